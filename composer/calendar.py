@@ -1,0 +1,36 @@
+"""Days: what today is where the shop is, and by when an answer is asked for."""
+
+from datetime import UTC, date, datetime, timedelta, timezone
+from functools import lru_cache
+from zoneinfo import ZoneInfo
+
+from holidays import HolidayBase, country_holidays
+
+LATEST_ZONE = timezone(timedelta(hours=14))
+"""The zone where a day begins first (Kiribati): what is tomorrow there is in the future everywhere on Earth."""
+
+
+def today_in(zone: str) -> date:
+    """The date in that IANA time zone, now."""
+    return datetime.now(ZoneInfo(zone)).date()
+
+
+def latest_today() -> date:
+    """The latest date that it is anywhere on Earth, now."""
+    return datetime.now(UTC).astimezone(LATEST_ZONE).date()
+
+
+def answer_by(today: date, days: int, country: str) -> date:
+    """The day `days` calendar days after today, moved on to a working day of that country (ISO 3166 code).
+
+    A last day off moves to the next working day: article 193 of the Civil Code of the Russian Federation.
+    """
+    day = today + timedelta(days=days)
+    while not _holidays(country, day.year).is_working_day(day):
+        day += timedelta(days=1)
+    return day
+
+
+@lru_cache(maxsize=64)
+def _holidays(country: str, year: int) -> HolidayBase:
+    return country_holidays(country, years=year)

@@ -1,0 +1,51 @@
+"""ticket-composer: serve the pages, check the templates."""
+
+import os
+from pathlib import Path
+
+import click
+
+from composer import __version__, config, create_app
+from composer.reading import BrokenCatalog, read_catalog
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__)
+def main() -> None:
+    """Write clear, polite messages to marketplace support."""
+
+
+@main.command()
+def serve() -> None:
+    """Serve the pages."""
+    from granian import Granian  # only serving needs the server
+    from granian.constants import Interfaces
+
+    try:
+        app = create_app()  # says what is wrong before any worker starts, and makes the secret key they share
+    except BrokenCatalog as broken:
+        raise click.ClickException(f"the templates cannot be used\n{broken}") from broken
+    host, port = app.config["HOST"], int(app.config["PORT"])
+    click.echo(f"composer serves on http://{host}:{port}")
+    server = Granian(
+        "composer:create_app",
+        factory=True,
+        address=host,
+        port=port,
+        interface=Interfaces.WSGI,
+        workers=int(app.config["WORKERS"]) or os.cpu_count() or 1,
+        log_access=False,  # addresses and times of shoppers are nobody's business
+    )
+    server.serve()
+
+
+@main.command()
+def check() -> None:
+    """Check the templates, and name every fault at once."""
+    instance = config.instance_path()
+    roots = [config.TEMPLATES, *([Path(instance) / "templates"] if instance else [])]
+    try:
+        catalog = read_catalog(*roots)
+    except BrokenCatalog as broken:
+        raise click.ClickException(f"{len(broken.findings)} found\n{broken}") from broken
+    click.echo(f"{len(catalog.problems)} problems in {len(catalog.languages)} languages: nothing found")

@@ -1,0 +1,164 @@
+"""compose(case, …) -> Draft: the facts of a case become a finished message. Pure: no clock, no network, no store."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from composer.calendar import answer_by
+from composer.case import Case, Event, Operation
+from composer.catalog import FACTS, FORMS, Catalog, Channel, Problem, Question, Shop, Stage
+from composer.language import Language, script_of
+from composer.words import Words
+
+VERBATIM = "\0"
+"""Stands for the shopper's own words while the letter around them is tidied; no cleaned text holds it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A message, written and not sent; `subject` is empty where the channel has none."""
+
+    subject: str
+    body: str
+    language: str
+    channel: str
+
+
+def compose(
+    case: Case, catalog: Catalog, *, channel: Channel, stage: Stage, language: Language, shop: Shop, today: date
+) -> Draft:
+    """Write the message about this case, in that channel, stage and language, on that day.
+
+    Raises jinja2.UndefinedError when a letter speaks of a fact that nothing here provides.
+    """
+    problem = catalog.problems[case.problem]
+    words = problem.words[language.id]
+    facts = _facts(case, catalog, problem, shop, today)
+    facts |= _answers(case, problem, words, language, facts)
+    facts |= _told(case, catalog, problem, words, language, facts)
+    facts |= _basis(catalog, problem, shop, language, facts)
+    letter = words + stage.words[language.id] + channel.words[language.id]
+    subject = letter.say("subject", facts) if channel.subject else ""
+    body = tidy(letter.say("letter", facts)).replace(VERBATIM, language.finish(case.description))
+    return Draft(subject, body, language.id, channel.id)
+
+
+def tidy(text: str) -> str:
+    """The text as paragraphs with one empty line between them, without empty lines inside or white space at the ends."""
+    paragraphs = ([line.strip() for line in part.splitlines() if line.strip()] for part in re.split(r"\n\s*\n", text))
+    return "\n\n".join("\n".join(lines) for lines in paragraphs if lines)
+
+
+def chosen(case: Case, question: Question) -> list[str]:
+    """The options of the question that can be said: ticked, with every value that their sentences need."""
+    ticked = case.choices.get(question.id, ()) or (question.options[:1] if question.always else ())
+    known = {name for name, value in case.values.items() if value}
+    return [option for option in question.options if option in ticked and known.issuperset(question.needs.get(option, ()))]
+
+
+def days_to_answer(case: Case, problem: Problem) -> int:
+    """Calendar days the shop is given, by what is wished for."""
+    asked = (question for question in problem.questions.values() if question.days)
+    days = (question.days[option] for question in asked for option in chosen(case, question))
+    return next(days, problem.days)
+
+
+def _facts(case: Case, catalog: Catalog, problem: Problem, shop: Shop, today: date) -> dict[str, Any]:
+    """What is known before anything is said; every name that a letter may use is there."""
+    refusals = {kind for question in problem.questions.values() for kind in question.refusals}
+    return {
+        **dict.fromkeys(f"{question}_{form}" for question in catalog.questions for form in FORMS),
+        **{name: question.unanswered for name, question in {**catalog.questions, **problem.questions}.items()},
+        **{name: getattr(case, name) for name in FACTS},
+        **{name: value for name, value in case.values.items() if name in problem.questions},
+        "today": today,
+        "answer_by": answer_by(today, days_to_answer(case, problem), shop.country),
+        "refused": any(event.kind in refusals for event in case.events),
+    }
+
+
+def _answers(case: Case, problem: Problem, words: Words, language: Language, facts: Mapping[str, Any]) -> dict[str, Any]:
+    """Each question's answer as it is said in a letter: a sentence, a list of them, or lines."""
+    said: dict[str, Any] = {}
+    for question in problem.questions.values():
+        if question.kind == "events":
+            said[question.id] = [_event(event, words, language, facts) for event in in_time_order(case.events)]
+        elif question.kind == "operations":
+            said[question.id] = [_operation(row, words, language, facts) for row in case.operations]
+        elif question.kind == "many":
+            said[question.id] = [words.say(f"{question.id}_{option}", facts) for option in chosen(case, question)]
+        elif question.kind == "one":
+            said |= _choice(question, chosen(case, question), words, facts)
+    return said
+
+
+def in_time_order(events: Sequence[Event]) -> list[Event]:
+    """Dated events, earliest first, then the undated in the order told."""
+    return sorted(events, key=lambda event: event.date or date.max)
+
+
+def _choice(question: Question, options: list[str], words: Words, facts: Mapping[str, Any]) -> dict[str, str]:
+    block = f"{question.id}_{options[0]}" if options else ""
+    forms = {f"{question.id}_{form}": f"{block}__{form}" for form in FORMS}
+    return {name: words.say(part, facts) if part in words else "" for name, part in {question.id: block, **forms}.items()}
+
+
+def _event(event: Event, words: Words, language: Language, facts: Mapping[str, Any]) -> str:
+    happened = words.say(f"events_{event.kind}", {**facts, "detail": event.detail})
+    return language.finish(words.say("events__line", {**facts, "date": event.date, "happened": happened}))
+
+
+def _operation(row: Operation, words: Words, language: Language, facts: Mapping[str, Any]) -> str:
+    known = {"date": row.date, "time": row.time, "amount": row.amount, "number": row.number}
+    return language.finish(words.say("operations__line", {**facts, **known}))
+
+
+def _told(
+    case: Case, catalog: Catalog, problem: Problem, words: Words, language: Language, facts: Mapping[str, Any]
+) -> dict[str, Any]:
+    """What happened: the ticked sentences, the lines of the problem's own questions, the shopper's own words."""
+    asked = [q for q in problem.questions.values() if q.section == "what" or q.id not in catalog.questions]
+    telling = [question for question in asked if question.kind in ("one", "many")]
+    said = {question.id: chosen(case, question) for question in telling}
+    if not any(said.values()) and telling:
+        told = [words.say(f"{telling[0].id}__none", facts)] if f"{telling[0].id}__none" in words else []
+    else:
+        told = [words.say(f"{id}_{option}", facts) for id, options in said.items() for option in options]
+    shorts = [f"{id}_{option}__short" for id, options in said.items() for option in options]
+    own = [q for q in asked if q.kind not in ("one", "many") and q.id not in problem.slots and facts[q.id]]
+    return {
+        "told": told,
+        "told_short": next((words.say(short, facts) for short in shorts if short in words), ""),
+        "extra_lines": [words.say(q.id, facts) + language.colon + _value(facts[q.id], language) for q in own],
+        "comment": _comment(case.description, catalog.phrases[language.id], language),
+    }
+
+
+def _value(value: Any, language: Language) -> str:
+    if isinstance(value, date):
+        return language.long_date(value)
+    return value if isinstance(value, str) else language.sum(value)
+
+
+def _comment(text: str, phrases: Words, language: Language) -> str:
+    """The shopper's own words, introduced where the reader would stumble over their language or their small letter."""
+    script = script_of(text)
+    if script in ("", language.script):
+        block = "comment_continued" if text[:1].islower() else ""
+    else:
+        block = "comment_chinese" if script == "Han" else "comment_foreign"
+    return phrases.say(block, {"comment": VERBATIM}) if block else VERBATIM
+
+
+def _basis(
+    catalog: Catalog, problem: Problem, shop: Shop, language: Language, facts: Mapping[str, Any]
+) -> dict[str, Any]:
+    """The article that the problem rests on, while it is in force, and the sentence that names it with care."""
+    law = catalog.laws[shop.law]
+    article = law.articles.get(problem.law_article)
+    if article is None or not article.holds_on(facts["today"]):
+        return {"law_article": "", "law_hedged": ""}
+    known = {**facts, "law_article": problem.law_article}
+    return {"law_article": problem.law_article, "law_hedged": law.words[language.id].say("hedged", known)}

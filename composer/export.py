@@ -1,0 +1,88 @@
+"""A Draft in other programs' formats: an .eml that opens as an unsent message, and chat messages of the right size."""
+
+import html
+import re
+from collections.abc import Iterator
+from datetime import datetime
+from email import charset, policy
+from email.header import Header
+from email.mime.multipart import MIMEMultipart
+from email.mime.text import MIMEText
+from email.utils import format_datetime
+
+from composer.compose import Draft
+
+SUBJECT_CHARSET = charset.Charset("utf-8")
+SUBJECT_CHARSET.header_encoding = charset.QP
+"""Q encoding, because GMime drops what follows a base64 word with padding (RFC 2047 2; github.com/jstedfast/gmime/issues/133)."""
+
+UNSENT = policy.compat32.clone(linesep="\r\n", max_line_length=76)
+"""The legacy policy: the newer ones decode encoded-words in a value and write them out as headers (CVE-2024-6923)."""
+
+
+def to_eml(draft: Draft, recipient: str, written_at: datetime) -> bytes:
+    """The draft as a file that mail programs open as an unsent message: RFC 5322 with X-Unsent, no From, no Message-ID.
+
+    `recipient` is one bare address with an ASCII domain; `written_at` is aware. The text goes out twice, plain and as
+    equal HTML, because some versions of Outlook drop a plain text body when X-Unsent is set.
+    """
+    message = MIMEMultipart("alternative", policy=UNSENT)
+    kind = message["Content-Type"]
+    del message["MIME-Version"], message["Content-Type"]
+    message["X-Unsent"] = "1"
+    message["To"] = recipient
+    message["Subject"] = Header(draft.subject, SUBJECT_CHARSET, header_name="Subject")
+    message["Date"] = format_datetime(written_at)
+    message["MIME-Version"] = "1.0"
+    message["Content-Language"] = draft.language
+    message["Content-Type"] = kind
+    message.attach(_part(draft.body, "plain"))
+    message.attach(_part(_as_html(draft), "html"))
+    return message.as_bytes(policy=UNSENT)
+
+
+def eml_name(order_number: str) -> str:
+    """The file's name: support-<order number>.eml in ASCII letters, digits and dashes."""
+    safe = re.sub(r"[^A-Za-z0-9]+", "-", order_number).strip("-")
+    return f"support-{safe}.eml" if safe else "support.eml"
+
+
+def chat_parts(body: str, limit: int) -> list[str]:
+    """The text as chat messages of at most `limit` characters, cut between paragraphs, sentences or at worst words.
+
+    One message stays as it is; several are numbered 1/2, 2/2.
+    """
+    if len(body) <= limit:
+        return [body]
+    room = limit - len("99/99\n")
+    parts = [""]
+    for piece in _pieces(body, room):
+        if len(parts[-1]) + len(piece.rstrip()) > room:
+            parts.append("")
+        parts[-1] += piece.lstrip() if not parts[-1] else piece
+    return [f"{number}/{len(parts)}\n{part.strip()}" for number, part in enumerate(parts, 1)]
+
+
+CUTS = (r"(?<=\n\n)", r"(?<=\n)|(?<=[.!?…]\s)|(?<=[。！？])", r"(?<=\s)")
+"""Where a text may be cut, best first: after a paragraph, a sentence, a word."""
+
+
+def _pieces(text: str, room: int, cuts: tuple[str, ...] = CUTS) -> Iterator[str]:
+    """The text in order, in the largest pieces that fit."""
+    if len(text.rstrip()) <= room:
+        yield text
+    elif cuts:
+        for piece in re.split(cuts[0], text):
+            yield from _pieces(piece, room, cuts[1:])
+    else:
+        yield from (text[start : start + room] for start in range(0, len(text), room))
+
+
+def _part(text: str, subtype: str) -> MIMEText:
+    """A base64 part, whose line breaks are CRLF before they are encoded (RFC 2046 4.1.1)."""
+    return MIMEText(text.replace("\n", "\r\n") + "\r\n", subtype, "utf-8", policy=UNSENT)
+
+
+def _as_html(draft: Draft) -> str:
+    lines = html.escape(draft.body, quote=False).replace("\n", "<br>\n")
+    return f'<!doctype html>\n<html lang="{draft.language}"><head><meta charset="utf-8"></head><body>\n{lines}\n</body></html>'

@@ -1,0 +1,258 @@
+"""The one door for all input: what is asked about a problem, and how the answers become a Case.
+
+Pages, and whatever else lets facts in, come through form_for() and case_from(); names of fields are names of facts.
+"""
+
+from collections.abc import Callable, Iterator
+from datetime import date
+from typing import Any
+
+from wtforms import Field, FieldList, Form, FormField, ValidationError
+
+from composer import cleaning
+from composer.case import Case, Event, Operation
+from composer.catalog import Catalog, Problem, Question, Shop
+from composer.cleaning import Fault, fault
+from composer.language import script_of
+
+MOST_ROWS = 6
+"""Events or operations at most: a longer timeline is not read."""
+
+SHORTEST_DESCRIPTION = {"Han": 5}
+"""Characters, by script: Chinese says as much in half the room."""
+
+
+class TypedField(Field):
+    """A fact in the shopper's own words: `data` is what was understood, `typed` what stands in the box."""
+
+    def __init__(
+        self,
+        read: Callable[[str], Any] = cleaning.one_line,
+        *,
+        limit: int = 0,
+        required: bool = False,
+        default: str = "",
+        **options: Any,
+    ) -> None:
+        super().__init__(**options)
+        self.read, self.limit, self.required, self.prefilled = read, limit, required, default
+
+    @property
+    def typed(self) -> str:
+        """What stands in the box, every character of it."""
+        return str(self.raw_data[0]) if self.raw_data else self.prefilled
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        """Read what was typed; WTForms turns a ValueError into an error of this field."""
+        text = valuelist[0] if valuelist else self.prefilled
+        self.data = self.read(text) or None if text else None
+        if self.limit and self.data and len(self.data) > self.limit:
+            raise fault("too_long", limit=self.limit, count=len(self.data))
+
+    def pre_validate(self, form: Any) -> None:
+        """Miss it, where it is required and nothing else is wrong with it."""
+        if self.required and self.data is None and not self.process_errors:
+            raise ValidationError(Fault("missing"))
+
+
+class ChoiceField(Field):
+    """Options of a question: `data` is a tuple of option ids, in the question's order."""
+
+    def __init__(self, options: list[str], *, several: bool = False, default: tuple[str, ...] = (), **rest: Any) -> None:
+        super().__init__(default=default, **rest)
+        self.options, self.several = options, several
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        """Take the ticked options; one that is not offered is a fault, not a surprise."""
+        ticked = [value for value in valuelist if value] or list(self.default)
+        if not set(ticked) <= set(self.options) or len(ticked) > 1 and not self.several:
+            self.data = tuple(self.default)
+            raise fault("not_a_choice")
+        self.data = tuple(option for option in self.options if option in ticked)
+
+    @property
+    def chosen(self) -> str:
+        """The one option that holds, or ""."""
+        return self.data[0] if self.data else ""
+
+
+class Row(Form):
+    """One row of a table in the form; a row in which nothing was typed is no row."""
+
+    def is_blank(self) -> bool:
+        """Whether nothing was typed into it."""
+        return not any(field.raw_data and field.raw_data[0].strip() for field in self)
+
+
+class OperationRow(Row):
+    """One line of a bank statement."""
+
+    date = TypedField(cleaning.day)
+    time = TypedField(cleaning.clock)
+    amount = TypedField(cleaning.roubles)
+    number = TypedField(limit=60)
+
+    def validate(self, extra_validators: Any = None) -> bool:
+        """Ask for date and sum once anything was typed."""
+        sound = super().validate(extra_validators)
+        for field in (self.date, self.amount) if not self.is_blank() else ():
+            if field.data is None and not field.errors:
+                sound = _blame(field, "missing")
+        return sound
+
+
+class CaseForm(Form):
+    """What every problem asks; form_for() adds the rest."""
+
+    problem: Problem
+
+    order_number = TypedField(cleaning.order_number, limit=60, required=True)
+    purchased_on = TypedField(cleaning.day, required=True)
+    product = TypedField(limit=200, required=True)
+    description = TypedField(cleaning.paragraphs, limit=5000, required=True)
+
+    def __init__(self, formdata: Any = None, *, latest_day: date) -> None:
+        """Take what was submitted; no date may lie after latest_day."""
+        self.latest_day = latest_day
+        super().__init__(formdata)
+
+    def __contains__(self, name: object) -> bool:
+        """Whether that is asked."""
+        return name in self._fields
+
+    def validate_description(self, field: TypedField) -> None:
+        """Ask for more than a word."""
+        shortest = SHORTEST_DESCRIPTION.get(script_of(field.data or ""), 10)
+        if field.data and len(field.data) < shortest:
+            raise ValidationError(Fault("too_short", {"limit": shortest}))
+
+    def validate(self, extra_validators: Any = None) -> bool:
+        """Check every field, and what only several of them together can tell."""
+        sound = super().validate(extra_validators)
+        for name, code, values in [*self._days_at_fault(), *self._gaps(), *self._contradictions()]:
+            sound = _blame(name, code, **values)
+        return sound
+
+    def _days_at_fault(self) -> Iterator[tuple[Field, str, dict[str, Any]]]:
+        for field in leaves(self):
+            if isinstance(field.data, date) and field.data > self.latest_day:
+                yield field, "in_future", {}
+        bought, received = self.purchased_on.data, self["received_on"] if "received_on" in self else None
+        if received is not None and bought and received.data and received.data < bought:
+            yield received, "before_purchase", {}
+
+    def _gaps(self) -> Iterator[tuple[Field, str, dict[str, Any]]]:
+        """Values that a ticked sentence cannot do without."""
+        for question in self.problem.questions.values():
+            if question.kind == "events":
+                for row in self[question.id]:
+                    needed = question.needs.get(row.kind.chosen, ()) if not row.form.is_blank() else ()
+                    yield from ((row[slot], "needed", {}) for slot in needed if _is_empty(row[slot]))
+                    if not row.form.is_blank() and not row.kind.data and not row.kind.errors:
+                        yield row.kind, "missing", {}
+            elif question.has_options:
+                needed = [slot for option in self[question.id].data or () for slot in question.needs.get(option, ())]
+                yield from ((self[slot], "needed", {}) for slot in dict.fromkeys(needed) if _is_empty(self[slot]))
+
+    def _contradictions(self) -> Iterator[tuple[Field, str, dict[str, Any]]]:
+        for pair in self.problem.contradictions:
+            (one, first), (other, second) = (name.split(".") for name in pair)
+            if first in (self[one].data or ()) and second in (self[other].data or ()):
+                yield self[other], "contradiction", {"options": ((one, first), (other, second))}
+
+
+def form_for(problem: Problem, catalog: Catalog, shop: Shop) -> type[CaseForm]:
+    """The form that asks what this problem needs; its fields bear the names of facts and questions."""
+    fields = {name: OPTIONAL_FACTS[name]() for name in problem.facts}
+    fields |= {question.id: _field_for(question) for question in problem.questions.values()}
+    return type(
+        "CaseForm",
+        (CaseForm,),
+        {
+            "problem": problem,
+            **fields,
+            "language": ChoiceField(list(catalog.languages), default=(shop.language,)),
+            "channel": ChoiceField(shop.channels, default=tuple(shop.channels[:1])),
+            "stage": ChoiceField(list(catalog.stages), default=tuple(catalog.stages)[:1]),
+            "recipient": TypedField(cleaning.email, required=True, default=str(shop.recipient.value)),
+        },
+    )
+
+
+def case_from(form: CaseForm) -> Case:
+    """The Case that a valid form tells."""
+    problem = form.problem
+    asked = {question.id: form[question.id] for question in problem.questions.values()}
+    kinds = {question.id: question.kind for question in problem.questions.values()}
+    events = asked["events"] if "events" in asked else ()
+    operations = asked["operations"] if "operations" in asked else ()
+    return Case(
+        problem=problem.id,
+        order_number=form.order_number.data,
+        purchased_on=form.purchased_on.data,
+        product=form.product.data,
+        description=form.description.data,
+        **{name: form[name].data for name in problem.facts},
+        events=tuple(Event(r.kind.chosen, r.date.data, r.detail.data) for r in events if not r.form.is_blank()),
+        operations=tuple(
+            Operation(r.date.data, r.amount.data, r.time.data, r.number.data) for r in operations if not r.form.is_blank()
+        ),
+        choices={id: field.data for id, field in asked.items() if kinds[id] in ("one", "many") and field.data},
+        values={id: field.data for id, field in asked.items() if kinds[id] in ("text", "date", "money") and field.data},
+    )
+
+
+OPTIONAL_FACTS: dict[str, Callable[[], Field]] = {
+    "name": lambda: TypedField(limit=120),
+    "email": lambda: TypedField(cleaning.email),
+    "phone": lambda: TypedField(cleaning.phone),
+    "article": lambda: TypedField(cleaning.article),
+    "received_on": lambda: TypedField(cleaning.day),
+    "amount": lambda: TypedField(cleaning.roubles),
+    "seller": lambda: TypedField(limit=120),
+    "pickup_point": lambda: TypedField(limit=200),
+    "ticket_number": lambda: TypedField(cleaning.order_number, limit=60),
+}
+
+
+def _field_for(question: Question) -> Field:
+    match question.kind:
+        case "one" | "many":
+            default = tuple(question.options[:1]) if question.always else ()
+            return ChoiceField(question.options, several=question.kind == "many", default=default)
+        case "events":
+            fields = {"kind": ChoiceField(question.options), "date": TypedField(cleaning.day), "detail": TypedField(limit=200)}
+            return _rows(type("EventRow", (Row,), fields), question)
+        case "operations":
+            return _rows(OperationRow, question)
+        case "date":
+            return TypedField(cleaning.day)
+        case "money":
+            return TypedField(cleaning.roubles)
+    return TypedField(cleaning.exact_digits(question.digits) if question.digits else cleaning.one_line, limit=question.limit)
+
+
+def _rows(row: type[Row], question: Question) -> FieldList:
+    return FieldList(FormField(row), min_entries=question.rows, max_entries=MOST_ROWS)
+
+
+def leaves(form: Form) -> Iterator[Field]:
+    """Every field of the form and of its rows."""
+    for field in form:
+        yield from (leaf for row in field for leaf in row.form) if isinstance(field, FieldList) else [field]
+
+
+def _is_empty(field: Field) -> bool:
+    return not field.data and not field.errors
+
+
+def _blame(field: Field, code: str, **values: Any) -> bool:
+    """Put a Fault on the field; nothing is sound any more."""
+    field.errors = [*field.errors, Fault(code, values)]
+    return False
+
+
+def faults(form: CaseForm) -> Iterator[tuple[Field, Fault]]:
+    """Every field at fault, in the order asked, with why."""
+    for field in leaves(form):
+        yield from ((field, found) for found in field.errors)

@@ -1,0 +1,188 @@
+"""How one language writes dates, sums, quotes and lists: the rules of templates/languages/<id>/language.toml at work."""
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, time
+from decimal import Decimal
+from functools import lru_cache
+from typing import Any
+
+from babel import Locale
+from babel.dates import format_date
+from babel.lists import format_list
+from babel.numbers import format_decimal
+from jinja2 import pass_context
+from jinja2.runtime import Context
+
+FAR_DAYS = 180
+"""A day further away than this is written with its year, so that nobody takes it for the next one of that name."""
+
+SENTENCE_END = ".!?…。！？"
+CLOSING = "»”“’\"')）」"
+QUOTE_PAIRS = (("«", "»"), ("„", "“"), ("“", "”"), ('"', '"'))
+
+
+class Gap:
+    """A fact that is not there yet; on a page it shows as an ellipsis, in a letter it never appears."""
+
+    def __str__(self) -> str:
+        return "…"
+
+
+GAP = Gap()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Language:
+    """One language of letters and pages, as its language.toml describes it."""
+
+    id: str
+    name: str
+    script: str
+    joint: str
+    stop: str
+    colon: str
+    quotes: list[str]
+    number_sign: str
+    full_date: str
+    day: str
+    far_day: str
+    number: str
+    money: dict[str, str]
+    clause_comma: str = ""
+    offered: bool = True
+
+    def sentences(self, parts: Iterable[Any]) -> str:
+        """The parts, which may be lists of parts, one after the other as sentences; empty ones leave no trace."""
+        return self.joint.join(_flat(parts))
+
+    def clauses(self, parts: Iterable[str]) -> str:
+        """The sentences as one, joined by commas, where the language does so; else as they are."""
+        found = list(_flat(parts))
+        if not self.clause_comma or len(found) < 2:
+            return self.sentences(found)
+        first, *rest = (sentence.rstrip(SENTENCE_END) for sentence in found)
+        return self.clause_comma.join([first, *map(_lower_first, rest)]) + self.stop
+
+    def listing(self, parts: Iterable[str]) -> str:
+        """The phrases as an enumeration within a sentence."""
+        return format_list(list(_flat(parts)), locale=self.id)
+
+    def finish(self, text: str) -> str:
+        """The text with a full stop, unless it ends in a mark of its own or in a link."""
+        bare = text.rstrip(CLOSING)
+        if not bare or "://" in text.split()[-1] or bare != text and bare[-1] in "!?…！？":
+            return text
+        return text + self.stop if bare != text or _is_wordlike(text[-1]) else text
+
+    def quoted(self, text: str | Gap) -> str:
+        """The text between the language's quotation marks, pairs of quotes within it turned into inner ones."""
+        opening, closing, *inner = self.quotes
+        return opening + _with_inner_quotes(_without_outer_quotes(str(text)), *inner) + closing
+
+    def cited(self, text: str | Gap) -> str:
+        """Somebody's words between quotation marks, without the full stop that they ended in."""
+        return self.quoted(str(text).rstrip(". 。"))
+
+    def numbered(self, number: str | Gap) -> str:
+        """The number behind the language's number sign, which is not said twice."""
+        text = str(number)
+        return text if text.startswith(("№", "#", "No")) else self.number_sign + text
+
+    def long_date(self, day: date | Gap) -> str:
+        """The day with its year, as it stands in the identification block."""
+        return str(day) if isinstance(day, Gap) else _format_date(day, self.full_date, self.id)
+
+    def short_date(self, day: date | Gap, today: date) -> str:
+        """The day as it stands inside sentences: with its year only when that is far off."""
+        if isinstance(day, Gap):
+            return str(day)
+        return _format_date(day, self.far_day if abs((day - today).days) > FAR_DAYS else self.day, self.id)
+
+    def sum(self, roubles: Decimal | Gap) -> str:
+        """The sum in roubles; kopecks only when there are any."""
+        if isinstance(roubles, Gap):
+            return str(roubles)
+        pattern = self.number if roubles == roubles.to_integral_value() else f"{self.number}.00"
+        digits = format_decimal(roubles, format=pattern, locale=self.id)
+        form = Locale.parse(self.id).plural_form(roubles)
+        return self.money.get(form, self.money["other"]).format(digits)
+
+    def filters(self) -> dict[str, Callable[..., str]]:
+        """The filters that this language's .txt files may use, by name."""
+
+        @pass_context
+        def day(context: Context, value: date | Gap) -> str:
+            return self.short_date(value, context["today"])
+
+        return {
+            "sentences": self.sentences,
+            "clauses": self.clauses,
+            "listing": self.listing,
+            "finish": self.finish,
+            "quoted": self.quoted,
+            "cited": self.cited,
+            "numbered": self.numbered,
+            "full_date": self.long_date,
+            "day": day,
+            "money": self.sum,
+            "clock": _clock,
+        }
+
+
+def script_of(text: str) -> str:
+    """The script most letters of the text are in: Han, Cyrillic, Latin or other; "" when there are none.
+
+    Chinese is told from Japanese by the absence of kana.
+    """
+    if re.search("[\u3040-\u30ff]", text):
+        return "other"
+    count = {
+        "Han": len(re.findall("[\u3400-\u9fff\U00020000-\U0003ffff]", text)) * 3,
+        "Cyrillic": len(re.findall("[\u0400-\u052f]", text)),
+        "Latin": len(re.findall("[A-Za-z\u00c0-\u024f]", text)),
+    }
+    count["other"] = sum(map(str.isalpha, text)) - count["Han"] // 3 - count["Cyrillic"] - count["Latin"]
+    script = max(count, key=lambda name: count[name])
+    return script if count[script] else ""
+
+
+def _flat(parts: Iterable[Any] | None) -> Iterator[str]:
+    for part in parts or ():
+        if isinstance(part, str) or part is None:
+            yield from [part] if part else []
+        else:
+            yield from _flat(part)
+
+
+def _lower_first(sentence: str) -> str:
+    return sentence if sentence[1:2].isupper() else sentence[:1].lower() + sentence[1:]
+
+
+def _is_wordlike(character: str) -> bool:
+    return unicodedata.category(character)[0] in "LMN" or character in "₽%°"
+
+
+def _without_outer_quotes(text: str) -> str:
+    for left, right in QUOTE_PAIRS:
+        inside = text[1:-1].strip()
+        if inside and text[0] == left and text[-1] == right and left not in inside and right not in inside:
+            return inside
+    return text
+
+
+def _with_inner_quotes(text: str, opening: str, closing: str) -> str:
+    for left, right in QUOTE_PAIRS:
+        text = re.sub(f"{left}([^{left}{right}]+){right}", f"{opening}\\1{closing}", text)
+    return text
+
+
+def _clock(value: time | Gap) -> str:
+    return str(value) if isinstance(value, Gap) else value.strftime("%H:%M")
+
+
+@lru_cache(maxsize=4096)
+def _format_date(day: date, pattern: str, language: str) -> str:
+    return format_date(day, pattern, locale=language)

@@ -1,0 +1,204 @@
+"""The pages: choose a problem, write about it, take the letter along."""
+
+import hashlib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from flask import Blueprint, Flask, Response, abort, current_app, g, make_response, render_template, request
+from flask_wtf.csrf import generate_csrf, validate_csrf
+from werkzeug.exceptions import HTTPException
+from wtforms import ValidationError
+
+from composer import calendar
+from composer.advice import Hint, advise
+from composer.case import Case
+from composer.catalog import COMPOSED, FACTS, Catalog, Problem, Question, Shop
+from composer.compose import Draft, compose
+from composer.export import chat_parts, eml_name, to_eml
+from composer.forms import CaseForm, Fault, case_from, faults, form_for, leaves
+from composer.language import GAP, Language
+
+pages = Blueprint("pages", __name__)
+
+LANGUAGE_COOKIE = "language"
+
+
+@dataclass(frozen=True)
+class Written:
+    """What the page shows of a finished letter: itself, its mirror in the reader's language, hints."""
+
+    draft: Draft
+    parts: list[str]
+    mirror: Draft | None
+    hints: list[Hint]
+
+
+@pages.get("/")
+def index() -> str:
+    """Choose a problem."""
+    return render_template("index.html", catalog=_catalog())
+
+
+@pages.route("/write/<problem_id>", methods=["GET", "POST"])
+def write(problem_id: str) -> tuple[str, int]:
+    """The form and, once it is complete, the letter beside it."""
+    problem = _problem(problem_id)
+    form = _form(problem)
+    if request.method == "GET" or "keep" in request.form:
+        return _page(problem, form), 200
+    if not _sound(form):
+        return _page(problem, form, failed=True), 422
+    return _page(problem, form, written=_written(form)), 200
+
+
+@pages.post("/write/<problem_id>.eml")
+def eml(problem_id: str) -> Response | tuple[str, int]:
+    """The letter as a file that a mail program opens as an unsent draft."""
+    problem = _problem(problem_id)
+    form = _form(problem)
+    if not _sound(form):
+        return _page(problem, form, failed=True), 422
+    written_at = datetime.now(ZoneInfo(_shop().timezone))
+    file = to_eml(_draft(case_from(form), form, channel="email"), form["recipient"].data, written_at)
+    response = make_response(file)
+    response.headers["Content-Type"] = "message/rfc822"
+    response.headers["Content-Disposition"] = f'attachment; filename="{eml_name(form.order_number.data)}"'
+    return response
+
+
+def init_app(app: Flask, catalog: Catalog) -> None:
+    """Serve the pages of this catalogue."""
+    app.extensions["catalog"] = catalog
+    app.extensions["forms"] = {id: form_for(problem, catalog, catalog.shop) for id, problem in catalog.problems.items()}
+    app.register_blueprint(pages)
+    app.register_error_handler(HTTPException, _error)
+    app.after_request(_remember_language)
+    app.context_processor(lambda: {"language": page_language(), "languages": catalog.languages, "csrf_token": generate_csrf})
+    app.jinja_env.globals["asset"] = _asset(app)
+
+
+def _asset(app: Flask) -> Callable[[str], str]:
+    """Addresses of static files that change when the file does, so that browsers may keep them for a year."""
+    folder = Path(app.static_folder or "")
+    prints = {file.name: hashlib.sha256(file.read_bytes()).hexdigest()[:8] for file in folder.iterdir() if file.is_file()}
+    return lambda name: f"{app.static_url_path}/{name}?{prints[name]}"
+
+
+def page_language() -> Language:
+    """The reader's language: the one just chosen, the one chosen before, or what the browser asks for."""
+    if "page_language" not in g:
+        languages = _catalog().languages
+        wanted = [request.args.get("lang"), request.cookies.get(LANGUAGE_COOKIE)]
+        known = next((id for id in wanted if id in languages), None)
+        g.page_language = languages[known or request.accept_languages.best_match(languages) or "en"]
+    return g.page_language  # type: ignore[no-any-return]  # g holds anything
+
+
+def _catalog() -> Catalog:
+    return current_app.extensions["catalog"]  # type: ignore[no-any-return]  # extensions hold anything
+
+
+def _shop() -> Shop:
+    return _catalog().shop
+
+
+def _problem(id: str) -> Problem:
+    return _catalog().problems.get(id) or abort(404)
+
+
+def _form(problem: Problem) -> CaseForm:
+    kind: type[CaseForm] = current_app.extensions["forms"][problem.id]
+    return kind(request.form if request.method == "POST" else None, latest_day=calendar.latest_today())
+
+
+def _sound(form: CaseForm) -> bool:
+    """Whether the form is complete and came from a page of ours."""
+    sound = form.validate()
+    try:
+        validate_csrf(request.form.get("csrf_token"))
+    except ValidationError:
+        form.form_errors.append(Fault("expired"))
+        return False
+    return sound
+
+
+def _draft(case: Case, form: CaseForm, *, channel: str = "", language: str = "") -> Draft:
+    catalog = _catalog()
+    return compose(
+        case,
+        catalog,
+        channel=catalog.channels[channel or form["channel"].chosen],
+        stage=catalog.stages[form["stage"].chosen],
+        language=catalog.languages[language or form["language"].chosen],
+        shop=_shop(),
+        today=calendar.today_in(_shop().timezone),
+    )
+
+
+def _written(form: CaseForm) -> Written:
+    case = case_from(form)
+    draft, reader = _draft(case, form), page_language()
+    limit = int(_shop().chat_limit.value) if draft.channel == "chat" else len(draft.body)
+    mirror = _draft(case, form, language=reader.id) if reader.id != draft.language else None
+    return Written(draft, chat_parts(draft.body, limit), mirror, advise(case, _catalog().languages[draft.language]))
+
+
+def _page(problem: Problem, form: CaseForm, *, written: Written | None = None, failed: bool = False) -> str:
+    return render_template(
+        "write.html",
+        catalog=_catalog(),
+        shop=_shop(),
+        problem=problem,
+        form=form,
+        labels=_labels(problem, page_language().id),
+        opened=_filled_in(form, {"seller", "pickup_point", "ticket_number", *_details(problem)}),
+        faults=list(faults(form)) if failed else [],
+        written=written,
+    )
+
+
+def _details(problem: Problem) -> list[str]:
+    return [question.id for question in problem.questions.values() if question.section == "details"]
+
+
+def _filled_in(form: CaseForm, names: set[str]) -> bool:
+    """Whether anything was typed, ticked or found at fault in these fields."""
+    found = (leaf for leaf in leaves(form) if leaf.name.split("-")[0] in names)
+    return any(leaf.errors or any(map(str.strip, leaf.raw_data or ())) for leaf in found)
+
+
+@lru_cache(maxsize=256)
+def _labels(problem: Problem, language: str) -> Mapping[str, str]:
+    """What a page writes beside each question and option; values that are still to come show as an ellipsis."""
+    words = problem.words[language]
+    names = {name for question in problem.questions.values() for name in (question.id, *problem.slots)}
+    facts: dict[str, Any] = dict.fromkeys(FACTS | COMPOSED | names | {"detail"}) | {"answer_by": GAP}
+    labels = {}
+    for question in problem.questions.values():
+        labels[question.id] = words.say(question.id, facts)
+        labels[f"{question.id}__hint"] = words.say(f"{question.id}__hint") if f"{question.id}__hint" in words else ""
+        for option in question.options:
+            block = f"{question.id}_{option}"
+            needed = dict.fromkeys(question.needs.get(option, ()), GAP)
+            label = f"{block}__label" if f"{block}__label" in words else block
+            labels[f"{question.id}.{option}"] = _capital(words.say(label, facts | needed), question)
+    return labels
+
+
+def _capital(label: str, question: Question) -> str:
+    return label if question.kind == "many" else label[:1].upper() + label[1:]
+
+
+def _remember_language(response: Response) -> Response:
+    if request.args.get("lang") in _catalog().languages:
+        response.set_cookie(LANGUAGE_COOKIE, request.args["lang"], max_age=31536000, samesite="Lax", secure=request.is_secure)
+    return response
+
+
+def _error(error: HTTPException) -> tuple[str, int]:
+    return render_template("error.html", code=error.code), error.code or 500

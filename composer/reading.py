@@ -1,0 +1,341 @@
+"""Reads templates/ into a Catalog and checks it.
+
+The one rule of that folder: a folder is a thing, its .toml says what it is, its <language>.txt says how it speaks.
+This module alone knows how the folder is laid out.
+"""
+
+import dataclasses
+import re
+import tomllib
+import typing
+from collections.abc import Iterable, Mapping
+from dataclasses import MISSING, dataclass
+from pathlib import Path
+from types import UnionType
+from typing import Any, Literal, TypeVar, cast
+
+from jinja2 import Environment, Template, TemplateSyntaxError, nodes
+from jinja2.meta import find_undeclared_variables
+
+from composer.catalog import (
+    COMPOSED,
+    FACTS,
+    FORMS,
+    Catalog,
+    Channel,
+    Group,
+    Law,
+    Problem,
+    Question,
+    Shop,
+    Stage,
+)
+from composer.language import Language
+from composer.words import Words, environment
+
+Thing = TypeVar("Thing")
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something wrong in templates/: where, what, and what to do about it."""
+
+    path: str
+    line: int
+    what: str
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}: {self.what}"
+
+
+class BrokenCatalog(Exception):
+    """templates/ cannot be used; `findings` says why, all of it."""
+
+    def __init__(self, findings: Iterable[Finding]) -> None:
+        self.findings = list(findings)
+        super().__init__("\n".join(map(str, self.findings)))
+
+
+@dataclass(frozen=True)
+class _Text:
+    """One <language>.txt: its blocks with their lines, and the facts it speaks of with theirs."""
+
+    path: str
+    template: Template
+    blocks: Mapping[str, int]
+    facts: Mapping[str, int]
+
+
+def read_catalog(*roots: Path) -> Catalog:
+    """Read and check the templates folders; a file in a later root takes the place of its namesake in an earlier one.
+
+    Raises BrokenCatalog with every finding, not just the first.
+    """
+    return _Reader(roots).catalog()
+
+
+class _Reader:
+    """One reading of templates/, which collects findings instead of stopping at the first."""
+
+    def __init__(self, roots: tuple[Path, ...]) -> None:
+        self.roots = roots
+        self.findings: list[Finding] = []
+        self.texts: dict[str, dict[str, _Text]] = {}
+        languages = self._things("languages", Language)
+        self.languages = {id: language for id, language in languages.items() if language.offered}
+        self.jinja = {id: environment(language) for id, language in self.languages.items()}
+        for id in self.languages:
+            self.texts[f"languages/{id}"] = self._read_texts(f"languages/{id}", [id])
+
+    def catalog(self) -> Catalog:
+        self.questions = self._things("questions", Question)
+        parts = {
+            "groups": self._things("groups", Group),
+            "channels": self._things("channels", Channel),
+            "stages": self._things("stages", Stage),
+            "laws": self._things("laws", Law),
+            "shops": self._things("shops", Shop),
+            "problems": self._things("problems", Problem),
+        }
+        self._check_references(parts)
+        self._check_blocks(parts)
+        if self.findings:
+            raise BrokenCatalog(self.findings)
+        for folder, things in parts.items():
+            parts[folder] = dict(sorted(things.items(), key=lambda item: getattr(item[1], "rank", 0)))
+        order = list(parts["groups"])
+        parts["problems"] = dict(sorted(parts["problems"].items(), key=lambda item: order.index(item[1].group)))
+        phrases = {id: Words(self.texts[f"languages/{id}"][id].template) for id in self.languages}
+        return Catalog(languages=self.languages, phrases=phrases, questions=self.questions, **parts)
+
+    # Files
+
+    def _find(self, name: str) -> Path | None:
+        return next((root / name for root in reversed(self.roots) if (root / name).is_file()), None)
+
+    def _things(self, folder: str, kind: type[Thing]) -> dict[str, Thing]:
+        ids = {path.name for root in self.roots for path in (root / folder).glob("[!._]*") if path.is_dir()}
+        read = {id: self._thing(folder, id, kind) for id in sorted(ids)}
+        return {id: thing for id, thing in read.items() if thing is not None}
+
+    def _thing(self, folder: str, id: str, kind: type[Thing]) -> Thing | None:
+        name = f"{folder}/{id}/{folder.removesuffix('s')}.toml"
+        table = self._toml(name)
+        if table is None:
+            return None
+        extra: dict[str, Any] = {"id": id}
+        if kind is not Language:
+            self.texts[f"{folder}/{id}"] = texts = self._read_texts(f"{folder}/{id}", self.languages)
+            if kind is not Question:
+                extra["words"] = {language: Words(text.template) for language, text in texts.items()}
+        if kind is Problem:
+            extra |= self._questions_of(name, id, table, extra["words"])
+        return cast("Thing | None", _Table(name, self._source(name), self.findings).build(kind, table, extra))
+
+    def _source(self, name: str) -> str:
+        path = self._find(name)
+        return path.read_text(encoding="utf-8") if path else ""
+
+    def _toml(self, name: str) -> dict[str, Any] | None:
+        if not self._find(name):
+            self._report(name, 1, "missing: every folder here has one; add it or remove the folder")
+            return None
+        try:
+            return tomllib.loads(self._source(name))
+        except tomllib.TOMLDecodeError as error:
+            line = re.search(r"line (\d+)", str(error))
+            self._report(name, int(line[1]) if line else 1, f"not TOML: {error}")
+            return None
+
+    def _read_texts(self, folder: str, languages: Iterable[str]) -> dict[str, _Text]:
+        found = {}
+        for language in languages:
+            name = f"{folder}/{language}.txt"
+            if not self._find(name):
+                self._report(name, 1, "missing: write it, with the same blocks as its neighbours")
+            elif text := self._text(name, self.jinja[language]):
+                found[language] = text
+        return found
+
+    def _text(self, name: str, jinja: Environment) -> _Text | None:
+        source = self._source(name)
+        try:
+            tree = jinja.parse(source, name, str(self._find(name)))
+            code = jinja.compile(tree, name, str(self._find(name)))
+        except TemplateSyntaxError as error:
+            self._report(name, error.lineno, f"not a template: {error.message}")
+            return None
+        for node in tree.body:
+            if isinstance(node, nodes.Output) and any(_visible(part) for part in node.nodes):
+                self._report(name, node.lineno, "text outside of any block; put it into one")
+        undeclared = find_undeclared_variables(tree)
+        lines = {node.name: node.lineno for node in reversed([*tree.find_all(nodes.Name)]) if node.name in undeclared}
+        blocks = {block.name: block.lineno for block in tree.find_all(nodes.Block)}
+        return _Text(name, Template.from_code(jinja, code, jinja.make_globals(None)), blocks, lines)
+
+    def _report(self, path: str, line: int, what: str) -> None:
+        self.findings.append(Finding(path, line, what))
+
+    # Problems and their questions
+
+    def _questions_of(self, name: str, id: str, table: dict[str, Any], words: dict[str, Words]) -> dict[str, Any]:
+        """The problem's questions in the order asked, and its words with those of the shared questions behind them."""
+        own = table.pop("questions", {})
+        reader = _Table(name, self._source(name), self.findings)
+        built = {key: reader.build(Question, dict(value), {"id": key}) for key, value in own.items()}
+        questions = {key: question for key, question in built.items() if question}
+        for asked in table.get("asks", []):
+            if asked in self.questions:
+                questions[asked] = self._narrowed(name, self.questions[asked], table)
+                shared = self.texts[f"questions/{asked}"]
+                words = {lang: spoken + Words(shared[lang].template) for lang, spoken in words.items() if lang in shared}
+            elif asked not in FACTS and asked not in own:
+                self._report(name, reader.line(asked), f"asks for {asked!r}, which is neither a fact nor a question")
+        in_order = {key: questions[key] for key in [*own, *table.get("asks", [])] if key in questions}
+        return {"questions": in_order, "words": words}
+
+    def _narrowed(self, name: str, question: Question, table: dict[str, Any]) -> Question:
+        options = table.get("options", {}).get(question.id, question.options)
+        for unknown in set(options) - set(question.options):
+            line = _Table(name, self._source(name), self.findings).line(unknown)
+            self._report(name, line, f"{question.id} has no option {unknown!r}")
+        rows = table.get("rows", {}).get(question.id, question.rows)
+        return dataclasses.replace(question, options=options, rows=rows)
+
+    # Checks
+
+    def _check_references(self, parts: Mapping[str, Mapping[str, Any]]) -> None:
+        for id, problem in parts["problems"].items():
+            name = f"problems/{id}/problem.toml"
+            self._refer(name, problem.group, parts["groups"], "group")
+            for slot in problem.slots:
+                self._refer(name, slot, problem.questions, "question")
+        for id, shop in parts["shops"].items():
+            name = f"shops/{id}/shop.toml"
+            self._refer(name, shop.law, parts["laws"], "law")
+            self._refer(name, shop.language, self.languages, "language")
+            for channel in shop.channels:
+                self._refer(name, channel, parts["channels"], "channel")
+        for problem in parts["problems"].values():
+            for law in parts["laws"].values() if problem.law_article else ():
+                self._refer(f"problems/{problem.id}/problem.toml", problem.law_article, law.articles, "article")
+
+    def _refer(self, name: str, wanted: str, known: Mapping[str, Any], what: str) -> None:
+        if wanted not in known:
+            line = _Table(name, self._source(name), self.findings).line(wanted)
+            self._report(name, line, f"no {what} {wanted!r}; there are: {', '.join(known) or 'none'}")
+
+    def _check_blocks(self, parts: Mapping[str, Mapping[str, Any]]) -> None:
+        channels = [text for folder, texts in self.texts.items() if folder.startswith("channels/") for text in texts.values()]
+        letter = {block for text in channels for block in text.blocks} - {"title", "about", "letter"}
+        shared = {name for question in self.questions.values() for name in _names(question)}
+        for id in self.languages:
+            self._check_texts(f"languages/{id}", {f"comment_{how}" for how in ("continued", "chinese", "foreign")}, set(), COMPOSED)
+        for id, question in self.questions.items():
+            slots = {slot for option in question.options for slot in question.slots(option)}
+            self._check_texts(f"questions/{id}", *_blocks(question), FACTS | COMPOSED | slots | _EVENT_FACTS)
+        for id in parts["groups"]:
+            self._check_texts(f"groups/{id}", {"title"}, set(), set())
+        for id in parts["laws"]:
+            self._check_texts(f"laws/{id}", {"title", "hedged"}, set(), COMPOSED)
+        for id, shop in parts["shops"].items():
+            self._check_texts(f"shops/{id}", {"title", *(f"route_{c}" for c in shop.channels)}, set(), set())
+        for id, channel in parts["channels"].items():
+            required = {"title", "about", "letter"}
+            self._check_texts(f"channels/{id}", required, letter, FACTS | COMPOSED | shared)
+        for id in parts["stages"]:
+            self._check_texts(f"stages/{id}", {"title"}, letter, FACTS | COMPOSED | shared)
+        for id, problem in parts["problems"].items():
+            self._check_problem(problem, letter, shared)
+
+    def _check_problem(self, problem: Problem, letter: set[str], shared: set[str]) -> None:
+        required, allowed = {"title", "about", "subject"}, set(letter)
+        facts = FACTS | COMPOSED | shared | _EVENT_FACTS | set(problem.questions)
+        for question in problem.questions.values():
+            if question.id in letter:
+                self._report(f"problems/{problem.id}/problem.toml", 1, f"{question.id!r} is a part of letters; rename the question")
+            must, may = _blocks(question)
+            allowed |= must | may
+            required |= must if question.id not in self.questions else set()
+            facts |= _names(question)
+        self._check_texts(f"problems/{problem.id}", required, allowed, facts)
+
+    def _check_texts(self, folder: str, required: set[str], allowed: set[str], facts: Iterable[str]) -> None:
+        texts = self.texts.get(folder, {})
+        everywhere = {block for text in texts.values() for block in text.blocks}
+        for text in texts.values():
+            for block in sorted(required - set(text.blocks)):
+                self._report(text.path, 1, f"block {block!r} is missing; add {{% block {block} %}}…{{% endblock %}}")
+            for block in sorted(everywhere - set(text.blocks) - required):
+                self._report(text.path, 1, f"block {block!r} is missing; the other languages have it")
+            for block in sorted(set(text.blocks) - required - allowed):
+                self._report(text.path, text.blocks[block], f"unknown block {block!r}; rename it or remove it")
+            for fact in sorted(set(text.facts) - set(facts)):
+                self._report(text.path, text.facts[fact], f"unknown fact {fact!r}; ask for it, or remove it here")
+
+
+_EVENT_FACTS = {"date", "detail", "happened", "time", "number"}
+
+
+def _blocks(question: Question) -> tuple[set[str], set[str]]:
+    """The blocks a question must have, and those it may have."""
+    spoken = {f"{question.id}_{option}" for option in question.options}
+    must = {question.id, *spoken, *(f"{name}__{form}" for name in spoken for form in question.forms)}
+    may = {f"{name}__{form}" for name in [question.id, *spoken] for form in FORMS}
+    return must, may | {f"{question.id}__none", f"{question.id}__line"}
+
+
+def _names(question: Question) -> set[str]:
+    """The names by which letters speak of the answer."""
+    return {question.id, *(f"{question.id}_{form}" for form in FORMS)}
+
+
+def _visible(node: nodes.Node) -> bool:
+    return not isinstance(node, nodes.TemplateData) or bool(node.data.strip())
+
+
+class _Table:
+    """One .toml on its way into dataclasses; what does not fit becomes a finding with its line."""
+
+    def __init__(self, name: str, source: str, findings: list[Finding]) -> None:
+        self.name, self.lines, self.findings = name, source.splitlines(), findings
+
+    def line(self, word: str) -> int:
+        """The first line that has the word."""
+        pattern = re.compile(rf"(?<![\w-]){re.escape(word)}(?![\w-])")
+        return next((number for number, line in enumerate(self.lines, 1) if pattern.search(line)), 1)
+
+    def build(self, kind: type[Thing], table: Mapping[str, Any], extra: Mapping[str, Any] | None = None) -> Thing | None:
+        """An instance of that dataclass, or None where the table does not fit it."""
+        hints = typing.get_type_hints(kind)
+        fields = {f.name: f for f in dataclasses.fields(cast("Any", kind)) if f.name not in (extra or {})}
+        before = len(self.findings)
+        for key in [key for key in table if key not in fields]:
+            self._report(key, f"unknown key {key!r}; known are: {', '.join(fields)}")
+        for key, known in fields.items():
+            if key not in table and known.default is MISSING and known.default_factory is MISSING:
+                self._report(key, f"key {key!r} is missing; add it")
+        values = {key: self._value(key, hints[key], value) for key, value in table.items() if key in fields}
+        return kind(**values, **(extra or {})) if len(self.findings) == before else None
+
+    def _value(self, key: str, hint: Any, value: Any) -> Any:
+        origin, arguments = typing.get_origin(hint), typing.get_args(hint)
+        if dataclasses.is_dataclass(hint) and isinstance(value, dict):
+            return self.build(cast("type[Any]", hint), value)
+        if origin is dict and isinstance(value, dict):
+            return {name: self._value(name, arguments[1], inner) for name, inner in value.items()}
+        if origin is list and isinstance(value, list):
+            return [self._value(key, arguments[0], inner) for inner in value]
+        fits = value in arguments if origin is Literal else isinstance(value, arguments if origin is UnionType else hint)
+        if not fits:
+            self._report(key, f"{key!r} cannot be {value!r}; it takes {_in_words(hint)}")
+        return value
+
+    def _report(self, key: str, what: str) -> None:
+        self.findings.append(Finding(self.name, self.line(key), what))
+
+
+def _in_words(hint: Any) -> str:
+    if typing.get_origin(hint) is Literal:
+        return " or ".join(map(str, typing.get_args(hint)))
+    return str(getattr(hint, "__name__", hint))

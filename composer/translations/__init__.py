@@ -1,0 +1,43 @@
+"""The page's sentences in other languages, read straight from messages.po: nothing to compile after a correction."""
+
+from collections.abc import Callable
+from io import BytesIO
+from pathlib import Path
+
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+from babel.support import Translations
+from flask import Flask
+from flask_babel import Babel, Domain, get_locale
+
+from composer.language import Language
+
+FOLDER = Path(__file__).parent
+
+
+class PoDomain(Domain):  # type: ignore[misc]  # Flask-Babel has no types
+    """Flask-Babel's source of translations, with .po files in place of compiled ones."""
+
+    def get_translations(self) -> Translations:
+        """The translations of the request's language, read once."""
+        language = str(get_locale() or "en")
+        if language not in self.cache:
+            self.cache[language] = read_translations(FOLDER / language / "LC_MESSAGES" / "messages.po")
+        return self.cache[language]
+
+
+def read_translations(path: Path) -> Translations:
+    """The translations in that .po; none where there is no such file, as for the language of the pages' source."""
+    if not path.is_file():
+        return Translations()
+    compiled = BytesIO()
+    with path.open("rb") as file:
+        write_mo(compiled, read_po(file))
+    compiled.seek(0)
+    return Translations(compiled)
+
+
+def init_app(app: Flask, page_language: Callable[[], Language]) -> None:
+    """Translate the pages into the language that page_language names for the request."""
+    babel = Babel(app, locale_selector=lambda: page_language().id)
+    babel.domain_instance = PoDomain()
