@@ -8,7 +8,7 @@ from typing import Any
 
 from composer.calendar import answer_by
 from composer.case import Case, Event, Operation
-from composer.catalog import FACTS, FORMS, Catalog, Channel, Problem, Question, Shop, Stage
+from composer.catalog import FACTS, FORMS, REQUIRED_FACTS, Catalog, Channel, Problem, Question, Shop, Stage
 from composer.language import Language, script_of
 from composer.words import Words
 
@@ -71,7 +71,7 @@ def _facts(case: Case, catalog: Catalog, problem: Problem, shop: Shop, today: da
     return {
         **dict.fromkeys(f"{question}_{form}" for question in catalog.questions for form in FORMS),
         **{name: question.unanswered for name, question in {**catalog.questions, **problem.questions}.items()},
-        **{name: getattr(case, name) for name in FACTS},
+        **{name: getattr(case, name) if name in problem.asks or name in REQUIRED_FACTS else None for name in FACTS},
         **{name: value for name, value in case.values.items() if name in problem.questions},
         "today": today,
         "answer_by": answer_by(today, days_to_answer(case, problem), shop.country),

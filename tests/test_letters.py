@@ -1,0 +1,43 @@
+"""Every letter has an approved copy that a person can read; pytest --approve writes them anew."""
+
+from pathlib import Path
+
+import pytest
+
+from composer import config
+from composer.catalog import Catalog
+from composer.reading import read_catalog
+from tests.cast import draft, least_telling, most_telling
+
+LETTERS = Path(__file__).parent / "letters"
+CATALOG = read_catalog(config.TEMPLATES)
+CELLS = [(problem, language) for problem in CATALOG.problems for language in CATALOG.languages]
+
+
+def letters(catalog: Catalog, problem: str, language: str) -> str:
+    """All letters of a problem in a language, each under a headline that names who writes and how it travels."""
+    told = {"Li Ming tells all": most_telling(problem, language), "Anna tells the least": least_telling(problem, language)}
+    parts = []
+    for title, case in told.items():
+        for channel in catalog.channels:
+            written = draft(catalog, case, language, channel)
+            parts += [f"===== {title}, {channel} =====", *filter(None, [written.subject, written.body])]
+    return "\n\n".join(parts) + "\n"
+
+
+@pytest.mark.parametrize(("problem", "language"), CELLS)
+def test_letter_is_as_approved(catalog: Catalog, problem: str, language: str, request: pytest.FixtureRequest) -> None:
+    path = LETTERS / f"{problem}.{language}.txt"
+    written = letters(catalog, problem, language)
+    if request.config.getoption("--approve"):
+        LETTERS.mkdir(exist_ok=True)
+        path.write_text(written, encoding="utf-8")
+    approved = path.read_text(encoding="utf-8") if path.exists() else ""
+
+    assert written == approved, f"{path.name} differs; read it, then run pytest --approve"
+
+
+def test_no_approved_letter_is_left_over() -> None:
+    known = {f"{problem}.{language}.txt" for problem, language in CELLS}
+
+    assert {path.name for path in LETTERS.glob("*")} == known
