@@ -15,7 +15,7 @@ __version__ = "0.1.0"
 def create_app(settings: Mapping[str, Any] | None = None) -> Flask:
     """Make the application: settings, catalogue, security, languages, pages.
 
-    `settings` come before the environment and instance/config.toml. Raises BrokenCatalog when templates/ cannot be used.
+    `settings` come before the environment and instance/config.toml. Raises BrokenCatalog when templates/ is broken.
     """
     app = Flask(__name__, instance_path=config.instance_path(settings), template_folder=str(config.TEMPLATES / "pages"))
     config.init_app(app, settings or {})

@@ -4,6 +4,7 @@ import dataclasses
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from itertools import groupby
 from typing import Literal
 
 from composer.case import Case
@@ -71,6 +72,11 @@ class Question:
         return self.kind in ("one", "many", "events")
 
     @property
+    def is_settled(self) -> bool:
+        """Whether there is nothing to ask, because only one option is there and it always holds."""
+        return self.always and len(self.options) == 1
+
+    @property
     def unanswered(self) -> tuple[()] | None:
         """What letters find where there is no answer."""
         return () if self.kind in ("many", "events", "operations") else None
@@ -78,6 +84,10 @@ class Question:
     def slots(self, option: str) -> list[str]:
         """The questions whose values that option's sentence uses."""
         return [*self.needs.get(option, ()), *self.takes.get(option, ())]
+
+    def clusters(self) -> list[tuple[list[str], list[str]]]:
+        """Neighbouring options that use the same values, each with those: what a page shows together."""
+        return [(list(options), slots) for slots, options in groupby(self.options, key=self.slots)]
 
 
 @dataclass(frozen=True, kw_only=True)

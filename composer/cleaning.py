@@ -5,8 +5,7 @@ Every function raises ValueError(Fault(…)) where the text cannot be used; the 
 
 import re
 import unicodedata
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable
 from datetime import date, time
 from decimal import Decimal
 from typing import Any
@@ -16,7 +15,9 @@ from email_validator import EmailNotValidError, validate_email
 
 LINE_BREAK = re.compile("\r\n|[\n\r\v\f\x85\u2028\u2029]")
 BIDI_CONTROLS = re.compile("[\u202a-\u202e\u2066-\u2069]")
-NONCHARACTERS = "\ufdd0-\ufdef" + "".join(chr(plane + 0xFFFE) + chr(plane + 0xFFFF) for plane in range(0, 0x110000, 0x10000))
+NONCHARACTERS = "\ufdd0-\ufdef" + "".join(
+    chr(plane + 0xFFFE) + chr(plane + 0xFFFF) for plane in range(0, 0x110000, 0x10000)
+)
 UNPRINTABLE = re.compile(f"[\0-\x08\x0e-\x1f\x7f-\x9f{NONCHARACTERS}]")
 """Controls that are no line break or tab, and noncharacters, which strict readers of mail refuse."""
 
@@ -26,17 +27,22 @@ FIRST_YEAR = 2004
 MOST_ROUBLES = Decimal(100_000_000)
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(str):
     """Why an answer cannot be used: a code for the page to put into words, and the values its sentence needs."""
 
-    code: str
-    values: Mapping[str, Any] = field(default_factory=dict)
+    __slots__ = ("values",)
+    values: dict[str, Any]
+
+    def __new__(cls, code: str, **values: Any) -> "Fault":
+        """Make the code, with its values beside it."""
+        made = super().__new__(cls, code)
+        made.values = values
+        return made
 
 
 def fault(code: str, **values: Any) -> ValueError:
     """The exception that carries a Fault to the field it belongs to."""
-    return ValueError(Fault(code, values))
+    return ValueError(Fault(code, **values))
 
 
 def one_line(text: str) -> str:
@@ -115,7 +121,9 @@ def email(text: str) -> str:
 
 def roubles(text: str) -> Decimal:
     """A sum in roubles: 3490, 3 490,50 ₽, 3490.5 and 3,490 all work."""
-    line = re.sub(r"(₽|руб(лей|ля|ль)?\.?|р\.?|rub|rur|roubles?|卢布)$", "", ascii_digits(one_line(text)).lower().strip())
+    line = re.sub(
+        r"(₽|руб(лей|ля|ль)?\.?|р\.?|rub|rur|roubles?|卢布)$", "", ascii_digits(one_line(text)).lower().strip()
+    )
     digits = re.sub("[\\s'\u2019]", "", line)
     grouped = re.fullmatch(r"(\d{1,3}(?:[.,]\d{3})+|\d+)(?:[.,](\d{1,2}))?", digits)
     if not grouped:

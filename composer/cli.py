@@ -4,6 +4,8 @@ import os
 from pathlib import Path
 
 import click
+from granian import Granian
+from granian.constants import Interfaces
 
 from composer import __version__, config, create_app
 from composer.reading import BrokenCatalog, read_catalog
@@ -18,9 +20,6 @@ def main() -> None:
 @main.command()
 def serve() -> None:
     """Serve the pages."""
-    from granian import Granian  # only serving needs the server
-    from granian.constants import Interfaces
-
     try:
         app = create_app()  # says what is wrong before any worker starts, and makes the secret key they share
     except BrokenCatalog as broken:

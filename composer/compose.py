@@ -46,7 +46,7 @@ def compose(
 
 
 def tidy(text: str) -> str:
-    """The text as paragraphs with one empty line between them, without empty lines inside or white space at the ends."""
+    """The text as paragraphs with one empty line between them, and none inside them."""
     paragraphs = ([line.strip() for line in part.splitlines() if line.strip()] for part in re.split(r"\n\s*\n", text))
     return "\n\n".join("\n".join(lines) for lines in paragraphs if lines)
 
@@ -55,7 +55,9 @@ def chosen(case: Case, question: Question) -> list[str]:
     """The options of the question that can be said: ticked, with every value that their sentences need."""
     ticked = case.choices.get(question.id, ()) or (question.options[:1] if question.always else ())
     known = {name for name, value in case.values.items() if value}
-    return [option for option in question.options if option in ticked and known.issuperset(question.needs.get(option, ()))]
+    return [
+        option for option in question.options if option in ticked and known.issuperset(question.needs.get(option, ()))
+    ]
 
 
 def days_to_answer(case: Case, problem: Problem) -> int:
@@ -79,7 +81,9 @@ def _facts(case: Case, catalog: Catalog, problem: Problem, shop: Shop, today: da
     }
 
 
-def _answers(case: Case, problem: Problem, words: Words, language: Language, facts: Mapping[str, Any]) -> dict[str, Any]:
+def _answers(
+    case: Case, problem: Problem, words: Words, language: Language, facts: Mapping[str, Any]
+) -> dict[str, Any]:
     """Each question's answer as it is said in a letter: a sentence, a list of them, or lines."""
     said: dict[str, Any] = {}
     for question in problem.questions.values():
@@ -102,7 +106,9 @@ def in_time_order(events: Sequence[Event]) -> list[Event]:
 def _choice(question: Question, options: list[str], words: Words, facts: Mapping[str, Any]) -> dict[str, str]:
     block = f"{question.id}_{options[0]}" if options else ""
     forms = {f"{question.id}_{form}": f"{block}__{form}" for form in FORMS}
-    return {name: words.say(part, facts) if part in words else "" for name, part in {question.id: block, **forms}.items()}
+    return {
+        name: words.say(part, facts) if part in words else "" for name, part in {question.id: block, **forms}.items()
+    }
 
 
 def _event(event: Event, words: Words, language: Language, facts: Mapping[str, Any]) -> str:

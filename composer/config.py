@@ -27,8 +27,12 @@ SETTINGS = (
     Setting("HOST", "127.0.0.1", "Address that `ticket-composer serve` listens on."),
     Setting("PORT", 8000, "Port that `ticket-composer serve` listens on."),
     Setting("WORKERS", 0, "Processes that serve; 0 means one per core."),
-    Setting("SECRET_KEY", "", "Key that signs the form's token; made on first start in instance/secret_key when empty."),
-    Setting("INSTANCE", "", "Folder for what running makes; empty means instance/ beside the package or in the environment."),
+    Setting(
+        "SECRET_KEY", "", "Key that signs the form's token; made on first start in instance/secret_key when empty."
+    ),
+    Setting(
+        "INSTANCE", "", "Folder for what running makes; empty means instance/ beside the package or in the environment."
+    ),
     Setting("PROXIES", 0, "Reverse proxies in front whose X-Forwarded-* headers are believed."),
 )
 
@@ -69,6 +73,6 @@ def secret_key(folder: Path) -> str:
         with tempfile.NamedTemporaryFile("w", dir=folder, delete=False) as file:  # made with mode 0600
             file.write(secrets.token_urlsafe(32))
         with suppress(FileExistsError):
-            os.link(file.name, path)
-        os.unlink(file.name)
+            path.hardlink_to(file.name)
+        Path(file.name).unlink()
     return path.read_text(encoding="ascii")

@@ -14,7 +14,7 @@ from composer.compose import Draft
 
 SUBJECT_CHARSET = charset.Charset("utf-8")
 SUBJECT_CHARSET.header_encoding = charset.QP
-"""Q encoding, because GMime drops what follows a base64 word with padding (RFC 2047 2; github.com/jstedfast/gmime/issues/133)."""
+"""Q encoding: GMime drops what follows a base64 word with padding (https://github.com/jstedfast/gmime/issues/133)."""
 
 UNSENT = policy.compat32.clone(linesep="\r\n", max_line_length=76)
 """The legacy policy: the newer ones decode encoded-words in a value and write them out as headers (CVE-2024-6923)."""
@@ -31,7 +31,7 @@ def to_eml(draft: Draft, recipient: str, written_at: datetime) -> bytes:
     del message["MIME-Version"], message["Content-Type"]
     message["X-Unsent"] = "1"
     message["To"] = recipient
-    message["Subject"] = Header(draft.subject, SUBJECT_CHARSET, header_name="Subject")
+    message["Subject"] = Header(draft.subject, SUBJECT_CHARSET, header_name="Subject")  # type: ignore[assignment]  # compat32 takes both
     message["Date"] = format_datetime(written_at)
     message["MIME-Version"] = "1.0"
     message["Content-Language"] = draft.language
@@ -85,4 +85,5 @@ def _part(text: str, subtype: str) -> MIMEText:
 
 def _as_html(draft: Draft) -> str:
     lines = html.escape(draft.body, quote=False).replace("\n", "<br>\n")
-    return f'<!doctype html>\n<html lang="{draft.language}"><head><meta charset="utf-8"></head><body>\n{lines}\n</body></html>'
+    head = f'<!doctype html>\n<html lang="{draft.language}"><head><meta charset="utf-8"></head>'
+    return f"{head}<body>\n{lines}\n</body></html>"

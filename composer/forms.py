@@ -11,7 +11,7 @@ from wtforms import Field, FieldList, Form, FormField, ValidationError
 
 from composer import cleaning
 from composer.case import Case, Event, Operation
-from composer.catalog import Catalog, Problem, Question, Shop
+from composer.catalog import REQUIRED_FACTS, Catalog, Problem, Question, Shop
 from composer.cleaning import Fault, fault
 from composer.language import script_of
 
@@ -49,7 +49,7 @@ class TypedField(Field):
         if self.limit and self.data and len(self.data) > self.limit:
             raise fault("too_long", limit=self.limit, count=len(self.data))
 
-    def pre_validate(self, form: Any) -> None:
+    def pre_validate(self, form: Any) -> None:  # noqa: ARG002  # WTForms hands it over
         """Miss it, where it is required and nothing else is wrong with it."""
         if self.required and self.data is None and not self.process_errors:
             raise ValidationError(Fault("missing"))
@@ -58,15 +58,17 @@ class TypedField(Field):
 class ChoiceField(Field):
     """Options of a question: `data` is a tuple of option ids, in the question's order."""
 
-    def __init__(self, options: list[str], *, several: bool = False, default: tuple[str, ...] = (), **rest: Any) -> None:
+    def __init__(
+        self, options: list[str], *, several: bool = False, default: tuple[str, ...] = (), **rest: Any
+    ) -> None:
         super().__init__(default=default, **rest)
-        self.options, self.several = options, several
+        self.options, self.several, self.held = options, several, default
 
     def process_formdata(self, valuelist: list[str]) -> None:
         """Take the ticked options; one that is not offered is a fault, not a surprise."""
-        ticked = [value for value in valuelist if value] or list(self.default)
-        if not set(ticked) <= set(self.options) or len(ticked) > 1 and not self.several:
-            self.data = tuple(self.default)
+        ticked = [value for value in valuelist if value] or list(self.held)
+        if not set(ticked) <= set(self.options) or (len(ticked) > 1 and not self.several):
+            self.data = self.held
             raise fault("not_a_choice")
         self.data = tuple(option for option in self.options if option in ticked)
 
@@ -105,6 +107,10 @@ class CaseForm(Form):
     """What every problem asks; form_for() adds the rest."""
 
     problem: Problem
+    language: ChoiceField
+    channel: ChoiceField
+    stage: ChoiceField
+    recipient: TypedField
 
     order_number = TypedField(cleaning.order_number, limit=60, required=True)
     purchased_on = TypedField(cleaning.day, required=True)
@@ -120,11 +126,15 @@ class CaseForm(Form):
         """Whether that is asked."""
         return name in self._fields
 
+    def rows(self, name: str) -> list[Any]:
+        """The rows of that table in which something was typed; none where it is not asked."""
+        return [entry.form for entry in getattr(self._fields.get(name), "entries", ()) if not entry.form.is_blank()]
+
     def validate_description(self, field: TypedField) -> None:
         """Ask for more than a word."""
         shortest = SHORTEST_DESCRIPTION.get(script_of(field.data or ""), 10)
         if field.data and len(field.data) < shortest:
-            raise ValidationError(Fault("too_short", {"limit": shortest}))
+            raise ValidationError(Fault("too_short", limit=shortest))
 
     def validate(self, extra_validators: Any = None) -> bool:
         """Check every field, and what only several of them together can tell."""
@@ -137,7 +147,7 @@ class CaseForm(Form):
         for field in leaves(self):
             if isinstance(field.data, date) and field.data > self.latest_day:
                 yield field, "in_future", {}
-        bought, received = self.purchased_on.data, self["received_on"] if "received_on" in self else None
+        bought, received = self.purchased_on.data, self._fields.get("received_on")
         if received is not None and bought and received.data and received.data < bought:
             yield received, "before_purchase", {}
 
@@ -145,11 +155,7 @@ class CaseForm(Form):
         """Values that a ticked sentence cannot do without."""
         for question in self.problem.questions.values():
             if question.kind == "events":
-                for row in self[question.id]:
-                    needed = question.needs.get(row.kind.chosen, ()) if not row.form.is_blank() else ()
-                    yield from ((row[slot], "needed", {}) for slot in needed if _is_empty(row[slot]))
-                    if not row.form.is_blank() and not row.kind.data and not row.kind.errors:
-                        yield row.kind, "missing", {}
+                yield from (gap for row in self.rows(question.id) for gap in _gaps_of(row, question))
             elif question.has_options:
                 needed = [slot for option in self[question.id].data or () for slot in question.needs.get(option, ())]
                 yield from ((self[slot], "needed", {}) for slot in dict.fromkeys(needed) if _is_empty(self[slot]))
@@ -181,24 +187,17 @@ def form_for(problem: Problem, catalog: Catalog, shop: Shop) -> type[CaseForm]:
 
 def case_from(form: CaseForm) -> Case:
     """The Case that a valid form tells."""
-    problem = form.problem
-    asked = {question.id: form[question.id] for question in problem.questions.values()}
-    kinds = {question.id: question.kind for question in problem.questions.values()}
-    events = asked["events"] if "events" in asked else ()
-    operations = asked["operations"] if "operations" in asked else ()
+    problem, facts = form.problem, (*REQUIRED_FACTS, *form.problem.facts)
+    answered = {question.id: (question.kind, form[question.id].data) for question in problem.questions.values()}
     return Case(
         problem=problem.id,
-        order_number=form.order_number.data,
-        purchased_on=form.purchased_on.data,
-        product=form.product.data,
-        description=form.description.data,
-        **{name: form[name].data for name in problem.facts},
-        events=tuple(Event(r.kind.chosen, r.date.data, r.detail.data) for r in events if not r.form.is_blank()),
+        **{name: form[name].data for name in facts},
+        events=tuple(Event(row.kind.chosen, row.date.data, row.detail.data) for row in form.rows("events")),
         operations=tuple(
-            Operation(r.date.data, r.amount.data, r.time.data, r.number.data) for r in operations if not r.form.is_blank()
+            Operation(row.date.data, row.amount.data, row.time.data, row.number.data) for row in form.rows("operations")
         ),
-        choices={id: field.data for id, field in asked.items() if kinds[id] in ("one", "many") and field.data},
-        values={id: field.data for id, field in asked.items() if kinds[id] in ("text", "date", "money") and field.data},
+        choices={id: data for id, (kind, data) in answered.items() if kind in ("one", "many") and data},
+        values={id: data for id, (kind, data) in answered.items() if kind in ("text", "date", "money") and data},
     )
 
 
@@ -221,7 +220,11 @@ def _field_for(question: Question) -> Field:
             default = tuple(question.options[:1]) if question.always else ()
             return ChoiceField(question.options, several=question.kind == "many", default=default)
         case "events":
-            fields = {"kind": ChoiceField(question.options), "date": TypedField(cleaning.day), "detail": TypedField(limit=200)}
+            fields = {
+                "kind": ChoiceField(question.options),
+                "date": TypedField(cleaning.day),
+                "detail": TypedField(limit=200),
+            }
             return _rows(type("EventRow", (Row,), fields), question)
         case "operations":
             return _rows(OperationRow, question)
@@ -229,17 +232,26 @@ def _field_for(question: Question) -> Field:
             return TypedField(cleaning.day)
         case "money":
             return TypedField(cleaning.roubles)
-    return TypedField(cleaning.exact_digits(question.digits) if question.digits else cleaning.one_line, limit=question.limit)
+    return TypedField(
+        cleaning.exact_digits(question.digits) if question.digits else cleaning.one_line, limit=question.limit
+    )
 
 
-def _rows(row: type[Row], question: Question) -> FieldList:
+def _rows(row: type[Row], question: Question) -> Field:
     return FieldList(FormField(row), min_entries=question.rows, max_entries=MOST_ROWS)
 
 
 def leaves(form: Form) -> Iterator[Field]:
     """Every field of the form and of its rows."""
     for field in form:
-        yield from (leaf for row in field for leaf in row.form) if isinstance(field, FieldList) else [field]
+        yield from (leaf for row in field.entries for leaf in row.form) if isinstance(field, FieldList) else [field]
+
+
+def _gaps_of(row: Any, question: Question) -> Iterator[tuple[Field, str, dict[str, Any]]]:
+    """What a row of events lacks: its kind, or the words that its sentence needs."""
+    if not row.kind.data and not row.kind.errors:
+        yield row.kind, "missing", {}
+    yield from ((row[slot], "needed", {}) for slot in question.needs.get(row.kind.chosen, ()) if _is_empty(row[slot]))
 
 
 def _is_empty(field: Field) -> bool:
@@ -248,11 +260,11 @@ def _is_empty(field: Field) -> bool:
 
 def _blame(field: Field, code: str, **values: Any) -> bool:
     """Put a Fault on the field; nothing is sound any more."""
-    field.errors = [*field.errors, Fault(code, values)]
+    field.errors = [*field.errors, Fault(code, **values)]
     return False
 
 
-def faults(form: CaseForm) -> Iterator[tuple[Field, Fault]]:
+def faults(form: CaseForm) -> Iterator[tuple[Field, str]]:
     """Every field at fault, in the order asked, with why."""
     for field in leaves(form):
         yield from ((field, found) for found in field.errors)

@@ -1,4 +1,4 @@
-"""How one language writes dates, sums, quotes and lists: the rules of templates/languages/<id>/language.toml at work."""
+"""How one language writes dates, sums, quotes and lists: the rules of its language.toml at work."""
 
 import re
 import unicodedata
@@ -73,7 +73,7 @@ class Language:
     def finish(self, text: str) -> str:
         """The text with a full stop, unless it ends in a mark of its own or in a link."""
         bare = text.rstrip(CLOSING)
-        if not bare or "://" in text.split()[-1] or bare != text and bare[-1] in "!?…！？":
+        if not bare or "://" in text.rsplit(maxsplit=1)[-1] or (bare != text and bare[-1] in "!?…！？"):
             return text
         return text + self.stop if bare != text or _is_wordlike(text[-1]) else text
 

@@ -18,9 +18,10 @@ from composer import calendar
 from composer.advice import Hint, advise
 from composer.case import Case
 from composer.catalog import COMPOSED, FACTS, Catalog, Problem, Question, Shop
+from composer.cleaning import Fault
 from composer.compose import Draft, compose
 from composer.export import chat_parts, eml_name, to_eml
-from composer.forms import CaseForm, Fault, case_from, faults, form_for, leaves
+from composer.forms import CaseForm, case_from, faults, form_for, leaves
 from composer.language import GAP, Language
 
 pages = Blueprint("pages", __name__)
@@ -63,11 +64,12 @@ def eml(problem_id: str) -> Response | tuple[str, int]:
     form = _form(problem)
     if not _sound(form):
         return _page(problem, form, failed=True), 422
+    case = case_from(form)
     written_at = datetime.now(ZoneInfo(_shop().timezone))
-    file = to_eml(_draft(case_from(form), form, channel="email"), form["recipient"].data, written_at)
+    file = to_eml(_draft(case, form, channel="email"), form.recipient.data, written_at)
     response = make_response(file)
     response.headers["Content-Type"] = "message/rfc822"
-    response.headers["Content-Disposition"] = f'attachment; filename="{eml_name(form.order_number.data)}"'
+    response.headers["Content-Disposition"] = f'attachment; filename="{eml_name(case.order_number)}"'
     return response
 
 
@@ -78,14 +80,18 @@ def init_app(app: Flask, catalog: Catalog) -> None:
     app.register_blueprint(pages)
     app.register_error_handler(HTTPException, _error)
     app.after_request(_remember_language)
-    app.context_processor(lambda: {"language": page_language(), "languages": catalog.languages, "csrf_token": generate_csrf})
+    app.context_processor(
+        lambda: {"language": page_language(), "languages": catalog.languages, "csrf_token": generate_csrf}
+    )
     app.jinja_env.globals["asset"] = _asset(app)
 
 
 def _asset(app: Flask) -> Callable[[str], str]:
     """Addresses of static files that change when the file does, so that browsers may keep them for a year."""
     folder = Path(app.static_folder or "")
-    prints = {file.name: hashlib.sha256(file.read_bytes()).hexdigest()[:8] for file in folder.iterdir() if file.is_file()}
+    prints = {
+        file.name: hashlib.sha256(file.read_bytes()).hexdigest()[:8] for file in folder.iterdir() if file.is_file()
+    }
     return lambda name: f"{app.static_url_path}/{name}?{prints[name]}"
 
 
@@ -132,9 +138,9 @@ def _draft(case: Case, form: CaseForm, *, channel: str = "", language: str = "")
     return compose(
         case,
         catalog,
-        channel=catalog.channels[channel or form["channel"].chosen],
-        stage=catalog.stages[form["stage"].chosen],
-        language=catalog.languages[language or form["language"].chosen],
+        channel=catalog.channels[channel or form.channel.chosen],
+        stage=catalog.stages[form.stage.chosen],
+        language=catalog.languages[language or form.language.chosen],
         shop=_shop(),
         today=calendar.today_in(_shop().timezone),
     )
@@ -191,12 +197,15 @@ def _labels(problem: Problem, language: str) -> Mapping[str, str]:
 
 
 def _capital(label: str, question: Question) -> str:
-    return label if question.kind == "many" else label[:1].upper() + label[1:]
+    whole = label.replace("….", "…")
+    return whole if question.kind == "many" else whole[:1].upper() + whole[1:]
 
 
 def _remember_language(response: Response) -> Response:
     if request.args.get("lang") in _catalog().languages:
-        response.set_cookie(LANGUAGE_COOKIE, request.args["lang"], max_age=31536000, samesite="Lax", secure=request.is_secure)
+        response.set_cookie(
+            LANGUAGE_COOKIE, request.args["lang"], max_age=31536000, samesite="Lax", secure=request.is_secure
+        )
     return response
 
 

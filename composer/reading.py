@@ -89,7 +89,7 @@ class _Reader:
 
     def catalog(self) -> Catalog:
         self.questions = self._things("questions", Question)
-        parts = {
+        parts: dict[str, dict[str, Any]] = {
             "groups": self._things("groups", Group),
             "channels": self._things("channels", Channel),
             "stages": self._things("stages", Stage),
@@ -129,7 +129,7 @@ class _Reader:
             if kind is not Question:
                 extra["words"] = {language: Words(text.template) for language, text in texts.items()}
         if kind is Problem:
-            extra |= self._questions_of(name, id, table, extra["words"])
+            extra |= self._questions_of(name, table, extra["words"])
         return cast("Thing | None", _Table(name, self._source(name), self.findings).build(kind, table, extra))
 
     def _source(self, name: str) -> str:
@@ -178,7 +178,7 @@ class _Reader:
 
     # Problems and their questions
 
-    def _questions_of(self, name: str, id: str, table: dict[str, Any], words: dict[str, Words]) -> dict[str, Any]:
+    def _questions_of(self, name: str, table: dict[str, Any], words: dict[str, Words]) -> dict[str, Any]:
         """The problem's questions in the order asked, and its words with those of the shared questions behind them."""
         own = table.pop("questions", {})
         reader = _Table(name, self._source(name), self.findings)
@@ -188,7 +188,9 @@ class _Reader:
             if asked in self.questions:
                 questions[asked] = self._narrowed(name, self.questions[asked], table)
                 shared = self.texts[f"questions/{asked}"]
-                words = {lang: spoken + Words(shared[lang].template) for lang, spoken in words.items() if lang in shared}
+                words = {
+                    lang: spoken + Words(shared[lang].template) for lang, spoken in words.items() if lang in shared
+                }
             elif asked not in FACTS and asked not in own:
                 self._report(name, reader.line(asked), f"asks for {asked!r}, which is neither a fact nor a question")
         in_order = {key: questions[key] for key in [*own, *table.get("asks", [])] if key in questions}
@@ -208,8 +210,17 @@ class _Reader:
         for id, problem in parts["problems"].items():
             name = f"problems/{id}/problem.toml"
             self._refer(name, problem.group, parts["groups"], "group")
+            shown = [
+                slot
+                for q in problem.questions.values()
+                if q.kind != "events"
+                for _, slots in q.clusters()
+                for slot in slots
+            ]
             for slot in problem.slots:
                 self._refer(name, slot, problem.questions, "question")
+                if shown.count(slot) > 1:
+                    self._report(name, 1, f"options that use {slot!r} stand apart; put them next to each other")
         for id, shop in parts["shops"].items():
             name = f"shops/{id}/shop.toml"
             self._refer(name, shop.law, parts["laws"], "law")
@@ -226,11 +237,15 @@ class _Reader:
             self._report(name, line, f"no {what} {wanted!r}; there are: {', '.join(known) or 'none'}")
 
     def _check_blocks(self, parts: Mapping[str, Mapping[str, Any]]) -> None:
-        channels = [text for folder, texts in self.texts.items() if folder.startswith("channels/") for text in texts.values()]
+        channels = [
+            text for folder, texts in self.texts.items() if folder.startswith("channels/") for text in texts.values()
+        ]
         letter = {block for text in channels for block in text.blocks} - {"title", "about", "letter"}
         shared = {name for question in self.questions.values() for name in _names(question)}
         for id in self.languages:
-            self._check_texts(f"languages/{id}", {f"comment_{how}" for how in ("continued", "chinese", "foreign")}, set(), COMPOSED)
+            self._check_texts(
+                f"languages/{id}", {f"comment_{how}" for how in ("continued", "chinese", "foreign")}, set(), COMPOSED
+            )
         for id, question in self.questions.items():
             slots = {slot for option in question.options for slot in question.slots(option)}
             self._check_texts(f"questions/{id}", *_blocks(question), FACTS | COMPOSED | slots | _EVENT_FACTS)
@@ -240,12 +255,12 @@ class _Reader:
             self._check_texts(f"laws/{id}", {"title", "hedged"}, set(), COMPOSED)
         for id, shop in parts["shops"].items():
             self._check_texts(f"shops/{id}", {"title", *(f"route_{c}" for c in shop.channels)}, set(), set())
-        for id, channel in parts["channels"].items():
+        for id in parts["channels"]:
             required = {"title", "about", "letter"}
             self._check_texts(f"channels/{id}", required, letter, FACTS | COMPOSED | shared)
         for id in parts["stages"]:
             self._check_texts(f"stages/{id}", {"title"}, letter, FACTS | COMPOSED | shared)
-        for id, problem in parts["problems"].items():
+        for problem in parts["problems"].values():
             self._check_problem(problem, letter, shared)
 
     def _check_problem(self, problem: Problem, letter: set[str], shared: set[str]) -> None:
@@ -253,7 +268,11 @@ class _Reader:
         facts = FACTS | COMPOSED | shared | _EVENT_FACTS | set(problem.questions)
         for question in problem.questions.values():
             if question.id in letter:
-                self._report(f"problems/{problem.id}/problem.toml", 1, f"{question.id!r} is a part of letters; rename the question")
+                self._report(
+                    f"problems/{problem.id}/problem.toml",
+                    1,
+                    f"{question.id!r} is a part of letters; rename the question",
+                )
             must, may = _blocks(question)
             allowed |= must | may
             required |= must if question.id not in self.questions else set()
@@ -305,7 +324,9 @@ class _Table:
         pattern = re.compile(rf"(?<![\w-]){re.escape(word)}(?![\w-])")
         return next((number for number, line in enumerate(self.lines, 1) if pattern.search(line)), 1)
 
-    def build(self, kind: type[Thing], table: Mapping[str, Any], extra: Mapping[str, Any] | None = None) -> Thing | None:
+    def build(
+        self, kind: type[Thing], table: Mapping[str, Any], extra: Mapping[str, Any] | None = None
+    ) -> Thing | None:
         """An instance of that dataclass, or None where the table does not fit it."""
         hints = typing.get_type_hints(kind)
         fields = {f.name: f for f in dataclasses.fields(cast("Any", kind)) if f.name not in (extra or {})}
@@ -326,7 +347,9 @@ class _Table:
             return {name: self._value(name, arguments[1], inner) for name, inner in value.items()}
         if origin is list and isinstance(value, list):
             return [self._value(key, arguments[0], inner) for inner in value]
-        fits = value in arguments if origin is Literal else isinstance(value, arguments if origin is UnionType else hint)
+        fits = (
+            value in arguments if origin is Literal else isinstance(value, arguments if origin is UnionType else hint)
+        )
         if not fits:
             self._report(key, f"{key!r} cannot be {value!r}; it takes {_in_words(hint)}")
         return value

@@ -34,7 +34,7 @@ MOST_OCTETS = 512 * 1024
 class SessionCookie(SecureCookieSessionInterface):
     """Flask's session cookie, which travels over TLS only once the page came over TLS."""
 
-    def get_cookie_secure(self, app: Flask) -> bool:
+    def get_cookie_secure(self, app: Flask) -> bool:  # noqa: ARG002  # Flask hands it over
         """Whether this answer's cookie is for TLS only."""
         return request.is_secure
 

@@ -16,11 +16,10 @@ def environment(language: Language) -> Environment:
     Lines that start with % are statements (line_statement_prefix), so that a condition on a line of its own
     leaves no blank line behind.
     """
-    jinja = Environment(
+    jinja = Environment(  # letters are plain text; the pages that show them escape
         undefined=StrictUndefined,
         line_statement_prefix="%",
-        autoescape=False,  # letters are plain text; the pages that show them escape
-        keep_trailing_newline=False,
+        autoescape=False,  # noqa: S701
     )
     jinja.filters.update(language.filters())
     return jinja

@@ -84,7 +84,12 @@ FULL = {
         EARPHONES,
         operations=(Operation(day(4), Decimal("4890"), dt.time(14, 5), "998877"),),
         events=(Event("bank_completed", day(10)),),
-        choices={"trouble": ("declined",), "signs": ("error",), "payment": ("card",), "proofs": ("payment_receipt", "statement")},
+        choices={
+            "trouble": ("declined",),
+            "signs": ("error",),
+            "payment": ("card",),
+            "proofs": ("payment_receipt", "statement"),
+        },
         values={**CARD, "error_text": "Платёж не выполнен"},
     ),
     "charged-twice": replace(
@@ -93,7 +98,12 @@ FULL = {
             Operation(day(4), Decimal("4890"), dt.time(14, 5), "998877"),
             Operation(day(4), Decimal("4890"), dt.time(14, 6), "998878"),
         ),
-        choices={"trouble": ("twice",), "signs": ("one_order",), "payment": ("card",), "proofs": ("payment_receipt", "statement")},
+        choices={
+            "trouble": ("twice",),
+            "signs": ("one_order",),
+            "payment": ("card",),
+            "proofs": ("payment_receipt", "statement"),
+        },
         values=CARD,
     ),
     "payment-missing": replace(

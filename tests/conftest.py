@@ -11,7 +11,9 @@ from composer.catalog import Catalog
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption("--approve", action="store_true", help="write tests/letters/ anew; read the diff before you commit it")
+    parser.addoption(
+        "--approve", action="store_true", help="write tests/letters/ anew; read the diff before you commit it"
+    )
 
 
 @pytest.fixture(scope="session")

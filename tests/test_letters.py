@@ -16,7 +16,10 @@ CELLS = [(problem, language) for problem in CATALOG.problems for language in CAT
 
 def letters(catalog: Catalog, problem: str, language: str) -> str:
     """All letters of a problem in a language, each under a headline that names who writes and how it travels."""
-    told = {"Li Ming tells all": most_telling(problem, language), "Anna tells the least": least_telling(problem, language)}
+    told = {
+        "Li Ming tells all": most_telling(problem, language),
+        "Anna tells the least": least_telling(problem, language),
+    }
     parts = []
     for title, case in told.items():
         for channel in catalog.channels:

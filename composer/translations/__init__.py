@@ -1,6 +1,7 @@
 """The page's sentences in other languages, read straight from messages.po: nothing to compile after a correction."""
 
 from collections.abc import Callable
+from functools import cache
 from io import BytesIO
 from pathlib import Path
 
@@ -20,14 +21,13 @@ class PoDomain(Domain):  # type: ignore[misc]  # Flask-Babel has no types
 
     def get_translations(self) -> Translations:
         """The translations of the request's language, read once."""
-        language = str(get_locale() or "en")
-        if language not in self.cache:
-            self.cache[language] = read_translations(FOLDER / language / "LC_MESSAGES" / "messages.po")
-        return self.cache[language]
+        return read_translations(str(get_locale() or "en"))
 
 
-def read_translations(path: Path) -> Translations:
-    """The translations in that .po; none where there is no such file, as for the language of the pages' source."""
+@cache
+def read_translations(language: str) -> Translations:
+    """The translations into that language; none where there is no .po, as for the language of the pages' source."""
+    path = FOLDER / language / "LC_MESSAGES" / "messages.po"
     if not path.is_file():
         return Translations()
     compiled = BytesIO()

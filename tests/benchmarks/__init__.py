@@ -1,0 +1,1 @@
+"""Benchmarks, never tests: `python -m tests.benchmarks` prints ratios to yardsticks measured in the same run."""

@@ -1,0 +1,46 @@
+"""Composing one letter, against the bare Jinja render of the same templates."""
+
+import timeit
+from collections.abc import Callable, Mapping
+from typing import Any
+from unittest import mock
+
+from composer.case import Case
+from composer.catalog import Catalog
+from composer.config import TEMPLATES
+from composer.reading import read_catalog
+from composer.words import Words
+from tests.benchmarks.table import Row, times
+from tests.cast import draft, most_telling
+
+Said = tuple[Words, Mapping[str, Any]]
+"""The words of a letter, and the facts that they were said of."""
+
+
+def composing() -> Row:
+    """How long a letter takes, from the case to the finished text."""
+    catalog, case = read_catalog(TEMPLATES), most_telling("return")
+    words, facts = _letter_of(case, catalog)
+    composed = _seconds(lambda: draft(catalog, case))
+    rendered = _seconds(lambda: (words.say("subject", facts), words.say("letter", facts)))
+    figures = f"{composed * 1e6:.0f} µs", f"bare Jinja render: {rendered * 1e6:.0f} µs"
+    return Row("compose one letter", *figures, times(composed, rendered), "<= 5x")
+
+
+def _letter_of(case: Case, catalog: Catalog) -> Said:
+    """What compose() renders in the end, overheard once so that it can be rendered alone."""
+    said: dict[str, Said] = {}
+    say = Words.say
+
+    def overheard(words: Words, block: str, facts: Mapping[str, Any] | None = None) -> str:
+        said[block] = words, facts or {}
+        return say(words, block, facts)
+
+    with mock.patch.object(Words, "say", overheard):
+        draft(catalog, case)
+    return said["letter"]
+
+
+def _seconds(action: Callable[[], object]) -> float:
+    """The best of many runs, because everything else that a machine does only ever adds time."""
+    return min(timeit.repeat(action, number=50, repeat=20)) / 50

@@ -1,0 +1,53 @@
+"""Requests per second under wrk: composer's page, the usual page, and no page at all."""
+
+import os
+import re
+import subprocess
+from pathlib import Path
+
+from tests.benchmarks import servers
+from tests.benchmarks.submission import Submission, fill_in
+from tests.benchmarks.table import Row, times
+
+WARM_UP, MEASURED = 1, 5
+"""Seconds."""
+
+CONNECTIONS = 8
+
+
+def answering() -> list[Row]:
+    """How many letters a second composer's pages write, beside what the usual page and a bare hello manage."""
+    with servers.composer() as server:
+        letters = _posts(f"{server.url}/write/return")
+    with servers.gunicorn("tests.benchmarks.plain:form_app") as server:
+        forms = _posts(f"{server.url}/")
+    with servers.granian("tests.benchmarks.plain:hello_app") as server:
+        hellos = _requests(f"{server.url}/")
+    what, figure = "POST /write/return", f"{letters:.0f}/s"
+    return [
+        Row(what, figure, f"Flask-WTF on gunicorn: {forms:.0f}/s", times(letters, forms), ">= 3x"),
+        Row(what, figure, f"hello, world on granian: {hellos:.0f}/s", times(letters, hellos)),
+    ]
+
+
+def _posts(url: str) -> float:
+    filled_in = fill_in(url)
+    filled_in.send()
+    return _requests(url, filled_in)
+
+
+def _requests(url: str, sent: Submission | None = None) -> float:
+    _wrk(url, WARM_UP, sent)
+    return _wrk(url, MEASURED, sent)
+
+
+def _wrk(url: str, seconds: int, sent: Submission | None) -> float:
+    command = ["wrk", "--threads=1", f"--connections={CONNECTIONS}", f"--duration={seconds}s"]
+    script = ["--script", str(Path(__file__).with_name("post.lua"))] if sent else []
+    form = {"SUBMISSION_BODY": sent.body, "SUBMISSION_COOKIE": sent.cookie} if sent else {}
+    run = subprocess.run(
+        [*command, *script, url], env={**os.environ, **form}, capture_output=True, text=True, check=True, timeout=60
+    )
+    if "Non-2xx" in run.stdout or "Socket errors" in run.stdout:
+        raise RuntimeError(f"not every answer was what it should be\n{run.stdout}")
+    return float(re.findall(r"Requests/sec: +([\d.]+)", run.stdout)[0])

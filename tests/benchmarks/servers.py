@@ -1,0 +1,104 @@
+"""Servers on free ports of 127.0.0.1, stopped when their block ends."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory, TemporaryFile
+from typing import IO
+
+HOST = "127.0.0.1"
+ROOT = Path(__file__).parents[2]
+
+WORKERS = 1
+"""As many for every server, and only one, so that who sends the requests has a core to itself."""
+
+PATIENCE = 30
+"""Seconds that a server may take to start, and to stop."""
+
+
+@dataclass(frozen=True)
+class Server:
+    """A server that listens: its address, and its process."""
+
+    url: str
+    pid: int
+
+
+@contextmanager
+def composer() -> Iterator[Server]:
+    """Run `ticket-composer serve` with an instance folder of its own."""
+    with TemporaryDirectory() as instance:
+        port = _free_port()
+        settings = {"COMPOSER_INSTANCE": instance, "COMPOSER_PORT": str(port), "COMPOSER_WORKERS": str(WORKERS)}
+        with _serving(["composer", "serve"], port, settings) as server:
+            yield server
+
+
+@contextmanager
+def granian(app: str) -> Iterator[Server]:
+    """Serve that application the way `ticket-composer serve` does."""
+    port = _free_port()
+    options = ["--interface=wsgi", f"--host={HOST}", f"--port={port}", f"--workers={WORKERS}", "--no-access-log"]
+    with _serving(["granian", *options, app], port) as server:
+        yield server
+
+
+@contextmanager
+def gunicorn(app: str) -> Iterator[Server]:
+    """Serve that application with gunicorn's threads; gunicorn is installed for this and removed again."""
+    with TemporaryDirectory() as folder:
+        subprocess.run([sys.executable, "-m", "pip", "install", "--quiet", "--target", folder, "gunicorn"], check=True)
+        port = _free_port()
+        options = ["--worker-class=gthread", f"--workers={WORKERS}", "--threads=4", f"--bind={HOST}:{port}"]
+        with _serving(["gunicorn", *options, app], port, {"PYTHONPATH": folder}) as server:
+            yield server
+
+
+@contextmanager
+def _serving(command: list[str], port: int, settings: Mapping[str, str] | None = None) -> Iterator[Server]:
+    with TemporaryFile("w+") as log:
+        process = subprocess.Popen(
+            [sys.executable, "-m", *command],
+            cwd=ROOT,
+            env={**os.environ, **(settings or {})},
+            stdout=log,
+            stderr=log,
+            start_new_session=True,  # a group of its own, so that no worker can outlive the run
+        )
+        try:
+            _wait_for(port, process, log)
+            yield Server(f"http://{HOST}:{port}", process.pid)
+        finally:
+            _stop(process)
+
+
+def _free_port() -> int:
+    with socket.create_server((HOST, 0)) as listener:
+        port: int = listener.getsockname()[1]
+        return port
+
+
+def _wait_for(port: int, process: subprocess.Popen[bytes], log: IO[str]) -> None:
+    deadline = time.monotonic() + PATIENCE
+    while process.poll() is None and time.monotonic() < deadline:
+        with suppress(ConnectionRefusedError), socket.create_connection((HOST, port)):
+            return
+        time.sleep(0.05)
+    log.seek(0)
+    raise RuntimeError(f"the server did not start\n{log.read()}")
+
+
+def _stop(process: subprocess.Popen[bytes]) -> None:
+    process.terminate()
+    try:
+        process.wait(PATIENCE)
+    finally:
+        with suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGKILL)

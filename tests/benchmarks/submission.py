@@ -1,0 +1,44 @@
+"""A form filled in and sent the way a browser does it: the page first, for its token and its session."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+from urllib.parse import urlencode
+from urllib.request import Request, urlopen
+
+from composer.catalog import FACTS
+from tests.cast import most_telling
+
+PATIENCE = 30
+"""Seconds: the first request waits until a worker has started."""
+
+
+@dataclass(frozen=True)
+class Submission:
+    """What is sent to an address: a form's body, and the cookie of the session that the form came in."""
+
+    url: str
+    body: str
+    cookie: str
+
+    def send(self) -> None:
+        """Send it once; raises HTTPError where the form is not valid."""
+        with urlopen(Request(self.url, self.body.encode(), {"Cookie": self.cookie}), timeout=PATIENCE) as answer:
+            answer.read()
+
+
+def fill_in(url: str) -> Submission:
+    """Get the page at that address and fill it in with all that Li Ming tells about a return."""
+    with urlopen(url, timeout=PATIENCE) as answer:
+        cookie = answer.headers["Set-Cookie"].partition(";")[0]
+        token = re.findall(r'name="csrf_token"[^>]* value="([^"]+)"', answer.read().decode())
+    return Submission(url, urlencode([*_typed(), ("csrf_token", token[0])]), cookie)
+
+
+def _typed() -> Iterator[tuple[str, str]]:
+    case = most_telling("return")
+    known = {name: getattr(case, name) for name in FACTS} | dict(case.values)
+    for row, event in enumerate(case.events):
+        known |= {f"events-{row}-{name}": value for name, value in asdict(event).items()}
+    yield from ((name, str(value)) for name, value in known.items() if value is not None)
+    yield from ((name, option) for name, options in case.choices.items() for option in options)

@@ -1,0 +1,20 @@
+"""Answer-by dates fall on working days of the shop's country."""
+
+import datetime as dt
+
+import pytest
+
+from composer.calendar import answer_by
+
+
+@pytest.mark.parametrize(
+    ("today", "days", "expected"),
+    [
+        (dt.date(2026, 3, 16), 10, dt.date(2026, 3, 26)),
+        (dt.date(2026, 3, 11), 10, dt.date(2026, 3, 23)),  # a Saturday moves to Monday
+        (dt.date(2026, 5, 4), 7, dt.date(2026, 5, 12)),  # Victory Day's day off
+        (dt.date(2026, 12, 28), 5, dt.date(2027, 1, 11)),  # the New Year holidays
+    ],
+)
+def test_last_day_off_moves_to_the_next_working_day(today: dt.date, days: int, expected: dt.date) -> None:
+    assert answer_by(today, days, "RU") == expected

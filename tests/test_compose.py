@@ -1,0 +1,257 @@
+"""Letters hold together whatever is known: nothing missing shows, nothing is said twice."""
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from jinja2 import UndefinedError
+
+from composer import config
+from composer.case import Case, Event, Operation
+from composer.catalog import Problem, Question
+from composer.compose import Draft, in_time_order, tidy
+from composer.export import chat_parts
+from composer.reading import read_catalog
+from tests.cast import EARPHONES, KETTLE, TODAY, day, draft, least_telling, most_telling
+
+CATALOG = read_catalog(config.TEMPLATES)
+CELLS = [
+    (problem, channel, stage, language)
+    for problem in CATALOG.problems
+    for channel in CATALOG.shop.channels
+    for stage in CATALOG.stages
+    for language in CATALOG.languages
+]
+
+BLEMISHES = {
+    "a placeholder": r"\b(?:None|null|undefined|nan|N/A)\b|\{\{|\}\}|…",
+    "two spaces": r"[ \u00a0]{2}",
+    "a space before a mark": r"[ \u00a0][,.;:!?»)]",
+    "doubled punctuation": r",,|\.\.|(?<!г)\.,|: \.|[!?]\.|。。|，。|；。",
+    "an empty pair": r"\(\)|«»|\"\"|“”|（）|‘’",
+    "more than one empty line": r"\n\n\n",
+    "white space at a line's end": r"[ \u00a0]$",
+    "a gendered form": r"\(а\)|/ла\b",
+    "half-width punctuation between Han": r"[\u3400-\u9fff][,.!?:;][\u3400-\u9fff]",
+}
+LABEL_WITHOUT_VALUE = re.compile(r"[:：]\n(?:\n|\Z)|[:：]\Z")
+
+
+def texts(limit: int = 12) -> st.SearchStrategy[str]:
+    return (
+        st.text(st.sampled_from("абвгд АБВ 123"), min_size=1, max_size=limit)
+        .map(str.strip)
+        .filter(bool)
+        .map(_single_spaced)
+    )
+
+
+def _single_spaced(text: str) -> str:
+    return re.sub(" +", " ", text)
+
+
+def days() -> st.SearchStrategy[dt.date]:
+    return st.dates(dt.date(2025, 6, 1), TODAY)
+
+
+def sums() -> st.SearchStrategy[Decimal]:
+    return st.decimals(1, 99_999, places=2)
+
+
+@st.composite
+def cases(draw: st.DrawFn, problem: Problem) -> Case:
+    """A case of that problem with any subset of what it asks."""
+    optional: dict[str, st.SearchStrategy[Any]] = {
+        "received_on": days(),
+        "amount": sums(),
+        "email": st.just("anna@example.com"),
+        "article": st.just("320159542"),
+    }
+    facts = {name: draw(st.none() | optional.get(name, texts())) for name in problem.facts}
+    questions = problem.questions.values()
+    choices = {q.id: draw(_choices(q)) for q in questions if q.kind in ("one", "many")}
+    return replace(
+        KETTLE,
+        problem=problem.id,
+        **facts,
+        events=draw(_events(problem.questions.get("events"))),
+        operations=draw(_operations(problem.questions.get("operations"))),
+        choices={id: ticked for id, ticked in choices.items() if ticked},
+        values={
+            q.id: draw(_values(q)) for q in questions if q.kind in ("text", "date", "money") and draw(st.booleans())
+        },
+    )
+
+
+def _choices(question: Question) -> st.SearchStrategy[tuple[str, ...]]:
+    most = 1 if question.kind == "one" else None
+    return st.lists(st.sampled_from(question.options), unique=True, max_size=most).map(tuple)
+
+
+def _values(question: Question) -> st.SearchStrategy[Any]:
+    kinds = {"date": days(), "money": sums()}
+    return kinds.get(question.kind, st.just("4242") if question.digits else texts(min(question.limit, 12)))
+
+
+def _events(question: Question | None) -> st.SearchStrategy[tuple[Event, ...]]:
+    if question is None:
+        return st.just(())
+    kinds = st.sampled_from(question.options)
+    needy = kinds.flatmap(
+        lambda kind: st.builds(
+            Event, st.just(kind), st.none() | days(), texts() if kind in question.needs else st.none() | texts()
+        )
+    )
+    return st.lists(needy, max_size=3).map(tuple)
+
+
+def _operations(question: Question | None) -> st.SearchStrategy[tuple[Operation, ...]]:
+    if question is None:
+        return st.just(())
+    rows = st.builds(
+        Operation, days(), sums(), st.none() | st.times().map(lambda t: t.replace(microsecond=0)), st.none() | texts()
+    )
+    return st.lists(rows, max_size=2).map(tuple)
+
+
+def blemishes(text: str) -> Iterator[str]:
+    """What is wrong with the assembly of that text."""
+    for name, pattern in BLEMISHES.items():
+        if found := re.search(pattern, text, re.M):
+            yield f"{name}: {text[max(0, found.start() - 30) : found.end() + 30]!r}"
+    if found := LABEL_WITHOUT_VALUE.search(text):
+        yield f"a label without a value: {text[max(0, found.start() - 30) : found.end()]!r}"
+
+
+def subject_limit(written: Draft, case: Case) -> int:
+    """60 characters, 30 in Chinese, for an order number of ten; a longer one has its room."""
+    return (30 if written.language == "zh" else 60) + max(0, len(case.order_number) - 10)
+
+
+@pytest.mark.parametrize(("problem", "channel", "stage", "language"), CELLS)
+@settings(max_examples=25, deadline=None)
+@given(data=st.data())
+def test_any_subset_of_facts_makes_a_clean_letter(
+    problem: str, channel: str, stage: str, language: str, data: st.DataObject
+) -> None:
+    case = data.draw(cases(CATALOG.problems[problem]))
+    written = draft(CATALOG, case, language, channel, stage)
+
+    assert list(blemishes(written.subject + "\n\n" + written.body)) == []
+    assert bool(written.subject) == CATALOG.channels[channel].subject
+    assert case.order_number in written.subject + written.body
+    limit = int(CATALOG.shop.chat_limit.value)
+    assert all(len(part) <= limit for part in chat_parts(written.body, limit))
+
+
+@pytest.mark.parametrize(("problem", "channel", "stage", "language"), CELLS)
+def test_letter_keeps_to_its_length(problem: str, channel: str, stage: str, language: str) -> None:
+    for case in (most_telling(problem, language), least_telling(problem, language)):
+        written = draft(CATALOG, case, language, channel, stage)
+
+        assert len(written.body) <= CATALOG.channels[channel].hard[language]
+        assert len(written.subject) <= subject_limit(written, case)
+
+
+@pytest.mark.parametrize("language", list(CATALOG.languages))
+@pytest.mark.parametrize("problem", list(CATALOG.problems))
+def test_subject_fits_with_every_wish(problem: str, language: str) -> None:
+    asked = CATALOG.problems[problem]
+    told = [(q.id, option) for q in asked.questions.values() if q.section == "what" for option in q.options]
+    for wish in asked.questions["wish"].options:
+        for id, option in told:
+            if (f"{id}.{option}", f"wish.{wish}") not in asked.contradictions:
+                case = replace(most_telling(problem), choices={id: (option,), "wish": (wish,)})
+                written = draft(CATALOG, case, language)
+                assert len(written.subject) <= subject_limit(written, case), written.subject
+
+
+@pytest.mark.parametrize("language", list(CATALOG.languages))
+@pytest.mark.parametrize("problem", list(CATALOG.problems))
+def test_every_option_can_be_said(problem: str, language: str) -> None:
+    asked = CATALOG.problems[problem]
+    values = {"text": "44", "date": day(10), "money": Decimal(100)}
+    known = {q.id: "4242" if q.digits else values[q.kind] for q in asked.questions.values() if q.kind in values}
+    for question in asked.questions.values():
+        for option in question.options if question.kind in ("one", "many") else ():
+            case = replace(least_telling(problem), choices={question.id: (option,)}, values=known)
+            for channel in CATALOG.channels:
+                with_it = draft(CATALOG, case, language, channel).body
+                assert list(blemishes(with_it)) == [], f"{question.id}.{option}"
+
+
+@pytest.mark.parametrize("language", list(CATALOG.languages))
+@pytest.mark.parametrize("kind", CATALOG.questions["events"].options)
+def test_every_event_has_a_line(kind: str, language: str) -> None:
+    problem = next(p.id for p in CATALOG.problems.values() if kind in p.questions["events"].options)
+    case = replace(least_telling(problem), events=(Event(kind, day(10), "471"), Event(kind, None, "472")))
+    body = draft(CATALOG, case, language).body
+
+    assert list(blemishes(body)) == []
+    assert CATALOG.languages[language].short_date(day(10), TODAY) in body
+
+
+def test_missing_fact_is_an_error_and_never_a_gap() -> None:
+    problem = CATALOG.problems["return"]
+    with pytest.raises(UndefinedError, match="order_number"):
+        problem.words["ru"].say("subject", {})
+
+
+def test_events_are_told_in_time_order() -> None:
+    told = in_time_order([Event("c"), Event("b", day(12)), Event("a", day(10)), Event("d")])
+
+    assert [event.kind for event in told] == ["a", "b", "c", "d"]
+
+
+def test_law_is_named_only_after_a_refusal() -> None:
+    assert "статья" not in draft(CATALOG, least_telling("return")).body
+    refused = replace(least_telling("return"), events=(Event("pickup_refused", day(12)),))
+    assert "статья 26.1 Закона" in draft(CATALOG, refused).body
+
+
+def test_subject_follows_the_wish() -> None:
+    repair = replace(least_telling("return-defective"), choices={"wish": ("repair",)})
+
+    assert draft(CATALOG, repair).subject.endswith("прошу устранить дефект")
+
+
+def test_option_without_what_it_needs_is_left_out() -> None:
+    case = replace(
+        least_telling("charged-twice"), choices={"trouble": ("overcharged",)}, values={"charged": Decimal(100)}
+    )
+
+    assert "Списано" not in draft(CATALOG, case).body
+
+
+@pytest.mark.parametrize(
+    ("language", "words", "expected"),
+    [
+        ("ru", "Кабель не помог", "\n\nКабель не помог.\n\n"),
+        ("ru", "кабель не помог", "\n\nПодробности: кабель не помог.\n\n"),
+        ("ru", "换了充电线也没用", "\n\nКомментарий покупателя (на китайском): 换了充电线也没用.\n\n"),
+        ("ru", "The cable did not help!", "\n\nКомментарий покупателя (в оригинале): The cable did not help!\n\n"),
+        ("zh", "换了充电线也没用", "\n\n换了充电线也没用。\n\n"),
+    ],
+)
+def test_own_words_are_introduced_where_a_reader_would_stumble(language: str, words: str, expected: str) -> None:
+    assert expected in draft(CATALOG, replace(KETTLE, description=words), language).body
+
+
+def test_own_words_keep_their_spaces_and_empty_lines() -> None:
+    words = "Первое.\n\n\n   Второе  с пробелами."
+
+    assert words in draft(CATALOG, replace(KETTLE, description=words)).body
+
+
+def test_letter_says_only_what_its_problem_asks() -> None:
+    assert "ООО «Звук»" not in draft(CATALOG, replace(EARPHONES, problem="payment-failed")).body
+
+
+def test_tidy_leaves_one_empty_line_between_paragraphs() -> None:
+    assert tidy("\n\n one \n\n\n  \n two\n three\n\n") == "one\n\ntwo\nthree"
