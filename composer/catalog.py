@@ -13,7 +13,7 @@ from composer.words import Words
 
 Kind = Literal["one", "many", "text", "date", "money", "events", "operations"]
 
-FORMS = ("label", "short", "for_order", "fallback", "date_line", "hint")
+FORMS = ("label", "short", "for_order", "fallback", "hint")
 """Other forms an option or question may take, each in a block of its own: wish_refund__short."""
 
 FACTS = frozenset(f.name for f in dataclasses.fields(Case)) - {"problem", "events", "operations", "choices", "values"}
@@ -161,6 +161,8 @@ class Article:
     """What one article of a law gives, since when, until when."""
 
     gives: str
+    within_days: int = 0
+    """Days from receipt in which the buyer must have acted; 0 where there is no such term."""
     since: date = date.min
     until: date = date.max
     source: str

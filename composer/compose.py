@@ -8,7 +8,7 @@ from typing import Any
 
 from composer.calendar import answer_by
 from composer.case import Case, Event, Operation
-from composer.catalog import FACTS, FORMS, REQUIRED_FACTS, Catalog, Channel, Problem, Question, Shop, Stage
+from composer.catalog import FACTS, FORMS, REQUIRED_FACTS, Article, Catalog, Channel, Problem, Question, Shop, Stage
 from composer.language import Language, script_of
 from composer.words import Words
 
@@ -36,9 +36,9 @@ def compose(
     problem = catalog.problems[case.problem]
     words = problem.words[language.id]
     facts = _facts(case, catalog, problem, shop, today)
-    facts |= _answers(case, problem, words, language, facts)
     facts |= _told(case, catalog, problem, words, language, facts)
-    facts |= _basis(catalog, problem, shop, language, facts)
+    facts |= _answers(case, problem, words, language, facts)
+    facts |= _basis(case, catalog, problem, shop, language, facts)
     letter = words + stage.words[language.id] + channel.words[language.id]
     subject = letter.say("subject", facts) if channel.subject else ""
     body = tidy(letter.say("letter", facts)).replace(VERBATIM, language.finish(case.description))
@@ -159,12 +159,19 @@ def _comment(text: str, phrases: Words, language: Language) -> str:
 
 
 def _basis(
-    catalog: Catalog, problem: Problem, shop: Shop, language: Language, facts: Mapping[str, Any]
+    case: Case, catalog: Catalog, problem: Problem, shop: Shop, language: Language, facts: Mapping[str, Any]
 ) -> dict[str, Any]:
-    """The article that the problem rests on, while it is in force, and the sentence that names it with care."""
+    """The article that the problem rests on, where it applies, and the sentence that names it with care."""
     law = catalog.laws[shop.law]
     article = law.articles.get(problem.law_article)
-    if article is None or not article.holds_on(facts["today"]):
+    if article is None or not _applies(article, case, facts["today"]):
         return {"law_article": "", "law_hedged": ""}
     known = {**facts, "law_article": problem.law_article}
     return {"law_article": problem.law_article, "law_hedged": law.words[language.id].say("hedged", known)}
+
+
+def _applies(article: Article, case: Case, today: date) -> bool:
+    """Whether the article is in force and the shopper acted within its days; unknown days count as too many."""
+    acted = min([event.date for event in case.events if event.date] or [today])
+    in_time = case.received_on is not None and (acted - case.received_on).days <= article.within_days
+    return article.holds_on(today) and (in_time or not article.within_days)

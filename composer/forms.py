@@ -45,7 +45,7 @@ class TypedField(Field):
     def process_formdata(self, valuelist: list[str]) -> None:
         """Read what was typed; WTForms turns a ValueError into an error of this field."""
         text = valuelist[0] if valuelist else self.prefilled
-        self.data = self.read(text) or None if text else None
+        self.data = (self.read(text) or None) if text.strip() else None
         if self.limit and self.data and len(self.data) > self.limit:
             raise fault("too_long", limit=self.limit, count=len(self.data))
 

@@ -37,7 +37,7 @@ KETTLE = Case(
     order_number="1000000520",
     purchased_on=day(6),
     product="Чайник электрический Vesta 1,7 л",
-    description="Пишу в первый раз, других обращений не было.",
+    description="Обращаюсь по этому заказу впервые.",
 )
 
 DRESS = replace(EARPHONES, product="Платье летнее Lento", amount=None)
@@ -141,21 +141,21 @@ IN_THEIR_WORDS = {
         "zh": "付款后应用自动关闭了。",
     },
     "charged-twice": {
-        "ru": "Второе списание пришло через минуту после первого.",
-        "en": "The second charge came a minute after the first.",
-        "zh": "第一次扣款一分钟后又扣了一次。",
+        "ru": "Уведомления от банка пришли с разницей в минуту.",
+        "en": "The bank sent two messages a minute apart.",
+        "zh": "两笔扣款只隔了一分钟。",
     },
     "payment-missing": {
-        "ru": "В заказе до сих пор стоит кнопка «Оплатить».",
-        "en": "The order still shows the “Pay” button.",
-        "zh": "订单里仍然显示“付款”按钮。",
+        "ru": "Приложение снова предлагает оплатить заказ.",
+        "en": "The app asks me to pay for the order again.",
+        "zh": "应用又提示我付款。",
     },
 }
 LI_MING = {"ru": "Ли Мин", "en": "Li Ming", "zh": "李明"}
 ANNA = {
-    "ru": "Пишу в первый раз, других обращений не было.",
-    "en": "This is my first message, there were no others.",
-    "zh": "第一次联系客服，之前没有反映过。",
+    "ru": "Обращаюсь по этому заказу впервые.",
+    "en": "This is my first message about this order.",
+    "zh": "这是我第一次为这个订单联系客服。",
 }
 
 

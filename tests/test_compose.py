@@ -211,8 +211,15 @@ def test_events_are_told_in_time_order() -> None:
 
 def test_law_is_named_only_after_a_refusal() -> None:
     assert "статья" not in draft(CATALOG, least_telling("return")).body
-    refused = replace(least_telling("return"), events=(Event("pickup_refused", day(12)),))
+    refused = replace(least_telling("return"), received_on=day(9), events=(Event("pickup_refused", day(12)),))
     assert "статья 26.1 Закона" in draft(CATALOG, refused).body
+
+
+@pytest.mark.parametrize("received_on", [None, day(4)])
+def test_law_is_not_named_when_its_days_are_over_or_unknown(received_on: dt.date | None) -> None:
+    refused = replace(least_telling("return"), received_on=received_on, events=(Event("pickup_refused", day(12)),))
+
+    assert "статья" not in draft(CATALOG, refused).body
 
 
 def test_subject_follows_the_wish() -> None:

@@ -54,7 +54,7 @@ def granian(app: str) -> Iterator[Server]:
 def gunicorn(app: str) -> Iterator[Server]:
     """Serve that application with gunicorn's threads; gunicorn is installed for this and removed again."""
     with TemporaryDirectory() as folder:
-        subprocess.run([sys.executable, "-m", "pip", "install", "--quiet", "--target", folder, "gunicorn"], check=True)
+        subprocess.run([sys.executable, "-m", "pip", "install", "-qq", "--target", folder, "gunicorn"], check=True)
         port = _free_port()
         options = ["--worker-class=gthread", f"--workers={WORKERS}", "--threads=4", f"--bind={HOST}:{port}"]
         with _serving(["gunicorn", *options, app], port, {"PYTHONPATH": folder}) as server:

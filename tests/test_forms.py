@@ -1,0 +1,148 @@
+"""The one door: what is typed becomes a Case, or a sentence beside its field."""
+
+import datetime as dt
+from decimal import Decimal
+
+import pytest
+from werkzeug.datastructures import MultiDict
+
+from composer.case import Event, Operation
+from composer.catalog import Catalog
+from composer.forms import CaseForm, case_from, form_for
+from tests.cast import TODAY
+
+TYPED = {
+    "order_number": "1000000520",
+    "purchased_on": "2026-03-06",
+    "product": "Чайник",
+    "description": "Не подошёл по цвету.",
+}
+
+
+def filled(catalog: Catalog, problem: str, **typed: str | list[str]) -> CaseForm:
+    form = form_for(catalog.problems[problem], catalog, catalog.shop)
+    return form(MultiDict({**TYPED, **typed}), latest_day=TODAY)
+
+
+def errors(form: CaseForm) -> dict[str, list[str]]:
+    form.validate()
+    return {name: list(found) for name, found in form.errors.items()}
+
+
+def test_four_facts_are_enough(catalog: Catalog) -> None:
+    form = filled(catalog, "return")
+
+    assert form.validate()
+    case = case_from(form)
+    assert (case.order_number, case.purchased_on) == ("1000000520", dt.date(2026, 3, 6))
+    assert case.choices == {"wish": ("return_refund",)}
+
+
+@pytest.mark.parametrize("name", list(TYPED))
+def test_required_fact_is_missed_by_name(catalog: Catalog, name: str) -> None:
+    assert errors(filled(catalog, "return", **{name: "  "})) == {name: ["missing"]}
+
+
+@pytest.mark.parametrize(
+    ("name", "typed", "code"),
+    [
+        ("order_number", "1" * 61, "too_long"),
+        ("product", "щ" * 201, "too_long"),
+        ("description", "коротко", "too_short"),
+        ("description", "坏了。", "too_short"),
+        ("purchased_on", "2026-03-17", "in_future"),
+        ("received_on", "2026-03-05", "before_purchase"),
+        ("email", "anna@", "not_an_address"),
+        ("recipient", "", "missing"),
+        ("amount", "много", "not_a_sum"),
+        ("article", "нет", "not_an_article"),
+        ("phone", "нет", "not_a_phone"),
+        ("channel", "pigeon", "not_a_choice"),
+        ("wish", "repair", "not_a_choice"),
+        ("condition", "like_new", "not_a_choice"),
+    ],
+)
+def test_bad_answer_is_blamed_on_its_field(catalog: Catalog, name: str, typed: str, code: str) -> None:
+    assert errors(filled(catalog, "return", **{name: typed})) == {name: [code]}
+
+
+def test_five_characters_in_han_are_a_description(catalog: Catalog) -> None:
+    assert filled(catalog, "return", description="无法充电了").validate()
+
+
+def test_what_was_typed_stays_in_the_box(catalog: Catalog) -> None:
+    form = filled(catalog, "return", amount=" 3 490,50 ₽ ", purchased_on="вчера")
+    form.validate()
+
+    assert form["amount"].typed == " 3 490,50 ₽ "
+    assert form.purchased_on.typed == "вчера"
+
+
+def test_sentence_asks_for_the_values_it_needs(catalog: Catalog) -> None:
+    form = filled(catalog, "charged-twice", trouble="overcharged", charged="5000")
+
+    assert errors(form) == {"due": ["needed"]}
+
+
+def test_two_sentences_that_contradict_each_other_are_named(catalog: Catalog) -> None:
+    form = filled(catalog, "return", condition=["tags_on", "tags_kept"])
+
+    assert errors(form) == {"condition": ["contradiction"]}
+    assert form["condition"].errors[0].values == {"options": (("condition", "tags_on"), ("condition", "tags_kept"))}
+
+
+def test_rows_become_events(catalog: Catalog) -> None:
+    form = filled(
+        catalog,
+        "return",
+        **{"events-0-kind": "request_declined", "events-0-date": "2026-03-12", "events-0-detail": "Невозвратный"},
+        **{"events-1-kind": "", "events-1-date": "", "events-1-detail": " "},
+    )
+
+    assert form.validate(), form.errors
+    assert case_from(form).events == (Event("request_declined", dt.date(2026, 3, 12), "Невозвратный"),)
+
+
+@pytest.mark.parametrize(
+    ("row", "name", "code"),
+    [
+        ({"events-0-date": "2026-03-12"}, "kind", "missing"),
+        ({"events-0-kind": "seller_answered"}, "detail", "needed"),
+        ({"events-0-kind": "pickup_refused", "events-0-date": "2026-03-20"}, "date", "in_future"),
+        ({"events-0-kind": "party"}, "kind", "not_a_choice"),
+    ],
+)
+def test_row_says_what_it_lacks(catalog: Catalog, row: dict[str, str], name: str, code: str) -> None:
+    form = filled(catalog, "return", **row)
+
+    assert not form.validate()
+    assert form["events"][0][name].errors == [code]
+
+
+def test_rows_become_operations(catalog: Catalog) -> None:
+    row = {"operations-0-date": "04.03.2026", "operations-0-time": "14:05", "operations-0-amount": "3490"}
+    form = filled(catalog, "payment-failed", **row)
+
+    assert form.validate(), form.errors
+    assert case_from(form).operations == (Operation(dt.date(2026, 3, 4), Decimal(3490), dt.time(14, 5), None),)
+
+
+def test_operation_needs_date_and_sum(catalog: Catalog) -> None:
+    form = filled(catalog, "payment-failed", **{"operations-0-number": "998877"})
+
+    assert not form.validate()
+    row = form["operations"][0]
+    assert (row["date"].errors, row["amount"].errors) == (["missing"], ["missing"])
+
+
+def test_seventh_row_is_not_read(catalog: Catalog) -> None:
+    rows = {f"events-{number}-kind": "pickup_refused" for number in range(9)}
+
+    assert len(filled(catalog, "return", **rows)["events"].entries) == 6
+
+
+def test_letter_defaults_to_the_desks_language(catalog: Catalog) -> None:
+    form = filled(catalog, "return")
+
+    assert (form.language.chosen, form.channel.chosen, form.stage.chosen) == ("ru", "email", "first")
+    assert form.recipient.data == catalog.shop.recipient.value

@@ -1,0 +1,179 @@
+"""templates/ is checked when it is read; what is broken is named by file, line and remedy."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from composer import config
+from composer.reading import BrokenCatalog, read_catalog
+
+
+@pytest.fixture
+def copy(tmp_path: Path) -> Path:
+    return Path(shutil.copytree(config.TEMPLATES, tmp_path / "templates"))
+
+
+def findings(folder: Path) -> list[str]:
+    with pytest.raises(BrokenCatalog) as broken:
+        read_catalog(folder)
+    return [str(finding) for finding in broken.value.findings]
+
+
+def edit(file: Path, old: str, new: str) -> None:
+    text = file.read_text(encoding="utf-8")
+    assert old in text
+    file.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+def test_what_is_shipped_has_no_findings() -> None:
+    catalog = read_catalog(config.TEMPLATES)
+
+    assert list(catalog.languages) == ["en", "ru", "zh"]
+    assert {"return", "exchange", "payment-failed"} <= set(catalog.problems)
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "finding"),
+    [
+        (
+            "problems/return/ru.txt",
+            "{% block subject %}",
+            "{% block subjekt %}",
+            "problems/return/ru.txt:3: unknown block 'subjekt'; rename it or remove it",
+        ),
+        (
+            "problems/return/ru.txt",
+            "{{ order_number | numbered }}",
+            "{{ order_nummer | numbered }}",
+            "problems/return/ru.txt:3: unknown fact 'order_nummer'; ask for it, or remove it here",
+        ),
+        (
+            "problems/return/ru.txt",
+            "{% endblock %}",
+            "",
+            "problems/return/ru.txt:17: not a template: Unexpected end of template",
+        ),
+        (
+            "problems/return/ru.txt",
+            "{% block title %}",
+            "Здравствуйте! {% block title %}",
+            "problems/return/ru.txt:1: text outside of any block; put it into one",
+        ),
+        (
+            "problems/return/ru.txt",
+            "| numbered",
+            "| nummer",
+            "problems/return/ru.txt:3: not a template: No filter named 'nummer'.",
+        ),
+        (
+            "problems/return/problem.toml",
+            "days = 10",
+            "dais = 10",
+            "problems/return/problem.toml:3: unknown key 'dais'; known are: ",
+        ),
+        (
+            "problems/return/problem.toml",
+            "days = 10",
+            "days = 'ten'",
+            "problems/return/problem.toml:3: 'days' cannot be 'ten'; it takes int",
+        ),
+        (
+            "problems/return/problem.toml",
+            'group = "return"',
+            'group = "retour"',
+            "problems/return/problem.toml:1: no group 'retour'; there are: exchange, payment, return",
+        ),
+        (
+            "problems/return/problem.toml",
+            '"received_on", ',
+            '"received", ',
+            "problems/return/problem.toml:5: asks for 'received', which is neither a fact nor a question",
+        ),
+        (
+            "problems/return/problem.toml",
+            "days = 10",
+            "days = = 10",
+            "problems/return/problem.toml:3: not TOML: ",
+        ),
+        (
+            "problems/return/problem.toml",
+            'wish = ["return_refund"]',
+            'wish = ["refund"]',
+            "problems/return/problem.toml:8: wish has no option 'refund'",
+        ),
+        (
+            "problems/return/problem.toml",
+            'kind = "one"',
+            'kind = "single"',
+            "problems/return/problem.toml:14: 'kind' cannot be 'single'; it takes one or many",
+        ),
+        (
+            "shops/wildberries/shop.toml",
+            'law = "russia"',
+            'law = "russland"',
+            "shops/wildberries/shop.toml:5: no law 'russland'; there are: russia",
+        ),
+        (
+            "questions/defect/zh.txt",
+            "{% block defect_leaks %}商品有渗漏。{% endblock %}",
+            "",
+            "questions/defect/zh.txt:1: block 'defect_leaks' is missing; add ",
+        ),
+    ],
+)
+def test_break_is_named_with_file_line_and_remedy(copy: Path, file: str, old: str, new: str, finding: str) -> None:
+    edit(copy / file, old, new)
+
+    assert any(found.startswith(finding) for found in findings(copy)), findings(copy)
+
+
+def test_missing_language_is_named(copy: Path) -> None:
+    (copy / "problems" / "return" / "zh.txt").unlink()
+
+    assert findings(copy) == ["problems/return/zh.txt:1: missing: write it, with the same blocks as its neighbours"]
+
+
+def test_missing_facts_are_named(copy: Path) -> None:
+    (copy / "problems" / "extra").mkdir()
+
+    assert findings(copy) == [
+        "problems/extra/problem.toml:1: missing: every folder here has one; add it or remove the folder"
+    ]
+
+
+def test_all_findings_come_at_once(copy: Path) -> None:
+    (copy / "problems" / "return" / "zh.txt").unlink()
+    edit(copy / "problems" / "exchange" / "problem.toml", "days = 3", "dais = 3")
+
+    assert len(findings(copy)) > 1
+
+
+def test_language_that_is_not_offered_yet_may_be_incomplete(copy: Path) -> None:
+    (copy / "languages" / "kk").mkdir()
+    german = (copy / "languages" / "ru" / "language.toml").read_text(encoding="utf-8")
+    (copy / "languages" / "kk" / "language.toml").write_text("offered = false\n" + german, encoding="utf-8")
+
+    assert "kk" not in read_catalog(copy).languages
+
+
+def test_operator_overrides_single_files(tmp_path: Path) -> None:
+    own = tmp_path / "problems" / "return" / "ru.txt"
+    own.parent.mkdir(parents=True)
+    text = (config.TEMPLATES / "problems" / "return" / "ru.txt").read_text(encoding="utf-8")
+    own.write_text(text.replace("Товар не подошёл{% endblock %}", "Не подошло{% endblock %}"), encoding="utf-8")
+    catalog = read_catalog(config.TEMPLATES, tmp_path)
+
+    assert catalog.problems["return"].words["ru"].say("title") == "Не подошло"
+    assert catalog.problems["return"].words["zh"].say("title") == "商品不合适"
+
+
+def test_new_question_takes_three_lines_and_a_block_per_language(copy: Path) -> None:
+    problem = copy / "problems" / "return"
+    with (problem / "problem.toml").open("a", encoding="utf-8") as toml:
+        toml.write('\n[questions.serial_number]\nkind = "text"\nlimit = 40\n')
+    for language, label in {"en": "Serial number", "ru": "Серийный номер", "zh": "序列号"}.items():
+        with (problem / f"{language}.txt").open("a", encoding="utf-8") as text:
+            text.write(f"\n{{% block serial_number %}}{label}{{% endblock %}}\n")
+
+    assert "serial_number" in read_catalog(copy).problems["return"].questions
