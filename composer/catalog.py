@@ -85,6 +85,7 @@ class Question:
         """The questions whose values that option's sentence uses."""
         return [*self.needs.get(option, ()), *self.takes.get(option, ())]
 
+    @cached_property
     def clusters(self) -> list[tuple[list[str], list[str]]]:
         """Neighbouring options that use the same values, each with those: what a page shows together."""
         return [(list(options), slots) for slots, options in groupby(self.options, key=self.slots)]

@@ -1,7 +1,7 @@
 """compose(case, …) -> Draft: the facts of a case become a finished message. Pure: no clock, no network, no store."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -10,7 +10,7 @@ from composer.calendar import answer_by
 from composer.case import Case, Event, Operation
 from composer.catalog import FACTS, FORMS, REQUIRED_FACTS, Article, Catalog, Channel, Problem, Question, Shop, Stage
 from composer.language import Language, script_of
-from composer.words import Words
+from composer.words import Words, joined
 
 VERBATIM = "\0"
 """Stands for the shopper's own words while the letter around them is tidied; no cleaned text holds it."""
@@ -39,7 +39,7 @@ def compose(
     facts |= _told(case, catalog, problem, words, language, facts)
     facts |= _answers(case, problem, words, language, facts)
     facts |= _basis(case, catalog, problem, shop, language, facts)
-    letter = words + stage.words[language.id] + channel.words[language.id]
+    letter = joined(words, stage.words[language.id], channel.words[language.id])
     subject = letter.say("subject", facts) if channel.subject else ""
     body = tidy(letter.say("letter", facts)).replace(VERBATIM, language.finish(case.description))
     return Draft(subject, body, language.id, channel.id)
@@ -81,9 +81,7 @@ def _facts(case: Case, catalog: Catalog, problem: Problem, shop: Shop, today: da
     }
 
 
-def _answers(
-    case: Case, problem: Problem, words: Words, language: Language, facts: Mapping[str, Any]
-) -> dict[str, Any]:
+def _answers(case: Case, problem: Problem, words: Words, language: Language, facts: dict[str, Any]) -> dict[str, Any]:
     """Each question's answer as it is said in a letter: a sentence, a list of them, or lines."""
     said: dict[str, Any] = {}
     for question in problem.questions.values():
@@ -103,7 +101,7 @@ def in_time_order(events: Sequence[Event]) -> list[Event]:
     return sorted(events, key=lambda event: event.date or date.max)
 
 
-def _choice(question: Question, options: list[str], words: Words, facts: Mapping[str, Any]) -> dict[str, str]:
+def _choice(question: Question, options: list[str], words: Words, facts: dict[str, Any]) -> dict[str, str]:
     block = f"{question.id}_{options[0]}" if options else ""
     forms = {f"{question.id}_{form}": f"{block}__{form}" for form in FORMS}
     return {
@@ -111,18 +109,18 @@ def _choice(question: Question, options: list[str], words: Words, facts: Mapping
     }
 
 
-def _event(event: Event, words: Words, language: Language, facts: Mapping[str, Any]) -> str:
+def _event(event: Event, words: Words, language: Language, facts: dict[str, Any]) -> str:
     happened = words.say(f"events_{event.kind}", {**facts, "detail": event.detail})
     return language.finish(words.say("events__line", {**facts, "date": event.date, "happened": happened}))
 
 
-def _operation(row: Operation, words: Words, language: Language, facts: Mapping[str, Any]) -> str:
+def _operation(row: Operation, words: Words, language: Language, facts: dict[str, Any]) -> str:
     known = {"date": row.date, "time": row.time, "amount": row.amount, "number": row.number}
     return language.finish(words.say("operations__line", {**facts, **known}))
 
 
 def _told(
-    case: Case, catalog: Catalog, problem: Problem, words: Words, language: Language, facts: Mapping[str, Any]
+    case: Case, catalog: Catalog, problem: Problem, words: Words, language: Language, facts: dict[str, Any]
 ) -> dict[str, Any]:
     """What happened: the ticked sentences, the lines of the problem's own questions, the shopper's own words."""
     asked = [q for q in problem.questions.values() if q.section == "what" or q.id not in catalog.questions]
@@ -159,7 +157,7 @@ def _comment(text: str, phrases: Words, language: Language) -> str:
 
 
 def _basis(
-    case: Case, catalog: Catalog, problem: Problem, shop: Shop, language: Language, facts: Mapping[str, Any]
+    case: Case, catalog: Catalog, problem: Problem, shop: Shop, language: Language, facts: dict[str, Any]
 ) -> dict[str, Any]:
     """The article that the problem rests on, where it applies, and the sentence that names it with care."""
     law = catalog.laws[shop.law]

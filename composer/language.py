@@ -6,13 +6,13 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, time
 from decimal import Decimal
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any
 
 from babel import Locale
 from babel.dates import format_date
 from babel.lists import format_list
-from babel.numbers import format_decimal
+from babel.numbers import parse_pattern
 from jinja2 import pass_context
 from jinja2.runtime import Context
 
@@ -106,9 +106,9 @@ class Language:
         if isinstance(roubles, Gap):
             return str(roubles)
         pattern = self.number if roubles == roubles.to_integral_value() else f"{self.number}.00"
-        digits = format_decimal(roubles, format=pattern, locale=self.id)
-        form = Locale.parse(self.id).plural_form(roubles)
-        return self.money.get(form, self.money["other"]).format(digits)
+        locale = _locale(self.id)
+        digits = parse_pattern(pattern).apply(roubles, locale)
+        return self.money.get(locale.plural_form(roubles), self.money["other"]).format(digits)
 
     def filters(self) -> dict[str, Callable[..., str]]:
         """The filters that this language's .txt files may use, by name."""
@@ -181,6 +181,11 @@ def _with_inner_quotes(text: str, opening: str, closing: str) -> str:
 
 def _clock(value: time | Gap) -> str:
     return str(value) if isinstance(value, Gap) else value.strftime("%H:%M")
+
+
+@cache
+def _locale(language: str) -> Locale:
+    return Locale.parse(language)
 
 
 @lru_cache(maxsize=4096)

@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 
 from flask import Blueprint, Flask, Response, abort, current_app, g, make_response, render_template, request
 from flask_wtf.csrf import generate_csrf, validate_csrf
+from markupsafe import Markup, escape
 from werkzeug.exceptions import HTTPException
 from wtforms import ValidationError
 
@@ -179,7 +180,7 @@ def _filled_in(form: CaseForm, names: set[str]) -> bool:
 
 
 @lru_cache(maxsize=256)
-def _labels(problem: Problem, language: str) -> Mapping[str, str]:
+def _labels(problem: Problem, language: str) -> Mapping[str, Markup]:
     """What a page writes beside each question and option; values that are still to come show as an ellipsis."""
     words = problem.words[language]
     names = {name for question in problem.questions.values() for name in (question.id, *problem.slots)}
@@ -193,7 +194,7 @@ def _labels(problem: Problem, language: str) -> Mapping[str, str]:
             needed = dict.fromkeys(question.needs.get(option, ()), GAP)
             label = f"{block}__label" if f"{block}__label" in words else block
             labels[f"{question.id}.{option}"] = _capital(words.say(label, facts | needed), question)
-    return labels
+    return {name: escape(label) for name, label in labels.items()}
 
 
 def _capital(label: str, question: Question) -> str:

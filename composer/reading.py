@@ -14,8 +14,7 @@ from pathlib import Path
 from types import UnionType
 from typing import Any, Literal, TypeVar, cast
 
-from jinja2 import Environment, Template, TemplateSyntaxError, nodes
-from jinja2.meta import find_undeclared_variables
+from jinja2 import Environment, TemplateSyntaxError, nodes
 
 from composer.catalog import (
     COMPOSED,
@@ -31,7 +30,7 @@ from composer.catalog import (
     Stage,
 )
 from composer.language import Language
-from composer.words import Words, environment
+from composer.words import Text, Words, environment, joined
 
 Thing = TypeVar("Thing")
 
@@ -61,7 +60,7 @@ class _Text:
     """One <language>.txt: its blocks with their lines, and the facts it speaks of with theirs."""
 
     path: str
-    template: Template
+    text: Text
     blocks: Mapping[str, int]
     facts: Mapping[str, int]
 
@@ -105,7 +104,7 @@ class _Reader:
             parts[folder] = dict(sorted(things.items(), key=lambda item: getattr(item[1], "rank", 0)))
         order = list(parts["groups"])
         parts["problems"] = dict(sorted(parts["problems"].items(), key=lambda item: order.index(item[1].group)))
-        phrases = {id: Words(self.texts[f"languages/{id}"][id].template) for id in self.languages}
+        phrases = {id: Words(self.texts[f"languages/{id}"][id].text) for id in self.languages}
         return Catalog(languages=self.languages, phrases=phrases, questions=self.questions, **parts)
 
     # Files
@@ -127,7 +126,7 @@ class _Reader:
         if kind is not Language:
             self.texts[f"{folder}/{id}"] = texts = self._read_texts(f"{folder}/{id}", self.languages)
             if kind is not Question:
-                extra["words"] = {language: Words(text.template) for language, text in texts.items()}
+                extra["words"] = {language: Words(text.text) for language, text in texts.items()}
         if kind is Problem:
             extra |= self._questions_of(name, table, extra["words"])
         return cast("Thing | None", _Table(name, self._source(name), self.findings).build(kind, table, extra))
@@ -160,18 +159,28 @@ class _Reader:
     def _text(self, name: str, jinja: Environment) -> _Text | None:
         source = self._source(name)
         try:
-            tree = jinja.parse(source, name, str(self._find(name)))
-            code = jinja.compile(tree, name, str(self._find(name)))
+            tree = jinja.parse(source, name)
         except TemplateSyntaxError as error:
             self._report(name, error.lineno, f"not a template: {error.message}")
             return None
         for node in tree.body:
             if isinstance(node, nodes.Output) and any(_visible(part) for part in node.nodes):
                 self._report(name, node.lineno, "text outside of any block; put it into one")
-        undeclared = find_undeclared_variables(tree)
-        lines = {node.name: node.lineno for node in reversed([*tree.find_all(nodes.Name)]) if node.name in undeclared}
-        blocks = {block.name: block.lineno for block in tree.find_all(nodes.Block)}
-        return _Text(name, Template.from_code(jinja, code, jinja.make_globals(None)), blocks, lines)
+        for filter in tree.find_all(nodes.Filter):
+            if filter.name not in jinja.filters:
+                self._report(name, filter.lineno, f"unknown filter {filter.name!r}; rename it or remove it")
+        names = list(tree.find_all(nodes.Name))
+        made_here = {"super", "loop", *(node.name for node in names if node.ctx != "load")}
+        facts = {node.name: node.lineno for node in reversed(names) if node.name not in made_here}
+        return _Text(name, Text(jinja, source, name), self._blocks(name, tree), facts)
+
+    def _blocks(self, name: str, tree: nodes.Template) -> dict[str, int]:
+        blocks: dict[str, int] = {}
+        for block in tree.find_all(nodes.Block):
+            if block.name in blocks:
+                self._report(name, block.lineno, f"block {block.name!r} stands here a second time; keep one")
+            blocks[block.name] = block.lineno
+        return blocks
 
     def _report(self, path: str, line: int, what: str) -> None:
         self.findings.append(Finding(path, line, what))
@@ -189,7 +198,7 @@ class _Reader:
                 questions[asked] = self._narrowed(name, self.questions[asked], table)
                 shared = self.texts[f"questions/{asked}"]
                 words = {
-                    lang: spoken + Words(shared[lang].template) for lang, spoken in words.items() if lang in shared
+                    lang: joined(spoken, Words(shared[lang].text)) for lang, spoken in words.items() if lang in shared
                 }
             elif asked not in FACTS and asked not in own:
                 self._report(name, reader.line(asked), f"asks for {asked!r}, which is neither a fact nor a question")
@@ -214,7 +223,7 @@ class _Reader:
                 slot
                 for q in problem.questions.values()
                 if q.kind != "events"
-                for _, slots in q.clusters()
+                for _, slots in q.clusters
                 for slot in slots
             ]
             for slot in problem.slots:

@@ -1,11 +1,10 @@
 """The sentences of a thing in one language: named Jinja blocks that can be said one by one."""
 
-from collections.abc import Mapping
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 
 from jinja2 import Environment, StrictUndefined, Template
-from jinja2.runtime import BlockReference, Context
+from jinja2.runtime import Context
 
 from composer.language import Language
 
@@ -25,39 +24,50 @@ def environment(language: Language) -> Environment:
     return jinja
 
 
-class Words:
-    """The blocks of one or more .txt files in one language; where two name the same block, the first file's speaks."""
+class Text:
+    """One .txt file, compiled when something in it is first said: most files are never needed in a process's life."""
 
-    def __init__(self, *templates: Template) -> None:
-        """Take the templates, most special first; `{{ super() }}` in a block says the next one's."""
-        self.templates = templates
+    def __init__(self, jinja: Environment, source: str, name: str) -> None:
+        """Take the source of a template that is known to compile."""
+        self.jinja, self.source, self.name = jinja, source, name
 
     @cached_property
-    def _blocks(self) -> dict[str, list[Any]]:
+    def template(self) -> Template:
+        """The compiled file."""
+        return Template.from_code(self.jinja, self.jinja.compile(self.source, self.name, self.name), {})
+
+
+class Words:
+    """The blocks of one or more texts in one language; where two name the same block, the first text's speaks."""
+
+    def __init__(self, *texts: Text) -> None:
+        """Take the texts, most special first; `{{ super() }}` in a block says the next one's."""
+        self.texts = texts
+
+    @cached_property
+    def blocks(self) -> dict[str, list[Any]]:
+        """Block -> what says it, most special first."""
         blocks: dict[str, list[Any]] = {}
-        for template in self.templates:
-            for name, block in template.blocks.items():
+        for text in self.texts:
+            for name, block in text.template.blocks.items():
                 blocks.setdefault(name, []).append(block)
         return blocks
 
-    def __add__(self, other: "Words") -> "Words":
-        """These words, and behind them the other ones."""
-        return Words(*self.templates, *other.templates)
-
     def __contains__(self, block: str) -> bool:
         """Whether there is a block of that name."""
-        return block in self._blocks
+        return block in self.blocks
 
-    def names(self) -> set[str]:
-        """The names of all blocks."""
-        return set(self._blocks)
-
-    def say(self, block: str, facts: Mapping[str, Any] | None = None) -> str:
+    def say(self, block: str, facts: dict[str, Any] | None = None) -> str:
         """What that block says of these facts, without outer white space.
 
         Raises KeyError for a block that is not there, jinja2.UndefinedError for a fact that is not there.
         """
-        jinja = self.templates[0].environment
-        context = Context(jinja, {**jinja.globals, **(facts or {})}, None, {})
-        context.blocks = self._blocks
-        return str(BlockReference(block, context, self._blocks[block], 0)()).strip()
+        context = Context(self.texts[0].jinja, facts or {}, None, {})
+        context.blocks = self.blocks
+        return "".join(self.blocks[block][0](context)).strip()
+
+
+@lru_cache(maxsize=4096)
+def joined(*words: Words) -> Words:
+    """The words, one behind the other."""
+    return Words(*(text for some in words for text in some.texts))

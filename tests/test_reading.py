@@ -64,7 +64,13 @@ def test_what_is_shipped_has_no_findings() -> None:
             "problems/return/ru.txt",
             "| numbered",
             "| nummer",
-            "problems/return/ru.txt:3: not a template: No filter named 'nummer'.",
+            "problems/return/ru.txt:3: unknown filter 'nummer'; rename it or remove it",
+        ),
+        (
+            "problems/return/ru.txt",
+            "{% block about %}",
+            "{% block title %}",
+            "problems/return/ru.txt:2: block 'title' stands here a second time; keep one",
         ),
         (
             "problems/return/problem.toml",

@@ -28,7 +28,7 @@ def resting() -> Row:
     """How much memory a worker holds once it has written its first letter."""
     with servers.composer() as server:
         fill_in(f"{server.url}/write/return").send()
-        megabytes = max(map(_resident, _children(server.pid))) / 1024
+        megabytes = max(map(_resident, _children(server.pid))) / 1024  # helpers of multiprocessing are smaller
     return Row("resident memory of an idle worker", f"{megabytes:.0f} MB", aim="<= 80 MB")
 
 

@@ -1,0 +1,41 @@
+"""The commands, as they are typed."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from composer import config
+from composer.cli import main
+
+
+def test_check_finds_nothing_in_what_is_shipped() -> None:
+    result = CliRunner().invoke(main, ["check"])
+
+    assert result.exit_code == 0, result.output
+    assert "nothing found" in result.output
+
+
+@pytest.mark.parametrize("command", ["check", "serve"])
+def test_broken_templates_are_named_in_a_line_each(
+    command: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    broken = Path(shutil.copytree(config.TEMPLATES, tmp_path / "templates"))
+    (broken / "problems" / "return" / "zh.txt").unlink()
+    monkeypatch.setattr(config, "TEMPLATES", broken)
+    monkeypatch.setenv("COMPOSER_INSTANCE", str(tmp_path / "instance"))
+    result = CliRunner().invoke(main, [command])
+
+    assert result.exit_code == 1
+    assert "problems/return/zh.txt:1: missing" in result.output
+    assert "Traceback" not in result.output
+
+
+def test_check_sees_the_operators_own_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    own = tmp_path / "templates" / "problems" / "return" / "ru.txt"
+    own.parent.mkdir(parents=True)
+    own.write_text("{% block title %}", encoding="utf-8")
+    monkeypatch.setenv("COMPOSER_INSTANCE", str(tmp_path))
+
+    assert CliRunner().invoke(main, ["check"]).exit_code == 1

@@ -1,0 +1,40 @@
+"""Settings come from defaults, instance/config.toml and the environment, in that order; the secret key is made once."""
+
+import stat
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+
+from composer import config, create_app
+
+
+def test_secret_key_is_made_once_for_its_owner_only(tmp_path: Path) -> None:
+    first = config.secret_key(tmp_path)
+
+    assert config.secret_key(tmp_path) == first
+    assert len(first) > 30
+    assert stat.S_IMODE((tmp_path / "secret_key").stat().st_mode) == 0o600
+
+
+def test_processes_that_start_together_share_one_key(tmp_path: Path) -> None:
+    with ThreadPoolExecutor(8) as pool:
+        keys = set(pool.map(lambda _: config.secret_key(tmp_path), range(32)))
+
+    assert len(keys) == 1
+    assert [path.name for path in tmp_path.iterdir()] == ["secret_key"]
+
+
+def test_environment_comes_before_the_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "config.toml").write_text('HOST = "0.0.0.0"\nPORT = 9000\n', encoding="utf-8")
+    monkeypatch.setenv("COMPOSER_PORT", "9001")
+    app = create_app({"INSTANCE": str(tmp_path)})
+
+    assert (app.config["HOST"], app.config["PORT"]) == ("0.0.0.0", 9001)
+
+
+def test_proxy_in_front_is_believed_when_told_so(tmp_path: Path) -> None:
+    app = create_app({"INSTANCE": str(tmp_path), "PROXIES": 1})
+    answer = app.test_client().get("/write/return", headers={"X-Forwarded-Proto": "https"})
+
+    assert "Secure" in answer.headers["Set-Cookie"]

@@ -1,0 +1,36 @@
+"""python -m tests.write_files FOLDER: every letter and every torture input as an .eml, for outside checkers."""
+
+import datetime as dt
+import sys
+from pathlib import Path
+
+from composer import config
+from composer.export import to_eml
+from composer.forms import case_from
+from composer.reading import read_catalog
+from tests.cast import draft, least_telling, most_telling
+from tests.test_torture import FACT, INPUTS, outcome, padded, submitted
+
+WRITTEN_AT = dt.datetime(2026, 3, 16, 12, tzinfo=dt.timezone(dt.timedelta(hours=3)))
+
+
+def write_files(folder: Path) -> int:
+    """Write them into the folder; how many there are."""
+    folder.mkdir(parents=True, exist_ok=True)
+    catalog = read_catalog(config.TEMPLATES)
+    recipient = str(catalog.shop.recipient.value)
+    for problem in catalog.problems:
+        for language in catalog.languages:
+            for name, case in (("most", most_telling(problem, language)), ("least", least_telling(problem, language))):
+                file = to_eml(draft(catalog, case, language), recipient, WRITTEN_AT)
+                (folder / f"{problem}-{language}-{name}.eml").write_bytes(file)
+    for item in INPUTS:
+        form = submitted(catalog, FACT[item["field"]], padded(item))
+        if outcome(item) != "rejected" and form.validate():
+            file = to_eml(draft(catalog, case_from(form)), form.recipient.data, WRITTEN_AT)
+            (folder / f"torture-{item['id']}.eml").write_bytes(file)
+    return len(list(folder.glob("*.eml")))
+
+
+if __name__ == "__main__":
+    print(write_files(Path(sys.argv[1])), "files")
