@@ -17,7 +17,8 @@ with socket.socket() as free:
     port = free.getsockname()[1]
 base = f"http://127.0.0.1:{port}"
 opener = urllib.request.build_opener(urllib.request.HTTPCookieProcessor())
-settings = {**os.environ, "COMPOSER_PORT": str(port), "COMPOSER_INSTANCE": str(work / "instance"), "COMPOSER_WORKERS": "1"}
+settings = {**os.environ, "COMPOSER_PORT": str(port), "COMPOSER_WORKERS": "1"}
+settings["COMPOSER_INSTANCE"] = str(work / "instance")
 server = subprocess.Popen([work / "venv/bin/ticket-composer", "serve"], env=settings, stdout=subprocess.DEVNULL)
 try:
     for _ in range(100):

@@ -143,6 +143,8 @@ class Channel:
     id: str
     rank: int
     subject: bool
+    eml: bool = False
+    """Whether the message goes to an address, and can be taken along as a mail program's draft."""
     target: dict[str, list[int]]
     hard: dict[str, int]
     words: dict[str, Words]

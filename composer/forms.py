@@ -107,6 +107,8 @@ class CaseForm(Form):
     """What every problem asks; form_for() adds the rest."""
 
     problem: Problem
+    addressed: frozenset[str]
+    """Channels whose messages go to an address."""
     language: ChoiceField
     channel: ChoiceField
     stage: ChoiceField
@@ -139,6 +141,9 @@ class CaseForm(Form):
     def validate(self, extra_validators: Any = None) -> bool:
         """Check every field, and what only several of them together can tell."""
         sound = super().validate(extra_validators)
+        if self.channel.chosen not in self.addressed and self.recipient.errors:
+            self.recipient.errors = ()  # nothing goes to that address
+            sound = not self.errors
         for name, code, values in [*self._days_at_fault(), *self._gaps(), *self._contradictions()]:
             sound = _blame(name, code, **values)
         return sound
@@ -176,6 +181,7 @@ def form_for(problem: Problem, catalog: Catalog, shop: Shop) -> type[CaseForm]:
         (CaseForm,),
         {
             "problem": problem,
+            "addressed": frozenset(id for id, channel in catalog.channels.items() if channel.eml),
             **fields,
             "language": ChoiceField(list(catalog.languages), default=(shop.language,)),
             "channel": ChoiceField(shop.channels, default=tuple(shop.channels[:1])),

@@ -63,11 +63,13 @@ def eml(problem_id: str) -> Response | tuple[str, int]:
     """The letter as a file that a mail program opens as an unsent draft."""
     problem = _problem(problem_id)
     form = _form(problem)
+    if form.channel.chosen not in form.addressed:
+        form.channel.data = tuple(form.addressed)[:1]
     if not _sound(form):
         return _page(problem, form, failed=True), 422
     case = case_from(form)
     written_at = datetime.now(ZoneInfo(_shop().timezone))
-    file = to_eml(_draft(case, form, channel="email"), form.recipient.data, written_at)
+    file = to_eml(_draft(case, form), form.recipient.data, written_at)
     response = make_response(file)
     response.headers["Content-Type"] = "message/rfc822"
     response.headers["Content-Disposition"] = f'attachment; filename="{eml_name(case.order_number)}"'
@@ -134,12 +136,12 @@ def _sound(form: CaseForm) -> bool:
     return sound
 
 
-def _draft(case: Case, form: CaseForm, *, channel: str = "", language: str = "") -> Draft:
+def _draft(case: Case, form: CaseForm, *, language: str = "") -> Draft:
     catalog = _catalog()
     return compose(
         case,
         catalog,
-        channel=catalog.channels[channel or form.channel.chosen],
+        channel=catalog.channels[form.channel.chosen],
         stage=catalog.stages[form.stage.chosen],
         language=catalog.languages[language or form.language.chosen],
         shop=_shop(),

@@ -27,8 +27,8 @@ HEADERS = {
 
 YEAR = 365 * 24 * 3600
 
-MOST_OCTETS = 512 * 1024
-"""Of one submission: the longest description in Han takes 45,000."""
+MOST_OCTETS = 4 * 1024 * 1024
+"""Of one submission: far more than fits any field, so that a text too long comes back to be shortened."""
 
 
 class SessionCookie(SecureCookieSessionInterface):
@@ -59,6 +59,6 @@ def _with_headers(response: Response) -> Response:
         response.headers["Strict-Transport-Security"] = f"max-age={2 * YEAR}; includeSubDomains"
     if request.endpoint == "static":
         response.headers["Cache-Control"] = f"public, max-age={YEAR}, immutable"
-    else:
-        response.headers["Cache-Control"] = "no-store"
+    else:  # going back must find what was typed, so only answers that hold it are kept out of caches
+        response.headers["Cache-Control"] = "no-store" if request.method == "POST" else "private, no-cache"
     return response

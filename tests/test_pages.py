@@ -173,7 +173,7 @@ def test_unknown_page_is_not_found(client: FlaskClient, path: str) -> None:
 
 
 def test_too_much_text_is_refused_politely(client: FlaskClient) -> None:
-    assert client.post("/write/return", data={"description": "a" * 600_000}).status_code == 413
+    assert client.post("/write/return", data={"description": "a" * 5_000_000}).status_code == 413
 
 
 def test_pages_keep_to_themselves(client: FlaskClient) -> None:

@@ -5,7 +5,6 @@ const stale = document.getElementById("stale");
 
 async function copy(button) {
   const source = document.getElementById(button.dataset.copy);
-  const name = button.textContent;
   try {
     await navigator.clipboard.writeText(source.textContent);
     button.textContent = button.dataset.done;
@@ -14,11 +13,13 @@ async function copy(button) {
     button.textContent = button.dataset.failed;
   }
   status.textContent = button.textContent;
-  setTimeout(() => { button.textContent = name; status.textContent = ""; }, 4000);
+  clearTimeout(button.timer);
+  button.timer = setTimeout(() => { button.textContent = button.label; status.textContent = ""; }, 4000);
 }
 
 for (const button of document.querySelectorAll("[data-copy]")) {
   button.hidden = false;
+  button.label = button.textContent;
   button.addEventListener("click", () => copy(button));
 }
 

@@ -1,0 +1,101 @@
+"""What a shopper does in the browser: fill in, press, read."""
+
+from collections.abc import Mapping
+from dataclasses import fields, replace
+from datetime import date
+from decimal import Decimal
+from email import message_from_bytes, policy
+from email.message import EmailMessage
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from composer.case import Case
+from composer.compose import Draft
+from tests.cast import EARPHONES, day
+
+FORM = "/write/return-defective"
+WRITE, EML = "#case button.main", "[formaction*='.eml']"
+SUBJECT, TEXT = "#subject", "#part-1"
+
+LI_MING = replace(
+    EARPHONES,
+    problem="return-defective",
+    name="李明",
+    description="换了充电线和充电头也一样。",
+    choices={
+        "defect": ("no_charge",),
+        "noticed": ("failed_on",),
+        "condition": ("not_dropped", "complete"),
+        "proofs": ("video_defect", "receipt"),
+        "payment": ("sbp",),
+    },
+    values={"noticed_on": day(11), "bank": "Альфа-Банк"},
+)
+"""What Li Ming ticks, and types in Chinese: every kind of field but the table of events."""
+
+WITH_AND_WITHOUT_SCRIPTS = pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no-scripts"])
+WITHOUT_SCRIPTS = pytest.mark.parametrize("scripts", [False], ids=["no-scripts"])
+
+
+def open_form(page: Page, language: str = "zh") -> None:
+    """Go to the form, with everything in it unfolded."""
+    page.goto(f"{FORM}?lang={language}")
+    page.click("#case > details > summary")
+
+
+def fill_in(page: Page, case: Case = LI_MING) -> None:
+    """Tick every option and type every fact of the case."""
+    for question, options in case.choices.items():
+        for option in options:
+            page.check(f"[name={question}][value={option}]")
+    facts = {field.name: getattr(case, field.name) for field in fields(case) if field.name != "problem"}
+    for name, value in {**facts, **case.values}.items():
+        if isinstance(value, str | date | Decimal):
+            page.fill(f"#{name}", str(value))
+
+
+def write(page: Page, case: Case = LI_MING, language: str = "zh") -> None:
+    """Go to the form, fill it in and wait for the letter."""
+    open_form(page, language)
+    fill_in(page, case)
+    page.click(WRITE)
+    expect(page.locator(TEXT)).to_be_visible()
+    page.wait_for_load_state()  # by then scripts have run
+
+
+def choose(page: Page, name: str, value: str, *, scripts: bool = True) -> None:
+    """Take another tab above the letter; without scripts a button confirms it."""
+    page.wait_for_load_state()
+    page.click(f".tabs [name={name}][value={value}]")
+    if not scripts:
+        page.click(".tabs button")
+
+
+def expect_letter(page: Page, draft: Draft) -> None:
+    """Wait until the page shows exactly this letter."""
+    expect(page.locator(TEXT)).to_have_js_property("textContent", draft.body)
+    shown = page.locator(SUBJECT).all_text_contents()
+    assert shown == ([draft.subject] if draft.subject else [])
+
+
+def download(page: Page) -> EmailMessage:
+    """Press the button for the .eml and parse what comes."""
+    with page.expect_download() as coming:
+        page.click(EML)
+    return message_from_bytes(coming.value.path().read_bytes(), policy=policy.default)  # type: ignore[return-value]
+
+
+def text_of(message: EmailMessage) -> str:
+    """The plain text that a mail program shows."""
+    body = message.get_body(("plain",))
+    assert body
+    return str(body.get_content()).replace("\r\n", "\n").removesuffix("\n")
+
+
+def typed(page: Page) -> Mapping[str, list[str]]:
+    """All that is typed and ticked in the form, by name, apart from how the letter is to be sent."""
+    page.wait_for_load_state()
+    pairs: list[tuple[str, str]] = page.locator("#case").evaluate("form => [...new FormData(form)]")
+    rest = {"csrf_token", "channel", "language", "recipient"}
+    return {name: [value for other, value in pairs if other == name] for name, _ in pairs if name not in rest}

@@ -1,0 +1,106 @@
+"""The clipboard: exactly the letter, and no word of success before it is there."""
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from composer.catalog import Catalog
+from tests.browser.shopper import LI_MING, choose, write
+from tests.cast import draft
+
+FORGETS_AFTER = 4_000
+"""Milliseconds after which a button has its own name again."""
+
+
+def copying(page: Page, source: str = "part-1") -> Locator:
+    """The button that copies this element of a finished letter."""
+    write(page)
+    return page.locator(f"[data-copy={source}]")
+
+
+def overhear(button: Locator) -> None:
+    """Note every name the button takes from now on, in window.said."""
+    button.evaluate(
+        """button => {
+            window.said = [];
+            new MutationObserver(() => said.push(button.textContent)).observe(button, {childList: true});
+        }"""
+    )
+
+
+def replace_clipboard(page: Page, write_text: str) -> None:
+    page.evaluate(f"() => {{ navigator.clipboard.writeText = {write_text}; }}")
+
+
+@pytest.mark.parametrize(("source", "part"), [("part-1", "body"), ("subject", "subject")])
+def test_clipboard_gets_exactly_what_the_page_shows(page: Page, catalog: Catalog, source: str, part: str) -> None:
+    button = copying(page, source)
+    button.click()
+    expect(button).to_have_text(button.get_attribute("data-done") or "")
+
+    copied = page.evaluate("() => navigator.clipboard.readText()")
+    assert copied == page.text_content(f"#{source}")
+    assert copied == getattr(draft(catalog, LI_MING), part)
+
+
+def test_chat_message_is_copied_whole(page: Page, catalog: Catalog) -> None:
+    write(page)
+    choose(page, "channel", "chat")
+    button = page.locator("[data-copy]")
+    expect(button).to_have_count(1)
+    button.click()
+    expect(button).to_have_text(button.get_attribute("data-done") or "")
+
+    assert page.evaluate("() => navigator.clipboard.readText()") == draft(catalog, LI_MING, channel="chat").body
+
+
+def test_button_says_it_was_copied_only_afterwards(page: Page) -> None:
+    button = copying(page)
+    name = button.inner_text()
+    replace_clipboard(page, "() => new Promise(resolve => { window.let_go = resolve; })")
+    button.click()
+
+    assert button.inner_text() == name
+    page.evaluate("() => let_go()")
+    expect(button).to_have_text(button.get_attribute("data-done") or "")
+
+
+def test_success_is_told_to_screen_readers_too(page: Page) -> None:
+    button = copying(page)
+    button.click()
+
+    expect(page.get_by_role("status")).to_have_text(button.get_attribute("data-done") or "")
+
+
+def test_refused_clipboard_is_never_called_a_success(page: Page) -> None:
+    page.clock.install()
+    button = copying(page)
+    name = button.inner_text()
+    replace_clipboard(page, "() => Promise.reject(new Error('refused'))")
+    overhear(button)
+    button.click()
+    expect(button).to_have_text(button.get_attribute("data-failed") or "")
+    page.clock.run_for(FORGETS_AFTER)
+
+    assert page.evaluate("() => said") == [button.get_attribute("data-failed"), name]
+
+
+def test_refused_clipboard_leaves_the_letter_selected_for_the_shopper(page: Page, catalog: Catalog) -> None:
+    button = copying(page)
+    replace_clipboard(page, "() => Promise.reject(new Error('refused'))")
+    button.click()
+    expect(button).to_have_text(button.get_attribute("data-failed") or "")
+
+    assert page.evaluate("() => getSelection().toString()") == draft(catalog, LI_MING).body
+
+
+def test_button_has_its_own_name_again_after_two_presses(page: Page) -> None:
+    page.clock.install()
+    button = copying(page)
+    name = button.inner_text()
+    for _ in range(2):
+        button.click()
+        expect(button).to_have_text(button.get_attribute("data-done") or "")
+        page.clock.run_for(FORGETS_AFTER // 2)
+    page.clock.run_for(FORGETS_AFTER)
+
+    assert button.inner_text() == name

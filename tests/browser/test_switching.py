@@ -1,0 +1,114 @@
+"""Choosing again: how to send the letter, its language, the language of the page. Nothing typed is lost."""
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from composer.catalog import Catalog
+from tests.browser.shopper import (
+    EML,
+    LI_MING,
+    WITH_AND_WITHOUT_SCRIPTS,
+    choose,
+    expect_letter,
+    fill_in,
+    open_form,
+    typed,
+    write,
+)
+from tests.cast import draft
+
+
+@WITH_AND_WITHOUT_SCRIPTS
+@pytest.mark.parametrize(("name", "value"), [("channel", "chat"), ("language", "en"), ("language", "zh")])
+def test_another_tab_shows_another_letter_and_keeps_what_was_typed(
+    page: Page, catalog: Catalog, scripts: bool, name: str, value: str
+) -> None:
+    write(page)
+    before = typed(page)
+    choose(page, name, value, scripts=scripts)
+
+    expect_letter(page, draft(catalog, LI_MING, **{name: value}))
+    assert typed(page) == before
+
+
+@WITH_AND_WITHOUT_SCRIPTS
+def test_tabs_add_up(page: Page, catalog: Catalog, scripts: bool) -> None:
+    write(page)
+    choose(page, "channel", "chat", scripts=scripts)
+    expect_letter(page, draft(catalog, LI_MING, channel="chat"))
+    choose(page, "language", "en", scripts=scripts)
+
+    expect_letter(page, draft(catalog, LI_MING, "en", channel="chat"))
+
+
+@WITH_AND_WITHOUT_SCRIPTS
+def test_address_survives_a_look_at_the_chat_message(page: Page, scripts: bool) -> None:
+    write(page)
+    page.fill("#recipient", "claims@example.com")
+    for channel in ("chat", "email"):
+        choose(page, "channel", channel, scripts=scripts)
+        expect(page.locator("#subject")).to_have_count(int(channel == "email"))
+
+    expect(page.locator("#recipient")).to_have_value("claims@example.com")
+
+
+@WITH_AND_WITHOUT_SCRIPTS
+def test_wrong_address_is_no_obstacle_to_a_chat_message(page: Page, catalog: Catalog, scripts: bool) -> None:
+    write(page)
+    page.fill("#recipient", "nobody")
+    choose(page, "channel", "chat", scripts=scripts)
+
+    expect_letter(page, draft(catalog, LI_MING, channel="chat"))
+
+
+def test_tab_taken_before_there_is_a_letter_decides_about_the_first_one(page: Page, catalog: Catalog) -> None:
+    open_form(page)
+    fill_in(page)
+    choose(page, "channel", "chat")
+    page.press("#order_number", "Enter")
+
+    expect_letter(page, draft(catalog, LI_MING, channel="chat"))
+
+
+@WITH_AND_WITHOUT_SCRIPTS
+def test_another_language_of_the_page_keeps_what_was_typed(page: Page) -> None:
+    open_form(page)
+    fill_in(page)
+    page.fill("#events-0-detail", "没有回复")
+    before = typed(page)
+    page.click("nav [lang=ru]")
+
+    expect(page.locator("html")).to_have_attribute("lang", "ru")
+    assert typed(page) == before
+
+
+@WITH_AND_WITHOUT_SCRIPTS
+def test_another_language_of_the_page_blames_nobody_for_an_unfinished_form(page: Page) -> None:
+    open_form(page)
+    page.click("nav [lang=en]")
+
+    expect(page.locator("html")).to_have_attribute("lang", "en")
+    expect(page.locator(".summary")).to_have_count(0)
+
+
+@WITH_AND_WITHOUT_SCRIPTS
+def test_another_language_of_the_page_leaves_the_letter_in_the_desks_language(page: Page, catalog: Catalog) -> None:
+    write(page)
+    page.click("nav [lang=en]")
+    expect(page.locator("html")).to_have_attribute("lang", "en")
+    page.press("#order_number", "Enter")
+
+    expect_letter(page, draft(catalog, LI_MING, "ru"))
+    expect(page.locator(".mirror .letter")).to_have_js_property("textContent", draft(catalog, LI_MING, "en").body)
+
+
+@WITH_AND_WITHOUT_SCRIPTS
+def test_language_of_the_page_can_be_changed_after_a_refused_download(page: Page) -> None:
+    write(page)
+    page.fill("#order_number", "")
+    page.click(EML)
+    expect(page.locator(".summary")).to_be_visible()
+    page.fill("#order_number", LI_MING.order_number)
+    page.click("nav [lang=ru]")
+
+    expect(page.locator("html")).to_have_attribute("lang", "ru")
