@@ -125,7 +125,7 @@ def roubles(text: str) -> Decimal:
         r"(₽|руб(лей|ля|ль)?\.?|р\.?|rub|rur|roubles?|卢布)$", "", ascii_digits(one_line(text)).lower().strip()
     )
     digits = re.sub("[\\s'\u2019]", "", line)
-    grouped = re.fullmatch(r"(\d{1,3}(?:[.,]\d{3})+|\d+)(?:[.,](\d{1,2}))?", digits)
+    grouped = re.fullmatch(r"(\d{1,3}(?:[.,]\d{3}){1,3}|\d{1,9})(?:[.,](\d{1,2}))?", digits)
     if not grouped:
         raise fault("not_a_sum")
     value = Decimal(f"{re.sub('[.,]', '', grouped[1])}.{grouped[2] or '0'}").quantize(Decimal("0.01"))

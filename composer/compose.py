@@ -124,20 +124,22 @@ def _told(
 ) -> dict[str, Any]:
     """What happened: the ticked sentences, the lines of the problem's own questions, the shopper's own words."""
     asked = [q for q in problem.questions.values() if q.section == "what" or q.id not in catalog.questions]
-    telling = [question for question in asked if question.kind in ("one", "many")]
-    said = {question.id: chosen(case, question) for question in telling}
-    if not any(said.values()) and telling:
-        told = [words.say(f"{telling[0].id}__none", facts)] if f"{telling[0].id}__none" in words else []
-    else:
-        told = [words.say(f"{id}_{option}", facts) for id, options in said.items() for option in options]
-    shorts = [f"{id}_{option}__short" for id, options in said.items() for option in options]
-    own = [q for q in asked if q.kind not in ("one", "many") and q.id not in problem.slots and facts[q.id]]
+    telling = [question.id for question in asked if question.kind in ("one", "many")]
+    ticked = [f"{id}_{option}" for id in telling for option in chosen(case, problem.questions[id])]
+    unticked = [f"{id}__none" for id in telling[:1] if f"{id}__none" in words]
+    shorts = [f"{block}__short" for block in ticked if f"{block}__short" in words]
     return {
-        "told": told,
-        "told_short": next((words.say(short, facts) for short in shorts if short in words), ""),
-        "extra_lines": [words.say(q.id, facts) + language.colon + _value(facts[q.id], language) for q in own],
+        "told": [words.say(block, facts) for block in ticked or unticked],
+        "told_short": words.say(shorts[0], facts) if shorts else "",
+        "extra_lines": _lines([q for q in asked if q.id not in problem.slots], words, language, facts),
         "comment": _comment(case.description, catalog.phrases[language.id], language),
     }
+
+
+def _lines(asked: list[Question], words: Words, language: Language, facts: dict[str, Any]) -> list[str]:
+    """A line for each value that no sentence speaks of: what was asked, and the answer."""
+    answered = [q.id for q in asked if q.kind in ("text", "date", "money") and facts[q.id]]
+    return [words.say(id, facts) + language.colon + _value(facts[id], language) for id in answered]
 
 
 def _value(value: Any, language: Language) -> str:

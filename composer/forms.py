@@ -3,6 +3,7 @@
 Pages, and whatever else lets facts in, come through form_for() and case_from(); names of fields are names of facts.
 """
 
+import re
 from collections.abc import Callable, Iterator
 from datetime import date
 from typing import Any
@@ -49,7 +50,7 @@ class TypedField(Field):
         if self.limit and self.data and len(self.data) > self.limit:
             raise fault("too_long", limit=self.limit, count=len(self.data))
 
-    def pre_validate(self, form: Any) -> None:  # noqa: ARG002  # WTForms hands it over
+    def pre_validate(self, form: Any) -> None:
         """Miss it, where it is required and nothing else is wrong with it."""
         if self.required and self.data is None and not self.process_errors:
             raise ValidationError(Fault("missing"))
@@ -243,8 +244,16 @@ def _field_for(question: Question) -> Field:
     )
 
 
+class Rows(FieldList):  # type: ignore[type-arg]  # generic in its stubs only
+    """Rows of the form; names whose number is not a small one in ASCII are none of ours."""
+
+    def _extract_indices(self, prefix: str, formdata: Any) -> Iterator[int]:
+        numbers = (name.removeprefix(f"{prefix}-").split("-")[0] for name in formdata if name.startswith(f"{prefix}-"))
+        return (int(number) for number in numbers if re.fullmatch("[0-9]{1,3}", number))
+
+
 def _rows(row: type[Row], question: Question) -> Field:
-    return FieldList(FormField(row), min_entries=question.rows, max_entries=MOST_ROWS)
+    return Rows(FormField(row), min_entries=question.rows, max_entries=MOST_ROWS)
 
 
 def leaves(form: Form) -> Iterator[Field]:

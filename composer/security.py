@@ -34,7 +34,7 @@ MOST_OCTETS = 4 * 1024 * 1024
 class SessionCookie(SecureCookieSessionInterface):
     """Flask's session cookie, which travels over TLS only once the page came over TLS."""
 
-    def get_cookie_secure(self, app: Flask) -> bool:  # noqa: ARG002  # Flask hands it over
+    def get_cookie_secure(self, app: Flask) -> bool:
         """Whether this answer's cookie is for TLS only."""
         return request.is_secure
 

@@ -18,7 +18,7 @@ def environment(language: Language) -> Environment:
     jinja = Environment(  # letters are plain text; the pages that show them escape
         undefined=StrictUndefined,
         line_statement_prefix="%",
-        autoescape=False,  # noqa: S701
+        autoescape=False,  # nosec B701
     )
     jinja.filters.update(language.filters())
     return jinja

@@ -4,12 +4,14 @@ import datetime as dt
 from decimal import Decimal
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from werkzeug.datastructures import MultiDict
 
 from composer.case import Event, Operation
 from composer.catalog import Catalog
 from composer.forms import CaseForm, case_from, form_for
-from tests.cast import TODAY
+from tests.cast import TODAY, draft
 
 TYPED = {
     "order_number": "1000000520",
@@ -139,6 +141,32 @@ def test_seventh_row_is_not_read(catalog: Catalog) -> None:
     rows = {f"events-{number}-kind": "pickup_refused" for number in range(9)}
 
     assert len(filled(catalog, "return", **rows)["events"].entries) == 6
+
+
+@pytest.mark.parametrize("name", ["events-²-kind", f"events-{'9' * 5000}-kind", "events--kind", "events-x"])
+def test_odd_names_of_rows_are_passed_over(catalog: Catalog, name: str) -> None:
+    assert filled(catalog, "return", **{name: "pickup_refused"}).validate()
+
+
+@settings(max_examples=100, deadline=None)
+@given(data=st.data())
+@pytest.mark.parametrize("problem", ["return", "charged-twice"])
+def test_no_input_is_more_than_a_fault(catalog: Catalog, problem: str, data: st.DataObject) -> None:
+    form = form_for(catalog.problems[problem], catalog, catalog.shop)
+    names = [*form(None, latest_day=TODAY)._fields, "events-0-kind", "events-0-date", "operations-0-amount"]
+    numbers = (
+        st.integers().map(str)
+        | st.decimals().map(str)
+        | st.dates().map(str)
+        | st.text(st.sampled_from("0123456789.,-:年月日"))
+    )
+    typed = data.draw(
+        st.dictionaries(st.sampled_from(names), st.text() | numbers | st.sampled_from(["9" * 99, "x@" * 9]))
+    )
+    submitted = form(MultiDict({**TYPED, **typed}), latest_day=TODAY)
+
+    if submitted.validate():
+        assert draft(catalog, case_from(submitted)).body
 
 
 def test_letter_defaults_to_the_desks_language(catalog: Catalog) -> None:

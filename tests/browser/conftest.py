@@ -56,7 +56,7 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture(autouse=True)
 def _today(monkeypatch: pytest.MonkeyPatch) -> None:
     """Letters are written on TODAY, as those of tests.cast are."""
-    monkeypatch.setattr(calendar, "today_in", lambda zone: TODAY)  # noqa: ARG005  # pages name the zone
+    monkeypatch.setattr(calendar, "today_in", lambda zone: TODAY)
 
 
 @pytest.fixture
