@@ -207,7 +207,12 @@ def _capital(label: str, question: Question) -> str:
 def _remember_language(response: Response) -> Response:
     if request.args.get("lang") in _catalog().languages:
         response.set_cookie(
-            LANGUAGE_COOKIE, request.args["lang"], max_age=31536000, samesite="Lax", secure=request.is_secure
+            LANGUAGE_COOKIE,
+            request.args["lang"],
+            max_age=31536000,
+            httponly=True,
+            samesite="Lax",
+            secure=request.is_secure,
         )
     return response
 
