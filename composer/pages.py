@@ -24,6 +24,7 @@ from composer.compose import Draft, compose
 from composer.export import chat_parts, eml_name, to_eml
 from composer.forms import CaseForm, case_from, faults, form_for, leaves
 from composer.language import GAP, Language
+from composer.search import find_problems
 
 pages = Blueprint("pages", __name__)
 
@@ -42,8 +43,9 @@ class Written:
 
 @pages.get("/")
 def index() -> str:
-    """Choose a problem."""
-    return render_template("index.html", catalog=_catalog())
+    """Choose a problem, from all of them or from those that fit what was typed."""
+    typed = request.args.get("q", "")
+    return render_template("index.html", catalog=_catalog(), typed=typed, found=find_problems(_catalog(), typed))
 
 
 @pages.route("/write/<problem_id>", methods=["GET", "POST"])

@@ -273,7 +273,7 @@ class _Reader:
             self._check_problem(problem, letter, shared)
 
     def _check_problem(self, problem: Problem, letter: set[str], shared: set[str]) -> None:
-        required, allowed = {"title", "about", "subject"}, set(letter)
+        required, allowed = {"title", "about", "subject", "search", "before"}, set(letter)
         facts = FACTS | COMPOSED | shared | _EVENT_FACTS | set(problem.questions)
         for question in problem.questions.values():
             if question.id in letter:

@@ -88,7 +88,7 @@ def test_what_is_shipped_has_no_findings() -> None:
             "problems/return/problem.toml",
             'group = "return"',
             'group = "retour"',
-            "problems/return/problem.toml:1: no group 'retour'; there are: exchange, payment, return",
+            "problems/return/problem.toml:1: no group 'retour'; there are: ",
         ),
         (
             "problems/return/problem.toml",
