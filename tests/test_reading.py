@@ -1,5 +1,6 @@
 """templates/ is checked when it is read; what is broken is named by file, line and remedy."""
 
+import re
 import shutil
 from pathlib import Path
 
@@ -40,98 +41,100 @@ def test_what_is_shipped_has_no_findings() -> None:
             "problems/return/ru.txt",
             "{% block subject %}",
             "{% block subjekt %}",
-            "problems/return/ru.txt:3: unknown block 'subjekt'; rename it or remove it",
+            "unknown block 'subjekt'; rename it or remove it",
         ),
         (
             "problems/return/ru.txt",
             "{{ order_number | numbered }}",
             "{{ order_nummer | numbered }}",
-            "problems/return/ru.txt:3: unknown fact 'order_nummer'; ask for it, or remove it here",
+            "unknown fact 'order_nummer'; ask for it, or remove it here",
         ),
         (
             "problems/return/ru.txt",
             "{% endblock %}",
             "",
-            "problems/return/ru.txt:17: not a template: Unexpected end of template",
+            "not a template: Unexpected end of template",
         ),
         (
             "problems/return/ru.txt",
             "{% block title %}",
             "Здравствуйте! {% block title %}",
-            "problems/return/ru.txt:1: text outside of any block; put it into one",
+            "text outside of any block; put it into one",
         ),
         (
             "problems/return/ru.txt",
             "| numbered",
             "| nummer",
-            "problems/return/ru.txt:3: unknown filter 'nummer'; rename it or remove it",
+            "unknown filter 'nummer'; rename it or remove it",
         ),
         (
             "problems/return/ru.txt",
             "{% block about %}",
             "{% block title %}",
-            "problems/return/ru.txt:2: block 'title' stands here a second time; keep one",
+            "block 'title' stands here a second time; keep one",
         ),
         (
             "problems/return/problem.toml",
             "days = 10",
             "dais = 10",
-            "problems/return/problem.toml:3: unknown key 'dais'; known are: ",
+            "unknown key 'dais'; known are: ",
         ),
         (
             "problems/return/problem.toml",
             "days = 10",
             "days = 'ten'",
-            "problems/return/problem.toml:3: 'days' cannot be 'ten'; it takes int",
+            "'days' cannot be 'ten'; it takes int",
         ),
         (
             "problems/return/problem.toml",
             'group = "return"',
             'group = "retour"',
-            "problems/return/problem.toml:1: no group 'retour'; there are: ",
+            "no group 'retour'; there are: ",
         ),
         (
             "problems/return/problem.toml",
             '"received_on", ',
             '"received", ',
-            "problems/return/problem.toml:5: asks for 'received', which is neither a fact nor a question",
+            "asks for 'received', which is neither a fact nor a question",
         ),
         (
             "problems/return/problem.toml",
             "days = 10",
             "days = = 10",
-            "problems/return/problem.toml:3: not TOML: ",
+            "not TOML: ",
         ),
         (
             "problems/return/problem.toml",
             'wish = ["return_refund"]',
             'wish = ["refund"]',
-            "problems/return/problem.toml:8: wish has no option 'refund'",
+            "wish has no option 'refund'",
         ),
         (
             "problems/return/problem.toml",
             'kind = "one"',
             'kind = "single"',
-            "problems/return/problem.toml:14: 'kind' cannot be 'single'; it takes one or many",
+            "'kind' cannot be 'single'; it takes one or many",
         ),
         (
             "shops/wildberries/shop.toml",
             'law = "russia"',
             'law = "russland"',
-            "shops/wildberries/shop.toml:5: no law 'russland'; there are: russia",
+            "no law 'russland'; there are: russia",
         ),
         (
             "questions/defect/zh.txt",
             "{% block defect_leaks %}商品有渗漏。{% endblock %}",
             "",
-            "questions/defect/zh.txt:1: block 'defect_leaks' is missing; add ",
+            "block 'defect_leaks' is missing; add ",
         ),
     ],
 )
 def test_break_is_named_with_file_line_and_remedy(copy: Path, file: str, old: str, new: str, finding: str) -> None:
     edit(copy / file, old, new)
+    text = (copy / file).read_text(encoding="utf-8")
+    line = text[: text.rindex(new)].count("\n") + 1 if new and "missing" not in finding else r"\d+"
 
-    assert any(found.startswith(finding) for found in findings(copy)), findings(copy)
+    assert any(re.match(f"{file}:{line}: {re.escape(finding)}", found) for found in findings(copy)), findings(copy)
 
 
 def test_missing_language_is_named(copy: Path) -> None:

@@ -15,7 +15,10 @@ from composer.search import find_problems
         ("другой размер", "exchange"),
         ("尺码", "exchange"),
         ("broken", "return-defective"),
-        ("не подошло", "return"),
+        ("не подошел", "return"),
+        ("не подошёл", "return"),
+        ("не пришёл возврат", "refund-missing"),
+        ("退款", "refund-missing"),
     ],
 )
 def test_problem_is_found_by_a_word_of_it(catalog: Catalog, typed: str, problem: str) -> None:

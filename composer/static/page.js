@@ -1,6 +1,6 @@
 // Makes the page quicker; everything works without it.
 const form = document.getElementById("case");
-const status = document.getElementById("status");
+const status = document.getElementById("page-status");
 const stale = document.getElementById("stale");
 
 async function copy(button) {

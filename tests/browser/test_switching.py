@@ -17,9 +17,11 @@ from tests.browser.shopper import (
 )
 from tests.cast import draft
 
+TABS = [("channel", "chat"), ("channel", "app"), ("language", "en"), ("language", "zh")]
+
 
 @WITH_AND_WITHOUT_SCRIPTS
-@pytest.mark.parametrize(("name", "value"), [("channel", "chat"), ("language", "en"), ("language", "zh")])
+@pytest.mark.parametrize(("name", "value"), TABS)
 def test_another_tab_shows_another_letter_and_keeps_what_was_typed(
     page: Page, catalog: Catalog, scripts: bool, name: str, value: str
 ) -> None:
