@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from composer.catalog import Catalog
+from composer.security import MOST_OCTETS
 from tests.browser.shopper import (
     EML,
     FORM,
@@ -114,6 +115,18 @@ def test_too_long_a_text_comes_back_to_be_shortened(page: Page) -> None:
     fill_in(page, replace(LI_MING, description="a" * 600_000))
     page.click(WRITE)
     expect(page.locator("#description-error")).to_be_visible()
+
+    for name in ("order_number", "purchased_on", "product", "name"):
+        expect(page.locator(f"#{name}")).to_have_value(str(getattr(LI_MING, name)))
+
+
+@WITH_AND_WITHOUT_SCRIPTS
+def test_browser_still_has_what_was_typed_as_the_error_page_promises(page: Page) -> None:
+    open_form(page)
+    fill_in(page, replace(LI_MING, description="a" * (MOST_OCTETS + 1)))
+    page.click(WRITE)
+    expect(page.locator("#case")).to_have_count(0)
+    page.go_back()
 
     for name in ("order_number", "purchased_on", "product", "name"):
         expect(page.locator(f"#{name}")).to_have_value(str(getattr(LI_MING, name)))
