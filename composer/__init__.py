@@ -1,13 +1,14 @@
 """composer writes clear, polite messages to marketplace support, in the desk's language and the shopper's own."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from flask import Flask
 
 from composer import config, pages, security, translations
-from composer.reading import read_catalog
+from composer.catalog import Catalog
+from composer.reading import BrokenCatalog, read_catalog
 
 __version__ = "0.1.0"
 
@@ -17,11 +18,21 @@ def create_app(settings: Mapping[str, Any] | None = None) -> Flask:
 
     `settings` come before the environment and instance/config.toml. Raises BrokenCatalog when templates/ is broken.
     """
-    app = Flask(__name__, instance_path=config.instance_path(settings), template_folder=str(config.TEMPLATES / "pages"))
+    app = Flask(__name__, instance_path=config.instance_path(settings))
     config.init_app(app, settings or {})
-    instance = Path(app.instance_path)
-    catalog = read_catalog(config.TEMPLATES, instance / "templates")
+    catalog = load_catalog(config.templates(app))
     security.init_app(app)
     translations.init_app(app, pages.page_language)
     pages.init_app(app, catalog)
     return app
+
+
+def load_catalog(folders: Sequence[Path]) -> Catalog:
+    """The catalogue in these templates folders, of which the later override the earlier.
+
+    Raises BrokenCatalog with all findings, among them languages whose pages are not translated.
+    """
+    catalog = read_catalog(*folders)
+    if findings := translations.missing(catalog.languages):
+        raise BrokenCatalog(findings)
+    return catalog

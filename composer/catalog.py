@@ -54,7 +54,7 @@ class Question:
     forms: list[str] = field(default_factory=list)
     """Forms that every option has besides its sentence."""
     days: dict[str, int] = field(default_factory=dict)
-    """Option -> days to answer, when this choice decides it."""
+    """Option -> days to answer, when this choice decides it; the problem's own where it does not."""
     refusals: list[str] = field(default_factory=list)
     """Events that say the shop refused."""
     always: bool = False
@@ -63,6 +63,8 @@ class Question:
     """Characters at most, for a text."""
     digits: int = 0
     """Exactly so many digits, for a text that is a number."""
+    future: bool = False
+    """Whether the day asked for may lie ahead."""
     rows: int = 3
     """Empty rows shown at first, for events and operations."""
 
@@ -211,6 +213,8 @@ class Catalog:
     """The shared ones."""
     phrases: dict[str, Words]
     """Language -> what letters in it say around the shopper's own words."""
+    placed: frozenset[str]
+    """Questions whose answers have a place of their own in the channels' letters; the others are told in the story."""
     groups: dict[str, Group]
     problems: dict[str, Problem]
     channels: dict[str, Channel]

@@ -1,14 +1,17 @@
 """ticket-composer: serve the pages, check the templates."""
 
 import os
-from pathlib import Path
 
 import click
+from flask import Flask
 from granian import Granian
 from granian.constants import Interfaces
 
-from composer import __version__, config, create_app
-from composer.reading import BrokenCatalog, read_catalog
+from composer import __version__, config, create_app, load_catalog
+from composer.reading import BrokenCatalog
+
+THREADS = 4
+"""Requests that a worker answers at once: writing a letter is all computing, more would only wait for each other."""
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -33,6 +36,8 @@ def serve() -> None:
         port=port,
         interface=Interfaces.WSGI,
         workers=int(app.config["WORKERS"]) or os.cpu_count() or 1,
+        backpressure=THREADS,
+        blocking_threads=THREADS,
         log_access=False,  # addresses and times of shoppers are nobody's business
     )
     server.serve()
@@ -41,10 +46,9 @@ def serve() -> None:
 @main.command()
 def check() -> None:
     """Check the templates, and name every fault at once."""
-    instance = config.instance_path()
-    roots = [config.TEMPLATES, *([Path(instance) / "templates"] if instance else [])]
+    app = Flask("composer", instance_path=config.instance_path())  # knows where instance/ is
     try:
-        catalog = read_catalog(*roots)
+        catalog = load_catalog(config.templates(app))
     except BrokenCatalog as broken:
         raise click.ClickException(f"{len(broken.findings)} found\n{broken}") from broken
     click.echo(f"{len(catalog.problems)} problems in {len(catalog.languages)} languages: nothing found")

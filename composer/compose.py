@@ -63,8 +63,8 @@ def chosen(case: Case, question: Question) -> list[str]:
 def days_to_answer(case: Case, problem: Problem) -> int:
     """Calendar days the shop is given, by what is wished for."""
     asked = (question for question in problem.questions.values() if question.days)
-    days = (question.days[option] for question in asked for option in chosen(case, question))
-    return next(days, problem.days)
+    chosen_days = (question.days.get(option) for question in asked for option in chosen(case, question))
+    return next((days for days in chosen_days if days is not None), problem.days)
 
 
 def _facts(case: Case, catalog: Catalog, problem: Problem, shop: Shop, today: date) -> dict[str, Any]:
@@ -86,7 +86,7 @@ def _answers(case: Case, problem: Problem, words: Words, language: Language, fac
     said: dict[str, Any] = {}
     for question in problem.questions.values():
         if question.kind == "events":
-            said[question.id] = [_event(event, words, language, facts) for event in in_time_order(case.events)]
+            said[question.id] = _history(case.events, words, language, facts)
         elif question.kind == "operations":
             said[question.id] = [_operation(row, words, language, facts) for row in case.operations]
         elif question.kind == "many":
@@ -109,9 +109,15 @@ def _choice(question: Question, options: list[str], words: Words, facts: dict[st
     }
 
 
-def _event(event: Event, words: Words, language: Language, facts: dict[str, Any]) -> str:
+def _history(events: Sequence[Event], words: Words, language: Language, facts: dict[str, Any]) -> list[str]:
+    """A line for each event; one that stands alone is a sentence, not the only line of a list."""
+    block = "events__line" if len(events) > 1 else "events__alone"
+    return [_event(event, block, words, language, facts) for event in in_time_order(events)]
+
+
+def _event(event: Event, block: str, words: Words, language: Language, facts: dict[str, Any]) -> str:
     happened = words.say(f"events_{event.kind}", {**facts, "detail": event.detail})
-    return language.finish(words.say("events__line", {**facts, "date": event.date, "happened": happened}))
+    return language.finish(words.say(block, {**facts, "date": event.date, "happened": happened}))
 
 
 def _operation(row: Operation, words: Words, language: Language, facts: dict[str, Any]) -> str:
@@ -123,7 +129,7 @@ def _told(
     case: Case, catalog: Catalog, problem: Problem, words: Words, language: Language, facts: dict[str, Any]
 ) -> dict[str, Any]:
     """What happened: the ticked sentences, the lines of the problem's own questions, the shopper's own words."""
-    asked = [q for q in problem.questions.values() if q.section == "what" or q.id not in catalog.questions]
+    asked = [q for q in problem.questions.values() if q.id not in catalog.placed]
     telling = [question.id for question in asked if question.kind in ("one", "many")]
     ticked = [f"{id}_{option}" for id in telling for option in chosen(case, problem.questions[id])]
     unticked = [f"{id}__none" for id in telling[:1] if f"{id}__none" in words]

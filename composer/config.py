@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from flask import Flask
+from jinja2 import FileSystemLoader
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 PREFIX = "COMPOSER"
@@ -52,12 +53,18 @@ def instance_path(settings: Mapping[str, Any] | None = None) -> str | None:
     return str(Path(named).resolve()) if named else None
 
 
+def templates(app: Flask) -> list[Path]:
+    """The folders with pages and letters: ours, then the operator's, whose files take the place of ours."""
+    return [TEMPLATES, Path(app.instance_path) / "templates"]
+
+
 def init_app(app: Flask, settings: Mapping[str, Any]) -> None:
     """Fill app.config: defaults, then instance/config.toml, the environment, and what was handed in."""
     app.config.from_mapping({setting.name: setting.default for setting in SETTINGS})
     app.config.from_file(str(Path(app.instance_path) / "config.toml"), tomllib.load, silent=True, text=False)
     app.config.from_prefixed_env(PREFIX)
     app.config.from_mapping(settings)
+    app.jinja_loader = FileSystemLoader([folder / "pages" for folder in reversed(templates(app))])
     if not app.config["SECRET_KEY"]:
         app.config["SECRET_KEY"] = secret_key(Path(app.instance_path))
     if app.config["PROXIES"]:

@@ -32,11 +32,12 @@ class TypedField(Field):
         *,
         limit: int = 0,
         required: bool = False,
+        future: bool = False,
         default: str = "",
         **options: Any,
     ) -> None:
         super().__init__(**options)
-        self.read, self.limit, self.required, self.prefilled = read, limit, required, default
+        self.read, self.limit, self.required, self.future, self.prefilled = read, limit, required, future, default
 
     @property
     def typed(self) -> str:
@@ -151,7 +152,8 @@ class CaseForm(Form):
 
     def _days_at_fault(self) -> Iterator[tuple[Field, str, dict[str, Any]]]:
         for field in leaves(self):
-            if isinstance(field.data, date) and field.data > self.latest_day:
+            ahead = isinstance(field.data, date) and field.data > self.latest_day
+            if ahead and not (isinstance(field, TypedField) and field.future):
                 yield field, "in_future", {}
         bought, received = self.purchased_on.data, self._fields.get("received_on")
         if received is not None and bought and received.data and received.data < bought:
@@ -236,7 +238,7 @@ def _field_for(question: Question) -> Field:
         case "operations":
             return _rows(OperationRow, question)
         case "date":
-            return TypedField(cleaning.day)
+            return TypedField(cleaning.day, future=question.future)
         case "money":
             return TypedField(cleaning.roubles)
     return TypedField(

@@ -64,7 +64,7 @@ class Language:
         if not self.clause_comma or len(found) < 2:
             return self.sentences(found)
         first, *rest = (sentence.rstrip(SENTENCE_END) for sentence in found)
-        return self.clause_comma.join([first, *map(_lower_first, rest)]) + self.stop
+        return self.clause_comma.join([first, *map(uncapital, rest)]) + self.stop
 
     def listing(self, parts: Iterable[str]) -> str:
         """The phrases as an enumeration within a sentence."""
@@ -129,6 +129,8 @@ class Language:
             "day": day,
             "money": self.sum,
             "clock": _clock,
+            "capital": capital,
+            "uncapital": uncapital,
         }
 
 
@@ -157,8 +159,14 @@ def _flat(parts: Iterable[Any] | None) -> Iterator[str]:
             yield from _flat(part)
 
 
-def _lower_first(sentence: str) -> str:
-    return sentence if sentence[1:2].isupper() else sentence[:1].lower() + sentence[1:]
+def capital(text: str) -> str:
+    """The text with a capital at its start."""
+    return text[:1].upper() + text[1:]
+
+
+def uncapital(text: str) -> str:
+    """The text with a small letter at its start, unless it starts with an abbreviation."""
+    return text if text[1:2].isupper() else text[:1].lower() + text[1:]
 
 
 def _is_wordlike(character: str) -> bool:

@@ -9,7 +9,20 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from flask import Blueprint, Flask, Response, abort, current_app, g, make_response, render_template, request
+from flask import (
+    Blueprint,
+    Flask,
+    Response,
+    abort,
+    current_app,
+    g,
+    make_response,
+    redirect,
+    render_template,
+    request,
+    url_for,
+)
+from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import generate_csrf, validate_csrf
 from markupsafe import Markup, escape
 from werkzeug.exceptions import HTTPException
@@ -23,7 +36,7 @@ from composer.cleaning import Fault
 from composer.compose import Draft, compose
 from composer.export import chat_parts, eml_name, to_eml
 from composer.forms import CaseForm, case_from, faults, form_for, leaves
-from composer.language import GAP, Language
+from composer.language import GAP, Language, capital
 from composer.search import find_problems
 
 pages = Blueprint("pages", __name__)
@@ -60,10 +73,12 @@ def write(problem_id: str) -> tuple[str, int]:
     return _page(problem, form, written=_written(form)), 200
 
 
-@pages.post("/write/<problem_id>.eml")
-def eml(problem_id: str) -> Response | tuple[str, int]:
-    """The letter as a file that a mail program opens as an unsent draft."""
+@pages.route("/write/<problem_id>.eml", methods=["GET", "POST"])
+def eml(problem_id: str) -> ResponseReturnValue:
+    """The letter as a file that a mail program opens as an unsent draft; who only opens the address gets the form."""
     problem = _problem(problem_id)
+    if request.method == "GET":
+        return redirect(url_for("pages.write", problem_id=problem.id))
     form = _form(problem)
     if form.channel.chosen not in form.addressed:
         form.channel.data = tuple(form.addressed)[:1]
@@ -203,7 +218,7 @@ def _labels(problem: Problem, language: str) -> Mapping[str, Markup]:
 
 def _capital(label: str, question: Question) -> str:
     whole = label.replace("….", "…")
-    return whole if question.kind == "many" else whole[:1].upper() + whole[1:]
+    return whole if question.kind == "many" else capital(whole)
 
 
 def _remember_language(response: Response) -> Response:

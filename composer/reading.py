@@ -8,7 +8,7 @@ import dataclasses
 import re
 import tomllib
 import typing
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import MISSING, dataclass
 from pathlib import Path
 from types import UnionType
@@ -35,7 +35,7 @@ from composer.words import Text, Words, environment, joined
 Thing = TypeVar("Thing")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, order=True)
 class Finding:
     """Something wrong in templates/: where, what, and what to do about it."""
 
@@ -99,13 +99,14 @@ class _Reader:
         self._check_references(parts)
         self._check_blocks(parts)
         if self.findings:
-            raise BrokenCatalog(self.findings)
+            raise BrokenCatalog(sorted(self.findings))
         for folder, things in parts.items():
             parts[folder] = dict(sorted(things.items(), key=lambda item: getattr(item[1], "rank", 0)))
         order = list(parts["groups"])
         parts["problems"] = dict(sorted(parts["problems"].items(), key=lambda item: order.index(item[1].group)))
         phrases = {id: Words(self.texts[f"languages/{id}"][id].text) for id in self.languages}
-        return Catalog(languages=self.languages, phrases=phrases, questions=self.questions, **parts)
+        placed = frozenset(fact for text in self._texts_of("channels") for fact in text.facts)
+        return Catalog(languages=self.languages, phrases=phrases, placed=placed, questions=self.questions, **parts)
 
     # Files
 
@@ -129,7 +130,15 @@ class _Reader:
                 extra["words"] = {language: Words(text.text) for language, text in texts.items()}
         if kind is Problem:
             extra |= self._questions_of(name, table, extra["words"])
-        return cast("Thing | None", _Table(name, self._source(name), self.findings).build(kind, table, extra))
+        return self._table(name).build(kind, table, extra)
+
+    def _table(self, name: str) -> "_Table":
+        return _Table(self._shown(name), self._source(name), self.findings)
+
+    def _shown(self, name: str) -> str:
+        """The file's name as findings say it: within templates/, or the whole path where it overrides one there."""
+        path = self._find(name)
+        return str(path) if path and not path.is_relative_to(self.roots[0]) else name
 
     def _source(self, name: str) -> str:
         path = self._find(name)
@@ -166,31 +175,34 @@ class _Reader:
         for node in tree.body:
             if isinstance(node, nodes.Output) and any(_visible(part) for part in node.nodes):
                 self._report(name, node.lineno, "text outside of any block; put it into one")
-        for filter in tree.find_all(nodes.Filter):
-            if filter.name not in jinja.filters:
-                self._report(name, filter.lineno, f"unknown filter {filter.name!r}; rename it or remove it")
-        names = list(tree.find_all(nodes.Name))
+        found = list(tree.find_all((nodes.Filter, nodes.Name, nodes.Block)))  # one walk: this is most of the start
+        for node in found:
+            if isinstance(node, nodes.Filter) and node.name not in jinja.filters:
+                self._report(name, node.lineno, f"unknown filter {node.name!r}; rename it or remove it")
+        names = [node for node in found if isinstance(node, nodes.Name)]
         made_here = {"super", "loop", *(node.name for node in names if node.ctx != "load")}
         facts = {node.name: node.lineno for node in reversed(names) if node.name not in made_here}
-        return _Text(name, Text(jinja, source, name), self._blocks(name, tree), facts)
+        return _Text(name, Text(jinja, source, name), self._blocks(name, found), facts)
 
-    def _blocks(self, name: str, tree: nodes.Template) -> dict[str, int]:
+    def _blocks(self, name: str, found: Iterable[nodes.Node]) -> dict[str, int]:
         blocks: dict[str, int] = {}
-        for block in tree.find_all(nodes.Block):
+        for block in (node for node in found if isinstance(node, nodes.Block)):
             if block.name in blocks:
                 self._report(name, block.lineno, f"block {block.name!r} stands here a second time; keep one")
             blocks[block.name] = block.lineno
         return blocks
 
-    def _report(self, path: str, line: int, what: str) -> None:
-        self.findings.append(Finding(path, line, what))
+    def _report(self, name: str, line: int | str, what: str) -> None:
+        """Remember a finding; in place of its line, a word that stands there will do."""
+        number = self._table(name).line(line) if isinstance(line, str) else line
+        self.findings.append(Finding(self._shown(name), number, what))
 
     # Problems and their questions
 
     def _questions_of(self, name: str, table: dict[str, Any], words: dict[str, Words]) -> dict[str, Any]:
         """The problem's questions in the order asked, and its words with those of the shared questions behind them."""
         own = table.pop("questions", {})
-        reader = _Table(name, self._source(name), self.findings)
+        reader = self._table(name)
         built = {key: reader.build(Question, dict(value), {"id": key}) for key, value in own.items()}
         questions = {key: question for key, question in built.items() if question}
         for asked in table.get("asks", []):
@@ -201,55 +213,71 @@ class _Reader:
                     lang: joined(spoken, Words(shared[lang].text)) for lang, spoken in words.items() if lang in shared
                 }
             elif asked not in FACTS and asked not in own:
-                self._report(name, reader.line(asked), f"asks for {asked!r}, which is neither a fact nor a question")
+                self._report(name, asked, f"asks for {asked!r}, which is neither a fact nor a question; remove it")
         in_order = {key: questions[key] for key in [*own, *table.get("asks", [])] if key in questions}
         return {"questions": in_order, "words": words}
 
     def _narrowed(self, name: str, question: Question, table: dict[str, Any]) -> Question:
         options = table.get("options", {}).get(question.id, question.options)
         for unknown in set(options) - set(question.options):
-            line = _Table(name, self._source(name), self.findings).line(unknown)
-            self._report(name, line, f"{question.id} has no option {unknown!r}")
+            self._report(name, unknown, f"{question.id} has no option {unknown!r}; {_there_are(question.options)}")
         rows = table.get("rows", {}).get(question.id, question.rows)
         return dataclasses.replace(question, options=options, rows=rows)
 
     # Checks
 
     def _check_references(self, parts: Mapping[str, Mapping[str, Any]]) -> None:
+        for id, question in self.questions.items():
+            self._check_options(f"questions/{id}/question.toml", question)
         for id, problem in parts["problems"].items():
-            name = f"problems/{id}/problem.toml"
-            self._refer(name, problem.group, parts["groups"], "group")
-            shown = [
-                slot
-                for q in problem.questions.values()
-                if q.kind != "events"
-                for _, slots in q.clusters
-                for slot in slots
-            ]
-            for slot in problem.slots:
-                self._refer(name, slot, problem.questions, "question")
-                if shown.count(slot) > 1:
-                    self._report(name, 1, f"options that use {slot!r} stand apart; put them next to each other")
+            self._check_slots(f"problems/{id}/problem.toml", problem)
+            self._refer(f"problems/{id}/problem.toml", problem.group, parts["groups"], "group")
+            for law in parts["laws"].values() if problem.law_article else ():
+                self._refer(f"problems/{id}/problem.toml", problem.law_article, law.articles, "article")
         for id, shop in parts["shops"].items():
             name = f"shops/{id}/shop.toml"
             self._refer(name, shop.law, parts["laws"], "law")
             self._refer(name, shop.language, self.languages, "language")
             for channel in shop.channels:
                 self._refer(name, channel, parts["channels"], "channel")
-        for problem in parts["problems"].values():
-            for law in parts["laws"].values() if problem.law_article else ():
-                self._refer(f"problems/{problem.id}/problem.toml", problem.law_article, law.articles, "article")
+        for folder, things in parts.items():
+            self._check_ranks(folder, things)
+
+    def _check_options(self, name: str, question: Question) -> None:
+        """What is said of single options is said of options that are there."""
+        for option in {*question.needs, *question.takes, *question.days, *question.refusals} - set(question.options):
+            self._report(name, option, f"{question.id} has no option {option!r}; {_there_are(question.options)}")
+
+    def _check_slots(self, name: str, problem: Problem) -> None:
+        questions = [q for q in problem.questions.values() if q.kind != "events"]
+        shown = [slot for question in questions for _, slots in question.clusters for slot in slots]
+        for question in questions:
+            if question.id not in self.questions:
+                self._check_options(name, question)
+        for slot in problem.slots:
+            self._refer(name, slot, problem.questions, "question")
+            if shown.count(slot) > 1:
+                self._report(name, slot, f"options that use {slot!r} stand apart; put them next to each other")
+
+    def _check_ranks(self, folder: str, things: Mapping[str, Any]) -> None:
+        """Things that stand in a row have places of their own in it."""
+        taken: dict[tuple[str, int], str] = {}
+        for id, thing in things.items():
+            place = (getattr(thing, "group", ""), getattr(thing, "rank", 0))
+            if place[1] and place in taken:
+                self._report(
+                    f"{folder}/{id}/{folder.removesuffix('s')}.toml",
+                    "rank",
+                    f"{taken[place]!r} has this rank too; choose another",
+                )
+            taken.setdefault(place, id)
 
     def _refer(self, name: str, wanted: str, known: Mapping[str, Any], what: str) -> None:
         if wanted not in known:
-            line = _Table(name, self._source(name), self.findings).line(wanted)
-            self._report(name, line, f"no {what} {wanted!r}; there are: {', '.join(known) or 'none'}")
+            self._report(name, wanted, f"no {what} {wanted!r}; {_there_are(known)}")
 
     def _check_blocks(self, parts: Mapping[str, Mapping[str, Any]]) -> None:
-        channels = [
-            text for folder, texts in self.texts.items() if folder.startswith("channels/") for text in texts.values()
-        ]
-        letter = {block for text in channels for block in text.blocks} - {"title", "about", "letter"}
+        letter = {block for text in self._texts_of("channels") for block in text.blocks} - {"title", "about", "letter"}
         shared = {name for question in self.questions.values() for name in _names(question)}
         for id in self.languages:
             self._check_texts(
@@ -272,16 +300,16 @@ class _Reader:
         for problem in parts["problems"].values():
             self._check_problem(problem, letter, shared)
 
+    def _texts_of(self, folder: str) -> Iterator[_Text]:
+        return (text for name, texts in self.texts.items() if name.startswith(f"{folder}/") for text in texts.values())
+
     def _check_problem(self, problem: Problem, letter: set[str], shared: set[str]) -> None:
         required, allowed = {"title", "about", "subject", "search", "before"}, set(letter)
         facts = FACTS | COMPOSED | shared | _EVENT_FACTS | set(problem.questions)
         for question in problem.questions.values():
             if question.id in letter:
-                self._report(
-                    f"problems/{problem.id}/problem.toml",
-                    1,
-                    f"{question.id!r} is a part of letters; rename the question",
-                )
+                name = f"problems/{problem.id}/problem.toml"
+                self._report(name, question.id, f"{question.id!r} is a part of letters; rename the question")
             must, may = _blocks(question)
             allowed |= must | may
             required |= must if question.id not in self.questions else set()
@@ -290,12 +318,15 @@ class _Reader:
 
     def _check_texts(self, folder: str, required: set[str], allowed: set[str], facts: Iterable[str]) -> None:
         texts = self.texts.get(folder, {})
-        everywhere = {block for text in texts.values() for block in text.blocks}
+        everywhere = {block: text.path for text in texts.values() for block in text.blocks}
         for text in texts.values():
             for block in sorted(required - set(text.blocks)):
                 self._report(text.path, 1, f"block {block!r} is missing; add {{% block {block} %}}…{{% endblock %}}")
-            for block in sorted(everywhere - set(text.blocks) - required):
-                self._report(text.path, 1, f"block {block!r} is missing; the other languages have it")
+            for block in sorted(set(everywhere) - set(text.blocks) - required):
+                there = self._shown(everywhere[block])
+                self._report(
+                    text.path, 1, f"block {block!r} is missing; {there} has it: add it here or remove it there"
+                )
             for block in sorted(set(text.blocks) - required - allowed):
                 self._report(text.path, text.blocks[block], f"unknown block {block!r}; rename it or remove it")
             for fact in sorted(set(text.facts) - set(facts)):
@@ -310,12 +341,16 @@ def _blocks(question: Question) -> tuple[set[str], set[str]]:
     spoken = {f"{question.id}_{option}" for option in question.options}
     must = {question.id, *spoken, *(f"{name}__{form}" for name in spoken for form in question.forms)}
     may = {f"{name}__{form}" for name in [question.id, *spoken] for form in FORMS}
-    return must, may | {f"{question.id}__none", f"{question.id}__line"}
+    return must, may | {f"{question.id}__{part}" for part in ("none", "line", "alone")}
 
 
 def _names(question: Question) -> set[str]:
     """The names by which letters speak of the answer."""
     return {question.id, *(f"{question.id}_{form}" for form in FORMS)}
+
+
+def _there_are(known: Iterable[str]) -> str:
+    return f"there are: {', '.join(known) or 'none'}"
 
 
 def _visible(node: nodes.Node) -> bool:

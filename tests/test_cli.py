@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from flask import Flask
 
-from composer import config
+from composer import config, translations
 from composer.cli import main
 
 
@@ -39,3 +40,33 @@ def test_check_sees_the_operators_own_files(tmp_path: Path, monkeypatch: pytest.
     monkeypatch.setenv("COMPOSER_INSTANCE", str(tmp_path))
 
     assert CliRunner().invoke(main, ["check"]).exit_code == 1
+
+
+def test_check_looks_where_the_server_looks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    own = tmp_path / "templates" / "problems" / "return" / "ru.txt"
+    own.parent.mkdir(parents=True)
+    own.write_text("{% block title %}", encoding="utf-8")
+    monkeypatch.delenv("COMPOSER_INSTANCE", raising=False)
+    monkeypatch.setattr(Flask, "auto_find_instance_path", lambda app: str(tmp_path))
+
+    assert f"{own}:1: not a template" in CliRunner().invoke(main, ["check"]).output
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "finding"),
+    [
+        ("", None, "ru/LC_MESSAGES/messages.po:1: missing"),
+        ('msgstr "Сообщение"', 'msgstr ""', "no translation of 'The message'; add it"),
+    ],
+)
+def test_check_misses_translations(
+    old: str, new: str | None, finding: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = Path(shutil.copytree(translations.FOLDER, tmp_path / "composer" / "translations"))
+    monkeypatch.setattr(translations, "FOLDER", folder)
+    po = folder / "ru" / "LC_MESSAGES" / "messages.po"
+    text = po.read_text(encoding="utf-8")
+    assert old in text
+    po.unlink() if new is None else po.write_text(text.replace(old, new), encoding="utf-8")
+
+    assert finding in CliRunner().invoke(main, ["check"]).output

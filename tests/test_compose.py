@@ -15,7 +15,7 @@ from jinja2 import UndefinedError
 from composer import config
 from composer.case import Case, Event, Operation
 from composer.catalog import Problem, Question
-from composer.compose import Draft, in_time_order, tidy
+from composer.compose import Draft, days_to_answer, in_time_order, tidy
 from composer.export import chat_parts
 from composer.reading import read_catalog
 from tests.cast import EARPHONES, KETTLE, TODAY, day, draft, least_telling, most_telling
@@ -209,6 +209,37 @@ def test_events_are_told_in_time_order() -> None:
     told = in_time_order([Event("c"), Event("b", day(12)), Event("a", day(10)), Event("d")])
 
     assert [event.kind for event in told] == ["a", "b", "c", "d"]
+
+
+@pytest.mark.parametrize(
+    ("language", "date", "told"),
+    [
+        ("ru", day(12), "\n\n12 марта в пункте выдачи отказались принять возврат.\n\n"),
+        ("ru", None, "\n\nВ пункте выдачи отказались принять возврат.\n\n"),
+        ("en", day(12), "\n\nOn 12 March, the pickup point refused to accept the return.\n\n"),
+        ("zh", day(12), "\n\n3月12日，自提点拒绝接收退货。\n\n"),
+    ],
+)
+def test_single_event_is_a_sentence(language: str, date: dt.date | None, told: str) -> None:
+    case = replace(least_telling("return"), events=(Event("pickup_refused", date),))
+
+    assert told in draft(CATALOG, case, language).body
+
+
+def test_several_events_are_a_list() -> None:
+    events = (Event("request_filed", day(11)), Event("pickup_refused", day(12)))
+    body = draft(CATALOG, replace(least_telling("return"), events=events)).body
+
+    assert "Хронология:\n11 марта — в личном кабинете подана заявка на возврат.\n12 марта — в пункте" in body
+
+
+def test_wish_without_days_of_its_own_has_those_of_the_problem() -> None:
+    problem = CATALOG.problems["return"]
+    wish = replace(problem.questions["wish"], days={})
+    patient = replace(problem, days=21, questions={**problem.questions, "wish": wish})
+
+    assert days_to_answer(least_telling("return"), problem) == 10
+    assert days_to_answer(least_telling("return"), patient) == 21
 
 
 def test_law_is_named_only_after_a_refusal() -> None:

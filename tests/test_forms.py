@@ -93,6 +93,13 @@ def test_two_sentences_that_contradict_each_other_are_named(catalog: Catalog) ->
     assert form["condition"].errors[0].values == {"options": (("condition", "tags_on"), ("condition", "tags_kept"))}
 
 
+def test_day_that_may_lie_ahead_is_taken(catalog: Catalog) -> None:
+    form = filled(catalog, "late-order", trouble=["moved"], new_date="2026-04-02")
+
+    assert form.validate(), form.errors
+    assert case_from(form).values == {"new_date": dt.date(2026, 4, 2)}
+
+
 def test_rows_become_events(catalog: Catalog) -> None:
     form = filled(
         catalog,

@@ -4,6 +4,7 @@ import gzip
 import re
 from collections.abc import Iterator
 from email import message_from_bytes
+from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup
@@ -11,6 +12,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
+from composer import create_app
 from composer.catalog import Catalog
 
 TYPED = {
@@ -162,6 +164,20 @@ def test_incomplete_file_answers_with_the_form(client: FlaskClient) -> None:
 
     assert answer.status_code == 422
     assert soup(answer).select_one(".summary")
+
+
+def test_address_of_the_file_leads_to_the_form(client: FlaskClient) -> None:
+    answer = client.get("/write/return.eml")
+
+    assert (answer.status_code, answer.location) == (302, "/write/return")
+
+
+def test_operators_page_takes_the_place_of_ours(tmp_path: Path) -> None:
+    own = tmp_path / "templates" / "pages" / "error.html"
+    own.parent.mkdir(parents=True)
+    own.write_text("Gone fishing", encoding="utf-8")
+
+    assert create_app({"INSTANCE": str(tmp_path)}).test_client().get("/nowhere").text == "Gone fishing"
 
 
 @pytest.mark.parametrize("path", ["/write/nothing", "/write/nothing.eml", "/nothing"])

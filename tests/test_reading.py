@@ -2,12 +2,14 @@
 
 import re
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from composer import config
 from composer.reading import BrokenCatalog, read_catalog
+from tests.cast import draft, least_telling
 
 
 @pytest.fixture
@@ -107,7 +109,19 @@ def test_what_is_shipped_has_no_findings() -> None:
             "problems/return/problem.toml",
             'wish = ["return_refund"]',
             'wish = ["refund"]',
-            "wish has no option 'refund'",
+            "wish has no option 'refund'; there are: return_refund, ",
+        ),
+        (
+            "questions/wish/question.toml",
+            "repair = 3",
+            "mend = 3",
+            "wish has no option 'mend'; there are: return_refund, ",
+        ),
+        (
+            "channels/chat/channel.toml",
+            "rank = 2",
+            "rank = 3",
+            "'app' has this rank too; choose another",
         ),
         (
             "problems/return/problem.toml",
@@ -175,6 +189,43 @@ def test_operator_overrides_single_files(tmp_path: Path) -> None:
 
     assert catalog.problems["return"].words["ru"].say("title") == "Не подошло"
     assert catalog.problems["return"].words["zh"].say("title") == "商品不合适"
+
+
+def test_fault_in_an_operators_file_is_named_with_its_whole_path(tmp_path: Path) -> None:
+    own = tmp_path / "problems" / "return" / "ru.txt"
+    own.parent.mkdir(parents=True)
+    text = (config.TEMPLATES / "problems" / "return" / "ru.txt").read_text(encoding="utf-8")
+    own.write_text(text + "{% block offer_more %}{% endblock %}", encoding="utf-8")
+    with pytest.raises(BrokenCatalog) as broken:
+        read_catalog(config.TEMPLATES, tmp_path)
+
+    found = [str(finding) for finding in broken.value.findings]
+    assert any(line.startswith(f"{own}:") and "unknown block 'offer_more'" in line for line in found)
+    remedy = f"block 'offer_more' is missing; {own} has it: add it here or remove it there"
+    assert f"problems/return/en.txt:1: {remedy}" in found
+
+
+def test_findings_of_a_file_come_in_the_order_of_its_lines(copy: Path) -> None:
+    toml = copy / "problems" / "return" / "problem.toml"
+    edit(toml, "days = 10", "dais = 10")
+    edit(toml, 'kind = "one"', 'kind = "single"')
+    lines = [int(found.split(":")[1]) for found in findings(copy) if found.startswith("problems/return/problem.toml")]
+
+    assert lines == sorted(lines)
+    assert len(lines) > 1
+
+
+def test_shared_question_that_no_layout_speaks_of_is_told(copy: Path) -> None:
+    folder = copy / "questions" / "warranty"
+    folder.mkdir()
+    (folder / "question.toml").write_text('kind = "one"\noptions = ["runs"]\n', encoding="utf-8")
+    for language in ("en", "ru", "zh"):
+        words = "{% block warranty %}?{% endblock %}{% block warranty_runs %}Гарантия действует.{% endblock %}"
+        (folder / f"{language}.txt").write_text(words, encoding="utf-8")
+    edit(copy / "problems" / "return" / "problem.toml", 'asks = ["', 'asks = ["warranty", "')
+    case = replace(least_telling("return"), choices={"warranty": ("runs",)})
+
+    assert "Гарантия действует." in draft(read_catalog(copy), case).body
 
 
 def test_new_question_takes_three_lines_and_a_block_per_language(copy: Path) -> None:

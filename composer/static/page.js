@@ -23,16 +23,17 @@ for (const button of document.querySelectorAll("[data-copy]")) {
   button.addEventListener("click", () => copy(button));
 }
 
-for (const choice of document.querySelectorAll(".tabs input")) {
-  choice.addEventListener("change", () => {
-    if (document.querySelector(".ways")) form.requestSubmit();
-  });
-}
+// A pointer shows its choice at once; arrow keys pass over choices, so the keyboard has its own button.
+const tabs = document.querySelector(".tabs");
+let pointing = false;
+tabs?.addEventListener("pointerdown", () => { pointing = true; });
+tabs?.addEventListener("keydown", () => { pointing = false; });
+tabs?.addEventListener("change", () => {
+  if (pointing && document.querySelector(".ways")) form.requestSubmit();
+});
 
 if (stale) {
   form.addEventListener("input", (event) => {
     if (!event.target.closest(".tabs")) stale.hidden = false;
   });
 }
-
-document.querySelector(".summary")?.focus();

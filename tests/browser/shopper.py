@@ -83,7 +83,7 @@ def download(page: Page) -> EmailMessage:
     """Press the button for the .eml and parse what comes."""
     with page.expect_download() as coming:
         page.click(EML)
-    return message_from_bytes(coming.value.path().read_bytes(), policy=policy.default)  # type: ignore[return-value]
+    return message_from_bytes(coming.value.path().read_bytes(), policy=policy.default)  # type: ignore[return-value]  # policy.default makes EmailMessage
 
 
 def text_of(message: EmailMessage) -> str:

@@ -135,3 +135,15 @@ def test_every_error_leads_to_its_field(page: Page) -> None:
     for link in page.locator(".summary a").all():
         link.click()
         expect_focus(page, link.get_attribute("href") or "")
+
+
+def test_arrow_keys_pass_over_the_tabs_without_sending_anything(page: Page, catalog: Catalog) -> None:
+    write(page)
+    page.focus(".tabs [name=channel][value=email]")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowDown")
+
+    expect(page.locator(".tabs [name=channel][value=app]")).to_be_focused()
+    expect_letter(page, draft(catalog, LI_MING))
+    page.keyboard.press("Enter")
+    expect_letter(page, draft(catalog, LI_MING, channel="app"))
