@@ -3,7 +3,7 @@
 import dataclasses
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import groupby
 from typing import Literal
 
@@ -13,7 +13,7 @@ from composer.words import Words
 
 Kind = Literal["one", "many", "text", "date", "money", "events", "operations"]
 
-FORMS = ("label", "short", "for_order", "fallback", "hint")
+FORMS = ("label", "short", "for_order", "fallback", "hint", "pending", "question", "demand", "demand_noun")
 """Other forms an option or question may take, each in a block of its own: wish_refund__short."""
 
 FACTS = frozenset(f.name for f in dataclasses.fields(Case)) - {"problem", "events", "operations", "choices", "values"}
@@ -22,19 +22,28 @@ FACTS = frozenset(f.name for f in dataclasses.fields(Case)) - {"problem", "event
 REQUIRED_FACTS = ("order_number", "purchased_on", "product", "description")
 
 COMPOSED = frozenset(
-    {"today", "answer_by", "told", "told_short", "comment", "extra_lines", "refused", "law_article", "law_hedged"}
+    {"today", "answer_by", "ticked", "told", "told_short", "comment", "extra_lines", "refused", "claimable"}
+    | {"law_article", "law_articles", "law_act", "law_term", "law_passed_on"}
+    | {"penalty", "penalty_article", "penalty_from", "penalty_rate"}
+    | {"operator_name", "operator_former_name", "operator_inn", "operator_ogrn", "operator_address"}
 )
 """What compose() adds to the facts."""
 
 
 @dataclass(frozen=True, kw_only=True)
-class Sourced:
-    """A fact about the shop or the law, with where it comes from and how long it may be relied on."""
+class Source:
+    """Where a fact about the shop or the law comes from, and how long it may be relied on."""
 
-    value: str | int
     source: str
     checked_on: date
     expires_on: date
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sourced(Source):
+    """A fact about the shop, with its source."""
+
+    value: str | int
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -43,7 +52,7 @@ class Question:
 
     id: str
     kind: Kind
-    section: Literal["what", "wish", "details"] = "details"
+    section: Literal["what", "wish", "details", "earlier", "law"] = "details"
     options: list[str] = field(default_factory=list)
     needs: dict[str, list[str]] = field(default_factory=dict)
     """Option -> questions whose values its sentence cannot do without."""
@@ -65,6 +74,8 @@ class Question:
     """Exactly so many digits, for a text that is a number."""
     future: bool = False
     """Whether the day asked for may lie ahead."""
+    stages: list[str] = field(default_factory=list)
+    """Stages at which it is asked, where that is for their sake; all of them where none is named."""
     rows: int = 3
     """Empty rows shown at first, for events and operations."""
 
@@ -116,6 +127,12 @@ class Problem:
     """Shared question -> those of its options that make sense here, in order."""
     rows: dict[str, int] = field(default_factory=dict)
     never: list[list[str]] = field(default_factory=list)
+    stages: list[str] = field(default_factory=list)
+    """Stages it can come to; all of them where none is named."""
+    claims: dict[str, list[str]] = field(default_factory=dict)
+    """Wish -> articles of law that a formal claim for it rests on."""
+    terms: list[str] = field(default_factory=list)
+    """Terms of law that the page names."""
     questions: dict[str, Question]
     words: dict[str, Words]
 
@@ -137,6 +154,22 @@ class Problem:
         pairs = [pair for q in self.questions.values() for pair in q.never] + self.never
         return [(a, b) for a, b in pairs if a in known and b in known]
 
+    def at(self, stage: "Stage") -> "Problem":
+        """The problem with what is asked at that stage alone."""
+        return _at(self, stage.id)
+
+    def comes_to(self, stage: "Stage") -> bool:
+        """Whether there is something to say about it at that stage."""
+        return (not self.stages or stage.id in self.stages) and (not stage.demands or bool(self.claims))
+
+
+@cache
+def _at(problem: Problem, stage: str) -> Problem:
+    asked = {
+        id: question for id, question in problem.questions.items() if stage in question.stages or not question.stages
+    }
+    return dataclasses.replace(problem, questions=asked)
+
 
 @dataclass(frozen=True, kw_only=True)
 class Channel:
@@ -147,6 +180,8 @@ class Channel:
     subject: bool
     eml: bool = False
     """Whether the message goes to an address, and can be taken along as a mail program's draft."""
+    gloss: bool = False
+    """Whether each line stands above its meaning in the reader's language, as in a script to read aloud."""
     target: dict[str, list[int]]
     hard: dict[str, int]
     words: dict[str, Words]
@@ -158,21 +193,36 @@ class Stage:
 
     id: str
     rank: int
+    days: int = 0
+    """Days to answer at most; 0 where the wish alone decides."""
+    asks: list[str] = field(default_factory=list)
+    """Shared questions that every problem asks for its sake."""
+    needs: list[str] = field(default_factory=list)
+    """Facts and questions without which nothing can be written at this stage, where the problem asks them."""
+    channels: list[str] = field(default_factory=list)
+    """Ways it can travel; all of them where none is named."""
+    hard: dict[str, dict[str, int]] = field(default_factory=dict)
+    """Channel -> the limit that holds at this stage in place of the channel's."""
+    demands: bool = False
+    """Whether it demands by law, so that the wish must be one that can be claimed."""
     words: dict[str, Words]
 
 
 @dataclass(frozen=True, kw_only=True)
-class Article:
-    """What one article of a law gives, since when, until when."""
+class Article(Source):
+    """What one article of an act gives, since when, until when."""
 
     gives: str
+    act: str = "consumer_law"
+    """The act it stands in; law texts name it in the block act_<act>."""
+    number: str = ""
+    """Its number in the act, where the id is not that."""
     within_days: int = 0
     """Days from receipt in which the buyer must have acted; 0 where there is no such term."""
+    term_days: int = 0
+    """Days from the demand in which it must be met; 0 where the article sets none."""
     since: date = date.min
     until: date = date.max
-    source: str
-    checked_on: date
-    expires_on: date
 
     def holds_on(self, day: date) -> bool:
         """Whether it is in force that day."""
@@ -180,12 +230,53 @@ class Article:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Penalty(Source):
+    """What a day of delay costs, by the article that bears its id."""
+
+    articles: list[str]
+    """Articles whose terms it guards."""
+    tenths_of_percent: int
+    """Of the price, for each day."""
+    starts: str = ""
+    """The question that names the last day in time; where none is named, the article's term from the first message."""
+    capped_since: date = date.min
+    """Since when all of it together cannot exceed the price."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Term(Source):
+    """A term that the page names, in the block term_<id> of the law's texts."""
+
+    article: str = ""
+    days: int
+    starts: str
+    """The fact or question that it runs from, or "today"."""
+    wishes: list[str] = field(default_factory=list)
+    """Wishes it belongs to; all where none is named."""
+
+
+@dataclass(frozen=True, kw_only=True)
 class Law:
-    """The consumer law of a country."""
+    """The consumer law of a country; one without articles is spoken of in general words only."""
 
     id: str
-    articles: dict[str, Article]
+    articles: dict[str, Article] = field(default_factory=dict)
+    penalties: dict[str, Penalty] = field(default_factory=dict)
+    terms: dict[str, Term] = field(default_factory=dict)
     words: dict[str, Words]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Operator:
+    """The company behind the shop, as a formal claim names it."""
+
+    name: Sourced
+    former_name: Sourced
+    former_until: date
+    """Purchases until that day were made from the company under its former name."""
+    inn: Sourced
+    ogrn: Sourced
+    address: Sourced
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -201,10 +292,13 @@ class Shop:
     channels: list[str]
     recipient: Sourced
     chat_limit: Sourced
+    operator: Operator
+    routes: dict[str, Source]
+    """Channel -> how it is known that the route in the shop's texts leads there."""
     words: dict[str, Words]
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Catalog:
     """All that templates/ holds, read and checked."""
 
@@ -221,6 +315,26 @@ class Catalog:
     stages: dict[str, Stage]
     shops: dict[str, Shop]
     laws: dict[str, Law]
+
+    @cached_property
+    def sources(self) -> dict[str, Source]:
+        """Where every fact about laws and shops comes from, by the place where it stands."""
+        found: dict[str, Source] = {}
+        for law in self.laws.values():
+            for table in ("articles", "penalties", "terms"):
+                found |= {f"laws/{law.id}/law.toml {table}.{id}": it for id, it in getattr(law, table).items()}
+        for shop in self.shops.values():
+            place = f"shops/{shop.id}/shop.toml"
+            found |= {f"{place} recipient": shop.recipient, f"{place} chat_limit": shop.chat_limit}
+            found |= {f"{place} routes.{id}": route for id, route in shop.routes.items()}
+            known = vars(shop.operator).items()
+            found |= {f"{place} operator.{id}": it for id, it in known if isinstance(it, Source)}
+        return found
+
+    @cached_property
+    def unspoken(self) -> frozenset[str]:
+        """Questions that only decide: which stage it is, and which law holds."""
+        return frozenset(id for id, question in self.questions.items() if question.section in ("earlier", "law"))
 
     @cached_property
     def shop(self) -> Shop:

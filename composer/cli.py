@@ -1,6 +1,7 @@
 """ticket-composer: serve the pages, check the templates."""
 
 import os
+from datetime import timedelta
 
 import click
 from flask import Flask
@@ -8,10 +9,15 @@ from granian import Granian
 from granian.constants import Interfaces
 
 from composer import __version__, config, create_app, load_catalog
+from composer.calendar import today_in
 from composer.reading import BrokenCatalog
 
 THREADS = 4
 """Requests that a worker answers at once: writing a letter is all computing, more would only wait for each other."""
+
+
+SOON = timedelta(days=30)
+"""How long before a fact may no longer be relied on `check` says so."""
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -51,4 +57,9 @@ def check() -> None:
         catalog = load_catalog(config.templates(app))
     except BrokenCatalog as broken:
         raise click.ClickException(f"{len(broken.findings)} found\n{broken}") from broken
+    for place, source in catalog.sources.items():
+        if source.expires_on <= today_in(catalog.shop.timezone) + SOON:
+            click.echo(
+                f"{place}: relied on until {source.expires_on}; check {source.source} and move the date", err=True
+            )
     click.echo(f"{len(catalog.problems)} problems in {len(catalog.languages)} languages: nothing found")

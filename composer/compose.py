@@ -1,5 +1,6 @@
 """compose(case, …) -> Draft: the facts of a case become a finished message. Pure: no clock, no network, no store."""
 
+import dataclasses
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -8,8 +9,9 @@ from typing import Any
 
 from composer.calendar import answer_by
 from composer.case import Case, Event, Operation
-from composer.catalog import FACTS, FORMS, REQUIRED_FACTS, Article, Catalog, Channel, Problem, Question, Shop, Stage
+from composer.catalog import FACTS, FORMS, REQUIRED_FACTS, Catalog, Channel, Problem, Question, Shop, Stage
 from composer.language import Language, script_of
+from composer.law import basis, law_of
 from composer.words import Words, joined
 
 VERBATIM = "\0"
@@ -33,14 +35,15 @@ def compose(
 
     Raises jinja2.UndefinedError when a letter speaks of a fact that nothing here provides.
     """
-    problem = catalog.problems[case.problem]
+    problem = catalog.problems[case.problem].at(stage)
     words = problem.words[language.id]
-    facts = _facts(case, catalog, problem, shop, today)
+    law = law_of(case, catalog, shop)
+    facts = _facts(case, catalog, problem, shop, stage, today)
     facts |= _told(case, catalog, problem, words, language, facts)
     facts |= _answers(case, problem, words, language, facts)
-    facts |= _basis(case, catalog, problem, shop, language, facts)
-    letter = joined(words, stage.words[language.id], channel.words[language.id])
-    subject = letter.say("subject", facts) if channel.subject else ""
+    facts |= dataclasses.asdict(basis(case, problem, law, wish(case, problem), today))
+    letter = joined(words, stage.words[language.id], channel.words[language.id], law.words[language.id])
+    subject = letter.say("subject_line", facts) if channel.subject else ""
     body = tidy(letter.say("letter", facts)).replace(VERBATIM, language.finish(case.description))
     return Draft(subject, body, language.id, channel.id)
 
@@ -67,7 +70,12 @@ def days_to_answer(case: Case, problem: Problem) -> int:
     return next((days for days in chosen_days if days is not None), problem.days)
 
 
-def _facts(case: Case, catalog: Catalog, problem: Problem, shop: Shop, today: date) -> dict[str, Any]:
+def wish(case: Case, problem: Problem) -> str:
+    """The option of the wish that holds."""
+    return chosen(case, problem.questions["wish"])[0]
+
+
+def _facts(case: Case, catalog: Catalog, problem: Problem, shop: Shop, stage: Stage, today: date) -> dict[str, Any]:
     """What is known before anything is said; every name that a letter may use is there."""
     refusals = {kind for question in problem.questions.values() for kind in question.refusals}
     return {
@@ -76,8 +84,28 @@ def _facts(case: Case, catalog: Catalog, problem: Problem, shop: Shop, today: da
         **{name: getattr(case, name) if name in problem.asks or name in REQUIRED_FACTS else None for name in FACTS},
         **{name: value for name, value in case.values.items() if name in problem.questions},
         "today": today,
-        "answer_by": answer_by(today, days_to_answer(case, problem), shop.country),
+        "answer_by": answer_by(today, _days(case, problem, stage), shop.country),
+        **_operator(shop, case.purchased_on),
+        "ticked": {name: chosen(case, question) for name, question in problem.questions.items()},
         "refused": any(event.kind in refusals for event in case.events),
+    }
+
+
+def _days(case: Case, problem: Problem, stage: Stage) -> int:
+    days = days_to_answer(case, problem)
+    return min(days, stage.days) if stage.days else days
+
+
+def _operator(shop: Shop, purchased_on: date) -> dict[str, Any]:
+    """The company behind the shop, and its former name where the purchase was made under that."""
+    operator = shop.operator
+    former = operator.former_name.value if purchased_on <= operator.former_until else ""
+    return {
+        "operator_name": operator.name.value,
+        "operator_former_name": former,
+        "operator_inn": operator.inn.value,
+        "operator_ogrn": operator.ogrn.value,
+        "operator_address": operator.address.value,
     }
 
 
@@ -129,7 +157,7 @@ def _told(
     case: Case, catalog: Catalog, problem: Problem, words: Words, language: Language, facts: dict[str, Any]
 ) -> dict[str, Any]:
     """What happened: the ticked sentences, the lines of the problem's own questions, the shopper's own words."""
-    asked = [q for q in problem.questions.values() if q.id not in catalog.placed]
+    asked = [q for q in problem.questions.values() if q.id not in catalog.placed | catalog.unspoken]
     telling = [question.id for question in asked if question.kind in ("one", "many")]
     ticked = [f"{id}_{option}" for id in telling for option in chosen(case, problem.questions[id])]
     unticked = [f"{id}__none" for id in telling[:1] if f"{id}__none" in words]
@@ -162,22 +190,3 @@ def _comment(text: str, phrases: Words, language: Language) -> str:
     else:
         block = "comment_chinese" if script == "Han" else "comment_foreign"
     return phrases.say(block, {"comment": VERBATIM}) if block else VERBATIM
-
-
-def _basis(
-    case: Case, catalog: Catalog, problem: Problem, shop: Shop, language: Language, facts: dict[str, Any]
-) -> dict[str, Any]:
-    """The article that the problem rests on, where it applies, and the sentence that names it with care."""
-    law = catalog.laws[shop.law]
-    article = law.articles.get(problem.law_article)
-    if article is None or not _applies(article, case, facts["today"]):
-        return {"law_article": "", "law_hedged": ""}
-    known = {**facts, "law_article": problem.law_article}
-    return {"law_article": problem.law_article, "law_hedged": law.words[language.id].say("hedged", known)}
-
-
-def _applies(article: Article, case: Case, today: date) -> bool:
-    """Whether the article is in force and the shopper acted within its days; unknown days count as too many."""
-    acted = min([event.date for event in case.events if event.date] or [today])
-    in_time = case.received_on is not None and (acted - case.received_on).days <= article.within_days
-    return article.holds_on(today) and (in_time or not article.within_days)

@@ -4,7 +4,7 @@ Pages, and whatever else lets facts in, come through form_for() and case_from();
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
@@ -12,7 +12,7 @@ from wtforms import Field, FieldList, Form, FormField, ValidationError
 
 from composer import cleaning
 from composer.case import Case, Event, Operation
-from composer.catalog import REQUIRED_FACTS, Catalog, Problem, Question, Shop
+from composer.catalog import REQUIRED_FACTS, Catalog, Problem, Question, Shop, Stage
 from composer.cleaning import Fault, fault
 from composer.language import script_of
 
@@ -109,6 +109,7 @@ class CaseForm(Form):
     """What every problem asks; form_for() adds the rest."""
 
     problem: Problem
+    stages: Mapping[str, Stage]
     addressed: frozenset[str]
     """Channels whose messages go to an address."""
     language: ChoiceField
@@ -146,9 +147,28 @@ class CaseForm(Form):
         if self.channel.chosen not in self.addressed and self.recipient.errors:
             self.recipient.errors = ()  # nothing goes to that address
             sound = not self.errors
-        for name, code, values in [*self._days_at_fault(), *self._gaps(), *self._contradictions()]:
+        for name, code, values in [
+            *self._days_at_fault(),
+            *self._gaps(),
+            *self._contradictions(),
+            *self._too_early_for_the_stage(),
+        ]:
             sound = _blame(name, code, **values)
         return sound
+
+    def _too_early_for_the_stage(self) -> Iterator[tuple[Field, str, dict[str, Any]]]:
+        """What the chosen stage lacks: facts, a way it can travel, a wish that can be claimed."""
+        if not self.stage.chosen:
+            return
+        stage = _stage(self)
+        for name in stage.needs:
+            if name in self and _is_empty(self[name]):
+                yield self[name], "needed_at_stage", {"stage": stage.id}
+        if stage.channels and self.channel.chosen not in stage.channels:
+            yield self.channel, "not_at_stage", {"stage": stage.id, "channels": stage.channels}
+        wish = self["wish"]
+        if stage.demands and not set(wish.data or ()) <= self.problem.claims.keys():
+            yield wish, "not_claimable", {}
 
     def _days_at_fault(self) -> Iterator[tuple[Field, str, dict[str, Any]]]:
         for field in leaves(self):
@@ -177,6 +197,7 @@ class CaseForm(Form):
 
 def form_for(problem: Problem, catalog: Catalog, shop: Shop) -> type[CaseForm]:
     """The form that asks what this problem needs; its fields bear the names of facts and questions."""
+    stages = [id for id, stage in catalog.stages.items() if problem.comes_to(stage)]
     fields = {name: OPTIONAL_FACTS[name]() for name in problem.facts}
     fields |= {question.id: _field_for(question) for question in problem.questions.values()}
     return type(
@@ -184,11 +205,12 @@ def form_for(problem: Problem, catalog: Catalog, shop: Shop) -> type[CaseForm]:
         (CaseForm,),
         {
             "problem": problem,
+            "stages": catalog.stages,
             "addressed": frozenset(id for id, channel in catalog.channels.items() if channel.eml),
             **fields,
             "language": ChoiceField(list(catalog.languages), default=(shop.language,)),
             "channel": ChoiceField(shop.channels, default=tuple(shop.channels[:1])),
-            "stage": ChoiceField(list(catalog.stages), default=tuple(catalog.stages)[:1]),
+            "stage": ChoiceField(stages, default=tuple(stages[:1])),
             "recipient": TypedField(cleaning.email, required=True, default=str(shop.recipient.value)),
         },
     )
@@ -197,7 +219,8 @@ def form_for(problem: Problem, catalog: Catalog, shop: Shop) -> type[CaseForm]:
 def case_from(form: CaseForm) -> Case:
     """The Case that a valid form tells."""
     problem, facts = form.problem, (*REQUIRED_FACTS, *form.problem.facts)
-    answered = {question.id: (question.kind, form[question.id].data) for question in problem.questions.values()}
+    asked = problem.at(_stage(form)).questions.values()
+    answered = {question.id: (question.kind, form[question.id].data) for question in asked}
     return Case(
         problem=problem.id,
         **{name: form[name].data for name in facts},
@@ -208,6 +231,10 @@ def case_from(form: CaseForm) -> Case:
         choices={id: data for id, (kind, data) in answered.items() if kind in ("one", "many") and data},
         values={id: data for id, (kind, data) in answered.items() if kind in ("text", "date", "money") and data},
     )
+
+
+def _stage(form: CaseForm) -> Stage:
+    return form.stages[form.stage.chosen]
 
 
 OPTIONAL_FACTS: dict[str, Callable[[], Field]] = {

@@ -12,7 +12,7 @@ from typing import Any
 from babel import Locale
 from babel.dates import format_date
 from babel.lists import format_list
-from babel.numbers import parse_pattern
+from babel.numbers import format_decimal, parse_pattern
 from jinja2 import pass_context
 from jinja2.runtime import Context
 
@@ -110,6 +110,10 @@ class Language:
         digits = parse_pattern(pattern).apply(roubles, locale)
         return self.money.get(locale.plural_form(roubles), self.money["other"]).format(digits)
 
+    def decimal(self, number: Decimal) -> str:
+        """The number with the language's decimal mark, and no zeros behind it."""
+        return format_decimal(number, locale=self.id)
+
     def filters(self) -> dict[str, Callable[..., str]]:
         """The filters that this language's .txt files may use, by name."""
 
@@ -128,6 +132,7 @@ class Language:
             "full_date": self.long_date,
             "day": day,
             "money": self.sum,
+            "decimal": self.decimal,
             "clock": _clock,
             "capital": capital,
             "uncapital": uncapital,

@@ -31,12 +31,13 @@ from wtforms import ValidationError
 from composer import calendar
 from composer.advice import Hint, advise
 from composer.case import Case
-from composer.catalog import COMPOSED, FACTS, Catalog, Problem, Question, Shop
+from composer.catalog import COMPOSED, FACTS, Catalog, Problem, Question, Shop, Source
 from composer.cleaning import Fault
-from composer.compose import Draft, compose
+from composer.compose import Draft, compose, wish
 from composer.export import chat_parts, eml_name, to_eml
 from composer.forms import CaseForm, case_from, faults, form_for, leaves
 from composer.language import GAP, Language, capital
+from composer.law import law_of, terms
 from composer.search import find_problems
 
 pages = Blueprint("pages", __name__)
@@ -46,12 +47,21 @@ LANGUAGE_COOKIE = "language"
 
 @dataclass(frozen=True)
 class Written:
-    """What the page shows of a finished letter: itself, its mirror in the reader's language, hints."""
+    """What the page shows of a finished letter: itself, its mirror in the reader's language, what to mind."""
 
     draft: Draft
     parts: list[str]
     mirror: Draft | None
     hints: list[Hint]
+    terms: list[tuple[str, Source]]
+    """Terms of law that run, each as a sentence with its source."""
+
+    @property
+    def lines(self) -> list[tuple[str, str]]:
+        """Each line of the message with its meaning in the reader's language, "" where it is the same."""
+        lines = self.draft.body.splitlines()
+        meanings = self.mirror.body.splitlines() if self.mirror else lines
+        return [(line, meaning if meaning != line else "") for line, meaning in zip(lines, meanings, strict=True)]
 
 
 @pages.get("/")
@@ -171,7 +181,15 @@ def _written(form: CaseForm) -> Written:
     draft, reader = _draft(case, form), page_language()
     limit = int(_shop().chat_limit.value) if draft.channel == "chat" else len(draft.body)
     mirror = _draft(case, form, language=reader.id) if reader.id != draft.language else None
-    return Written(draft, chat_parts(draft.body, limit), mirror, advise(case, _catalog().languages[draft.language]))
+    hints = advise(case, _catalog().languages[draft.language])
+    return Written(draft, chat_parts(draft.body, limit), mirror, hints, _terms(case, form.problem))
+
+
+def _terms(case: Case, problem: Problem) -> list[tuple[str, Source]]:
+    catalog, today, language = _catalog(), calendar.today_in(_shop().timezone), page_language()
+    law = law_of(case, catalog, _shop())
+    words, named = law.words[language.id], terms(case, problem, law, wish(case, problem), today)
+    return [(words.say(f"term_{term.id}", {"date": term.ends_on, "today": today}), term.term) for term in named]
 
 
 def _page(problem: Problem, form: CaseForm, *, written: Written | None = None, failed: bool = False) -> str:
@@ -181,8 +199,8 @@ def _page(problem: Problem, form: CaseForm, *, written: Written | None = None, f
         shop=_shop(),
         problem=problem,
         form=form,
-        labels=_labels(problem, page_language().id),
-        opened=_filled_in(form, {"seller", "pickup_point", "ticket_number", *_details(problem)}),
+        labels=_labels(problem, _catalog(), page_language().id),
+        opened=_filled_in(form, {"seller", "pickup_point", *_details(problem)}),
         faults=list(faults(form)) if failed else [],
         written=written,
     )
@@ -199,12 +217,16 @@ def _filled_in(form: CaseForm, names: set[str]) -> bool:
 
 
 @lru_cache(maxsize=256)
-def _labels(problem: Problem, language: str) -> Mapping[str, Markup]:
+def _labels(problem: Problem, catalog: Catalog, language: str) -> Mapping[str, Markup]:
     """What a page writes beside each question and option; values that are still to come show as an ellipsis."""
     words = problem.words[language]
     names = {name for question in problem.questions.values() for name in (question.id, *problem.slots)}
-    facts: dict[str, Any] = dict.fromkeys(FACTS | COMPOSED | names | {"detail"}) | {"answer_by": GAP}
-    labels = {}
+    facts: dict[str, Any] = dict.fromkeys(FACTS | COMPOSED | names | {"detail"}) | {
+        "answer_by": GAP,
+        "contacted_on": GAP,
+    }
+    labels = {f"stage.{id}": stage.words[language].say("title") for id, stage in catalog.stages.items()}
+    labels |= {f"channel.{id}": channel.words[language].say("title") for id, channel in catalog.channels.items()}
     for question in problem.questions.values():
         labels[question.id] = words.say(question.id, facts)
         labels[f"{question.id}__hint"] = words.say(f"{question.id}__hint") if f"{question.id}__hint" in words else ""

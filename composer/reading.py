@@ -63,6 +63,8 @@ class _Text:
     text: Text
     blocks: Mapping[str, int]
     facts: Mapping[str, int]
+    says: Mapping[str, int]
+    """Blocks that it says by self.<block>()."""
 
 
 def read_catalog(*roots: Path) -> Catalog:
@@ -88,10 +90,11 @@ class _Reader:
 
     def catalog(self) -> Catalog:
         self.questions = self._things("questions", Question)
+        self.stages = self._things("stages", Stage)
         parts: dict[str, dict[str, Any]] = {
             "groups": self._things("groups", Group),
             "channels": self._things("channels", Channel),
-            "stages": self._things("stages", Stage),
+            "stages": self.stages,
             "laws": self._things("laws", Law),
             "shops": self._things("shops", Shop),
             "problems": self._things("problems", Problem),
@@ -175,14 +178,15 @@ class _Reader:
         for node in tree.body:
             if isinstance(node, nodes.Output) and any(_visible(part) for part in node.nodes):
                 self._report(name, node.lineno, "text outside of any block; put it into one")
-        found = list(tree.find_all((nodes.Filter, nodes.Name, nodes.Block)))  # one walk: this is most of the start
+        kinds = (nodes.Filter, nodes.Name, nodes.Block, nodes.Getattr)
+        found = list(tree.find_all(kinds))  # one walk: this is most of the start
         for node in found:
             if isinstance(node, nodes.Filter) and node.name not in jinja.filters:
                 self._report(name, node.lineno, f"unknown filter {node.name!r}; rename it or remove it")
         names = [node for node in found if isinstance(node, nodes.Name)]
-        made_here = {"super", "loop", *(node.name for node in names if node.ctx != "load")}
+        made_here = {"super", "self", "loop", *(node.name for node in names if node.ctx != "load")}
         facts = {node.name: node.lineno for node in reversed(names) if node.name not in made_here}
-        return _Text(name, Text(jinja, source, name), self._blocks(name, found), facts)
+        return _Text(name, Text(jinja, source, name), self._blocks(name, found), facts, _said(found))
 
     def _blocks(self, name: str, found: Iterable[nodes.Node]) -> dict[str, int]:
         blocks: dict[str, int] = {}
@@ -205,17 +209,26 @@ class _Reader:
         reader = self._table(name)
         built = {key: reader.build(Question, dict(value), {"id": key}) for key, value in own.items()}
         questions = {key: question for key, question in built.items() if question}
-        for asked in table.get("asks", []):
+        by_stages = self._asked_by_stages(table)
+        asks = list(dict.fromkeys([*table.get("asks", []), *by_stages]))
+        for asked in asks:
             if asked in self.questions:
-                questions[asked] = self._narrowed(name, self.questions[asked], table)
+                question = self._narrowed(name, self.questions[asked], table)
+                questions[asked] = dataclasses.replace(question, stages=by_stages.get(asked, []))
                 shared = self.texts[f"questions/{asked}"]
                 words = {
                     lang: joined(spoken, Words(shared[lang].text)) for lang, spoken in words.items() if lang in shared
                 }
             elif asked not in FACTS and asked not in own:
                 self._report(name, asked, f"asks for {asked!r}, which is neither a fact nor a question; remove it")
-        in_order = {key: questions[key] for key in [*own, *table.get("asks", [])] if key in questions}
+        in_order = {key: questions[key] for key in [*own, *asks] if key in questions}
         return {"questions": in_order, "words": words}
+
+    def _asked_by_stages(self, table: Mapping[str, Any]) -> dict[str, list[str]]:
+        """Question -> the stages for whose sake it is asked."""
+        reached = [stage for id, stage in self.stages.items() if id in table.get("stages", self.stages)]
+        asked = dict.fromkeys(name for stage in reached for name in stage.asks if name in self.questions)
+        return {name: [stage.id for stage in reached if name in stage.asks] for name in asked}
 
     def _narrowed(self, name: str, question: Question, table: dict[str, Any]) -> Question:
         options = table.get("options", {}).get(question.id, question.options)
@@ -232,16 +245,39 @@ class _Reader:
         for id, problem in parts["problems"].items():
             self._check_slots(f"problems/{id}/problem.toml", problem)
             self._refer(f"problems/{id}/problem.toml", problem.group, parts["groups"], "group")
-            for law in parts["laws"].values() if problem.law_article else ():
-                self._refer(f"problems/{id}/problem.toml", problem.law_article, law.articles, "article")
+            self._check_basis(f"problems/{id}/problem.toml", problem, parts)
+        for id, stage in parts["stages"].items():
+            for asked in stage.asks:
+                self._refer(f"stages/{id}/stage.toml", asked, self.questions, "question")
+            for channel in stage.channels:
+                self._refer(f"stages/{id}/stage.toml", channel, parts["channels"], "channel")
+            for needed in stage.needs:
+                self._refer(f"stages/{id}/stage.toml", needed, dict.fromkeys([*FACTS, *stage.asks]), "fact or question")
         for id, shop in parts["shops"].items():
             name = f"shops/{id}/shop.toml"
             self._refer(name, shop.law, parts["laws"], "law")
             self._refer(name, shop.language, self.languages, "language")
             for channel in shop.channels:
                 self._refer(name, channel, parts["channels"], "channel")
+                self._refer(name, channel, shop.routes, "route")
         for folder, things in parts.items():
             self._check_ranks(folder, things)
+
+    def _check_basis(self, name: str, problem: Problem, parts: Mapping[str, Mapping[str, Any]]) -> None:
+        """What a problem says of stages and law is there: the articles in the law of some shop's country."""
+        laws = [law for law in parts["laws"].values() if law.articles]
+        for article in {problem.law_article, *(id for ids in problem.claims.values() for id in ids)} - {""}:
+            for law in laws:
+                self._refer(name, article, law.articles, "article")
+        for term in problem.terms:
+            for law in laws:
+                self._refer(name, term, law.terms, "term")
+        for stage in problem.stages:
+            self._refer(name, stage, parts["stages"], "stage")
+        if problem.claims:
+            wishes = problem.questions["wish"].options if "wish" in problem.questions else []
+            for claimed in problem.claims:
+                self._refer(name, claimed, dict.fromkeys(wishes), "wish")
 
     def _check_options(self, name: str, question: Question) -> None:
         """What is said of single options is said of options that are there."""
@@ -277,28 +313,38 @@ class _Reader:
             self._report(name, wanted, f"no {what} {wanted!r}; {_there_are(known)}")
 
     def _check_blocks(self, parts: Mapping[str, Mapping[str, Any]]) -> None:
-        letter = {block for text in self._texts_of("channels") for block in text.blocks} - {"title", "about", "letter"}
+        spoken = [text for folder in ("channels", "laws") for text in self._texts_of(folder)]
+        letter = {block for text in spoken for block in text.blocks} - {"title", "about", "letter"}
         shared = {name for question in self.questions.values() for name in _names(question)}
+        earlier = {asked for stage in self.stages.values() for asked in stage.asks}
         for id in self.languages:
-            self._check_texts(
-                f"languages/{id}", {f"comment_{how}" for how in ("continued", "chinese", "foreign")}, set(), COMPOSED
-            )
+            phrases = {f"comment_{how}" for how in ("continued", "chinese", "foreign")}
+            self._check_texts(f"languages/{id}", phrases, set(), COMPOSED)
         for id, question in self.questions.items():
             slots = {slot for option in question.options for slot in question.slots(option)}
-            self._check_texts(f"questions/{id}", *_blocks(question), FACTS | COMPOSED | slots | _EVENT_FACTS)
+            facts = FACTS | COMPOSED | slots | _EVENT_FACTS | earlier
+            self._check_texts(f"questions/{id}", *_blocks(question), facts)
         for id in parts["groups"]:
             self._check_texts(f"groups/{id}", {"title"}, set(), set())
-        for id in parts["laws"]:
-            self._check_texts(f"laws/{id}", {"title", "hedged"}, set(), COMPOSED)
+        for id, law in parts["laws"].items():
+            self._check_texts(f"laws/{id}", {"title", *_law_blocks(law)}, set(), FACTS | COMPOSED | shared | {"date"})
         for id, shop in parts["shops"].items():
             self._check_texts(f"shops/{id}", {"title", *(f"route_{c}" for c in shop.channels)}, set(), set())
         for id in parts["channels"]:
             required = {"title", "about", "letter"}
             self._check_texts(f"channels/{id}", required, letter, FACTS | COMPOSED | shared)
         for id in parts["stages"]:
-            self._check_texts(f"stages/{id}", {"title"}, letter, FACTS | COMPOSED | shared)
+            self._check_texts(f"stages/{id}", {"title", "about"}, letter | {"letter"}, FACTS | COMPOSED | shared)
         for problem in parts["problems"].values():
             self._check_problem(problem, letter, shared)
+        self._check_said(letter | {"subject"})
+
+    def _check_said(self, blocks: set[str]) -> None:
+        """What is said by self.<block>() is there to be said."""
+        for text in [text for folder in ("channels", "laws", "stages", "problems") for text in self._texts_of(folder)]:
+            for block in sorted(set(text.says) - blocks):
+                what = f"self.{block}() says no block of channels or laws; rename it"
+                self._report(text.path, text.says[block], what)
 
     def _texts_of(self, folder: str) -> Iterator[_Text]:
         return (text for name, texts in self.texts.items() if name.startswith(f"{folder}/") for text in texts.values())
@@ -310,11 +356,24 @@ class _Reader:
             if question.id in letter:
                 name = f"problems/{problem.id}/problem.toml"
                 self._report(name, question.id, f"{question.id!r} is a part of letters; rename the question")
+            if question.id == "wish":
+                self._check_demands(problem)
             must, may = _blocks(question)
             allowed |= must | may
             required |= must if question.id not in self.questions else set()
             facts |= _names(question)
         self._check_texts(f"problems/{problem.id}", required, allowed, facts)
+
+    def _check_demands(self, problem: Problem) -> None:
+        """What can be claimed can be demanded in words."""
+        for language in problem.words:
+            known = {
+                *self.texts[f"problems/{problem.id}"][language].blocks,
+                *self.texts["questions/wish"][language].blocks,
+            }
+            for block in [f"wish_{wish}__{form}" for wish in problem.claims for form in ("demand", "demand_noun")]:
+                if block not in known:
+                    self._report(f"questions/wish/{language}.txt", 1, f"block {block!r} is missing; a claim needs it")
 
     def _check_texts(self, folder: str, required: set[str], allowed: set[str], facts: Iterable[str]) -> None:
         texts = self.texts.get(folder, {})
@@ -351,6 +410,18 @@ def _names(question: Question) -> set[str]:
 
 def _there_are(known: Iterable[str]) -> str:
     return f"there are: {', '.join(known) or 'none'}"
+
+
+def _law_blocks(law: Law) -> set[str]:
+    """The blocks of a law's texts: what letters say of it, the acts it names, the terms that the page names."""
+    sentences = {"hedged", "passed", "claim", "claim_penalty", "consequence"}
+    acts = {f"act_{article.act}" for article in law.articles.values()}
+    return sentences | acts | {f"term_{id}" for id in law.terms}
+
+
+def _said(found: Iterable[nodes.Node]) -> dict[str, int]:
+    spoken = [node for node in found if isinstance(node, nodes.Getattr)]
+    return {node.attr: node.lineno for node in spoken if isinstance(node.node, nodes.Name) and node.node.name == "self"}
 
 
 def _visible(node: nodes.Node) -> bool:

@@ -41,14 +41,14 @@ KETTLE = Case(
     order_number="1000000520",
     purchased_on=day(6),
     product="Чайник электрический Vesta 1,7 л",
-    description="Обращаюсь по этому заказу впервые.",
+    description="Других заказов в тот день не было.",
 )
 
 LI_MING = {"ru": "Ли Мин", "en": "Li Ming", "zh": "李明"}
 ANNA = {
-    "ru": "Обращаюсь по этому заказу впервые.",
-    "en": "This is my first message about this order.",
-    "zh": "这是我第一次为这个订单联系客服。",
+    "ru": "Других заказов в тот день не было.",
+    "en": "There were no other orders that day.",
+    "zh": "当天没有其他订单。",
 }
 
 
@@ -77,14 +77,38 @@ def least_telling(problem: str, language: str = "ru") -> Case:
     return replace(KETTLE, problem=problem, description=ANNA[language])
 
 
+WRITTEN_ON = {"first": TODAY, "follow-up": dt.date(2026, 3, 26), "claim": dt.date(2026, 4, 6)}
+"""When the message of each stage is written; the first was sent on 13 March."""
+
+
+def cells(catalog: Catalog) -> list[tuple[str, str, str]]:
+    """Every problem with every channel and stage in which it can be written about."""
+    return [
+        (problem.id, channel, stage.id)
+        for problem in catalog.problems.values()
+        for stage in catalog.stages.values()
+        for channel in catalog.shop.channels
+        if problem.comes_to(stage) and (not stage.channels or channel in stage.channels)
+    ]
+
+
+def later(case: Case, stage: str) -> Case:
+    """The case as it is told at that stage: what was written before, and what a claim needs."""
+    if stage == "first":
+        return case
+    values: dict[str, Any] = {"contacted_on": day(13), "reply_address": "Москва, ул. Лесная, 5, кв. 12"}
+    formal = {"seller": case.seller or "ООО «Звук»", "name": case.name or "Анна"} if stage == "claim" else {}
+    return replace(case, **formal, values={**values, **case.values})
+
+
 def draft(catalog: Catalog, case: Case, language: str = "ru", channel: str = "email", stage: str = "first") -> Draft:
-    """The message about the case, written on TODAY."""
+    """The message about the case, written on the day of its stage."""
     return compose(
-        case,
+        later(case, stage),
         catalog,
         channel=catalog.channels[channel],
         stage=catalog.stages[stage],
         language=catalog.languages[language],
         shop=catalog.shop,
-        today=TODAY,
+        today=WRITTEN_ON[stage],
     )

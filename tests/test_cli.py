@@ -1,5 +1,6 @@
 """The commands, as they are typed."""
 
+import datetime as dt
 import shutil
 from pathlib import Path
 
@@ -8,6 +9,7 @@ from click.testing import CliRunner
 from flask import Flask
 
 from composer import config, translations
+from composer.calendar import today_in
 from composer.cli import main
 
 
@@ -70,3 +72,15 @@ def test_check_misses_translations(
     po.unlink() if new is None else po.write_text(text.replace(old, new), encoding="utf-8")
 
     assert finding in CliRunner().invoke(main, ["check"]).output
+
+
+def test_check_warns_before_a_fact_is_too_old(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    soon = today_in("Europe/Moscow") + dt.timedelta(days=29)
+    copy = Path(shutil.copytree(config.TEMPLATES, tmp_path / "templates"))
+    law = copy / "laws" / "russia" / "law.toml"
+    law.write_text(law.read_text(encoding="utf-8").replace("expires_on = 2027-05-22", f"expires_on = {soon}", 1))
+    monkeypatch.setattr(config, "TEMPLATES", copy)
+    result = CliRunner().invoke(main, ["check"])
+
+    assert result.exit_code == 0
+    assert f"laws/russia/law.toml articles.12: relied on until {soon}" in result.output

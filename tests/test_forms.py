@@ -37,7 +37,7 @@ def test_four_facts_are_enough(catalog: Catalog) -> None:
     assert form.validate()
     case = case_from(form)
     assert (case.order_number, case.purchased_on) == ("1000000520", dt.date(2026, 3, 6))
-    assert case.choices == {"wish": ("return_refund",)}
+    assert case.choices == {"wish": ("return_refund",), "country": ("russia",)}
 
 
 @pytest.mark.parametrize("name", list(TYPED))

@@ -7,7 +7,7 @@ import pytest
 from composer import config
 from composer.catalog import Catalog
 from composer.reading import read_catalog
-from tests.cast import draft, least_telling, most_telling
+from tests.cast import cells, draft, least_telling, most_telling
 
 LETTERS = Path(__file__).parent / "letters"
 CATALOG = read_catalog(config.TEMPLATES)
@@ -22,9 +22,9 @@ def letters(catalog: Catalog, problem: str, language: str) -> str:
     }
     parts = []
     for title, case in told.items():
-        for channel in catalog.channels:
-            written = draft(catalog, case, language, channel)
-            parts += [f"===== {title}, {channel} =====", *filter(None, [written.subject, written.body])]
+        for _, channel, stage in (cell for cell in cells(catalog) if cell[0] == problem):
+            written = draft(catalog, case, language, channel, stage)
+            parts += [f"===== {title}, {stage}, {channel} =====", *filter(None, [written.subject, written.body])]
     return "\n\n".join(parts) + "\n"
 
 

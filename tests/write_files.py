@@ -8,7 +8,7 @@ from composer import config
 from composer.export import to_eml
 from composer.forms import case_from
 from composer.reading import read_catalog
-from tests.cast import draft, least_telling, most_telling
+from tests.cast import cells, draft, least_telling, most_telling
 from tests.test_torture import FACT, INPUTS, outcome, padded, submitted
 
 WRITTEN_AT = dt.datetime(2026, 3, 16, 12, tzinfo=dt.timezone(dt.timedelta(hours=3)))
@@ -22,8 +22,9 @@ def write_files(folder: Path) -> int:
     for problem in catalog.problems:
         for language in catalog.languages:
             for name, case in (("most", most_telling(problem, language)), ("least", least_telling(problem, language))):
-                file = to_eml(draft(catalog, case, language), recipient, WRITTEN_AT)
-                (folder / f"{problem}-{language}-{name}.eml").write_bytes(file)
+                for stage in [stage for id, channel, stage in cells(catalog) if (id, channel) == (problem, "email")]:
+                    file = to_eml(draft(catalog, case, language, stage=stage), recipient, WRITTEN_AT)
+                    (folder / f"{problem}-{language}-{stage}-{name}.eml").write_bytes(file)
     for item in INPUTS:
         form = submitted(catalog, FACT[item["field"]], padded(item))
         if outcome(item) != "rejected" and form.validate():
