@@ -294,5 +294,34 @@ def test_letter_says_only_what_its_problem_asks() -> None:
     assert "ООО «Звук»" not in draft(CATALOG, replace(EARPHONES, problem="payment-failed")).body
 
 
+@pytest.mark.parametrize(("problem", "channel", "stage"), cells(CATALOG))
+def test_script_to_read_aloud_has_as_many_lines_in_every_language(problem: str, channel: str, stage: str) -> None:
+    if CATALOG.channels[channel].gloss:
+        for tell in (most_telling, least_telling):
+            case = tell(problem)
+            counts = {len(draft(CATALOG, case, id, channel, stage).body.splitlines()) for id in CATALOG.languages}
+            assert len(counts) == 1
+
+
+@pytest.mark.parametrize("language", list(CATALOG.languages))
+def test_follow_up_quotes_ticket_promise_and_date(language: str) -> None:
+    told = {"promise": "вернём деньги", "agent": "Мария", "promised_by": day(20)}
+    case = replace(
+        least_telling("refund-missing"), ticket_number="5512", choices={"outcome": ("promise_broken",)}, values=told
+    )
+    body = draft(CATALOG, case, language, stage="follow-up").body
+
+    dates = [CATALOG.languages[language].short_date(date, TODAY) for date in (day(13), day(20))]
+    assert all(quoted in body for quoted in ("вернём деньги", "Мария", *dates))
+    assert body.count("5512") == 1
+
+
+def test_purchase_before_the_companys_change_names_its_former_name() -> None:
+    old = replace(least_telling("return"), purchased_on=dt.date(2024, 12, 31))
+
+    assert "ООО «РВБ» (ранее ООО «Вайлдберриз»), ИНН 9714053621" in draft(CATALOG, old, stage="claim").body
+    assert "Вайлдберриз" not in draft(CATALOG, least_telling("return"), stage="claim").body
+
+
 def test_tidy_leaves_one_empty_line_between_paragraphs() -> None:
     assert tidy("\n\n one \n\n\n  \n two\n three\n\n") == "one\n\ntwo\nthree"

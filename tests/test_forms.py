@@ -176,6 +176,50 @@ def test_no_input_is_more_than_a_fault(catalog: Catalog, problem: str, data: st.
         assert draft(catalog, case_from(submitted)).body
 
 
+@pytest.mark.parametrize(
+    ("stage", "typed", "missed"),
+    [
+        ("follow-up", {}, {"contacted_on": ["needed_at_stage"]}),
+        (
+            "claim",
+            {"contacted_on": "2026-03-10", "wish": "return_refund"},
+            {name: ["needed_at_stage"] for name in ("name", "reply_address", "seller")},
+        ),
+        (
+            "claim",
+            {
+                "contacted_on": "2026-03-10",
+                "name": "Анна",
+                "reply_address": "Москва",
+                "seller": "Ли",
+                "channel": "chat",
+            },
+            {"channel": ["not_at_stage"]},
+        ),
+    ],
+)
+def test_stage_says_what_it_lacks(
+    catalog: Catalog, stage: str, typed: dict[str, str], missed: dict[str, list[str]]
+) -> None:
+    assert errors(filled(catalog, "return-defective", stage=stage, **typed)) == missed
+
+
+def test_claim_is_only_for_what_can_be_claimed(catalog: Catalog) -> None:
+    facts = {"contacted_on": "2026-03-10", "name": "Анна", "reply_address": "Москва", "seller": "Ли"}
+    form = filled(catalog, "late-order", stage="claim", wish="order_status", **facts)
+
+    assert errors(form) == {"wish": ["not_claimable"]}
+    assert "claim" not in filled(catalog, "feedback").stage.options
+
+
+def test_what_was_told_for_a_later_stage_stays_out_of_the_first_message(catalog: Catalog) -> None:
+    form = filled(catalog, "return", stage="first", contacted_on="2026-03-10", outcome="refused")
+
+    assert form.validate(), form.errors
+    assert case_from(form).values == {}
+    assert "outcome" not in case_from(form).choices
+
+
 def test_letter_defaults_to_the_desks_language(catalog: Catalog) -> None:
     form = filled(catalog, "return")
 
