@@ -1,0 +1,158 @@
+"""templates/ as content: every file is used, sentences stand where editors find them, and they read easily."""
+
+import ast
+import itertools
+import re
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+from statistics import mean
+from typing import Any
+
+import pytest
+import textstat
+
+import composer
+from composer import config
+from composer.catalog import Catalog
+from composer.reading import read_catalog
+from tests.cast import cells, draft, least_telling, most_telling
+
+CATALOG = read_catalog(config.TEMPLATES)
+PACKAGE = Path(composer.__file__).parent
+LETTER = re.compile("[\u0400-\u04ff\u3400-\u9fff]")
+FOR_EDITORS = {"source", "gives"}
+"""Keys of TOML whose text no shopper and no agent reads."""
+
+
+def texts(catalog: Catalog) -> Iterator[Any]:
+    """Every Text that the catalogue holds."""
+    kinds = (catalog.groups, catalog.problems, catalog.channels, catalog.stages, catalog.shops, catalog.laws)
+    words = [it.words.values() for kind in kinds for it in kind.values()] + [catalog.phrases.values()]
+    return (text for said in itertools.chain(*words) for text in said.texts)
+
+
+def test_every_file_speaks_somewhere() -> None:
+    fresh = read_catalog(config.TEMPLATES)
+    for problem, channel, stage in cells(fresh):
+        for language in fresh.languages:
+            for case in (most_telling(problem, language), least_telling(problem, language)):
+                draft(fresh, case, language, channel, stage)
+    for said in [it.words for kind in (fresh.groups, fresh.shops, fresh.laws) for it in kind.values()]:
+        assert all(words.say("title") for words in said.values())
+
+    assert {text.name for text in texts(fresh) if "template" not in vars(text)} <= set(NEEDS_OWN_WORDS)
+
+
+NEEDS_OWN_WORDS = [f"languages/{id}/{id}.txt" for id in CATALOG.languages]
+"""Speak only around words in another language, which tests/test_compose.py tries."""
+
+
+def test_no_sentence_for_a_reader_stands_in_python() -> None:
+    found = {
+        f"{path.name}:{node.lineno}"
+        for path in PACKAGE.glob("**/*.py")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and " " in node.value.strip()
+        if len(LETTER.findall(node.value)) > 3
+    }
+
+    assert found <= allowed_in_python()
+
+
+def allowed_in_python() -> set[str]:
+    """Docstrings, which may show what they mean."""
+    found = set()
+    for path in PACKAGE.glob("**/*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant):
+                found.add(f"{path.name}:{node.value.lineno}")
+    return found
+
+
+def test_no_sentence_for_a_reader_stands_in_toml() -> None:
+    for path in config.TEMPLATES.glob("*/*/*.toml"):
+        for key, value in strings(tomllib.loads(path.read_text(encoding="utf-8"))):
+            is_sentence = len(value.split()) > 3 and value[-1:] in ".!?。！？"
+            assert key in FOR_EDITORS or not is_sentence, f"{path}: {key} = {value!r}"
+
+
+def strings(table: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    """Every text in the table with its key."""
+    for key, value in table.items():
+        if isinstance(value, dict):
+            yield from strings(value)
+        else:
+            yield from ((key, one) for one in (value if isinstance(value, list) else [value]) if isinstance(one, str))
+
+
+def prose(body: str) -> list[str]:
+    """The paragraphs that are sentences: no lists, no labelled lines, no script."""
+    paragraphs = [part for part in body.split("\n\n") if "\n" not in part.strip()]
+    return [part for part in paragraphs if part.rstrip()[-1:] in ".!?。！？" and ": " not in part and "：" not in part]
+
+
+def full(language: str, stages: tuple[str, ...] = ("first", "follow-up")) -> list[tuple[str, str]]:
+    """The fullest e-mail of each problem, without the shopper's own words."""
+    found = []
+    for problem, channel, stage in cells(CATALOG):
+        if channel == "email" and stage in stages:
+            case = most_telling(problem, language)
+            own = CATALOG.languages[language].finish(case.description)
+            body = draft(CATALOG, case, language, channel, stage).body.replace(own, "")
+            found.append((f"{problem} {stage}", "\n\n".join(prose(body))))
+    return found
+
+
+def sentences(text: str) -> list[str]:
+    return [part for line in text.splitlines() for part in re.split(r"(?<=[.!?])\s+", line) if part]
+
+
+@pytest.mark.parametrize(
+    ("word", "count"),
+    [("возврат", 2), ("деньги", 2), ("приложение", 5), ("ёж", 1), ("вьюга", 2), ("объём", 2), ("чай", 1)],
+)
+def test_a_russian_word_has_as_many_syllables_as_vowels(word: str, count: int) -> None:
+    assert syllables(word) == count
+
+
+def syllables(text: str) -> int:
+    """Russian syllables: every vowel makes one."""
+    return len(re.findall("[аеёиоуыэюя]", text.casefold()))
+
+
+def score(text: str) -> float:
+    """Oborneva's adaptation of Flesch's score: 206.835 - 1.3 words per sentence - 60.1 syllables per word."""
+    words = [word for word in re.findall("[А-Яа-яЁё-]+", text) if syllables(word)]
+    return 206.835 - 1.3 * len(words) / len(sentences(text)) - 60.1 * sum(map(syllables, words)) / len(words)
+
+
+@pytest.mark.parametrize(("name", "text"), full("ru"))
+def test_russian_sentences_are_short(name: str, text: str) -> None:
+    lengths = [len(sentence.split()) for sentence in sentences(text)]
+
+    assert mean(lengths) <= 12, name
+    assert max(lengths) <= 22, name
+
+
+def test_russian_reads_easily() -> None:
+    """The whole letter with its lines; single letters stay below 50 where their matter has long names (account)."""
+    letters = [draft(CATALOG, most_telling(id), stage="first").body for id in CATALOG.problems]
+
+    assert mean(map(score, letters)) >= 50
+
+
+@pytest.mark.parametrize(("name", "text"), full("en"))
+def test_english_reads_easily(name: str, text: str) -> None:
+    assert textstat.flesch_kincaid_grade(text) <= 8, name
+    assert mean(len(sentence.split()) for sentence in sentences(text)) <= 15, name
+
+
+@pytest.mark.parametrize(("name", "text"), full("zh"))
+def test_chinese_reads_easily(name: str, text: str) -> None:
+    """Han characters to a clause; names of laws, addresses and figures are not counted."""
+    bare = re.sub("《[^》]+》", "", text)
+    clauses = [len(re.findall("[\u3400-\u9fff]", clause)) for clause in re.split("[，。；：！？\n]", bare)]
+
+    assert mean(filter(None, clauses)) <= 12, name
+    assert max(clauses) <= 30, name
