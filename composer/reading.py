@@ -23,6 +23,7 @@ from composer.catalog import (
     Catalog,
     Channel,
     Group,
+    HintKind,
     Law,
     Problem,
     Question,
@@ -95,6 +96,7 @@ class _Reader:
             "laws": self._things("laws", Law),
             "shops": self._things("shops", Shop),
             "problems": self._things("problems", Problem),
+            "hints": self._things("hints", HintKind),
         }
         self._check_references(parts)
         self._check_blocks(parts)
@@ -240,6 +242,20 @@ class _Reader:
             for law in parts["laws"].values() if problem.law_article else ():
                 self._refer(f"problems/{problem.id}/problem.toml", problem.law_article, law.articles, "article")
 
+        for id, hint in parts["hints"].items():
+            self._check_hint(f"hints/{id}/hint.toml", hint, parts)
+
+    def _check_hint(self, name: str, hint: HintKind, parts: Mapping[str, Mapping[str, Any]]) -> None:
+        for folder, named in {"stages": hint.stages, "channels": hint.channels, "problems": hint.spares}.items():
+            for id in named:
+                self._refer(name, id, parts[folder], folder.removesuffix("s"))
+        for key, expression in {"unless": hint.unless, **{key: p.match for key, p in hint.patterns.items()}}.items():
+            try:
+                re.compile(expression)
+            except re.error as error:
+                line = _Table(name, self._source(name), self.findings).line(key)
+                self._report(name, line, f"{key!r} is no regular expression: {error}")
+
     def _refer(self, name: str, wanted: str, known: Mapping[str, Any], what: str) -> None:
         if wanted not in known:
             line = _Table(name, self._source(name), self.findings).line(wanted)
@@ -262,6 +278,8 @@ class _Reader:
             self._check_texts(f"groups/{id}", {"title"}, set(), set())
         for id in parts["laws"]:
             self._check_texts(f"laws/{id}", {"title", "hedged"}, set(), COMPOSED)
+        for id, hint in parts["hints"].items():
+            self._check_texts(f"hints/{id}", {"text", "mend"} if hint.mend else {"text"}, set(), set())
         for id, shop in parts["shops"].items():
             self._check_texts(f"shops/{id}", {"title", *(f"route_{c}" for c in shop.channels)}, set(), set())
         for id in parts["channels"]:
