@@ -82,13 +82,12 @@ def _hint(kind: HintKind, setting: Setting) -> Hint | None:
     return Hint(kind, tuple(own.field for own in called), mended if all(mended.values()) else {}) if called else None
 
 
-def own_words(case: Case) -> Iterator[Own]:
+def own_words(case: Case) -> list[Own]:
     """Every text of the case that the shopper worded; numbers of orders, tickets and operations have their own form."""
-    for name in ("description", "product", "name", "seller", "pickup_point"):
-        yield Own(name, name, getattr(case, name) or "")
-    for number, event in enumerate(case.events):
-        yield Own("events", f"events-{number}-detail", event.detail or "")
-    yield from (Own("values", id, value) for id, value in case.values.items() if isinstance(value, str))
+    facts = ((name, name, getattr(case, name)) for name in ("description", "product", "name", "seller", "pickup_point"))
+    details = (("events", f"events-{number}-detail", event.detail) for number, event in enumerate(case.events))
+    values = (("values", id, value) for id, value in case.values.items() if isinstance(value, str))
+    return [Own(*own) for own in (*facts, *details, *values) if own[2]]
 
 
 def _find(kind: HintKind, text: str, setting: Setting) -> list[Found]:
