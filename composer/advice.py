@@ -179,7 +179,7 @@ def _vagueness(text: str, kind: HintKind, setting: Setting) -> list[Found]:
     for pattern in kind.patterns.values():
         facts = pattern.regex.sub(" ", facts)
     is_short = _length(text) < (FEW_CHARACTERS if script_of(text) == "Han" else FEW_WORDS)
-    return [Found(0, len(text))] if text and (is_short or not re.search(r"\w{3,}", facts)) else []
+    return [Found(0, len(text))] if is_short or not re.search(r"\w{3,}", facts) else []
 
 
 def _is_told_by_ticks(setting: Setting) -> bool:
@@ -259,8 +259,11 @@ def _masked(text: str, found: list[Found]) -> str:
 
 
 def _without_sentences(text: str, found: list[Found]) -> str:
-    """The text without the sentences in which something was found; empty where there are no others."""
-    sentences = re.finditer(r"[^.!?…。！？\n]+[.!?…。！？]*[ \t]*|\n", text)
+    """The text without the sentences in which something was found; empty where there are no others.
+
+    A stop before a small letter ends an abbreviation, not a sentence.
+    """
+    sentences = re.finditer(r"\S.*?(?:[.!?…]+(?=\s+[^\sa-zа-яё]|\s*$)|[。！？]+|$)\s*", text, re.MULTILINE)
     kept = [s[0] for s in sentences if not any(span.start < s.end() and s.start() < span.end for span in found)]
     return "".join(kept).strip()
 
