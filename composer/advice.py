@@ -263,7 +263,7 @@ def _without_sentences(text: str, found: list[Found]) -> str:
 
     A stop before a small letter ends an abbreviation, not a sentence.
     """
-    sentences = re.finditer(r"\S.*?(?:[.!?…]+(?=\s+[^\sa-zа-яё]|\s*$)|[。！？]+|$)\s*", text, re.MULTILINE)
+    sentences = re.finditer(r"\S.*?(?:(?<![.!?…])[.!?…]++(?=\s+[^\sa-zа-яё]|\s*$)|[。！？]+|$)\s*", text, re.MULTILINE)
     kept = [s[0] for s in sentences if not any(span.start < s.end() and s.start() < span.end for span in found)]
     return "".join(kept).strip()
 

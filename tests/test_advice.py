@@ -432,13 +432,22 @@ def test_other_language_than_the_letters_is_named(catalog: Catalog, text: str, l
 
 
 @pytest.mark.parametrize(
-    "text", ["«" * 5000, '"' * 5000, " " * 4999 + "a", "пароль " * 700, "4111 " * 1000, "ул. 5, " * 700]
+    "text",
+    [
+        "«" * 5000,
+        '"' * 5000,
+        " " * 4999 + "a",
+        "пароль " * 700,
+        "4111 " * 1000,
+        "я вас убью " + "." * 4900 + "я",
+        "ул. 5, " * 700,
+    ],
 )
 def test_no_text_takes_long(catalog: Catalog, text: str) -> None:
     started = perf_counter()
-    told(catalog, words(text), "chat", "first", "ru", set(catalog.hints))
+    every_hint(catalog, words(text))
 
-    assert perf_counter() - started < 0.5
+    assert perf_counter() - started < 2
 
 
 @pytest.mark.parametrize(
