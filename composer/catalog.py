@@ -1,6 +1,7 @@
-"""The things templates/ holds: questions, problems, channels, stages, shops and laws. reading.py fills them."""
+"""The things templates/ holds: questions, problems, channels, stages, shops, laws and hints. reading.py fills them."""
 
 import dataclasses
+import re
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache, cached_property
@@ -298,6 +299,54 @@ class Shop:
     words: dict[str, Words]
 
 
+@dataclass(frozen=True, kw_only=True)
+class Pattern:
+    """A regular expression that calls for a hint; its group `hide`, where it has one, is what a mend changes."""
+
+    match: str
+    check: Literal["", "luhn", "snils", "resident_id"] = ""
+    keep: int = 0
+    """Digits that a mask leaves to be read, at the end."""
+
+    @cached_property
+    def regex(self) -> re.Pattern[str]:
+        """What it looks for, in capitals or not."""
+        return re.compile(self.match, re.IGNORECASE)
+
+
+@dataclass(frozen=True, kw_only=True)
+class HintKind:
+    """A kind word before sending: what calls for it, where it is said, and how a tap mends the text."""
+
+    id: str
+    rank: int
+    stops: bool = False
+    """Whether the letter waits until the words are mended; such a hint cannot be left."""
+    detect: Literal["patterns", "capitals", "vagueness", "length", "language"] = "patterns"
+    mend: Literal["", "mask", "drop_sentence", "lower_capitals", "single_marks"] = ""
+    patterns: dict[str, Pattern] = field(default_factory=dict)
+    unless: str = ""
+    """A regular expression for what stands right before a match that is none."""
+    reads: list[Literal["description", "product", "name", "seller", "pickup_point", "events", "values"]] = field(
+        default_factory=lambda: ["description"]
+    )
+    quotes: bool = False
+    """Whether it reads what stands between quotation marks, which are somebody else's words."""
+    stages: list[str] = field(default_factory=list)
+    """Where it is said; everywhere when empty, and so for the channels."""
+    channels: list[str] = field(default_factory=list)
+    spares: list[str] = field(default_factory=list)
+    """Problems in which it is never said."""
+    allows: list[str] = field(default_factory=list)
+    """Words in capitals that are nothing but names."""
+    words: dict[str, Words]
+
+    @cached_property
+    def before(self) -> re.Pattern[str] | None:
+        """What `unless` looks for in the text up to a match."""
+        return re.compile(f"(?:{self.unless})$", re.IGNORECASE) if self.unless else None
+
+
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Catalog:
     """All that templates/ holds, read and checked."""
@@ -315,6 +364,7 @@ class Catalog:
     stages: dict[str, Stage]
     shops: dict[str, Shop]
     laws: dict[str, Law]
+    hints: dict[str, HintKind]
 
     @cached_property
     def sources(self) -> dict[str, Source]:

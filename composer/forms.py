@@ -135,6 +135,11 @@ class CaseForm(Form):
         """The rows of that table in which something was typed; none where it is not asked."""
         return [entry.form for entry in getattr(self._fields.get(name), "entries", ()) if not entry.form.is_blank()]
 
+    def box(self, text: str) -> Field:
+        """The box of a text of the Case: description, or events-0-detail for the first row that is not blank."""
+        name, *place = text.split("-")
+        return self.rows(name)[int(place[0])][place[1]] if place else self._fields[name]
+
     def validate_description(self, field: TypedField) -> None:
         """Ask for more than a word."""
         shortest = SHORTEST_DESCRIPTION.get(script_of(field.data or ""), 10)

@@ -25,6 +25,7 @@ from flask import (
 from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import generate_csrf, validate_csrf
 from markupsafe import Markup, escape
+from werkzeug.datastructures import MultiDict
 from werkzeug.exceptions import HTTPException
 from wtforms import ValidationError
 
@@ -63,6 +64,11 @@ class Written:
         meanings = self.mirror.body.splitlines() if self.mirror else lines
         return [(line, meaning if meaning != line else "") for line, meaning in zip(lines, meanings, strict=True)]
 
+    @property
+    def waits(self) -> bool:
+        """Whether the letter is held back until a hint is heeded."""
+        return any(hint.kind.stops for hint in self.hints)
+
 
 @pages.get("/")
 def index() -> str:
@@ -78,7 +84,11 @@ def write(problem_id: str) -> tuple[str, int]:
     form = _form(problem)
     if request.method == "GET" or "keep" in request.form:
         return _page(problem, form), 200
-    if not _sound(form):
+    sound = _sound(form)
+    if sound and "mend" in request.form:
+        form = _mended(form, request.form["mend"])
+        sound = _sound(form)
+    if not sound:
         return _page(problem, form, failed=True), 422
     return _page(problem, form, written=_written(form)), 200
 
@@ -94,9 +104,11 @@ def eml(problem_id: str) -> ResponseReturnValue:
         form.channel.data = tuple(form.addressed)[:1]
     if not _sound(form):
         return _page(problem, form, failed=True), 422
+    if (written := _written(form)).waits:
+        return _page(problem, form, written=written), 422
     case = case_from(form)
     written_at = datetime.now(ZoneInfo(_shop().timezone))
-    file = to_eml(_draft(case, form), form.recipient.data, written_at)
+    file = to_eml(written.draft, form.recipient.data, written_at)
     response = make_response(file)
     response.headers["Content-Type"] = "message/rfc822"
     response.headers["Content-Disposition"] = f'attachment; filename="{eml_name(case.order_number)}"'
@@ -147,9 +159,35 @@ def _problem(id: str) -> Problem:
     return _catalog().problems.get(id) or abort(404)
 
 
-def _form(problem: Problem) -> CaseForm:
+def _form(problem: Problem, typed: MultiDict[str, str] | None = None) -> CaseForm:
     kind: type[CaseForm] = current_app.extensions["forms"][problem.id]
-    return kind(request.form if request.method == "POST" else None, latest_day=calendar.latest_today())
+    sent = request.form if request.method == "POST" else None
+    return kind(typed or sent, latest_day=calendar.latest_today())
+
+
+def _mended(form: CaseForm, id: str) -> CaseForm:
+    """The form with its texts as the hint of that id mends them, and all else as it was typed."""
+    texts = [text for hint in _hints(form) if hint.id == id for text in hint.mended.items()]
+    typed = request.form.to_dict(flat=False) | {form.box(name).name: [mended] for name, mended in texts}
+    return _form(form.problem, MultiDict(typed))
+
+
+def _hints(form: CaseForm) -> list[Hint]:
+    catalog = _catalog()
+    return advise(
+        case_from(form),
+        catalog,
+        channel=catalog.channels[form.channel.chosen],
+        stage=catalog.stages[form.stage.chosen],
+        language=catalog.languages[form.language.chosen],
+        left=_left(),
+    )
+
+
+def _left() -> list[str]:
+    """The hints that the shopper left as they are, just now or before."""
+    left = [*request.form.getlist("left"), *request.form.getlist("leave")]
+    return [id for id in _catalog().hints if id in left]
 
 
 def _sound(form: CaseForm) -> bool:
@@ -181,8 +219,7 @@ def _written(form: CaseForm) -> Written:
     draft, reader = _draft(case, form), page_language()
     limit = int(_shop().chat_limit.value) if draft.channel == "chat" else len(draft.body)
     mirror = _draft(case, form, language=reader.id) if reader.id != draft.language else None
-    hints = advise(case, _catalog().languages[draft.language])
-    return Written(draft, chat_parts(draft.body, limit), mirror, hints, _terms(case, form.problem))
+    return Written(draft, chat_parts(draft.body, limit), mirror, _hints(form), _terms(case, form.problem))
 
 
 def _terms(case: Case, problem: Problem) -> list[tuple[str, Source]]:
@@ -203,6 +240,7 @@ def _page(problem: Problem, form: CaseForm, *, written: Written | None = None, f
         opened=_filled_in(form, {"seller", "pickup_point", *_details(problem)}),
         faults=list(faults(form)) if failed else [],
         written=written,
+        left=_left(),
     )
 
 

@@ -23,6 +23,7 @@ from composer.catalog import (
     Catalog,
     Channel,
     Group,
+    HintKind,
     Law,
     Problem,
     Question,
@@ -98,6 +99,7 @@ class _Reader:
             "laws": self._things("laws", Law),
             "shops": self._things("shops", Shop),
             "problems": self._things("problems", Problem),
+            "hints": self._things("hints", HintKind),
         }
         self._check_references(parts)
         self._check_blocks(parts)
@@ -247,12 +249,7 @@ class _Reader:
             self._refer(f"problems/{id}/problem.toml", problem.group, parts["groups"], "group")
             self._check_basis(f"problems/{id}/problem.toml", problem, parts)
         for id, stage in parts["stages"].items():
-            for asked in stage.asks:
-                self._refer(f"stages/{id}/stage.toml", asked, self.questions, "question")
-            for channel in stage.channels:
-                self._refer(f"stages/{id}/stage.toml", channel, parts["channels"], "channel")
-            for needed in stage.needs:
-                self._refer(f"stages/{id}/stage.toml", needed, dict.fromkeys([*FACTS, *stage.asks]), "fact or question")
+            self._check_stage(f"stages/{id}/stage.toml", stage, parts)
         for id, shop in parts["shops"].items():
             name = f"shops/{id}/shop.toml"
             self._refer(name, shop.law, parts["laws"], "law")
@@ -260,6 +257,8 @@ class _Reader:
             for channel in shop.channels:
                 self._refer(name, channel, parts["channels"], "channel")
                 self._refer(name, channel, shop.routes, "route")
+        for id, hint in parts["hints"].items():
+            self._check_hint(f"hints/{id}/hint.toml", hint, parts)
         for folder, things in parts.items():
             self._check_ranks(folder, things)
 
@@ -308,6 +307,24 @@ class _Reader:
                 )
             taken.setdefault(place, id)
 
+    def _check_stage(self, name: str, stage: Stage, parts: Mapping[str, Mapping[str, Any]]) -> None:
+        for asked in stage.asks:
+            self._refer(name, asked, self.questions, "question")
+        for channel in [*stage.channels, *stage.hard]:
+            self._refer(name, channel, parts["channels"], "channel")
+        for needed in stage.needs:
+            self._refer(name, needed, dict.fromkeys([*FACTS, *stage.asks]), "fact or question")
+
+    def _check_hint(self, name: str, hint: HintKind, parts: Mapping[str, Mapping[str, Any]]) -> None:
+        for folder, named in {"stages": hint.stages, "channels": hint.channels, "problems": hint.spares}.items():
+            for id in named:
+                self._refer(name, id, parts[folder], folder.removesuffix("s"))
+        for key, expression in {"unless": hint.unless, **{key: p.match for key, p in hint.patterns.items()}}.items():
+            try:
+                re.compile(expression)
+            except re.error as error:
+                self._report(name, key, f"{key!r} is no regular expression: {error}")
+
     def _refer(self, name: str, wanted: str, known: Mapping[str, Any], what: str) -> None:
         if wanted not in known:
             self._report(name, wanted, f"no {what} {wanted!r}; {_there_are(known)}")
@@ -328,6 +345,8 @@ class _Reader:
             self._check_texts(f"groups/{id}", {"title"}, set(), set())
         for id, law in parts["laws"].items():
             self._check_texts(f"laws/{id}", {"title", *_law_blocks(law)}, set(), FACTS | COMPOSED | shared | {"date"})
+        for id, hint in parts["hints"].items():
+            self._check_texts(f"hints/{id}", {"text", "mend"} if hint.mend else {"text"}, set(), set())
         for id, shop in parts["shops"].items():
             self._check_texts(f"shops/{id}", {"title", *(f"route_{c}" for c in shop.channels)}, set(), set())
         for id in parts["channels"]:

@@ -73,8 +73,85 @@ def test_no_mirror_for_who_reads_the_letter(client: FlaskClient) -> None:
 
 
 def test_kind_word_about_own_words_in_another_language(client: FlaskClient) -> None:
-    assert soup(post(client)).select_one(".kind") is not None
-    assert soup(post(client, description="Кабель не помог.")).select_one(".kind") is None
+    assert soup(post(client)).select_one("#hint-language") is not None
+    assert soup(post(client, description="Кабель не помог.")).select_one("#hint-language") is None
+
+
+def test_mend_is_one_tap_and_shows_the_letter_anew(client: FlaskClient) -> None:
+    typed = {"description": "Кабель не помог!!! Заказ от 4 марта.", "seller": " ООО «Звук» "}
+    button = soup(post(client, **typed)).select_one("#hint-marks [name=mend]")
+    answer = post(client, **typed, mend=button["value"])
+    page = soup(answer)
+
+    assert button["form"] == "case"
+    assert page.select_one("#description").text.strip() == "Кабель не помог! Заказ от 4 марта."
+    assert page.select_one("#seller")["value"] == typed["seller"]
+    assert "Кабель не помог! Заказ" in letter(answer)
+    assert page.select_one(".kind") is None
+
+
+def test_words_left_as_they_are_stay_left(client: FlaskClient) -> None:
+    typed = {"description": "Кабель не помог!!! Заказ от 4 марта."}
+    page = soup(
+        post(client, **typed, leave=soup(post(client, **typed)).select_one("#hint-marks [name=leave]")["value"])
+    )
+    kept = page.select_one("[name=left]")
+
+    assert page.select_one(".kind") is None
+    assert page.select_one("#description").text.strip() == typed["description"]
+    assert soup(post(client, **typed, left=kept["value"])).select_one(".kind") is None
+    assert soup(client.post("/write/return?lang=zh", data={"left": "marks", "keep": "1"})).select_one("[name=left]")
+
+
+def test_every_hint_has_a_way_on(client: FlaskClient) -> None:
+    page = soup(post(client, description="ВЫ ИДИОТЫ, ВЕРНИТЕ ДЕНЬГИ!!!"))
+
+    assert len(page.select(".kind")) == 2
+    for hint in page.select(".kind"):
+        assert page.select_one(hint.a["href"]).name == "textarea"
+        assert hint.select_one("[name=leave]")
+
+
+@pytest.mark.parametrize("channel", ["email", "chat"])
+def test_letter_waits_until_a_secret_is_hidden(client: FlaskClient, channel: str) -> None:
+    typed = {"description": "Карта 4111 1111 1111 1111, списали 5 марта.", "channel": channel}
+    page = soup(post(client, **typed))
+
+    assert page.select_one("[data-copy]") is None
+    assert page.select_one("[formaction*='.eml']") is None
+    assert page.select_one("#hint-card [name=leave]") is None
+    assert "4111 1111" not in page.select_one("#result").text
+    answer = post(client, **typed, mend="card")
+    assert "Карта •••• 1111, списали 5 марта." in letter(answer)
+    assert soup(answer).select_one("[data-copy]")
+
+
+def test_no_file_while_a_secret_is_there(client: FlaskClient) -> None:
+    typed = {"description": "Карта 4111 1111 1111 1111, списали 5 марта.", "channel": "email"}
+    answer = post(client, "/write/return.eml", **typed, leave="card")
+
+    assert answer.status_code == 422
+    assert soup(answer).select_one("#hint-card")
+    assert post(client, "/write/return.eml", **typed | {"description": "Списали 5 марта дважды."}).status_code == 200
+
+
+def test_secret_in_a_row_behind_an_empty_one_is_hidden_there(client: FlaskClient) -> None:
+    typed = {
+        "description": "Деньги списали 5 марта.",
+        "events-1-kind": "asked_support",
+        "events-1-detail": "карта 4111111111111111",
+    }
+    page = soup(post(client, **typed, mend="card"))
+
+    assert page.select_one("[name=events-1-detail]")["value"] == "карта •••• 1111"
+    assert page.select_one("#description").text.strip() == typed["description"]
+
+
+def test_mend_that_leaves_too_little_asks_for_more(client: FlaskClient) -> None:
+    answer = post(client, description="Я вас убью! Жду.", mend="harm")
+
+    assert answer.status_code == 422
+    assert soup(answer).select_one("#description").text.strip() == "Жду."
 
 
 def test_channel_and_language_of_the_letter_are_choices(client: FlaskClient) -> None:

@@ -1,0 +1,497 @@
+"""What deserves a kind word, and above all what does not: hints that fire on plain words would be a lecture."""
+
+import shutil
+from collections.abc import Collection
+from dataclasses import replace
+from pathlib import Path
+from time import perf_counter
+from typing import get_args, get_type_hints
+
+import pytest
+
+from composer import config
+from composer.advice import CHECKS, DETECTORS, MENDS, advise
+from composer.case import Case, Event, Operation
+from composer.catalog import Catalog, HintKind, Pattern
+from composer.language import script_of
+from composer.reading import BrokenCatalog, read_catalog
+from tests.cast import KETTLE, day, most_telling
+
+CARD = "4111 1111 1111 1111"
+TOLD = replace(KETTLE, choices={"reason": ("size",)})
+"""Anna ticks what happened, so that her words may be few."""
+
+CALLED_FOR = {
+    "card": [
+        f"Оплатила картой {CARD}, деньги списаны.",
+        "Карта 2200123456789019, Анна.",
+        "карта 5555-5555-5555-4444",
+        "I paid with 378282246310005 on 5 March",
+        f"My card is {CARD} 12/27.",
+        "我的卡号是6222021234567890128。",
+        "Моя карта: 2200 7001 2345 6789, где-то опечатка.",
+        "卡号：６２１２３４５６７８９０１２３２",
+    ],
+    "code": [
+        "Мой CVV 123, проверьте.",
+        "Код из СМС: 482913.",
+        "Пришёл код подтверждения 4821.",
+        "пин-код 1234",
+        "Пароль: Qwerty12!",
+        "мой пароль от приложения abcd1234",
+        "Срок действия карты 05/27.",
+        "CVC is 123",
+        "The verification code is 482-913.",
+        "My password is hunter22",
+        "Код 482913 пришёл в смс.",
+        "Пришла смс с кодом 482913",
+        "Логин anna, пароль 12345678",
+        "cvv: 123, exp 12/26",
+        "短信验证码收到的是 123456",
+        "支付密码123456",
+        "我的验证码是482913。",
+        "密码：abc12345",
+        "安全码 123",
+        "•••• 1111 12/27",
+    ],
+    "identity": [
+        "Мой паспорт 4510 123456.",
+        "Паспорт серии 45 10 № 123456 выдан в Москве",
+        "СНИЛС 112-233-445 95",
+        "My passport: E12345678",
+        "我的护照号是EA1234567。",
+        "身份证号：11010519491231002X",
+        "请登记11010519491231002X。",
+    ],
+    "harm": ["Я вас убью.", "Вы ещё поплатитесь!", "You will regret this.", "走着瞧。"],
+    "insult": [
+        "Вы идиоты.",
+        "Какие же дебилы!",
+        "Сволочи",
+        "You are idiots",
+        "This is bullshit",
+        "你们是傻逼",
+        "真他妈烦",
+        "卖的都是垃圾",
+    ],
+    "accusation": ["Вы мошенники!", "Вы украли деньги", "Воры", "You are scammers", "a rip-off", "你们是骗子", "奸商"],
+    "legal-early": [
+        "Пойду в суд.",
+        "Буду жаловаться в Роспотребнадзор",
+        "I will sue you",
+        "see you in court",
+        "我要起诉你们",
+        "给差评",
+    ],
+    "foreign-authority": ["我要打12315投诉"],
+    "address": [
+        "Живу на ул. Ленина, д. 5, кв. 12.",
+        "My home is 12 Green Street, apt 5",
+        "地址：莫斯科列宁大街5号12室",
+        "счёт 40817 810 0 9991 0004312",
+    ],
+    "shouting": ["ВЕРНИТЕ МОИ ДЕНЬГИ", "Я жду, ВЕРНИТЕ ДЕНЬГИ СЕЙЧАС же, прошу вас очень", "GIVE ME MY MONEY BACK"],
+    "marks": [
+        "Где заказ!!",
+        "Где заказ???",
+        "Почему?!?!",
+        "Очень доооолго",
+        "为什么还没到！！",
+        "太太太差",
+        "Опять не пришло 😡",
+    ],
+    "sarcasm": ["Браво, потеряли.", "Спасибо за испорченный праздник", "Thanks for nothing", "你们真行", "呵呵"],
+    "long": [
+        "Не пришло. " * 60,
+        "слово " * 31,
+        "这个耳机坏了。" * 40,
+        "Заказы: заказ 1000000001, заказ 1000000002, заказ 1000000003",
+    ],
+}
+
+PLAIN = {
+    "ru": """\
+Прошу вернуть 300 рублей, с меня списали на 2 рубля больше.
+Модель корабля пришла без мачты.
+Этот крем употребляю второй год, такой запах впервые.
+Не хотела никого оскорблять, но товар не тот.
+Прошу застраховать посылку при обратной отправке.
+Форма для хлеба протекает.
+Худи стало хуже после первой стирки.
+Мудрый совет сотрудника не помог, сукно порвано.
+Пришёл тупой нож, не режет.
+Посуда разбита, адрес пункта: Херсонская, 5.
+Учёба началась, рюкзака ещё нет.
+Для меня это небольшая сумма, но прошу проверить.
+Ребёнку не подошёл размер.
+Строительные козлы пришли без болтов.
+Козлы для распила пришли без болтов.
+В наборе нет шнурков и воротника с ворсом.
+Посылку украли из почтового ящика, есть заявление.
+Мошенническая операция по карте прошла 5 марта.
+Разводы на ткани после стирки.
+Курьер кидал коробку, угол смят.
+Судно модели игрушечное, сломан руль, судок цел.
+Увидела товар в соцсетях, он другой.
+Товар не пожалеете, так писали в отзывах.
+Как я найду вас на карте, если адреса нет?
+Где мне найти ваш пункт?
+Оплатила, как всегда, по СБП.
+Спасибо за помощь и за быстрый ответ!
+Спасибо вам большое за понимание.
+Заказ 2000123412341234 не пришёл.
+Заказ № 4111111111111111 не пришёл.
+Номер операции 4111111111111111, сумма 500 ₽.
+Чек 9960440302123456, касса 0001234567890123.
+Трек-номер 80080812345678 не ищется.
+IMEI 356938035643809, гарантия год.
+Телефон для связи: +7 900 000-00-00, звоните.
+Мой телефон 8 (900) 123-45-67.
+Последние четыре цифры карты 1234.
+Карта •••• 1111, операция от 5 марта.
+CVV не спросили, списали 500 ₽.
+Код из СМС не подошёл, заказ 200012 пропал.
+Пароль: неверный, так пишет приложение.
+Пароль не приходит уже 3 дня.
+Пин-код приложение не просит.
+Код ошибки 4821 на экране.
+Картридж 05/21 пустой.
+Крем годен до 05/26, привезли просроченный.
+Карта списана 12/03 и 13/03 два раза.
+Паспорт изделия 4510123456 в коробке не тот.
+Технический паспорт 4510 123456 к велосипеду есть.
+Стоимость 12 990 ₽, вернули 2 990 ₽.
+Артикул 320159542, размер XXXXL, цвет чёрный.
+Батарейки AAAA и AAA не подошли, нужны AA.
+Сотрудник сказал: «Вы идиот» и отказал.
+На экране «ОПЛАТА НЕ ПРОШЛА!!! ПОВТОРИТЕ ПОЗЖЕ».
+Ответ был такой: «Ну конечно, ага, сейчас».
+Заказала XIAOMI REDMI NOTE и чехол, чехла нет.
+Оплата СБП через ПВЗ WB, чек ООО есть.
+Забрала в ПВЗ на ул. Ленина, д. 5 в 14:05.
+Пришло 2 из 3? Почему?
+Прошу вернуть деньги! Спасибо!
+Терминал 20012345, RRN 412345678901, код авторизации 123456.
+Заявка 4000 1234 5678 9017 создана.
+Код из смс прислали 3 раза, он не подошёл.
+Код подтверждения не приходит на +79001234567.
+Код для получения 4821 в пункте не приняли.
+Пароль сменила 05.03.2026, войти не могу.
+Пароль от Wi-Fi роутера TP-Link не подходит.
+Серия товара 4510 123456 просрочена.
+ИНН 7721546864, ОГРН 1067746062449, ОГРНИП 304500116000157.
+Штрих-код 4606453849072 не читается.
+Сотрудники украшали зал, заказ не выдали.
+Дурацкая ситуация, страницы книги пустые.
+Эксгибиционист на картине, а был пейзаж.
+Батарейки сдохли через 2 дня.""",
+    "en": """\
+The grass seeds did not grow, class B seeds.
+The mushroom kit says shitake, not oyster.
+Assorted colours, but I got three of one.
+The label was ripped off the box.
+My parcel was stolen from the hall.
+I ordered court shoes in size 38.
+I ordered the Converse One Star in white.
+Sue from the pickup point helped me.
+The courier did a great job, but the box is empty.
+You won't regret it, says the page, but it broke in 2 days.
+The steak is not well-done? It arrived warm and 2 days late.
+The password is required every time, and none arrives.
+Password: incorrect, says the app.
+My verification code never came, in 3 days.
+Pin 2 of the plug is bent.
+The passport cover has a hole.
+Serial number E12345678, model S1234567.
+DE89 3704 0044 0532 0130 00 is the bank's IBAN.
+Order 4111111111111111 is late.
+The card ends in 1111.
+Card charged on 12/03 and 13/03.
+I got an XXXL, not an XXXXL.
+It cost $1,299.00, and I got back 999.
+The page says "PAYMENT FAILED!!! TRY AGAIN LATER" at 10:05.
+The HDMI cable and the USB LED lamp do not light up.
+The Pin 2000 mAh power bank is dead.
+The one-time code expired in 3 minutes.
+The scam protection page blocks my order.
+The lens was overexposed, and the dumbbell is 2 kg.""",
+    "zh": """\
+垃圾袋破了，少了两个。
+收到的垃圾桶没有盖子。
+我妈的手机壳颜色不对。
+我他妈妈都没收到短信提醒。
+这个去死皮膏漏了一半。
+密码锁打不开，数字卡住了。
+密码是错的，登录不了。
+验证码一直没有收到，已经3天。
+多媒体播放器没有声音。
+相机曝光过度，照片全白。
+收货地址在法院路的自提点。
+认真行动的客服帮了我。
+冰箱显示E27错误，温度不对。
+型号G9，收到的是G8。
+订单2000123412341234还没到。
+订单号4111111111111111还没到。
+序列号：E12345678，已过保修期？
+卡号后四位是1234，扣了两次款。
+价格是1299卢布，退了999卢布。
+客服回复“你们真行！！！”然后就没有下文。
+食品有效期05/26，收到时已过期。
+收到诈骗电话，对方知道我的订单。
+谢谢客服，哈哈哈，问题解决了一半。
+我的电话是13800138000。
+密码要求是8位数字，提示不清楚。
+验证码有效期5分钟，来不及输入。
+支付密码输入3次失败，钱被扣了。
+快递在门口被小偷偷走了。
+垃圾食品过期了，少了一包。""",
+}
+
+
+def told(
+    catalog: Catalog, case: Case, channel: str, stage: str, language: str, left: Collection[str] = ()
+) -> list[str]:
+    hints = advise(
+        case,
+        catalog,
+        channel=catalog.channels[channel],
+        stage=catalog.stages[stage],
+        language=catalog.languages[language],
+        left=left,
+    )
+    return [hint.id for hint in hints]
+
+
+def every_hint(catalog: Catalog, case: Case, channel: str = "chat") -> set[str]:
+    """What is said about a letter in the text's own language when every hint is left in turn, secrets included."""
+    language = {"Han": "zh", "Latin": "en"}.get(script_of(case.description), "ru")
+    said: set[str] = set()
+    while more := set(told(catalog, case, channel, "first", language, said)) - said:
+        said |= more
+    return said
+
+
+def words(text: str, **facts: object) -> Case:
+    return replace(TOLD, description=text, **facts)  # type: ignore[arg-type]
+
+
+def mended(catalog: Catalog, text: str, id: str, **facts: object) -> dict[str, str]:
+    hints = advise(
+        words(text, **facts),
+        catalog,
+        channel=catalog.channels["chat"],
+        stage=catalog.stages["first"],
+        language=catalog.languages["ru"],
+        left=set(catalog.hints) - {id},
+    )
+    return next(dict(hint.mended) for hint in hints if hint.id == id)
+
+
+@pytest.mark.parametrize(("id", "text"), [(id, text) for id, texts in CALLED_FOR.items() for text in texts])
+def test_word_is_said_where_it_is_called_for(catalog: Catalog, id: str, text: str) -> None:
+    assert id in every_hint(catalog, words(text))
+
+
+@pytest.mark.parametrize("text", [text for texts in PLAIN.values() for text in texts.splitlines()])
+def test_nothing_is_said_about_plain_words(catalog: Catalog, text: str) -> None:
+    assert every_hint(catalog, words(text)) == set()
+
+
+@pytest.mark.parametrize("language", ["en", "ru", "zh"])
+def test_nothing_is_said_about_li_mings_stories(catalog: Catalog, language: str) -> None:
+    for problem in catalog.problems:
+        assert every_hint(catalog, most_telling(problem, language)) == set(), problem
+
+
+@pytest.mark.parametrize("id", ["card", "code", "identity", "marks", "shouting", "address", "harm"])
+def test_mended_text_calls_for_that_word_no_more(catalog: Catalog, id: str) -> None:
+    for text in CALLED_FOR[id]:
+        better = mended(catalog, f"{text} Прошу ответить." if id == "harm" else text, id)["description"]
+        assert id not in every_hint(catalog, words(better)), better
+
+
+@pytest.mark.parametrize(
+    ("id", "text", "better"),
+    [
+        ("card", f"Оплата {CARD}, спасибо.", "Оплата •••• 1111, спасибо."),
+        ("card", f"Карты {CARD} и 2200-1234-5678-9019", "Карты •••• 1111 и •••• 9019"),
+        ("card", "Карта ４１１１１１１１１１１１１１１１.", "Карта •••• １１１１."),
+        ("code", "CVV: 123, код из СМС 482913.", "CVV: •••, код из СМС •••."),
+        ("identity", "Паспорт 4510 123456, Анна", "Паспорт •••, Анна"),
+        ("harm", "Чайник течёт. Я вас убью! Прошу ответить.", "Чайник течёт. Прошу ответить."),
+        (
+            "harm",
+            "Чайник за 1.5 тыс. рублей течёт.\nЗа 1.5 тыс. я вас убью! Жду ответа",
+            "Чайник за 1.5 тыс. рублей течёт.\nЖду ответа",
+        ),
+        ("harm", "水壶漏水。走着瞧！请回复。", "水壶漏水。请回复。"),
+        ("shouting", "ВЕРНИТЕ ДЕНЬГИ! Я ЖДУ ОТВЕТ ОТ WB.", "Верните деньги! Я жду ответ от WB."),
+        ("marks", "Где заказ!!! Почему?!! Очень доооолго 😡", "Где заказ! Почему? Очень долго"),
+        ("marks", "为什么！！太太太慢", "为什么！太慢"),
+        ("address", "Живу на ул. Ленина, д. 5, кв. 12.", "Живу на •••."),
+    ],
+)
+def test_mend_changes_what_was_found_and_nothing_else(catalog: Catalog, id: str, text: str, better: str) -> None:
+    assert mended(catalog, text, id) == {"description": better}
+
+
+def test_one_mend_covers_every_text(catalog: Catalog) -> None:
+    events = (Event("asked_support"), Event("asked_support", None, f"карта {CARD}"))
+
+    assert mended(catalog, f"Карта {CARD}", "card", events=events, product=f"Чехол {CARD}") == {
+        "description": "Карта •••• 1111",
+        "product": "Чехол •••• 1111",
+        "events-1-detail": "карта •••• 1111",
+    }
+
+
+def test_no_mend_that_would_leave_nothing(catalog: Catalog) -> None:
+    assert mended(catalog, "Я вас убью!", "harm") == {}
+
+
+def test_at_most_two_and_secrets_first(catalog: Catalog) -> None:
+    case = words(f"ВЫ ИДИОТЫ!!! МОШЕННИКИ, пойду в суд, карта {CARD}, CVV 123")
+
+    assert told(catalog, case, "chat", "first", "ru") == ["card", "code"]
+
+
+def test_what_is_left_makes_room_for_the_next(catalog: Catalog) -> None:
+    case = words("Вы идиоты! Вы мошенники! Пойду в суд!")
+
+    assert told(catalog, case, "chat", "first", "ru") == ["insult", "accusation"]
+    assert told(catalog, case, "chat", "first", "ru", ["insult"]) == ["accusation", "legal-early"]
+
+
+def test_secret_cannot_be_left(catalog: Catalog) -> None:
+    assert told(catalog, words(f"Карта {CARD}"), "chat", "first", "ru", ["card"]) == ["card"]
+
+
+@pytest.mark.parametrize("text", ["БРАВО, ОТЛИЧНАЯ РАБОТА СОТРУДНИКОВ", "Great staff, bravo, well done"])
+def test_praise_may_cheer(catalog: Catalog, text: str) -> None:
+    praise = replace(words(text), problem="feedback", choices={"topic": ("thank_staff",)})
+
+    assert every_hint(catalog, praise) == set()
+    assert every_hint(catalog, words(text)) & {"shouting", "sarcasm"}
+
+
+def test_numbers_of_order_ticket_and_operations_are_no_secret(catalog: Catalog) -> None:
+    number = CARD.replace(" ", "")
+    case = words("Чайник течёт.", order_number=number, ticket_number=number, article=number)
+    told_again = replace(case, description=f"Чайник из {number} течёт.")
+    operation = Operation(day(5), KETTLE.amount or 1, number=number)  # type: ignore[arg-type]
+
+    assert every_hint(catalog, case) == set()
+    assert every_hint(catalog, told_again) == set()
+    assert every_hint(catalog, words(f"Списано по {number} дважды.", operations=(operation,))) == set()
+
+
+@pytest.mark.parametrize("fact", ["product", "name", "seller", "pickup_point"])
+def test_secret_is_found_wherever_it_was_typed(catalog: Catalog, fact: str) -> None:
+    assert every_hint(catalog, words("Чайник течёт.", **{fact: f"Карта {CARD}"})) == {"card"}
+
+
+def test_tone_of_product_names_is_nobodys_fault(catalog: Catalog) -> None:
+    assert every_hint(catalog, words("Чайник течёт.", product="Худи STUPID IDIOT BASTARD!!!")) == set()
+
+
+def test_name_of_the_product_may_stand_in_capitals(catalog: Catalog) -> None:
+    case = words("Заказала КУХОННЫЙ ЧАЙНИК ВЕСНА, он течёт.", product="КУХОННЫЙ ЧАЙНИК ВЕСНА")
+
+    assert every_hint(catalog, case) == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "ticked", "said"),
+    [
+        ("Всё плохо, верните деньги, сколько можно.", False, {"vague"}),
+        ("Кошмар, ужас, разберитесь!", False, {"vague"}),
+        ("Terrible service, please fix it now!", False, {"vague"}),
+        ("太差了，赶紧处理", False, {"vague"}),
+        ("Кошмар, ужас, разберитесь!", True, set()),
+        ("Чайник течёт снизу после первого же включения.", False, set()),
+        ("Чайник течёт 2 дня.", False, set()),
+        ("充电线换了也没有用，耳机还是不能充电。", False, set()),
+    ],
+)
+def test_vague_is_what_holds_no_fact(catalog: Catalog, text: str, ticked: bool, said: set[str]) -> None:
+    assert every_hint(catalog, words(text, choices={"reason": ("size",)} if ticked else {})) == said
+
+
+def test_address_matters_in_chat_alone(catalog: Catalog) -> None:
+    case = words("Живу на ул. Ленина, д. 5, кв. 12.")
+
+    assert every_hint(catalog, case, "email") == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "said"),
+    [("充电线换了", "ru", ["language"]), ("Кабель", "zh", ["language"]), ("№ 5", "zh", [])],
+)
+def test_other_language_than_the_letters_is_named(catalog: Catalog, text: str, language: str, said: list[str]) -> None:
+    assert told(catalog, words(text), "chat", "first", language) == said
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "«" * 5000,
+        '"' * 5000,
+        " " * 4999 + "a",
+        "пароль " * 700,
+        "4111 " * 1000,
+        "я вас убью " + "." * 4900 + "я",
+        "ул. 5, " * 700,
+    ],
+)
+def test_no_text_takes_long(catalog: Catalog, text: str) -> None:
+    started = perf_counter()
+    every_hint(catalog, words(text))
+
+    assert perf_counter() - started < 2
+
+
+@pytest.mark.parametrize(
+    ("kind", "key", "table"),
+    [(HintKind, "detect", DETECTORS), (HintKind, "mend", {"": None, **MENDS}), (Pattern, "check", CHECKS)],
+)
+def test_whatever_a_hint_may_name_is_there(kind: type, key: str, table: dict[str, object]) -> None:
+    assert set(get_args(get_type_hints(kind)[key])) == set(table)
+
+
+def test_new_hint_takes_a_folder_and_no_python(tmp_path: Path) -> None:
+    folder = tmp_path / "hints" / "caps-lock"
+    folder.mkdir(parents=True)
+    (folder / "hint.toml").write_text("rank = 20\n[patterns.ru]\nmatch = 'капслок'\n", encoding="utf-8")
+    for language in ("en", "ru", "zh"):
+        (folder / f"{language}.txt").write_text("{% block text %}…{% endblock %}", encoding="utf-8")
+    catalog = read_catalog(config.TEMPLATES, tmp_path)
+
+    assert every_hint(catalog, words("У меня залип капслок на клавиатуре.")) == {"caps-lock"}
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "finding"),
+    [
+        ("match = '''", "match = '''(", "is no regular expression"),
+        ('stages = ["first"]', 'stages = ["zeroth"]', "no stage 'zeroth'"),
+        ("rank = 7", 'rank = 7\nmend = "rewrite"', "'mend' cannot be 'rewrite'"),
+        ("rank = 7", 'rank = 7\nmend = "mask"', "block 'mend' is missing"),
+    ],
+)
+def test_broken_hint_is_named(tmp_path: Path, old: str, new: str, finding: str) -> None:
+    folder = shutil.copytree(config.TEMPLATES / "hints" / "legal-early", tmp_path / "hints" / "legal-early")
+    toml = (folder / "hint.toml").read_text(encoding="utf-8")
+    assert old in toml
+    (folder / "hint.toml").write_text(toml.replace(old, new, 1), encoding="utf-8")
+
+    with pytest.raises(BrokenCatalog, match=finding):
+        read_catalog(config.TEMPLATES, tmp_path)
+
+
+def test_hints_are_short_and_kind(catalog: Catalog) -> None:
+    for kind in catalog.hints.values():
+        for language, spoken in kind.words.items():
+            text = spoken.say("text")
+            assert "!" not in text
+            assert "！" not in text
+            assert len(text) <= 50 if language == "zh" else len(text.split()) <= 30, text
