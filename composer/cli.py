@@ -1,13 +1,16 @@
-"""ticket-composer: serve the pages, check the templates."""
+"""ticket-composer: serve the pages, check the templates, remove cases that have expired."""
 
 import os
+from contextlib import closing
 from pathlib import Path
 
 import click
+from flask import Flask
 from granian import Granian
 from granian.constants import Interfaces
 
-from composer import __version__, config, create_app
+from composer import __version__, calendar, config, create_app
+from composer.casefile import StoreDown
 from composer.reading import BrokenCatalog, read_catalog
 
 
@@ -48,3 +51,18 @@ def check() -> None:
     except BrokenCatalog as broken:
         raise click.ClickException(f"{len(broken.findings)} found\n{broken}") from broken
     click.echo(f"{len(catalog.problems)} problems in {len(catalog.languages)} languages: nothing found")
+
+
+@main.command()
+def purge() -> None:
+    """Remove kept cases that have not changed for KEEP_DAYS days."""
+    from composer.store import Store  # noqa: PLC0415  # heavy, and nothing else here needs it
+
+    app = Flask("composer", instance_path=config.instance_path())
+    config.init_app(app, {})
+    try:
+        with closing(Store(config.database_url(app), int(app.config["KEEP_DAYS"]))) as store:
+            count = store.purge(calendar.today_in("UTC"))
+    except StoreDown as down:
+        raise click.ClickException(f"the store cannot be used\n{down.__cause__}") from down
+    click.echo(f"{count} removed")

@@ -1,13 +1,17 @@
 """The commands, as they are typed."""
 
 import shutil
+from contextlib import closing
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 
-from composer import config
+from composer import calendar, config
 from composer.cli import main
+from composer.store import Store
+from tests.cast import kept, most_telling
 
 
 def test_check_finds_nothing_in_what_is_shipped() -> None:
@@ -39,3 +43,35 @@ def test_check_sees_the_operators_own_files(tmp_path: Path, monkeypatch: pytest.
     monkeypatch.setenv("COMPOSER_INSTANCE", str(tmp_path))
 
     assert CliRunner().invoke(main, ["check"]).exit_code == 1
+
+
+@pytest.mark.parametrize(("days", "removed"), [(180, "0 removed"), (181, "1 removed")])
+def test_purge_removes_what_has_not_changed_for_long(
+    database: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, days: int, removed: str
+) -> None:
+    with closing(Store(database, keep_days=180)) as store:
+        store.keep(kept(most_telling("return")), calendar.today_in("UTC") - timedelta(days=days))
+    monkeypatch.setenv("COMPOSER_INSTANCE", str(tmp_path))
+    monkeypatch.setenv("COMPOSER_DATABASE_URL", database)
+    result = CliRunner().invoke(main, ["purge"])
+
+    assert (result.exit_code, result.output.strip()) == (0, removed)
+
+
+def test_purge_of_an_empty_instance_finds_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COMPOSER_INSTANCE", str(tmp_path))
+    result = CliRunner().invoke(main, ["purge"])
+
+    assert (result.exit_code, result.output.strip()) == (0, "0 removed")
+    assert (tmp_path / "cases.db").exists()
+
+
+def test_purge_says_when_the_store_is_down(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COMPOSER_INSTANCE", str(tmp_path))
+    monkeypatch.setenv("COMPOSER_DATABASE_URL", f"postgresql://anna:secret@/cases?host={tmp_path}")
+    result = CliRunner().invoke(main, ["purge"])
+
+    assert result.exit_code == 1
+    assert "the store cannot be used" in result.output
+    assert "secret" not in result.output
+    assert "Traceback" not in result.output
