@@ -154,7 +154,7 @@ def test_nothing_else_ever_comes_of_other_bytes(written: bytes) -> None:
 def test_writing_letters_loads_no_database() -> None:
     heavy = {"alembic", "cryptography", "icalendar", "psycopg", "sqlalchemy"}
     loaded = subprocess.run(
-        [sys.executable, "-c", "import sys, composer, composer.casefile; print(*sys.modules)"],
+        [sys.executable, "-c", "import sys, composer, composer.intake; print(*sys.modules)"],
         capture_output=True,
         text=True,
         check=True,
