@@ -200,14 +200,21 @@ def _is_latest(connection: Connection) -> bool:
 
 
 def _upgrade(connection: Connection) -> None:
-    """Bring the schema up to date in the connection's transaction, where no other process has done so meanwhile."""
+    """Bring the schema up to date in the connection's transaction, where no other process has done so meanwhile.
+
+    Raises StoreDown where it is that of a later release, which may mean something else by it.
+    """
     from alembic import command  # noqa: PLC0415  # needed in the first process only
     from alembic.config import Config  # noqa: PLC0415
+    from alembic.util import CommandError  # noqa: PLC0415
 
     config = Config(attributes={"connection": connection})
     config.set_main_option("script_location", "composer:migrations")
     connection.exec_driver_sql(LOCKS[connection.dialect.name])
-    command.upgrade(config, "head")
+    try:
+        command.upgrade(config, "head")
+    except CommandError as error:
+        raise StoreDown from error
 
 
 def _unsealed(seal: Seal, sealed: bytes, version: int) -> CaseFile:
