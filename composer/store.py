@@ -139,9 +139,10 @@ class Store:
 
     def purge_some(self, today: dt.date) -> int:
         """Remove some of what has expired by that day, BATCH cases at most; how many that were."""
-        expired = select(CASES.c.id).where(CASES.c.touched_on < today - self.keep_days).limit(BATCH)
-        with self._connection() as connection:
-            return connection.execute(delete(CASES).where(CASES.c.id.in_(expired))).rowcount
+        has_expired = CASES.c.touched_on < today - self.keep_days
+        some = select(CASES.c.id).where(has_expired).limit(BATCH)
+        with self._connection() as connection:  # asked again, because PostgreSQL may see a save in between
+            return connection.execute(delete(CASES).where(CASES.c.id.in_(some), has_expired)).rowcount
 
     def close(self) -> None:
         """Let go of the database's connections; the next use makes new ones."""
