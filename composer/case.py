@@ -1,10 +1,11 @@
-"""The facts of one problem with one order, as the shopper tells them."""
+"""The facts of one problem with one order, as the shopper tells them, and what was said about it since."""
 
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from types import MappingProxyType
+from typing import Literal
 
 Value = str | dt.date | Decimal
 """What a question that is answered in the shopper's own words yields: text, a day, or a sum in roubles."""
@@ -53,3 +54,45 @@ class Case:
     """Question id -> ids of the ticked options."""
     values: Mapping[str, Value] = field(default_factory=lambda: MappingProxyType({}))
     """Question id -> what was typed, for the problem's own questions."""
+
+
+Outcome = Literal["sent", "no_answer", "answer", "refusal", "promise", "solved", "gave_up"]
+"""How a contact went: "sent" went out, "answer", "refusal" and "promise" came in, the rest the shopper notes."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contact:
+    """One exchange with support; of a message that was sent, `said` is the whole text."""
+
+    date: dt.date
+    channel: str
+    outcome: Outcome
+    time: dt.time | None = None
+    agent: str | None = None
+    """Who answered, as they named themselves."""
+    ticket_number: str | None = None
+    subject: str | None = None
+    said: str | None = None
+    answer_by: dt.date | None = None
+    """The day by which a message that was sent asks for an answer."""
+    promised: str | None = None
+    promised_by: dt.date | None = None
+
+    @property
+    def due(self) -> dt.date | None:
+        """The day by which something must come of it: an answer, or what was promised."""
+        return {"sent": self.answer_by, "promise": self.promised_by}.get(self.outcome)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaseFile:
+    """A case that is kept: its facts, how its letter is written, and every contact."""
+
+    case: Case
+    channel: str
+    stage: str
+    language: str
+    recipient: str = ""
+    contacts: tuple[Contact, ...] = ()
+    version: int = 0
+    """How often the store has taken it; 0 when it never has."""

@@ -1,6 +1,7 @@
-"""ticket-composer: serve the pages, check the templates."""
+"""ticket-composer: serve the pages, check the templates, remove cases that have expired."""
 
 import os
+from contextlib import closing
 from datetime import timedelta
 
 import click
@@ -10,6 +11,7 @@ from granian.constants import Interfaces
 
 from composer import __version__, config, create_app, load_catalog
 from composer.calendar import today_in
+from composer.casefile import StoreDown
 from composer.reading import BrokenCatalog
 
 THREADS = 4
@@ -63,3 +65,18 @@ def check() -> None:
                 f"{place}: relied on until {source.expires_on}; check {source.source} and move the date", err=True
             )
     click.echo(f"{len(catalog.problems)} problems in {len(catalog.languages)} languages: nothing found")
+
+
+@main.command()
+def purge() -> None:
+    """Remove kept cases that have not changed for KEEP_DAYS days."""
+    from composer.store import Store  # noqa: PLC0415  # heavy, and nothing else here needs it
+
+    app = Flask("composer", instance_path=config.instance_path())
+    config.init_app(app, {})
+    try:
+        with closing(Store(config.database_url(app), int(app.config["KEEP_DAYS"]))) as store:
+            count = store.purge(today_in("UTC"))
+    except StoreDown as down:
+        raise click.ClickException(f"the store cannot be used\n{down.__cause__}") from down
+    click.echo(f"{count} removed")

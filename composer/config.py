@@ -35,6 +35,12 @@ SETTINGS = (
         "INSTANCE", "", "Folder for what running makes; empty means instance/ beside the package or in the environment."
     ),
     Setting("PROXIES", 0, "Reverse proxies in front whose X-Forwarded-* headers are believed."),
+    Setting(
+        "DATABASE_URL",
+        "",
+        "Where kept cases lie, sealed, like `postgresql://user@host/database`; empty means a SQLite file in instance/.",
+    ),
+    Setting("KEEP_DAYS", 180, "Days after its last change that a kept case is removed."),
 )
 
 
@@ -70,6 +76,11 @@ def init_app(app: Flask, settings: Mapping[str, Any]) -> None:
     if app.config["PROXIES"]:
         count = int(app.config["PROXIES"])
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=count, x_proto=count, x_host=count)  # type: ignore[method-assign]  # Flask's own way to wrap
+
+
+def database_url(app: Flask) -> str:
+    """The SQLAlchemy URL of the database for kept cases."""
+    return app.config["DATABASE_URL"] or f"sqlite:///{Path(app.instance_path) / 'cases.db'}"
 
 
 def secret_key(folder: Path) -> str:

@@ -7,7 +7,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from composer.case import Case, Event, Operation
+from composer.case import Case, CaseFile, Contact, Event, Operation
 from composer.catalog import Catalog
 from composer.compose import Draft, compose
 
@@ -111,4 +111,38 @@ def draft(catalog: Catalog, case: Case, language: str = "ru", channel: str = "em
         language=catalog.languages[language],
         shop=catalog.shop,
         today=WRITTEN_ON[stage],
+    )
+
+
+LETTER_SENT = Contact(
+    date=day(4),
+    channel="email",
+    outcome="sent",
+    subject="Заказ № 1000000471: брак, прошу вернуть деньги",
+    said="Здравствуйте!\n\nПрошу принять обратно товар с дефектом.",
+    answer_by=day(13),
+)
+
+CALL_WITH_PROMISE = Contact(
+    date=day(14),
+    time=dt.time(14, 5),
+    channel="chat",
+    outcome="promise",
+    agent="Мария",
+    ticket_number="SD-4711",
+    said="Обещали перезвонить.",
+    promised="Вернуть 4 890 ₽ на карту.",
+    promised_by=day(18),
+)
+
+
+def kept(case: Case, *contacts: Contact) -> CaseFile:
+    """The case as Li Ming keeps it, who writes e-mail in Russian."""
+    return CaseFile(
+        case=case,
+        channel="email",
+        stage="first",
+        language="ru",
+        recipient="support@example.com",
+        contacts=contacts or (LETTER_SENT, CALL_WITH_PROMISE),
     )

@@ -1,5 +1,7 @@
-"""What tests share: the catalogue, the application, and the flag that re-approves letters."""
+"""What tests share: the catalogue, the application, databases, and the flag that re-approves letters."""
 
+import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -8,6 +10,7 @@ from flask.testing import FlaskClient
 
 from composer import create_app
 from composer.catalog import Catalog
+from tests.databases import Cluster, postgresql_programs, running_cluster
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -34,3 +37,22 @@ def client(app: Flask) -> FlaskClient:
 @pytest.fixture(scope="session")
 def templates() -> Path:
     return Path(__file__).parent.parent / "templates"
+
+
+@pytest.fixture(scope="session")
+def cluster() -> Iterator[Cluster]:
+    programs = postgresql_programs()
+    if programs is None:
+        give_up = pytest.fail if os.environ.get("CI") else pytest.skip  # in CI nothing is left untested
+        give_up("PostgreSQL's server is missing: apt-get install postgresql")
+    with running_cluster(programs) as cluster:
+        yield cluster
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """The URL of an empty database: every test that takes it runs on both."""
+    if request.param == "sqlite":
+        return f"sqlite:///{tmp_path / 'cases.db'}"
+    cluster: Cluster = request.getfixturevalue("cluster")
+    return cluster.create_database()

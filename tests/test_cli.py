@@ -2,6 +2,7 @@
 
 import datetime as dt
 import shutil
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,8 @@ from flask import Flask
 from composer import config, translations
 from composer.calendar import today_in
 from composer.cli import main
+from composer.store import Store
+from tests.cast import kept, most_telling
 
 
 def test_check_finds_nothing_in_what_is_shipped() -> None:
@@ -84,3 +87,35 @@ def test_check_warns_before_a_fact_is_too_old(tmp_path: Path, monkeypatch: pytes
 
     assert result.exit_code == 0
     assert f"laws/russia/law.toml articles.12: relied on until {soon}" in result.output
+
+
+@pytest.mark.parametrize(("days", "removed"), [(180, "0 removed"), (181, "1 removed")])
+def test_purge_removes_what_has_not_changed_for_long(
+    database: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, days: int, removed: str
+) -> None:
+    with closing(Store(database, keep_days=180)) as store:
+        store.keep(kept(most_telling("return")), today_in("UTC") - dt.timedelta(days=days))
+    monkeypatch.setenv("COMPOSER_INSTANCE", str(tmp_path))
+    monkeypatch.setenv("COMPOSER_DATABASE_URL", database)
+    result = CliRunner().invoke(main, ["purge"])
+
+    assert (result.exit_code, result.output.strip()) == (0, removed)
+
+
+def test_purge_of_an_empty_instance_finds_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COMPOSER_INSTANCE", str(tmp_path))
+    result = CliRunner().invoke(main, ["purge"])
+
+    assert (result.exit_code, result.output.strip()) == (0, "0 removed")
+    assert (tmp_path / "cases.db").exists()
+
+
+def test_purge_says_when_the_store_is_down(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COMPOSER_INSTANCE", str(tmp_path))
+    monkeypatch.setenv("COMPOSER_DATABASE_URL", f"postgresql://anna:secret@/cases?host={tmp_path}")
+    result = CliRunner().invoke(main, ["purge"])
+
+    assert result.exit_code == 1
+    assert "the store cannot be used" in result.output
+    assert "secret" not in result.output
+    assert "Traceback" not in result.output

@@ -7,6 +7,7 @@ import click
 from tests.benchmarks.letter import composing
 from tests.benchmarks.load import answering
 from tests.benchmarks.process import resting, starting
+from tests.benchmarks.store import keeping
 from tests.benchmarks.table import lines
 
 
@@ -17,7 +18,7 @@ def main() -> None:
         rows += answering()
     else:
         click.echo("wrk is not installed, so nothing is said about requests per second.")
-    rows += [starting(), resting()]
+    rows += [starting(), resting(), *keeping()]
     click.echo("\n".join(lines(rows)))
 
 

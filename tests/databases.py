@@ -1,0 +1,73 @@
+"""A PostgreSQL server of the tests' own: made in a folder, reached through a socket in it, gone afterwards."""
+
+import os
+import pwd
+import secrets
+import shutil
+import subprocess
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import psycopg
+
+OWNER = "postgres"
+"""The account that Debian's package makes: PostgreSQL refuses to run as root."""
+
+ALONE = "-c listen_addresses= -c unix_socket_directories={folder} -c max_connections=30"
+
+
+def postgresql_programs() -> Path | None:
+    """The folder of PostgreSQL's server programs, where they are installed."""
+    debian = sorted(Path("/usr/lib/postgresql").glob("*/bin"), key=lambda path: int(path.parent.name))
+    found = shutil.which("initdb")
+    return Path(found).parent if found else next(reversed(debian), None)
+
+
+@dataclass(frozen=True)
+class Cluster:
+    """A server and its folder."""
+
+    programs: Path
+    folder: Path
+
+    def url(self, database: str) -> str:
+        return f"postgresql+psycopg://{OWNER}@/{database}?host={self.folder}"
+
+    def create_database(self) -> str:
+        """Make an empty database, and return its URL."""
+        name = f"cases_{secrets.token_hex(4)}"
+        with psycopg.connect(host=str(self.folder), user=OWNER, dbname="postgres", autocommit=True) as connection:
+            connection.execute(f"CREATE DATABASE {name}")
+        return self.url(name)
+
+    def run(self, program: str, *options: str) -> None:
+        """Run one of PostgreSQL's programs on the cluster, as an account that may."""
+        account = {"user": OWNER, "group": pwd.getpwnam(OWNER).pw_gid, "extra_groups": []} if os.getuid() == 0 else {}
+        command = [str(self.programs / program), "--pgdata", str(self.folder / "cluster"), *options]
+        subprocess.run(command, check=True, cwd=self.folder, stdout=subprocess.DEVNULL, **account)
+
+    def start(self) -> None:
+        log = str(self.folder / "log")
+        self.run("pg_ctl", "start", "--wait", "--log", log, "--options", ALONE.format(folder=self.folder))
+
+    def stop(self, mode: str = "fast") -> None:
+        self.run("pg_ctl", "stop", "--wait", "--mode", mode)
+
+
+@contextmanager
+def running_cluster(programs: Path) -> Iterator[Cluster]:
+    """A server that runs until the block ends; its folder lies where the account that runs it may look."""
+    folder = Path(tempfile.mkdtemp(prefix="composer-"))
+    if os.getuid() == 0:
+        shutil.chown(folder, OWNER)
+    cluster = Cluster(programs, folder)
+    try:
+        cluster.run("initdb", "--auth", "trust", "--username", OWNER, "--encoding", "UTF8", "--locale", "C")
+        cluster.start()
+        yield cluster
+    finally:
+        cluster.stop("immediate")
+        shutil.rmtree(folder)
