@@ -1,18 +1,23 @@
 """ticket-composer: serve the pages, check the templates, remove cases that have expired."""
 
 import os
+import socket
+from collections.abc import Iterator, Sequence
 from contextlib import closing
 from datetime import timedelta
+from pathlib import Path
 
 import click
 from flask import Flask
 from granian import Granian
 from granian.constants import Interfaces
+from jinja2 import Environment, TemplateSyntaxError
 
 from composer import __version__, config, create_app, load_catalog
 from composer.calendar import today_in
 from composer.casefile import StoreDown
-from composer.reading import BrokenCatalog
+from composer.reading import BrokenCatalog, Finding
+from composer.rehearsal import rehearse
 
 THREADS = 4
 """Requests that a worker answers at once: writing a letter is all computing, more would only wait for each other."""
@@ -36,6 +41,10 @@ def serve() -> None:
     except BrokenCatalog as broken:
         raise click.ClickException(f"the templates cannot be used\n{broken}") from broken
     host, port = app.config["HOST"], int(app.config["PORT"])
+    try:
+        socket.create_server((host, port)).close()  # workers share a port, and so would two servers, unnoticed
+    except OSError as error:
+        raise click.ClickException(f"http://{host}:{port} cannot be served: {error.strerror}") from error
     click.echo(f"composer serves on http://{host}:{port}")
     server = Granian(
         "composer:create_app",
@@ -51,12 +60,23 @@ def serve() -> None:
     server.serve()
 
 
+def _broken_pages(folders: Sequence[Path]) -> Iterator[Finding]:
+    """Pages that are no templates, ours and the operator's."""
+    for path in (path for folder in folders for path in sorted((folder / "pages").glob("*.html"))):
+        try:
+            Environment(extensions=["jinja2.ext.i18n"], autoescape=True).parse(path.read_text(encoding="utf-8"))
+        except TemplateSyntaxError as error:
+            yield Finding(str(path), error.lineno, f"not a template: {error.message}")
+
+
 @main.command()
 def check() -> None:
     """Check the templates, and name every fault at once."""
     app = Flask("composer", instance_path=config.instance_path())  # knows where instance/ is
     try:
         catalog = load_catalog(config.templates(app))
+        if findings := [*rehearse(catalog), *_broken_pages(config.templates(app))]:
+            raise BrokenCatalog(findings)
     except BrokenCatalog as broken:
         raise click.ClickException(f"{len(broken.findings)} found\n{broken}") from broken
     for place, source in catalog.sources.items():

@@ -147,7 +147,12 @@ class _Reader:
 
     def _source(self, name: str) -> str:
         path = self._find(name)
-        return path.read_text(encoding="utf-8") if path else ""
+        try:
+            return path.read_text(encoding="utf-8-sig") if path else ""  # some editors put a mark in front
+        except UnicodeDecodeError:
+            finding = Finding(self._shown(name), 1, "not UTF-8; save it as UTF-8")
+            self.findings += [] if finding in self.findings else [finding]
+            return ""
 
     def _toml(self, name: str) -> dict[str, Any] | None:
         if not self._find(name):
@@ -209,6 +214,9 @@ class _Reader:
         """The problem's questions in the order asked, and its words with those of the shared questions behind them."""
         own = table.pop("questions", {})
         reader = self._table(name)
+        for key in own:
+            if key in FACTS or key in self.questions:
+                self._report(name, key, f"{key!r} is a fact or a shared question already; rename the question")
         built = {key: reader.build(Question, dict(value), {"id": key}) for key, value in own.items()}
         questions = {key: question for key, question in built.items() if question}
         by_stages = self._asked_by_stages(table)
@@ -279,7 +287,9 @@ class _Reader:
                 self._refer(name, claimed, dict.fromkeys(wishes), "wish")
 
     def _check_options(self, name: str, question: Question) -> None:
-        """What is said of single options is said of options that are there."""
+        """What is said of single options is said of options that are there, and each of them once."""
+        if len(set(question.options)) < len(question.options) or (question.has_options and not question.options):
+            self._report(name, question.id, f"{question.id} needs options, each of them once")
         for option in {*question.needs, *question.takes, *question.days, *question.refusals} - set(question.options):
             self._report(name, option, f"{question.id} has no option {option!r}; {_there_are(question.options)}")
 
@@ -287,7 +297,7 @@ class _Reader:
         questions = [q for q in problem.questions.values() if q.kind != "events"]
         shown = [slot for question in questions for _, slots in question.clusters for slot in slots]
         for question in questions:
-            if question.id not in self.questions:
+            if question.id not in self.questions or not question.options:
                 self._check_options(name, question)
         for slot in problem.slots:
             self._refer(name, slot, problem.questions, "question")

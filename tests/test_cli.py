@@ -2,6 +2,7 @@
 
 import datetime as dt
 import shutil
+import socket
 from contextlib import closing
 from pathlib import Path
 
@@ -75,6 +76,45 @@ def test_check_misses_translations(
     po.unlink() if new is None else po.write_text(text.replace(old, new), encoding="utf-8")
 
     assert finding in CliRunner().invoke(main, ["check"]).output
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "finding"),
+    [
+        ("problems/return/ru.txt", "Товар не подошёл по размеру.", "{{ article }} мал.", "says 'None'"),
+        ("problems/return/ru.txt", "Товар не подошёл по размеру.", "{{ amount | money }}.", "when reason.size is told"),
+        (
+            "problems/return/en.txt",
+            "{% block about %}",
+            "{% block about %}{{ product }}",
+            "'about' fails without facts",
+        ),
+        ("pages/error.html", "{% endblock %}", "{% endblok %}", "not a template"),
+    ],
+)
+def test_check_says_everything_once(
+    file: str, old: str, new: str, finding: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    copy = Path(shutil.copytree(config.TEMPLATES, tmp_path / "templates"))
+    text = (copy / file).read_text(encoding="utf-8")
+    assert old in text
+    (copy / file).write_text(text.replace(old, new, 1), encoding="utf-8")
+    monkeypatch.setattr(config, "TEMPLATES", copy)
+    result = CliRunner().invoke(main, ["check"])
+
+    assert result.exit_code == 1
+    assert file in result.output
+    assert finding in result.output
+
+
+def test_port_in_use_is_said(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("COMPOSER_INSTANCE", str(tmp_path))
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        monkeypatch.setenv("COMPOSER_PORT", str(taken.getsockname()[1]))
+        result = CliRunner().invoke(main, ["serve"])
+
+    assert result.exit_code == 1
+    assert "cannot be served: Address already in use" in result.output
 
 
 def test_check_warns_before_a_fact_is_too_old(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -205,6 +205,19 @@ def test_fault_in_an_operators_file_is_named_with_its_whole_path(tmp_path: Path)
     assert f"problems/return/en.txt:1: {remedy}" in found
 
 
+def test_file_that_is_not_utf_8_is_named(copy: Path) -> None:
+    (copy / "problems" / "return" / "ru.txt").write_bytes("Возврат".encode("cp1251"))
+
+    assert "problems/return/ru.txt:1: not UTF-8; save it as UTF-8" in findings(copy)
+
+
+def test_question_may_not_take_the_name_of_a_fact(copy: Path) -> None:
+    with (copy / "problems" / "return" / "problem.toml").open("a", encoding="utf-8") as toml:
+        toml.write('\n[questions.amount]\nkind = "money"\n')
+
+    assert any("'amount' is a fact or a shared question already" in found for found in findings(copy))
+
+
 def test_findings_of_a_file_come_in_the_order_of_its_lines(copy: Path) -> None:
     toml = copy / "problems" / "return" / "problem.toml"
     edit(toml, "days = 10", "dais = 10")
