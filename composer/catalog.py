@@ -22,7 +22,18 @@ FACTS = frozenset(f.name for f in dataclasses.fields(Case)) - {"problem", "event
 REQUIRED_FACTS = ("order_number", "purchased_on", "product", "description")
 
 COMPOSED = frozenset(
-    {"today", "answer_by", "told", "told_short", "comment", "extra_lines", "refused", "law_article", "law_hedged"}
+    {
+        "today",
+        "answer_by",
+        "told",
+        "told_short",
+        "comment",
+        "extra_lines",
+        "files",
+        "refused",
+        "law_article",
+        "law_hedged",
+    }
 )
 """What compose() adds to the facts."""
 

@@ -27,15 +27,23 @@ class Draft:
 
 
 def compose(
-    case: Case, catalog: Catalog, *, channel: Channel, stage: Stage, language: Language, shop: Shop, today: date
+    case: Case,
+    catalog: Catalog,
+    *,
+    channel: Channel,
+    stage: Stage,
+    language: Language,
+    shop: Shop,
+    today: date,
+    files: Sequence[str] = (),
 ) -> Draft:
-    """Write the message about this case, in that channel, stage and language, on that day.
+    """Write the message about this case, in that channel, stage and language, on that day, with files of these names.
 
     Raises jinja2.UndefinedError when a letter speaks of a fact that nothing here provides.
     """
     problem = catalog.problems[case.problem]
     words = problem.words[language.id]
-    facts = _facts(case, catalog, problem, shop, today)
+    facts = {**_facts(case, catalog, problem, shop, today), "files": files}
     facts |= _told(case, catalog, problem, words, language, facts)
     facts |= _answers(case, problem, words, language, facts)
     facts |= _basis(case, catalog, problem, shop, language, facts)

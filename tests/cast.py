@@ -77,7 +77,14 @@ def least_telling(problem: str, language: str = "ru") -> Case:
     return replace(KETTLE, problem=problem, description=ANNA[language])
 
 
-def draft(catalog: Catalog, case: Case, language: str = "ru", channel: str = "email", stage: str = "first") -> Draft:
+def draft(
+    catalog: Catalog,
+    case: Case,
+    language: str = "ru",
+    channel: str = "email",
+    stage: str = "first",
+    files: tuple[str, ...] = (),
+) -> Draft:
     """The message about the case, written on TODAY."""
     return compose(
         case,
@@ -87,4 +94,5 @@ def draft(catalog: Catalog, case: Case, language: str = "ru", channel: str = "em
         language=catalog.languages[language],
         shop=catalog.shop,
         today=TODAY,
+        files=files,
     )
