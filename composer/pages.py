@@ -1,7 +1,7 @@
 """The pages: choose a problem, write about it, take the letter along."""
 
 import hashlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
@@ -12,11 +12,13 @@ from zoneinfo import ZoneInfo
 from flask import Blueprint, Flask, Response, abort, current_app, g, make_response, render_template, request
 from flask_wtf.csrf import generate_csrf, validate_csrf
 from markupsafe import Markup, escape
+from werkzeug.datastructures import MultiDict
 from werkzeug.exceptions import HTTPException
 from wtforms import ValidationError
 
 from composer import calendar
 from composer.advice import Hint, advise
+from composer.attachments import Attachment, Upload
 from composer.case import Case
 from composer.catalog import COMPOSED, FACTS, Catalog, Problem, Question, Shop
 from composer.cleaning import Fault
@@ -68,10 +70,11 @@ def eml(problem_id: str) -> Response | tuple[str, int]:
     if form.channel.chosen not in form.addressed:
         form.channel.data = tuple(form.addressed)[:1]
     if not _sound(form):
-        return _page(problem, form, failed=True), 422
-    case = case_from(form)
-    written_at = datetime.now(ZoneInfo(_shop().timezone))
-    file = to_eml(_draft(case, form), form.recipient.data, written_at)
+        written = _written(form) if form.lacks_only_files else None
+        return _page(problem, form, written=written, failed=True), 422
+    case, attachments = case_from(form), form.files.data
+    draft = _draft(case, form, attachments=attachments)
+    file = to_eml(draft, form.recipient.data, datetime.now(ZoneInfo(_shop().timezone)), attachments)
     response = make_response(file)
     response.headers["Content-Type"] = "message/rfc822"
     response.headers["Content-Disposition"] = f'attachment; filename="{eml_name(case.order_number)}"'
@@ -124,7 +127,16 @@ def _problem(id: str) -> Problem:
 
 def _form(problem: Problem) -> CaseForm:
     kind: type[CaseForm] = current_app.extensions["forms"][problem.id]
-    return kind(request.form if request.method == "POST" else None, latest_day=calendar.latest_today())
+    return kind(_submitted() if request.method == "POST" else None, latest_day=calendar.latest_today())
+
+
+def _submitted() -> MultiDict[str, Any]:
+    """What was typed and, as Uploads, what was chosen."""
+    submitted: MultiDict[str, Any] = MultiDict(request.form)
+    for file in request.files.getlist("files"):
+        if file.filename:
+            submitted.add("files", Upload(file.filename, file.read()))
+    return submitted
 
 
 def _sound(form: CaseForm) -> bool:
@@ -134,11 +146,13 @@ def _sound(form: CaseForm) -> bool:
         validate_csrf(request.form.get("csrf_token"))
     except ValidationError:
         form.form_errors.append(Fault("expired"))
-        return False
+        sound = False
+    if not sound:
+        form.let_go_of_files()
     return sound
 
 
-def _draft(case: Case, form: CaseForm, *, language: str = "") -> Draft:
+def _draft(case: Case, form: CaseForm, *, language: str = "", attachments: Sequence[Attachment] = ()) -> Draft:
     catalog = _catalog()
     return compose(
         case,
@@ -148,6 +162,7 @@ def _draft(case: Case, form: CaseForm, *, language: str = "") -> Draft:
         language=catalog.languages[language or form.language.chosen],
         shop=_shop(),
         today=calendar.today_in(_shop().timezone),
+        files=[file.name for file in attachments],
     )
 
 
