@@ -134,8 +134,9 @@ def _submitted() -> MultiDict[str, Any]:
     """What was typed and, as Uploads, what was chosen."""
     submitted: MultiDict[str, Any] = MultiDict(request.form)
     for file in request.files.getlist("files"):
-        if file.filename:
-            submitted.add("files", Upload(file.filename, file.read()))
+        with file.stream as stream:  # closed at once, so that its octets are in memory only once
+            if file.filename:
+                submitted.add("files", Upload(file.filename, stream.read()))
     return submitted
 
 

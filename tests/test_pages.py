@@ -235,6 +235,12 @@ def test_files_are_asked_for_again_when_something_else_is_missing(client: FlaskC
     assert page.select_one("input#files")
 
 
+def test_ids_are_unique_beside_a_refused_file(client: FlaskClient) -> None:
+    ids = [tag["id"] for tag in soup(upload(client, ("a.exe", b"MZ"))).select("[id]")]
+
+    assert len(ids) == len(set(ids))
+
+
 def test_names_of_refused_files_stay_text(client: FlaskClient) -> None:
     answer = upload(client, ("<b>" + "я" * 500, b"MZ"))
 
