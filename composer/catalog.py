@@ -23,7 +23,8 @@ FACTS = frozenset(f.name for f in dataclasses.fields(Case)) - {"problem", "event
 REQUIRED_FACTS = ("order_number", "purchased_on", "product", "description")
 
 COMPOSED = frozenset(
-    {"today", "answer_by", "ticked", "told", "told_short", "comment", "extra_lines", "refused", "claimable"}
+    {"today", "answer_by", "ticked", "told", "told_short", "comment", "extra_lines", "files", "refused"}
+    | {"claimable"}
     | {"law_article", "law_articles", "law_act", "law_term", "law_passed_on"}
     | {"penalty", "penalty_article", "penalty_from", "penalty_rate"}
     | {"operator_name", "operator_former_name", "operator_inn", "operator_ogrn", "operator_address"}

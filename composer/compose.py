@@ -29,16 +29,24 @@ class Draft:
 
 
 def compose(
-    case: Case, catalog: Catalog, *, channel: Channel, stage: Stage, language: Language, shop: Shop, today: date
+    case: Case,
+    catalog: Catalog,
+    *,
+    channel: Channel,
+    stage: Stage,
+    language: Language,
+    shop: Shop,
+    today: date,
+    files: Sequence[str] = (),
 ) -> Draft:
-    """Write the message about this case, in that channel, stage and language, on that day.
+    """Write the message about this case, in that channel, stage and language, on that day, with files of these names.
 
     Raises jinja2.UndefinedError when a letter speaks of a fact that nothing here provides.
     """
     problem = catalog.problems[case.problem].at(stage)
     words = problem.words[language.id]
     law = law_of(case, catalog, shop)
-    facts = _facts(case, catalog, problem, shop, stage, today)
+    facts = {**_facts(case, catalog, problem, shop, stage, today), "files": files}
     facts |= _told(case, catalog, problem, words, language, facts)
     facts |= _answers(case, problem, words, language, facts)
     facts |= dataclasses.asdict(basis(case, problem, law, wish(case, problem), today))

@@ -2,14 +2,17 @@
 
 import html
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from email import charset, policy
+from email.encoders import encode_base64
 from email.header import Header
+from email.mime.base import MIMEBase
 from email.mime.multipart import MIMEMultipart
 from email.mime.text import MIMEText
 from email.utils import format_datetime
 
+from composer.attachments import Attachment
 from composer.compose import Draft
 
 SUBJECT_CHARSET = charset.Charset("utf-8")
@@ -20,13 +23,14 @@ UNSENT = policy.compat32.clone(linesep="\r\n", max_line_length=76)
 """The legacy policy: the newer ones decode encoded-words in a value and write them out as headers (CVE-2024-6923)."""
 
 
-def to_eml(draft: Draft, recipient: str, written_at: datetime) -> bytes:
+def to_eml(draft: Draft, recipient: str, written_at: datetime, attachments: Sequence[Attachment] = ()) -> bytes:
     """The draft as a file that mail programs open as an unsent message: RFC 5322 with X-Unsent, no From, no Message-ID.
 
     `recipient` is one bare address with an ASCII domain; `written_at` is aware. The text goes out twice, plain and as
-    equal HTML, because some versions of Outlook drop a plain text body when X-Unsent is set.
+    equal HTML, because some versions of Outlook drop a plain text body when X-Unsent is set. Attachments follow it,
+    each under the one ASCII name that all mail programs read.
     """
-    message = MIMEMultipart("alternative", policy=UNSENT)
+    message = _with_files(_text(draft), attachments) if attachments else _text(draft)
     kind = message["Content-Type"]
     del message["MIME-Version"], message["Content-Type"]
     message["X-Unsent"] = "1"
@@ -36,8 +40,6 @@ def to_eml(draft: Draft, recipient: str, written_at: datetime) -> bytes:
     message["MIME-Version"] = "1.0"
     message["Content-Language"] = draft.language
     message["Content-Type"] = kind
-    message.attach(_part(draft.body, "plain"))
-    message.attach(_part(_as_html(draft), "html"))
     return message.as_bytes(policy=UNSENT)
 
 
@@ -76,6 +78,29 @@ def _pieces(text: str, room: int, cuts: tuple[str, ...] = CUTS) -> Iterator[str]
             yield from _pieces(piece, room, cuts[1:])
     else:
         yield from (text[start : start + room] for start in range(0, len(text), room))
+
+
+def _text(draft: Draft) -> MIMEMultipart:
+    alternative = MIMEMultipart("alternative", policy=UNSENT)
+    alternative.attach(_part(draft.body, "plain"))
+    alternative.attach(_part(_as_html(draft), "html"))
+    return alternative
+
+
+def _with_files(text: MIMEMultipart, attachments: Sequence[Attachment]) -> MIMEMultipart:
+    """The text first, then the files (RFC 2046 5.1.3)."""
+    mixed = MIMEMultipart("mixed", policy=UNSENT)
+    for part in (text, *map(_file, attachments)):
+        mixed.attach(part)
+    return mixed
+
+
+def _file(attachment: Attachment) -> MIMEBase:
+    part = MIMEBase(*attachment.kind.split("/"), name=attachment.name, policy=UNSENT)
+    part.set_payload(attachment.content)
+    encode_base64(part)
+    part.add_header("Content-Disposition", "attachment", filename=attachment.name)
+    return part
 
 
 def _part(text: str, subtype: str) -> MIMEText:

@@ -6,11 +6,12 @@ Pages, and whatever else lets facts in, come through form_for() and case_from();
 import re
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
-from typing import Any
+from typing import Any, ClassVar
 
 from wtforms import Field, FieldList, Form, FormField, ValidationError
 
-from composer import cleaning
+from composer import attachments, cleaning
+from composer.attachments import Attachment, Upload, attach
 from composer.case import Case, Event, Operation
 from composer.catalog import REQUIRED_FACTS, Catalog, Problem, Question, Shop, Stage
 from composer.cleaning import Fault, fault
@@ -80,6 +81,26 @@ class ChoiceField(Field):
         return self.data[0] if self.data else ""
 
 
+class FilesField(Field):
+    """Photos and receipts: `data` is a tuple of Attachments, of those files that can be used."""
+
+    LIMITS: ClassVar = {
+        "files": attachments.MOST_FILES,
+        "picture": attachments.MOST_PICTURE_MEGABYTES,
+        "pdf": attachments.MOST_PDF_MEGABYTES,
+    }
+
+    def process_formdata(self, valuelist: list[Upload | str]) -> None:
+        """Make them ready to travel; each that cannot has a fault of its own, and a name without its file is none."""
+        self.data = ()
+        uploads = [value for value in valuelist if isinstance(value, Upload)]
+        if len(uploads) > attachments.MOST_FILES:
+            raise fault("too_many_files", limit=attachments.MOST_FILES, count=len(uploads))
+        made = list(attach(uploads))
+        self.process_errors = [found for found in made if isinstance(found, Fault)]
+        self.data = tuple(file for file in made if isinstance(file, Attachment))
+
+
 class Row(Form):
     """One row of a table in the form; a row in which nothing was typed is no row."""
 
@@ -121,6 +142,7 @@ class CaseForm(Form):
     purchased_on = TypedField(cleaning.day, required=True)
     product = TypedField(limit=200, required=True)
     description = TypedField(cleaning.paragraphs, limit=5000, required=True)
+    files = FilesField(default=())
 
     def __init__(self, formdata: Any = None, *, latest_day: date) -> None:
         """Take what was submitted; no date may lie after latest_day."""
@@ -174,6 +196,16 @@ class CaseForm(Form):
         wish = self["wish"]
         if stage.demands and not set(wish.data or ()) <= self.problem.claims.keys():
             yield wish, "not_claimable", {}
+
+    @property
+    def lacks_only_files(self) -> bool:
+        """Whether everything else is there for a letter."""
+        return set(self.errors) == {"files"}
+
+    def let_go_of_files(self) -> None:
+        """Ask for the files again, where there were any: no browser keeps them when a form comes back."""
+        if any(self.files.raw_data or ()):
+            self.files.errors = [*self.files.errors, Fault("choose_again")]
 
     def _days_at_fault(self) -> Iterator[tuple[Field, str, dict[str, Any]]]:
         for field in leaves(self):

@@ -1,7 +1,7 @@
 """The pages: choose a problem, write about it, take the letter along."""
 
 import hashlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
@@ -31,6 +31,7 @@ from wtforms import ValidationError
 
 from composer import calendar
 from composer.advice import Hint, advise
+from composer.attachments import Attachment, Upload
 from composer.case import Case
 from composer.catalog import COMPOSED, FACTS, Catalog, Problem, Question, Shop, Source
 from composer.cleaning import Fault
@@ -103,12 +104,14 @@ def eml(problem_id: str) -> ResponseReturnValue:
     if form.channel.chosen not in form.addressed:
         form.channel.data = tuple(form.addressed)[:1]
     if not _sound(form):
-        return _page(problem, form, failed=True), 422
+        written = _written(form) if form.lacks_only_files else None
+        return _page(problem, form, written=written, failed=True), 422
     if (written := _written(form)).waits:
+        form.let_go_of_files()
         return _page(problem, form, written=written), 422
-    case = case_from(form)
-    written_at = datetime.now(ZoneInfo(_shop().timezone))
-    file = to_eml(written.draft, form.recipient.data, written_at)
+    case, attachments = case_from(form), form.files.data
+    draft = _draft(case, form, attachments=attachments)
+    file = to_eml(draft, form.recipient.data, datetime.now(ZoneInfo(_shop().timezone)), attachments)
     response = make_response(file)
     response.headers["Content-Type"] = "message/rfc822"
     response.headers["Content-Disposition"] = f'attachment; filename="{eml_name(case.order_number)}"'
@@ -161,7 +164,7 @@ def _problem(id: str) -> Problem:
 
 def _form(problem: Problem, typed: MultiDict[str, str] | None = None) -> CaseForm:
     kind: type[CaseForm] = current_app.extensions["forms"][problem.id]
-    sent = request.form if request.method == "POST" else None
+    sent = _submitted() if request.method == "POST" else None
     return kind(typed or sent, latest_day=calendar.latest_today())
 
 
@@ -190,6 +193,16 @@ def _left() -> list[str]:
     return [id for id in _catalog().hints if id in left]
 
 
+def _submitted() -> MultiDict[str, Any]:
+    """What was typed and, as Uploads, what was chosen."""
+    submitted: MultiDict[str, Any] = MultiDict(request.form)
+    for file in request.files.getlist("files"):
+        with file.stream as stream:  # closed at once, so that its octets are in memory only once
+            if file.filename:
+                submitted.add("files", Upload(file.filename, stream.read()))
+    return submitted
+
+
 def _sound(form: CaseForm) -> bool:
     """Whether the form is complete and came from a page of ours."""
     sound = form.validate()
@@ -197,11 +210,13 @@ def _sound(form: CaseForm) -> bool:
         validate_csrf(request.form.get("csrf_token"))
     except ValidationError:
         form.form_errors.append(Fault("expired"))
-        return False
+        sound = False
+    if not sound:
+        form.let_go_of_files()
     return sound
 
 
-def _draft(case: Case, form: CaseForm, *, language: str = "") -> Draft:
+def _draft(case: Case, form: CaseForm, *, language: str = "", attachments: Sequence[Attachment] = ()) -> Draft:
     catalog = _catalog()
     return compose(
         case,
@@ -211,6 +226,7 @@ def _draft(case: Case, form: CaseForm, *, language: str = "") -> Draft:
         language=catalog.languages[language or form.language.chosen],
         shop=_shop(),
         today=calendar.today_in(_shop().timezone),
+        files=[file.name for file in attachments],
     )
 
 

@@ -1,6 +1,9 @@
 """Headers that keep pages to themselves: no other site's script, frame or eye."""
 
-from flask import Flask, Response, request
+from io import BytesIO
+from typing import IO
+
+from flask import Flask, Request, Response, request
 from flask.sessions import SecureCookieSessionInterface
 
 POLICY = "; ".join(
@@ -31,6 +34,22 @@ YEAR = 365 * 24 * 3600
 MOST_OCTETS = 4 * 1024 * 1024
 """Of one submission: far more than fits any field, so that a text too long comes back to be shortened."""
 
+MOST_OCTETS_WITH_FILES = 64 * 1024 * 1024
+"""The same where photos come along: more than they may have, so that one too many comes back with a word about it."""
+
+
+class FleetingRequest(Request):
+    """A request whose files are read into memory; Werkzeug would write the larger ones to disk."""
+
+    def _get_file_stream(
+        self,
+        total_content_length: int | None,
+        content_type: str | None,
+        filename: str | None = None,
+        content_length: int | None = None,
+    ) -> IO[bytes]:
+        return BytesIO()
+
 
 class SessionCookie(SecureCookieSessionInterface):
     """Flask's session cookie, which travels over TLS only once the page came over TLS."""
@@ -42,6 +61,7 @@ class SessionCookie(SecureCookieSessionInterface):
 
 def init_app(app: Flask) -> None:
     """Send the headers with every answer, limit what is read, and keep what was typed out of caches."""
+    app.request_class = FleetingRequest
     app.session_interface = SessionCookie()
     app.config.update(
         SESSION_COOKIE_NAME="composer",
@@ -50,7 +70,13 @@ def init_app(app: Flask) -> None:
         MAX_CONTENT_LENGTH=MOST_OCTETS,
         MAX_FORM_MEMORY_SIZE=MOST_OCTETS,
     )
+    app.before_request(_allow_files)
     app.after_request(_with_headers)
+
+
+def _allow_files() -> None:
+    if request.endpoint == "pages.eml":
+        request.max_content_length = MOST_OCTETS_WITH_FILES
 
 
 def _with_headers(response: Response) -> Response:

@@ -101,7 +101,14 @@ def later(case: Case, stage: str) -> Case:
     return replace(case, **formal, values={**values, **case.values})
 
 
-def draft(catalog: Catalog, case: Case, language: str = "ru", channel: str = "email", stage: str = "first") -> Draft:
+def draft(
+    catalog: Catalog,
+    case: Case,
+    language: str = "ru",
+    channel: str = "email",
+    stage: str = "first",
+    files: tuple[str, ...] = (),
+) -> Draft:
     """The message about the case, written on the day of its stage."""
     return compose(
         later(case, stage),
@@ -111,6 +118,7 @@ def draft(catalog: Catalog, case: Case, language: str = "ru", channel: str = "em
         language=catalog.languages[language],
         shop=catalog.shop,
         today=WRITTEN_ON[stage],
+        files=files,
     )
 
 

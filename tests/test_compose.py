@@ -325,3 +325,31 @@ def test_purchase_before_the_companys_change_names_its_former_name() -> None:
 
 def test_tidy_leaves_one_empty_line_between_paragraphs() -> None:
     assert tidy("\n\n one \n\n\n  \n two\n three\n\n") == "one\n\ntwo\nthree"
+
+
+@pytest.mark.parametrize(
+    ("language", "beside_proofs", "alone"),
+    [
+        ("ru", "Прикладываю чек.\nФайлы: photo-1.jpg, receipt-1.pdf", "Файлы во вложении: photo-1.jpg, receipt-1.pdf"),
+        (
+            "en",
+            "Attached: the receipt.\nFiles: photo-1.jpg, receipt-1.pdf",
+            "Attached files: photo-1.jpg, receipt-1.pdf",
+        ),
+        ("zh", "附件：购物凭证。\n文件：photo-1.jpg、receipt-1.pdf", "附件：photo-1.jpg、receipt-1.pdf"),
+    ],
+)
+def test_files_are_named_once_beside_what_they_show(language: str, beside_proofs: str, alone: str) -> None:
+    files = ("photo-1.jpg", "receipt-1.pdf")
+    with_proofs = replace(KETTLE, choices={"proofs": ("receipt",)})
+
+    assert beside_proofs in draft(CATALOG, with_proofs, language, files=files).body.split("\n\n")
+    assert alone in draft(CATALOG, KETTLE, language, files=files).body.split("\n\n")
+    assert "jpg" not in draft(CATALOG, with_proofs, language).body
+
+
+def test_letter_that_names_files_has_no_blemish() -> None:
+    for problem in CATALOG.problems:
+        for language in CATALOG.languages:
+            body = draft(CATALOG, most_telling(problem, language), language, files=("photo-1.jpg", "photo-2.jpg")).body
+            assert not [what for what, pattern in BLEMISHES.items() if re.search(pattern, body, re.M)], body

@@ -2,11 +2,12 @@
 
 import datetime as dt
 from dataclasses import replace
-from email import message_from_bytes
+from email import message_from_bytes, policy
 from email.header import decode_header, make_header
 
 import pytest
 
+from composer.attachments import Attachment
 from composer.catalog import Catalog
 from composer.compose import Draft
 from composer.export import chat_parts, eml_name, to_eml
@@ -14,6 +15,10 @@ from tests.cast import draft, most_telling
 
 NOON = dt.datetime(2026, 3, 16, 12, tzinfo=dt.timezone(dt.timedelta(hours=3)))
 LETTER = Draft("Заказ № 471: брак", "Здравствуйте!\n\nТовар не работает.", "ru", "email")
+FILES = [
+    Attachment("photo-1.jpg", "image/jpeg", b"\xff\xd8\xff" + bytes(range(256)) * 40),
+    Attachment("receipt-1.pdf", "application/pdf", b"%PDF-1.7\r\n--\n\r"),
+]
 
 LOOK_ALIKES = [
     "=?utf-8?q?=0D=0ABcc:_evil@example.net?=",
@@ -60,11 +65,44 @@ def test_file_reads_back_to_the_same_letter(catalog: Catalog) -> None:
             assert html.count("<br>") == written.body.count("\n")
 
 
-def test_only_crlf_ends_lines() -> None:
-    file = to_eml(LETTER, "help@example.com", NOON)
+@pytest.mark.parametrize("files", [[], FILES], ids=["text", "files"])
+def test_only_crlf_ends_lines(files: list[Attachment]) -> None:
+    file = to_eml(LETTER, "help@example.com", NOON, files)
 
     assert file.count(b"\n") == file.count(b"\r\n") == file.count(b"\r")
     assert max(map(len, file.split(b"\r\n"))) <= 76
+
+
+def test_files_follow_the_text_and_read_back_unchanged() -> None:
+    read = message_from_bytes(to_eml(LETTER, "help@example.com", NOON, FILES), policy=policy.default)
+
+    text, *files = read.iter_parts()
+    assert read.get_content_type() == "multipart/mixed"
+    assert text.get_content_type() == "multipart/alternative"
+    assert [part.get_content_type() for part in text.iter_parts()] == ["text/plain", "text/html"]
+    assert [(file.get_filename(), file.get_content_type(), file.get_content()) for file in files] == [
+        (file.name, file.kind, file.content) for file in FILES
+    ]
+
+
+def test_files_bear_one_name_and_are_there_to_be_kept() -> None:
+    for part in message_from_bytes(to_eml(LETTER, "help@example.com", NOON, FILES)).get_payload()[1:]:
+        assert part.get_param("name") == part.get_filename()
+        assert part.get_content_disposition() == "attachment"
+
+
+def test_files_change_neither_headers_nor_text() -> None:
+    bare, full = (message_from_bytes(to_eml(LETTER, "help@example.com", NOON, files)) for files in ([], FILES))
+
+    assert [item for item in bare.items() if item[0] != "Content-Type"] == [
+        item for item in full.items() if item[0] != "Content-Type"
+    ]
+    for plain, beside_files in zip(bare.get_payload(), full.get_payload(0).get_payload(), strict=True):
+        assert plain.get_payload(decode=True) == beside_files.get_payload(decode=True)
+
+
+def test_file_without_attachments_is_the_text_alone() -> None:
+    assert message_from_bytes(to_eml(LETTER, "help@example.com", NOON)).get_content_type() == "multipart/alternative"
 
 
 @pytest.mark.parametrize(

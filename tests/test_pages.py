@@ -2,18 +2,23 @@
 
 import gzip
 import re
+import tempfile
 from collections.abc import Iterator
-from email import message_from_bytes
+from email import message_from_bytes, policy
+from io import BytesIO
 from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup
 from flask import Flask
 from flask.testing import FlaskClient
-from werkzeug.test import TestResponse
+from werkzeug.datastructures import FileStorage
+from werkzeug.test import TestResponse, encode_multipart
 
 from composer import create_app
+from composer.attachments import MEGA
 from composer.catalog import Catalog
+from tests.pictures import GPS, opened, photo
 
 TYPED = {
     "order_number": "1000000471",
@@ -255,6 +260,127 @@ def test_operators_page_takes_the_place_of_ours(tmp_path: Path) -> None:
     own.write_text("Gone fishing", encoding="utf-8")
 
     assert create_app({"INSTANCE": str(tmp_path)}).test_client().get("/nowhere").text == "Gone fishing"
+
+
+def upload(client: FlaskClient, *files: tuple[str, bytes], **typed: str) -> TestResponse:
+    """Press the button for the .eml with these files chosen."""
+    chosen = [FileStorage(BytesIO(content), name) for name, content in files]
+    boundary, body = encode_multipart({"csrf_token": token(client), **TYPED, **typed, "files": chosen})
+    return client.post("/write/return.eml", data=body, content_type=f"multipart/form-data; boundary={boundary}")
+
+
+def test_chosen_files_travel_in_the_file_and_its_letter_names_them(client: FlaskClient) -> None:
+    pdf = b"%PDF-1.7\n%%EOF"
+    answer = upload(client, ("IMG_0001.JPG", photo()), ("чек.pdf", pdf), ("IMG_0002.HEIC", photo(format="HEIF")))
+    text, *files = message_from_bytes(answer.data, policy=policy.default).iter_parts()
+
+    assert [file.get_filename() for file in files] == ["photo-1.jpg", "receipt-1.pdf", "photo-2.jpg"]
+    assert not opened(files[0].get_content()).getexif().get_ifd(GPS)
+    assert files[1].get_content() == pdf
+    assert "Файлы во вложении: photo-1.jpg, receipt-1.pdf, photo-2.jpg" in text.get_body(("plain",)).get_content()
+
+
+def test_empty_file_box_attaches_nothing(client: FlaskClient) -> None:
+    answer = upload(client, ("", b""))
+
+    assert answer.mimetype == "message/rfc822"
+    assert message_from_bytes(answer.data).get_content_type() == "multipart/alternative"
+
+
+REFUSED = {
+    "larger than 10 MB": [("IMG_1.jpg", photo() + bytes(11 * MEGA))],
+    "cannot be opened": [("IMG_2.jpg", b"MZ\x90\0")],
+    "damaged": [("IMG_3.jpg", photo((800, 600))[:-2000])],
+    "at most 5 files; you chose 6": [("IMG_4.jpg", photo())] * 6,
+}
+
+
+@pytest.mark.parametrize("reason", REFUSED)
+def test_file_that_cannot_travel_is_named_beside_its_field_and_nothing_typed_is_lost(
+    client: FlaskClient, reason: str
+) -> None:
+    client.get("/?lang=en")
+    answer = upload(client, *REFUSED[reason], recipient="help@example.com")
+    page = soup(answer)
+
+    assert answer.status_code == 422
+    assert reason in page.select_one("#files-error").text
+    assert "choose your files again" in page.select_one("#files-error").text
+    assert page.select_one(".summary a")["href"] == "#files"
+    assert page.select_one("#description").text.strip() == TYPED["description"]
+    assert page.select_one("#recipient")["value"] == "help@example.com"
+    assert page.select_one("#part-1"), "the letter itself is finished"
+
+
+@pytest.mark.parametrize(("language", "sentence"), [("ru", "больше 10 МБ"), ("zh", "超过 10 MB")])
+def test_refusal_of_a_file_speaks_the_readers_language(client: FlaskClient, language: str, sentence: str) -> None:
+    client.get(f"/?lang={language}")
+
+    assert sentence in soup(upload(client, *REFUSED["larger than 10 MB"])).select_one("#files-error").text
+
+
+def test_files_are_asked_for_again_when_something_else_is_missing(client: FlaskClient) -> None:
+    client.get("/?lang=en")
+    page = soup(upload(client, ("IMG_1.jpg", photo()), order_number=""))
+
+    assert [link["href"] for link in page.select(".summary a")] == ["#order_number", "#files"]
+    assert page.select_one("#part-1") is None
+    assert page.select_one("input#files")
+
+
+def test_ids_are_unique_beside_a_refused_file(client: FlaskClient) -> None:
+    ids = [tag["id"] for tag in soup(upload(client, ("a.exe", b"MZ"))).select("[id]")]
+
+    assert len(ids) == len(set(ids))
+
+
+def test_names_of_refused_files_stay_text(client: FlaskClient) -> None:
+    answer = upload(client, ("<b>" + "я" * 500, b"MZ"))
+
+    assert "<b>" not in answer.text
+    assert "я" * 100 not in answer.text
+
+
+def test_files_belong_to_the_email_and_to_its_button_alone(client: FlaskClient) -> None:
+    page = soup(post(client))
+
+    assert page.select_one("#files")["form"] == "case"
+    assert page.select_one("[formenctype='multipart/form-data']")["formaction"].startswith("/write/return.eml")
+    assert soup(post(client, channel="chat")).select_one("#files") is None
+    assert post(client, files="IMG_1.jpg").status_code == 200, "other buttons send only their names"
+
+
+def test_files_are_asked_for_again_even_when_only_their_names_were_sent(client: FlaskClient) -> None:
+    assert soup(post(client, files="IMG_1.jpg", order_number="")).select_one("#files-error")
+    assert soup(post(client, files="", order_number="")).select_one("#files") is None
+
+
+def test_five_of_the_largest_are_read_without_touching_the_disk(
+    client: FlaskClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise AssertionError("written to disk")
+
+    for way in ("TemporaryFile", "SpooledTemporaryFile", "NamedTemporaryFile", "mkstemp"):
+        monkeypatch.setattr(tempfile, way, refuse)
+    monkeypatch.setattr("werkzeug.formparser.SpooledTemporaryFile", refuse)
+    file = photo()
+    answer = upload(client, *[("IMG.jpg", file + bytes(10 * MEGA - len(file)))] * 5)
+
+    assert answer.status_code == 200
+    assert len(message_from_bytes(answer.data).get_payload()) == 6
+
+
+def test_more_than_that_is_refused_politely(client: FlaskClient) -> None:
+    assert upload(client, ("IMG.jpg", bytes(65 * MEGA))).status_code == 413
+
+
+def test_file_in_the_place_of_a_text_is_no_text(client: FlaskClient) -> None:
+    answer = client.post(
+        "/write/return.eml", data={"csrf_token": token(client), **TYPED, "order_number": (BytesIO(b"1"), "1.txt")}
+    )
+
+    assert answer.status_code == 422
 
 
 @pytest.mark.parametrize("path", ["/write/nothing", "/write/nothing.eml", "/nothing"])

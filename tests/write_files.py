@@ -5,10 +5,12 @@ import sys
 from pathlib import Path
 
 from composer import config
+from composer.attachments import Attachment, Upload, attach
 from composer.export import to_eml
 from composer.forms import case_from
 from composer.reading import read_catalog
 from tests.cast import cells, draft, least_telling, most_telling
+from tests.pictures import photo
 from tests.test_torture import FACT, INPUTS, outcome, padded, submitted
 
 WRITTEN_AT = dt.datetime(2026, 3, 16, 12, tzinfo=dt.timezone(dt.timedelta(hours=3)))
@@ -30,7 +32,21 @@ def write_files(folder: Path) -> int:
         if outcome(item) != "rejected" and form.validate():
             file = to_eml(draft(catalog, case_from(form)), form.recipient.data, WRITTEN_AT)
             (folder / f"torture-{item['id']}.eml").write_bytes(file)
+    with_files = to_eml(draft(catalog, most_telling("return")), recipient, WRITTEN_AT, files())
+    (folder / "files.eml").write_bytes(with_files)
     return len(list(folder.glob("*.eml")))
+
+
+def files() -> list[Attachment]:
+    """As many as a message takes, of every kind."""
+    chosen = [
+        photo(format="JPEG"),
+        photo(format="PNG"),
+        photo(format="WEBP"),
+        photo(format="HEIF"),
+        b"%PDF-1.7\n%%EOF\n",
+    ]
+    return [made for made in attach(Upload("", content) for content in chosen) if isinstance(made, Attachment)]
 
 
 if __name__ == "__main__":

@@ -97,5 +97,5 @@ def typed(page: Page) -> Mapping[str, list[str]]:
     """All that is typed and ticked in the form, by name, apart from how the letter is to be sent."""
     page.wait_for_load_state()
     pairs: list[tuple[str, str]] = page.locator("#case").evaluate("form => [...new FormData(form)]")
-    rest = {"csrf_token", "channel", "language", "recipient"}
+    rest = {"csrf_token", "channel", "language", "recipient", "files"}
     return {name: [value for other, value in pairs if other == name] for name, _ in pairs if name not in rest}

@@ -1,0 +1,73 @@
+"""Photos and receipts on their way from the shopper's disk into the file for the mail program."""
+
+import pytest
+from playwright.sync_api import FilePayload, Page, expect
+
+from tests.browser.shopper import (
+    EML,
+    LI_MING,
+    TEXT,
+    WITH_AND_WITHOUT_SCRIPTS,
+    WRITE,
+    choose,
+    download,
+    text_of,
+    write,
+)
+from tests.pictures import GPS, RIGHT_TOP, opened, photo
+
+PHOTOS = [
+    FilePayload(name="IMG_0001.JPG", mimeType="image/jpeg", buffer=photo((3000, 2000), RIGHT_TOP)),
+    FilePayload(name="IMG_0002.HEIC", mimeType="image/heic", buffer=photo(format="HEIF")),
+]
+PROGRAM = FilePayload(name="IMG_0003.JPG", mimeType="image/jpeg", buffer=b"MZ\x90\0" + bytes(600_000))
+
+
+@WITH_AND_WITHOUT_SCRIPTS
+def test_two_photos_travel_upright_and_without_their_place(page: Page) -> None:
+    write(page)
+    page.set_input_files("#files", PHOTOS)
+    _, *files = download(page).iter_parts()
+    pictures = [opened(file.get_content()) for file in files]  # type: ignore[attr-defined]  # as policy.default makes them
+
+    assert [file.get_filename() for file in files] == ["photo-1.jpg", "photo-2.jpg"]
+    assert [picture.size for picture in pictures] == [(1333, 2000), (80, 60)]
+    assert not any(picture.getexif().get_ifd(GPS) for picture in pictures)
+
+
+def test_letter_in_the_file_names_the_photos_and_is_otherwise_that_of_the_page(page: Page) -> None:
+    write(page)
+    page.set_input_files("#files", PHOTOS)
+    letter = text_of(download(page))
+
+    assert "\nФайлы: photo-1.jpg, photo-2.jpg\n" in letter
+    assert letter.replace("\nФайлы: photo-1.jpg, photo-2.jpg", "") == page.text_content(TEXT)
+
+
+@WITH_AND_WITHOUT_SCRIPTS
+def test_what_is_no_photo_is_named_beside_the_field_and_the_next_choice_goes_through(page: Page) -> None:
+    write(page)
+    page.fill("#recipient", "claims@example.com")
+    page.set_input_files("#files", [PHOTOS[0], PROGRAM])
+    page.click(EML)
+
+    expect(page.locator("#files-error")).to_contain_text("IMG_0003.JPG")
+    expect(page.locator("#order_number")).to_have_value(LI_MING.order_number)
+    page.set_input_files("#files", PHOTOS)
+    assert download(page)["To"] == "claims@example.com"
+
+
+def test_chosen_photos_do_not_burden_the_other_buttons(page: Page) -> None:
+    write(page)
+    page.set_input_files("#files", [FilePayload(name="IMG.JPG", mimeType="image/jpeg", buffer=bytes(9_000_000))])
+    page.click(WRITE)
+
+    expect(page.locator(TEXT)).to_be_visible()
+
+
+@pytest.mark.parametrize("channel", ["chat", "app"])
+def test_other_channels_take_no_files(page: Page, channel: str) -> None:
+    write(page)
+    choose(page, "channel", channel)
+
+    expect(page.locator("#files")).to_have_count(0)
