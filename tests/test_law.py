@@ -95,7 +95,7 @@ def test_another_country_has_no_articles_of_ours() -> None:
 
     assert basis(case, CATALOG.problems["return-defective"], law, "return_refund", day(16)).law_articles == ()
     body = draft(CATALOG, case, stage="claim").body
-    assert "законодательством о защите прав потребителей моей страны" in body
+    assert "законодательстве моей страны о защите прав потребителей" in body
     assert "2300-1" not in body
     assert "Роспотребнадзор" not in body
 
