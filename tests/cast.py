@@ -9,7 +9,7 @@ from typing import Any
 
 from composer.case import Case, CaseFile, Contact, Event, Operation
 from composer.catalog import Catalog
-from composer.compose import Draft, compose
+from composer.compose import Draft, compose, wish
 
 STORIES = Path(__file__).parent / "stories"
 TODAY = dt.date(2026, 3, 16)
@@ -92,10 +92,13 @@ def cells(catalog: Catalog) -> list[tuple[str, str, str]]:
     ]
 
 
-def later(case: Case, stage: str) -> Case:
-    """The case as it is told at that stage: what was written before, and what a claim needs."""
+def later(catalog: Catalog, case: Case, stage: str) -> Case:
+    """The case as it is told at that stage: what was written before, and for a claim what it needs and can be for."""
     if stage == "first":
         return case
+    claims = catalog.problems[case.problem].claims
+    if stage == "claim" and wish(case, catalog.problems[case.problem]) not in claims:
+        case = replace(case, choices={**case.choices, "wish": tuple(claims)[:1]})
     values: dict[str, Any] = {"contacted_on": day(13), "reply_address": "Москва, ул. Лесная, 5, кв. 12"}
     formal = {"seller": case.seller or "ООО «Звук»", "name": case.name or "Анна"} if stage == "claim" else {}
     return replace(case, **formal, values={**values, **case.values})
@@ -111,7 +114,7 @@ def draft(
 ) -> Draft:
     """The message about the case, written on the day of its stage."""
     return compose(
-        later(case, stage),
+        later(catalog, case, stage),
         catalog,
         channel=catalog.channels[channel],
         stage=catalog.stages[stage],
