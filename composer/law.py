@@ -1,6 +1,6 @@
 """What the law gives a case on that day: articles, a term that has passed, a penalty, terms to keep in mind. Pure."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
@@ -48,6 +48,8 @@ def law_of(case: Case, catalog: Catalog, shop: Shop) -> Law:
 
 def basis(case: Case, problem: Problem, law: Law, wish: str, today: date) -> Basis:
     """What the law gives the wish."""
+    if "received_on" not in problem.facts:
+        case = replace(case, received_on=None)
     named = law.articles.get(problem.law_article)
     claimed = {id: law.articles[id] for id in problem.claims.get(wish, ()) if id in law.articles}
     claimed = {id: article for id, article in claimed.items() if _applies(article, case, today)}

@@ -89,6 +89,16 @@ def test_refusal_article_is_not_claimed_when_its_days_are_over_or_unknown(receiv
     assert given(case, "return_refund", day(30)).law_articles == ()
 
 
+def test_receipt_counts_only_where_the_problem_asks_for_it() -> None:
+    case = told("refund-missing", contacted_on=day(13), received_on=day(12))
+
+    assert given(case, "refund_check", day(30)).law_articles == ()
+
+
+def test_refusal_before_handover_needs_no_receipt() -> None:
+    assert given(told("cancel-order"), "cancel_refund", day(16)).law_articles == ("26.1",)
+
+
 def test_another_country_has_no_articles_of_ours() -> None:
     case = replace(told("return-defective"), choices={"country": ("elsewhere",)})
     law = law_of(case, CATALOG, CATALOG.shop)
