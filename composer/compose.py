@@ -26,6 +26,8 @@ class Draft:
     body: str
     language: str
     channel: str
+    answer_by: date | None = None
+    """The day by which it asks for an answer; None where it asks for none, or a law's term runs from receipt."""
 
 
 def compose(
@@ -53,7 +55,8 @@ def compose(
     letter = joined(words, stage.words[language.id], channel.words[language.id], law.words[language.id])
     subject = letter.say("subject_line", facts) if channel.subject else ""
     body = tidy(letter.say("letter", facts)).replace(VERBATIM, language.finish(case.description))
-    return Draft(subject, body, language.id, channel.id)
+    asked_by = None if stage.demands or facts["answer_by"] == today else facts["answer_by"]
+    return Draft(subject, body, language.id, channel.id, asked_by)
 
 
 def tidy(text: str) -> str:

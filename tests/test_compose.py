@@ -182,9 +182,9 @@ def test_every_option_can_be_said(problem: str, language: str) -> None:
     for question in asked.questions.values():
         for option in question.options if question.kind in ("one", "many") else ():
             case = replace(least_telling(problem), choices={question.id: (option,)}, values=known)
-            for channel in CATALOG.channels:
-                with_it = draft(CATALOG, case, language, channel).body
-                assert list(blemishes(with_it)) == [], f"{question.id}.{option}"
+            for _, channel, stage in (cell for cell in cells(CATALOG) if cell[0] == problem):
+                with_it = draft(CATALOG, case, language, channel, stage).body
+                assert list(blemishes(with_it)) == [], f"{question.id}.{option} at {stage} by {channel}"
 
 
 @pytest.mark.parametrize("language", list(CATALOG.languages))
@@ -204,6 +204,12 @@ def test_missing_fact_is_an_error_and_never_a_gap() -> None:
     problem = CATALOG.problems["return"]
     with pytest.raises(UndefinedError, match="order_number"):
         problem.words["ru"].say("subject", {})
+
+
+def test_draft_knows_the_day_that_it_asks_for() -> None:
+    assert draft(CATALOG, least_telling("return")).answer_by == day(26)
+    assert draft(CATALOG, least_telling("return"), stage="claim").answer_by is None
+    assert draft(CATALOG, least_telling("feedback")).answer_by is None
 
 
 def test_events_are_told_in_time_order() -> None:

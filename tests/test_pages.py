@@ -248,6 +248,35 @@ def test_incomplete_file_answers_with_the_form(client: FlaskClient) -> None:
     assert soup(answer).select_one(".summary")
 
 
+def test_page_names_what_to_attach_the_terms_and_what_to_note(client: FlaskClient) -> None:
+    client.get("/?lang=en")
+    page = soup(post(client, proofs="receipt", received_on="2026-03-09"))
+    headings = [found.text for found in page.select(".mind h2")]
+
+    assert headings == ["Attach these", "Your terms", "When they answer"]
+    assert "the receipt" in page.select_one(".mind").text
+    assert "You ask for an answer by" in page.select(".mind")[1].text
+    assert page.select_one(".mind a")["href"] == "https://zozpprf.ru/glava-2/statya-26-1"
+    assert "As of 22\N{NO-BREAK SPACE}November 2026." in page.select_one(".route").text
+
+
+def test_script_for_the_phone_stands_above_its_meaning(client: FlaskClient) -> None:
+    client.get("/?lang=zh")
+    page = soup(post(client, channel="call"))
+    lines = page.select(".gloss div")
+
+    assert lines[0].dt.text == "Приготовьте:"
+    assert lines[0].dd.text == "请准备好："
+    assert page.select_one(".mirror") is None
+
+
+def test_later_stage_is_written_once_its_facts_are_there(client: FlaskClient) -> None:
+    assert post(client, stage="follow-up").status_code == 422
+    answer = post(client, stage="follow-up", contacted_on="2026-03-10", outcome="no_answer")
+
+    assert "Обращаюсь повторно" in letter(answer)
+
+
 def test_address_of_the_file_leads_to_the_form(client: FlaskClient) -> None:
     answer = client.get("/write/return.eml")
 
