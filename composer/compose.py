@@ -50,7 +50,7 @@ def compose(
     law = law_of(case, catalog, shop)
     facts = {**_facts(case, catalog, problem, shop, stage, today), "files": files}
     facts |= _told(case, catalog, problem, words, language, facts)
-    facts |= _answers(case, problem, words, language, facts)
+    facts |= _answers(case, problem, words, language, facts, aloud=channel.gloss)
     facts |= dataclasses.asdict(basis(case, problem, law, wish(case, problem), today))
     letter = joined(words, stage.words[language.id], channel.words[language.id], law.words[language.id])
     subject = letter.say("subject_line", facts) if channel.subject else ""
@@ -120,12 +120,14 @@ def _operator(shop: Shop, purchased_on: date) -> dict[str, Any]:
     }
 
 
-def _answers(case: Case, problem: Problem, words: Words, language: Language, facts: dict[str, Any]) -> dict[str, Any]:
+def _answers(
+    case: Case, problem: Problem, words: Words, language: Language, facts: dict[str, Any], *, aloud: bool
+) -> dict[str, Any]:
     """Each question's answer as it is said in a letter: a sentence, a list of them, or lines."""
     said: dict[str, Any] = {}
     for question in problem.questions.values():
         if question.kind == "events":
-            said[question.id] = _history(case.events, words, language, facts)
+            said[question.id] = _history(case.events, words, language, facts, aloud=aloud)
         elif question.kind == "operations":
             said[question.id] = [_operation(row, words, language, facts) for row in case.operations]
         elif question.kind == "many":
@@ -148,9 +150,11 @@ def _choice(question: Question, options: list[str], words: Words, facts: dict[st
     }
 
 
-def _history(events: Sequence[Event], words: Words, language: Language, facts: dict[str, Any]) -> list[str]:
-    """A line for each event; one that stands alone is a sentence, not the only line of a list."""
-    block = "events__line" if len(events) > 1 else "events__alone"
+def _history(
+    events: Sequence[Event], words: Words, language: Language, facts: dict[str, Any], *, aloud: bool
+) -> list[str]:
+    """A line for each event; one that stands alone or is read aloud is a sentence, not a line of a list."""
+    block = "events__line" if len(events) > 1 and not aloud else "events__alone"
     return [_event(event, block, words, language, facts) for event in in_time_order(events)]
 
 

@@ -33,7 +33,7 @@ from composer import calendar
 from composer.advice import Hint, advise
 from composer.attachments import Attachment, Upload
 from composer.case import Case
-from composer.catalog import COMPOSED, FACTS, Catalog, Problem, Question, Shop, Source
+from composer.catalog import COMPOSED, FACTS, Catalog, Law, Problem, Question, Shop, Source
 from composer.cleaning import Fault
 from composer.compose import Draft, compose, wish
 from composer.export import chat_parts, eml_name, to_eml
@@ -57,6 +57,8 @@ class Written:
     hints: list[Hint]
     terms: list[tuple[str, Source]]
     """Terms of law that run, each as a sentence with its source."""
+    note: str
+    """What is said of terms where a law names none."""
 
     @property
     def lines(self) -> list[tuple[str, str]]:
@@ -235,12 +237,14 @@ def _written(form: CaseForm) -> Written:
     draft, reader = _draft(case, form), page_language()
     limit = int(_shop().chat_limit.value) if draft.channel == "chat" else len(draft.body)
     mirror = _draft(case, form, language=reader.id) if reader.id != draft.language else None
-    return Written(draft, chat_parts(draft.body, limit), mirror, _hints(form), _terms(case, form.problem))
+    law = law_of(case, _catalog(), _shop())
+    note = law.words[reader.id].say("note")
+    parts, named = chat_parts(draft.body, limit), _terms(case, form.problem, law)
+    return Written(draft, parts, mirror, _hints(form), named, note)
 
 
-def _terms(case: Case, problem: Problem) -> list[tuple[str, Source]]:
-    catalog, today, language = _catalog(), calendar.today_in(_shop().timezone), page_language()
-    law = law_of(case, catalog, _shop())
+def _terms(case: Case, problem: Problem, law: Law) -> list[tuple[str, Source]]:
+    today, language = calendar.today_in(_shop().timezone), page_language()
     words, named = law.words[language.id], terms(case, problem, law, wish(case, problem), today)
     return [(words.say(f"term_{term.id}", {"date": term.ends_on, "today": today}), term.term) for term in named]
 

@@ -443,7 +443,7 @@ def _there_are(known: Iterable[str]) -> str:
 
 def _law_blocks(law: Law) -> set[str]:
     """The blocks of a law's texts: what letters say of it, the acts it names, the terms that the page names."""
-    sentences = {"hedged", "passed", "claim", "claim_penalty", "consequence"}
+    sentences = {"hedged", "passed", "claim", "claim_penalty", "consequence", "note"}
     acts = {f"act_{article.act}" for article in law.articles.values()}
     return sentences | acts | {f"term_{id}" for id in law.terms}
 
