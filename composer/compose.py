@@ -1,6 +1,5 @@
 """compose(case, …) -> Draft: the facts of a case become a finished message. Pure: no clock, no network, no store."""
 
-import dataclasses
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -13,6 +12,9 @@ from composer.catalog import FACTS, FORMS, REQUIRED_FACTS, Catalog, Channel, Pro
 from composer.language import Language, script_of
 from composer.law import basis, law_of
 from composer.words import Words, joined
+
+SPOKEN_FORMS = [form for form in FORMS if form not in ("label", "hint")]
+"""Those that letters speak; the others stand on pages."""
 
 VERBATIM = "\0"
 """Stands for the shopper's own words while the letter around them is tidied; no cleaned text holds it."""
@@ -51,7 +53,7 @@ def compose(
     facts = {**_facts(case, catalog, problem, shop, stage, today), "files": files}
     facts |= _told(case, catalog, problem, words, language, facts)
     facts |= _answers(case, problem, words, language, facts, aloud=channel.gloss)
-    facts |= dataclasses.asdict(basis(case, problem, law, wish(case, problem), today))
+    facts |= vars(basis(case, problem, law, wish(case, problem), today))
     letter = joined(words, stage.words[language.id], channel.words[language.id], law.words[language.id])
     subject = letter.say("subject_line", facts) if channel.subject else ""
     body = tidy(letter.say("letter", facts)).replace(VERBATIM, language.finish(case.description))
@@ -68,10 +70,11 @@ def tidy(text: str) -> str:
 def chosen(case: Case, question: Question) -> list[str]:
     """The options of the question that can be said: ticked, with every value that their sentences need."""
     ticked = case.choices.get(question.id, ()) or (question.options[:1] if question.always else ())
-    known = {name for name, value in case.values.items() if value}
-    return [
-        option for option in question.options if option in ticked and known.issuperset(question.needs.get(option, ()))
-    ]
+    return [option for option in question.options if option in ticked and _can_be_said(case, question, option)]
+
+
+def _can_be_said(case: Case, question: Question, option: str) -> bool:
+    return all(case.values.get(name) for name in question.needs.get(option, ()))
 
 
 def days_to_answer(case: Case, problem: Problem) -> int:
@@ -131,9 +134,9 @@ def _answers(
         elif question.kind == "operations":
             said[question.id] = [_operation(row, words, language, facts) for row in case.operations]
         elif question.kind == "many":
-            said[question.id] = [words.say(f"{question.id}_{option}", facts) for option in chosen(case, question)]
+            said[question.id] = [words.say(f"{question.id}_{option}", facts) for option in facts["ticked"][question.id]]
         elif question.kind == "one":
-            said |= _choice(question, chosen(case, question), words, facts)
+            said |= _choice(question, facts["ticked"][question.id], words, facts)
     return said
 
 
@@ -144,7 +147,7 @@ def in_time_order(events: Sequence[Event]) -> list[Event]:
 
 def _choice(question: Question, options: list[str], words: Words, facts: dict[str, Any]) -> dict[str, str]:
     block = f"{question.id}_{options[0]}" if options else ""
-    forms = {f"{question.id}_{form}": f"{block}__{form}" for form in FORMS}
+    forms = {f"{question.id}_{form}": f"{block}__{form}" for form in SPOKEN_FORMS}
     return {
         name: words.say(part, facts) if part in words else "" for name, part in {question.id: block, **forms}.items()
     }
@@ -174,7 +177,7 @@ def _told(
     """What happened: the ticked sentences, the lines of the problem's own questions, the shopper's own words."""
     asked = [q for q in problem.questions.values() if q.id not in catalog.placed | catalog.unspoken]
     telling = [question.id for question in asked if question.kind in ("one", "many")]
-    ticked = [f"{id}_{option}" for id in telling for option in chosen(case, problem.questions[id])]
+    ticked = [f"{id}_{option}" for id in telling for option in facts["ticked"][id]]
     unticked = [f"{id}__none" for id in telling[:1] if f"{id}__none" in words]
     shorts = [f"{block}__short" for block in ticked if f"{block}__short" in words]
     return {

@@ -9,7 +9,7 @@ from composer.case import Case
 from composer.catalog import Article, Catalog, Law, Penalty, Problem, Shop, Term
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Basis:
     """What letters may say of the law; every name is a fact there, empty where it does not apply."""
 
