@@ -218,7 +218,7 @@ class CaseForm(Form):
 
     def _gaps(self) -> Iterator[tuple[Field, str, dict[str, Any]]]:
         """Values that a ticked sentence cannot do without."""
-        for question in self.problem.questions.values():
+        for question in self.problem.at(_stage(self)).questions.values():
             if question.kind == "events":
                 yield from (gap for row in self.rows(question.id) for gap in _gaps_of(row, question))
             elif question.has_options:

@@ -213,7 +213,7 @@ def test_claim_is_only_for_what_can_be_claimed(catalog: Catalog) -> None:
 
 
 def test_what_was_told_for_a_later_stage_stays_out_of_the_first_message(catalog: Catalog) -> None:
-    form = filled(catalog, "return", stage="first", contacted_on="2026-03-10", outcome="refused")
+    form = filled(catalog, "return", stage="first", contacted_on="2026-03-10", outcome="promise_broken")
 
     assert form.validate(), form.errors
     assert case_from(form).values == {}
