@@ -84,16 +84,16 @@ def index() -> str:
 def write(problem_id: str) -> tuple[str, int]:
     """The form and, once it is complete, the letter beside it."""
     problem = _problem(problem_id)
-    form = _form(problem)
+    form = submitted(problem)
     if request.method == "GET" or "keep" in request.form:
-        return _page(problem, form), 200
-    sound = _sound(form)
+        return show(form), 200
+    sound = is_sound(form)
     if sound and "mend" in request.form:
         form = _mended(form, request.form["mend"])
-        sound = _sound(form)
+        sound = is_sound(form)
     if not sound:
-        return _page(problem, form, failed=True), 422
-    return _page(problem, form, written=_written(form)), 200
+        return show(form, failed=True), 422
+    return show(form, written=_written(form)), 200
 
 
 @pages.route("/write/<problem_id>.eml", methods=["GET", "POST"])
@@ -102,15 +102,15 @@ def eml(problem_id: str) -> ResponseReturnValue:
     problem = _problem(problem_id)
     if request.method == "GET":
         return redirect(url_for("pages.write", problem_id=problem.id))
-    form = _form(problem)
+    form = submitted(problem)
     if form.channel.chosen not in form.addressed:
         form.channel.data = tuple(form.addressed)[:1]
-    if not _sound(form):
+    if not is_sound(form):
         written = _written(form) if form.lacks_only_files else None
-        return _page(problem, form, written=written, failed=True), 422
+        return show(form, written=written, failed=True), 422
     if (written := _written(form)).waits:
         form.let_go_of_files()
-        return _page(problem, form, written=written), 422
+        return show(form, written=written), 422
     case, attachments = case_from(form), form.files.data
     draft = _draft(case, form, attachments=attachments)
     file = to_eml(draft, form.recipient.data, datetime.now(ZoneInfo(_shop().timezone)), attachments)
@@ -164,7 +164,8 @@ def _problem(id: str) -> Problem:
     return _catalog().problems.get(id) or abort(404)
 
 
-def _form(problem: Problem, typed: MultiDict[str, str] | None = None) -> CaseForm:
+def submitted(problem: Problem, typed: MultiDict[str, str] | None = None) -> CaseForm:
+    """The form of that problem with what came with the request, or with `typed` in its place."""
     kind: type[CaseForm] = current_app.extensions["forms"][problem.id]
     sent = _submitted() if request.method == "POST" else None
     return kind(typed or sent, latest_day=calendar.latest_today())
@@ -174,7 +175,7 @@ def _mended(form: CaseForm, id: str) -> CaseForm:
     """The form with its texts as the hint of that id mends them, and all else as it was typed."""
     texts = [text for hint in _hints(form) if hint.id == id for text in hint.mended.items()]
     typed = request.form.to_dict(flat=False) | {form.box(name).name: [mended] for name, mended in texts}
-    return _form(form.problem, MultiDict(typed))
+    return submitted(form.problem, MultiDict(typed))
 
 
 def _hints(form: CaseForm) -> list[Hint]:
@@ -205,7 +206,7 @@ def _submitted() -> MultiDict[str, Any]:
     return submitted
 
 
-def _sound(form: CaseForm) -> bool:
+def is_sound(form: CaseForm) -> bool:
     """Whether the form is complete and came from a page of ours."""
     sound = form.validate()
     try:
@@ -249,7 +250,9 @@ def _terms(case: Case, problem: Problem, law: Law) -> list[tuple[str, Source]]:
     return [(words.say(f"term_{term.id}", {"date": term.ends_on, "today": today}), term.term) for term in named]
 
 
-def _page(problem: Problem, form: CaseForm, *, written: Written | None = None, failed: bool = False) -> str:
+def show(form: CaseForm, *, written: Written | None = None, failed: bool = False) -> str:
+    """The page with this form, the letter once it is written, and what is wrong where it failed."""
+    problem = form.problem
     return render_template(
         "write.html",
         catalog=_catalog(),
