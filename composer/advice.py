@@ -9,7 +9,7 @@ from typing import NamedTuple
 from stdnum import luhn
 from stdnum.cn import ric
 
-from composer.case import Case
+from composer.case import Case, Gap
 from composer.catalog import Catalog, Channel, HintKind, Pattern, Problem, Stage
 from composer.cleaning import ascii_digits
 from composer.language import Language, script_of
@@ -87,7 +87,7 @@ def own_words(case: Case) -> list[Own]:
     facts = ((name, name, getattr(case, name)) for name in ("description", "product", "name", "seller", "pickup_point"))
     details = (("events", f"events-{number}-detail", event.detail) for number, event in enumerate(case.events))
     values = (("values", id, value) for id, value in case.values.items() if isinstance(value, str))
-    return [Own(*own) for own in (*facts, *details, *values) if own[2]]
+    return [Own(*own) for own in (*facts, *details, *values) if own[2] and not isinstance(own[2], Gap)]
 
 
 def _find(kind: HintKind, text: str, setting: Setting) -> list[Found]:

@@ -1,11 +1,27 @@
 """The facts of one problem with one order, as the shopper tells them, and what was said about it since."""
 
 import datetime as dt
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from types import MappingProxyType
 from typing import Literal
+
+
+class Gap(str):
+    """Stands where a fact is not there yet: on a page it shows, in a finished letter it never appears."""
+
+    __slots__ = ()
+
+    @classmethod
+    def of(cls, name: str) -> "Gap":
+        """The gap of the fact or question of that name, between two controls that no cleaned text holds."""
+        return cls(f"\x01{name}\x02")
+
+
+GAPS = re.compile("\x01(.*?)\x02")
+"""Finds them in what was written; the group is the name."""
 
 Value = str | dt.date | Decimal
 """What a question that is answered in the shopper's own words yields: text, a day, or a sum in roubles."""
@@ -32,7 +48,10 @@ class Operation:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Case:
-    """What is known of one problem: frozen, cleaned and validated by whoever made it."""
+    """What is known of one problem: frozen, cleaned and validated by whoever made it.
+
+    In a case that is still being told a Gap stands for each fact without which no letter is complete.
+    """
 
     problem: str
     order_number: str

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from composer.calendar import answer_by
-from composer.case import Case, Event, Operation
+from composer.case import Case, Event, Gap, Operation
 from composer.catalog import FACTS, FORMS, REQUIRED_FACTS, Catalog, Channel, Problem, Question, Shop, Stage
 from composer.language import Language, script_of
 from composer.law import basis, law_of
@@ -113,7 +113,8 @@ def _days(case: Case, problem: Problem, stage: Stage) -> int:
 def _operator(shop: Shop, purchased_on: date) -> dict[str, Any]:
     """The company behind the shop, and its former name where the purchase was made under that."""
     operator = shop.operator
-    former = operator.former_name.value if purchased_on <= operator.former_until else ""
+    is_former = not isinstance(purchased_on, Gap) and purchased_on <= operator.former_until
+    former = operator.former_name.value if is_former else ""
     return {
         "operator_name": operator.name.value,
         "operator_former_name": former,
@@ -202,7 +203,7 @@ def _value(value: Any, language: Language) -> str:
 
 def _comment(text: str, phrases: Words, language: Language) -> str:
     """The shopper's own words, introduced where the reader would stumble over their language or their small letter."""
-    script = script_of(text)
+    script = "" if isinstance(text, Gap) else script_of(text)
     if script in ("", language.script):
         block = "comment_continued" if text[:1].islower() else ""
     else:

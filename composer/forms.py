@@ -12,7 +12,7 @@ from wtforms import Field, FieldList, Form, FormField, ValidationError
 
 from composer import attachments, cleaning
 from composer.attachments import Attachment, Upload, attach
-from composer.case import Case, Event, Operation
+from composer.case import Case, Event, Gap, Operation
 from composer.catalog import REQUIRED_FACTS, Catalog, Problem, Question, Shop, Stage
 from composer.cleaning import Fault, fault
 from composer.language import script_of
@@ -157,10 +157,28 @@ class CaseForm(Form):
         """The rows of that table in which something was typed; none where it is not asked."""
         return [entry.form for entry in getattr(self._fields.get(name), "entries", ()) if not entry.form.is_blank()]
 
+    def told_rows(self, name: str) -> list[Any]:
+        """The rows that the Case tells; an event of which it is not said what happened tells nothing yet."""
+        return [row for row in self.rows(name) if name != "events" or row.kind.data]
+
     def box(self, text: str) -> Field:
-        """The box of a text of the Case: description, or events-0-detail for the first row that is not blank."""
+        """The box of a text of the Case: description, or events-0-detail for the first row that it tells."""
         name, *place = text.split("-")
-        return self.rows(name)[int(place[0])][place[1]] if place else self._fields[name]
+        return self.told_rows(name)[int(place[0])][place[1]] if place else self._fields[name]
+
+    @property
+    def needed(self) -> set[str]:
+        """Facts and questions without which the letter is not complete: always, at its stage, for what is ticked."""
+        return {*REQUIRED_FACTS, *_stage(self).needs, *self._needed_slots()}
+
+    def _needed_slots(self) -> list[str]:
+        """Values that a ticked sentence cannot do without, in the order asked."""
+        asked = [question for question in self.problem.at(_stage(self)).questions.values() if question.has_options]
+        ticked = [(question, option) for question in asked if question.id in self for option in self._ticked(question)]
+        return list(dict.fromkeys(slot for question, option in ticked for slot in question.needs.get(option, ())))
+
+    def _ticked(self, question: Question) -> tuple[str, ...]:
+        return () if question.kind == "events" else self[question.id].data or ()
 
     def validate_description(self, field: TypedField) -> None:
         """Ask for more than a word."""
@@ -217,13 +235,11 @@ class CaseForm(Form):
             yield received, "before_purchase", {}
 
     def _gaps(self) -> Iterator[tuple[Field, str, dict[str, Any]]]:
-        """Values that a ticked sentence cannot do without."""
+        """Values that a ticked sentence, or a row of events, cannot do without."""
         for question in self.problem.at(_stage(self)).questions.values():
             if question.kind == "events":
                 yield from (gap for row in self.rows(question.id) for gap in _gaps_of(row, question))
-            elif question.has_options:
-                needed = [slot for option in self[question.id].data or () for slot in question.needs.get(option, ())]
-                yield from ((self[slot], "needed", {}) for slot in dict.fromkeys(needed) if _is_empty(self[slot]))
+        yield from ((self[slot], "needed", {}) for slot in self._needed_slots() if _is_empty(self[slot]))
 
     def _contradictions(self) -> Iterator[tuple[Field, str, dict[str, Any]]]:
         for pair in self.problem.contradictions:
@@ -254,20 +270,38 @@ def form_for(problem: Problem, catalog: Catalog, shop: Shop) -> type[CaseForm]:
 
 
 def case_from(form: CaseForm) -> Case:
-    """The Case that a valid form tells."""
-    problem, facts = form.problem, (*REQUIRED_FACTS, *form.problem.facts)
+    """The Case that a form tells; where it lacks what the letter needs a Gap stands, in a valid form nowhere."""
+    problem, needed = form.problem, form.needed
     asked = problem.at(_stage(form)).questions.values()
-    answered = {question.id: (question.kind, form[question.id].data) for question in asked}
+    ticked = {question.id: form[question.id].data for question in asked if question.kind in ("one", "many")}
+    typed = [question.id for question in asked if question.kind in ("text", "date", "money")]
+    told = {
+        name: _or_gap(form[name], name, needed=name in needed) for name in (*REQUIRED_FACTS, *problem.facts, *typed)
+    }
     return Case(
         problem=problem.id,
-        **{name: form[name].data for name in facts},
-        events=tuple(Event(row.kind.chosen, row.date.data, row.detail.data) for row in form.rows("events")),
-        operations=tuple(
-            Operation(row.date.data, row.amount.data, row.time.data, row.number.data) for row in form.rows("operations")
-        ),
-        choices={id: data for id, (kind, data) in answered.items() if kind in ("one", "many") and data},
-        values={id: data for id, (kind, data) in answered.items() if kind in ("text", "date", "money") and data},
+        **{name: told[name] for name in (*REQUIRED_FACTS, *problem.facts)},
+        events=tuple(_event(problem.questions["events"], *row) for row in enumerate(form.told_rows("events"))),
+        operations=tuple(_operation(*row) for row in enumerate(form.told_rows("operations"))),
+        choices={name: data for name, data in ticked.items() if data},
+        values={name: told[name] for name in typed if told[name]},
     )
+
+
+def _event(question: Question, number: int, row: Any) -> Event:
+    needed = "detail" in question.needs.get(row.kind.chosen, ())
+    detail = _or_gap(row.detail, f"{question.id}-{number}-detail", needed=needed)
+    return Event(row.kind.chosen, row.date.data, detail)
+
+
+def _operation(number: int, row: Any) -> Operation:
+    date, amount = (_or_gap(row[name], f"operations-{number}-{name}", needed=True) for name in ("date", "amount"))
+    return Operation(date, amount, row.time.data, row.number.data)
+
+
+def _or_gap(field: Field, name: str, *, needed: bool) -> Any:
+    """What was understood of the answer; where there is none, a Gap of that name if it is needed."""
+    return field.data or (Gap.of(name) if needed else None)
 
 
 def _stage(form: CaseForm) -> Stage:

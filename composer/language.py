@@ -16,6 +16,8 @@ from babel.numbers import format_decimal, parse_pattern
 from jinja2 import pass_context
 from jinja2.runtime import Context
 
+from composer.case import Gap
+
 FAR_DAYS = 180
 """A day further away than this is written with its year, so that nobody takes it for the next one of that name."""
 
@@ -24,14 +26,8 @@ CLOSING = "»”“’\"')）」"
 QUOTE_PAIRS = (("«", "»"), ("„", "“"), ("“", "”"), ('"', '"'))
 
 
-class Gap:
-    """A fact that is not there yet; on a page it shows as an ellipsis, in a letter it never appears."""
-
-    def __str__(self) -> str:
-        return "…"
-
-
-GAP = Gap()
+GAP = Gap("…")
+"""What a label says in place of a value that is still to come."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
