@@ -1,9 +1,8 @@
 """The pages: choose a problem, write about it, take the letter along."""
 
 import hashlib
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import datetime
+from collections.abc import Callable, Mapping
+from datetime import date, datetime
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -30,47 +29,19 @@ from werkzeug.exceptions import HTTPException
 from wtforms import ValidationError
 
 from composer import calendar
-from composer.advice import Hint, advise
-from composer.attachments import Attachment, Upload
-from composer.case import Case
-from composer.catalog import COMPOSED, FACTS, Catalog, Law, Problem, Question, Shop, Source
+from composer.attachments import Upload
+from composer.case import GAPS
+from composer.catalog import COMPOSED, FACTS, Catalog, Problem, Question
 from composer.cleaning import Fault
-from composer.compose import Draft, compose, wish
-from composer.export import chat_parts, eml_name, to_eml
+from composer.export import file_name, to_eml, to_txt
 from composer.forms import CaseForm, case_from, faults, form_for, leaves
 from composer.language import GAP, Language, capital
-from composer.law import law_of, terms
+from composer.preview import Preview, drafted, hints_about, preview
 from composer.search import find_problems
 
 pages = Blueprint("pages", __name__)
 
 LANGUAGE_COOKIE = "language"
-
-
-@dataclass(frozen=True)
-class Written:
-    """What the page shows of a finished letter: itself, its mirror in the reader's language, what to mind."""
-
-    draft: Draft
-    parts: list[str]
-    mirror: Draft | None
-    hints: list[Hint]
-    terms: list[tuple[str, Source]]
-    """Terms of law that run, each as a sentence with its source."""
-    note: str
-    """What is said of terms where a law names none."""
-
-    @property
-    def lines(self) -> list[tuple[str, str]]:
-        """Each line of the message with its meaning in the reader's language, "" where it is the same."""
-        lines = self.draft.body.splitlines()
-        meanings = self.mirror.body.splitlines() if self.mirror else lines
-        return [(line, meaning if meaning != line else "") for line, meaning in zip(lines, meanings, strict=True)]
-
-    @property
-    def waits(self) -> bool:
-        """Whether the letter is held back until a hint is heeded."""
-        return any(hint.kind.stops for hint in self.hints)
 
 
 @pages.get("/")
@@ -80,9 +51,15 @@ def index() -> str:
     return render_template("index.html", catalog=_catalog(), typed=typed, found=find_problems(_catalog(), typed))
 
 
+@pages.post("/write")
+def switch() -> ResponseReturnValue:
+    """Go on with another problem; 307 has the browser send there what it sent here (RFC 9110 15.4.8)."""
+    return redirect(url_for("pages.write", problem_id=_problem(request.form.get("problem", "")).id), 307)
+
+
 @pages.route("/write/<problem_id>", methods=["GET", "POST"])
 def write(problem_id: str) -> tuple[str, int]:
-    """The form and, once it is complete, the letter beside it."""
+    """The form, and beside it the letter as far as it is told."""
     problem = _problem(problem_id)
     form = submitted(problem)
     if request.method == "GET" or "keep" in request.form:
@@ -91,32 +68,54 @@ def write(problem_id: str) -> tuple[str, int]:
     if sound and "mend" in request.form:
         form = _mended(form, request.form["mend"])
         sound = is_sound(form)
-    if not sound:
-        return show(form, failed=True), 422
-    return show(form, written=_written(form)), 200
+    return show(form, _seen(form), failed=not sound), 200 if sound else 422
 
 
-@pages.route("/write/<problem_id>.eml", methods=["GET", "POST"])
-def eml(problem_id: str) -> ResponseReturnValue:
-    """The letter as a file that a mail program opens as an unsent draft; who only opens the address gets the form."""
+@pages.post("/write/<problem_id>/letter")
+def letter(problem_id: str) -> str:
+    """The letter alone, while it is being told: it changes nothing, so that it needs no token."""
+    problem = _problem(problem_id)
+    form = _glanced(problem)
+    return render_template("letter.html", form=form, letter=_seen(form), **_around(problem))
+
+
+@pages.route("/write/<problem_id>.<any(eml, txt):suffix>", methods=["GET", "POST"])
+def take(problem_id: str, suffix: str) -> ResponseReturnValue:
+    """The letter as a file: an unsent draft for mail programs, or text.
+
+    Who only opens the address gets the form, and so does who lacks something.
+    """
     problem = _problem(problem_id)
     if request.method == "GET":
         return redirect(url_for("pages.write", problem_id=problem.id))
     form = submitted(problem)
-    if form.channel.chosen not in form.addressed:
+    if suffix == "eml" and form.channel.chosen not in form.addressed:
         form.channel.data = tuple(form.addressed)[:1]
     if not is_sound(form):
-        written = _written(form) if form.lacks_only_files else None
-        return show(form, written=written, failed=True), 422
-    if (written := _written(form)).waits:
+        return show(form, _seen(form), failed=True), 422
+    if (letter := _seen(form)).waits:
         form.let_go_of_files()
-        return show(form, written=written), 422
+        return show(form, letter), 422
+    return _as_eml(form) if suffix == "eml" else _as_txt(form)
+
+
+def _as_eml(form: CaseForm) -> Response:
     case, attachments = case_from(form), form.files.data
-    draft = _draft(case, form, attachments=attachments)
-    file = to_eml(draft, form.recipient.data, datetime.now(ZoneInfo(_shop().timezone)), attachments)
-    response = make_response(file)
-    response.headers["Content-Type"] = "message/rfc822"
-    response.headers["Content-Disposition"] = f'attachment; filename="{eml_name(case.order_number)}"'
+    draft = drafted(case, form, _catalog(), _today(), files=[file.name for file in attachments])
+    file = to_eml(draft, form.recipient.data, datetime.now(ZoneInfo(_catalog().shop.timezone)), attachments)
+    return _file(file, "message/rfc822", file_name(case.order_number, "eml"))
+
+
+def _as_txt(form: CaseForm) -> Response:
+    case = case_from(form)
+    file = to_txt(drafted(case, form, _catalog(), _today()))
+    return _file(file, "text/plain; charset=utf-8", file_name(case.order_number, "txt"))
+
+
+def _file(content: bytes, kind: str, name: str) -> Response:
+    response = make_response(content)
+    response.headers["Content-Type"] = kind
+    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
     return response
 
 
@@ -131,6 +130,7 @@ def init_app(app: Flask, catalog: Catalog) -> None:
         lambda: {"language": page_language(), "languages": catalog.languages, "csrf_token": generate_csrf}
     )
     app.jinja_env.globals["asset"] = _asset(app)
+    app.jinja_env.filters["pieces"] = GAPS.split
 
 
 def _asset(app: Flask) -> Callable[[str], str]:
@@ -156,8 +156,9 @@ def _catalog() -> Catalog:
     return current_app.extensions["catalog"]  # type: ignore[no-any-return]  # extensions hold anything
 
 
-def _shop() -> Shop:
-    return _catalog().shop
+def _today() -> date:
+    """The day that it is where the shop is."""
+    return calendar.today_in(_catalog().shop.timezone)
 
 
 def _problem(id: str) -> Problem:
@@ -173,21 +174,14 @@ def submitted(problem: Problem, typed: MultiDict[str, str] | None = None) -> Cas
 
 def _mended(form: CaseForm, id: str) -> CaseForm:
     """The form with its texts as the hint of that id mends them, and all else as it was typed."""
-    texts = [text for hint in _hints(form) if hint.id == id for text in hint.mended.items()]
+    texts = [
+        text
+        for hint in hints_about(case_from(form), form, _catalog(), _left())
+        if hint.id == id
+        for text in hint.mended.items()
+    ]
     typed = request.form.to_dict(flat=False) | {form.box(name).name: [mended] for name, mended in texts}
     return submitted(form.problem, MultiDict(typed))
-
-
-def _hints(form: CaseForm) -> list[Hint]:
-    catalog = _catalog()
-    return advise(
-        case_from(form),
-        catalog,
-        channel=catalog.channels[form.channel.chosen],
-        stage=catalog.stages[form.stage.chosen],
-        language=catalog.languages[form.language.chosen],
-        left=_left(),
-    )
 
 
 def _left() -> list[str]:
@@ -219,52 +213,41 @@ def is_sound(form: CaseForm) -> bool:
     return sound
 
 
-def _draft(case: Case, form: CaseForm, *, language: str = "", attachments: Sequence[Attachment] = ()) -> Draft:
-    catalog = _catalog()
-    return compose(
-        case,
-        catalog,
-        channel=catalog.channels[form.channel.chosen],
-        stage=catalog.stages[form.stage.chosen],
-        language=catalog.languages[language or form.language.chosen],
-        shop=_shop(),
-        today=calendar.today_in(_shop().timezone),
-        files=[file.name for file in attachments],
-    )
+def _glanced(problem: Problem) -> CaseForm:
+    """The form with what was typed, checked without anybody having asked for it; files are left aside."""
+    kind: type[CaseForm] = current_app.extensions["forms"][problem.id]
+    form = kind(MultiDict(request.form), latest_day=calendar.latest_today())
+    form.validate()
+    return form
 
 
-def _written(form: CaseForm) -> Written:
-    case = case_from(form)
-    draft, reader = _draft(case, form), page_language()
-    limit = int(_shop().chat_limit.value) if draft.channel == "chat" else len(draft.body)
-    mirror = _draft(case, form, language=reader.id) if reader.id != draft.language else None
-    law = law_of(case, _catalog(), _shop())
-    note = law.words[reader.id].say("note")
-    parts, named = chat_parts(draft.body, limit), _terms(case, form.problem, law)
-    return Written(draft, parts, mirror, _hints(form), named, note)
+def _seen(form: CaseForm) -> Preview:
+    """What stands beside this form, once it has been checked."""
+    return preview(form, _catalog(), page_language(), _today(), _left())
 
 
-def _terms(case: Case, problem: Problem, law: Law) -> list[tuple[str, Source]]:
-    today, language = calendar.today_in(_shop().timezone), page_language()
-    words, named = law.words[language.id], terms(case, problem, law, wish(case, problem), today)
-    return [(words.say(f"term_{term.id}", {"date": term.ends_on, "today": today}), term.term) for term in named]
-
-
-def show(form: CaseForm, *, written: Written | None = None, failed: bool = False) -> str:
-    """The page with this form, the letter once it is written, and what is wrong where it failed."""
+def show(form: CaseForm, letter: Preview | None = None, *, failed: bool = False) -> str:
+    """The page with this form, the letter beside it, and what is wrong where it failed."""
     problem = form.problem
     return render_template(
         "write.html",
-        catalog=_catalog(),
-        shop=_shop(),
-        problem=problem,
         form=form,
-        labels=_labels(problem, _catalog(), page_language().id),
+        letter=letter or _seen(_glanced(problem)),
         opened=_filled_in(form, {"seller", "pickup_point", *_details(problem)}),
         faults=list(faults(form)) if failed else [],
-        written=written,
-        left=_left(),
+        **_around(problem),
     )
+
+
+def _around(problem: Problem) -> dict[str, Any]:
+    """What the form and the letter both speak of."""
+    return {
+        "catalog": _catalog(),
+        "shop": _catalog().shop,
+        "problem": problem,
+        "labels": _labels(problem, _catalog(), page_language().id),
+        "left": _left(),
+    }
 
 
 def _details(problem: Problem) -> list[str]:

@@ -5,6 +5,7 @@ from typing import IO
 
 from flask import Flask, Request, Response, request
 from flask.sessions import SecureCookieSessionInterface
+from flask_compress import Compress
 
 POLICY = "; ".join(
     [
@@ -69,13 +70,15 @@ def init_app(app: Flask) -> None:
         WTF_CSRF_TIME_LIMIT=None,  # the token lives as long as the session, so that a long letter is not lost
         MAX_CONTENT_LENGTH=MOST_OCTETS,
         MAX_FORM_MEMORY_SIZE=MOST_OCTETS,
+        COMPRESS_STREAMS=False,
     )
+    Compress(app)  # no page reflects what another site sends beside a secret, so that its size tells nothing (BREACH)
     app.before_request(_allow_files)
     app.after_request(_with_headers)
 
 
 def _allow_files() -> None:
-    if request.endpoint == "pages.eml":
+    if request.endpoint == "pages.take":
         request.max_content_length = MOST_OCTETS_WITH_FILES
 
 
@@ -85,6 +88,8 @@ def _with_headers(response: Response) -> Response:
     if request.is_secure:
         response.headers["Strict-Transport-Security"] = f"max-age={2 * YEAR}; includeSubDomains"
     if request.endpoint == "static":
+        response.direct_passthrough = False
+        response.make_sequence()  # read now, because what is streamed is not compressed
         response.headers["Cache-Control"] = f"public, max-age={YEAR}, immutable"
     else:  # going back must find what was typed, so only answers that hold it are kept out of caches
         response.headers["Cache-Control"] = "no-store" if request.method == "POST" else "private, no-cache"

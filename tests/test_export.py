@@ -10,7 +10,7 @@ import pytest
 from composer.attachments import Attachment
 from composer.catalog import Catalog
 from composer.compose import Draft
-from composer.export import chat_parts, eml_name, to_eml
+from composer.export import chat_parts, file_name, to_eml
 from tests.cast import draft, most_telling
 
 NOON = dt.datetime(2026, 3, 16, 12, tzinfo=dt.timezone(dt.timedelta(hours=3)))
@@ -116,7 +116,7 @@ def test_file_without_attachments_is_the_text_alone() -> None:
     ],
 )
 def test_file_name_is_safe(order_number: str, name: str) -> None:
-    assert eml_name(order_number) == name
+    assert file_name(order_number, "eml") == name
 
 
 def test_short_message_stays_whole() -> None:

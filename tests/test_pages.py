@@ -361,7 +361,7 @@ def test_files_are_asked_for_again_when_something_else_is_missing(client: FlaskC
     page = soup(upload(client, ("IMG_1.jpg", photo()), order_number=""))
 
     assert [link["href"] for link in page.select(".summary a")] == ["#order_number", "#files"]
-    assert page.select_one("#part-1") is None
+    assert page.select_one("[data-copy]") is None
     assert page.select_one("input#files")
 
 
@@ -383,13 +383,13 @@ def test_files_belong_to_the_email_and_to_its_button_alone(client: FlaskClient) 
 
     assert page.select_one("#files")["form"] == "case"
     assert page.select_one("[formenctype='multipart/form-data']")["formaction"].startswith("/write/return.eml")
-    assert soup(post(client, channel="chat")).select_one("#files") is None
+    assert soup(post(client, channel="chat")).select_one("[formenctype='multipart/form-data']") is None
     assert post(client, files="IMG_1.jpg").status_code == 200, "other buttons send only their names"
 
 
 def test_files_are_asked_for_again_even_when_only_their_names_were_sent(client: FlaskClient) -> None:
     assert soup(post(client, files="IMG_1.jpg", order_number="")).select_one("#files-error")
-    assert soup(post(client, files="", order_number="")).select_one("#files") is None
+    assert soup(post(client, files="", order_number="")).select_one("#files-error") is None
 
 
 def test_five_of_the_largest_are_read_without_touching_the_disk(

@@ -92,4 +92,4 @@ def _watch(context: BrowserContext, site: str, complain: Callable[[str], None]) 
 
 def _is_expected(line: ConsoleMessage) -> bool:
     """Whether Chromium only notes that the program refused a form, as it should: with errors, or as too long."""
-    return re.search("status of (422|413)", line.text) is not None
+    return re.search("(status of|Status Error Code) (422|413)", line.text) is not None

@@ -46,7 +46,7 @@ def expect_focus(page: Page, selector: str) -> None:
 def test_tab_comes_to_the_skip_link_then_the_languages_then_the_form(page: Page) -> None:
     page.goto(FORM)
 
-    for selector in (".skip", ".brand", *(f"nav [lang={id}]" for id in ("en", "ru", "zh")), "#case .lead a"):
+    for selector in (".skip", ".brand", *(f"nav [lang={id}]" for id in ("en", "ru", "zh")), "#case .another summary"):
         page.keyboard.press("Tab")
         expect_focus(page, selector)
         expect(page.locator(selector)).to_be_in_viewport()
@@ -57,7 +57,7 @@ def test_tab_visits_the_fields_in_the_order_they_stand(page: Page, width: int) -
     page.set_viewport_size({"width": width, "height": 800})
     open_form(page)
     fill_in(page)
-    page.focus("#case .lead a")
+    page.focus("#case .another summary")
     places = [stop["place"] for stop in walk(page)]
 
     assert places == sorted(places)
@@ -67,7 +67,7 @@ def test_tab_leaves_no_field_out(page: Page) -> None:
     open_form(page)
     fill_in(page)
     names = page.locator("#case [name]:visible").evaluate_all("fields => fields.map(field => field.name)")
-    page.focus("#case .lead a")
+    page.focus("#case .another summary")
 
     assert {stop["name"] for stop in walk(page)} >= set(names)
 
@@ -77,7 +77,7 @@ def test_skip_link_leads_past_the_languages(page: Page) -> None:
     for key in ("Tab", "Enter", "Tab"):
         page.keyboard.press(key)
 
-    expect_focus(page, "#case .lead a")
+    expect_focus(page, "#case .another summary")
 
 
 @pytest.mark.parametrize("field", ["order_number", "purchased_on", "described_as", "name"])
@@ -135,15 +135,3 @@ def test_every_error_leads_to_its_field(page: Page) -> None:
     for link in page.locator(".summary a").all():
         link.click()
         expect_focus(page, link.get_attribute("href") or "")
-
-
-def test_arrow_keys_pass_over_the_tabs_without_sending_anything(page: Page, catalog: Catalog) -> None:
-    write(page)
-    page.focus(".tabs [name=channel][value=email]")
-    page.keyboard.press("ArrowDown")
-    page.keyboard.press("ArrowDown")
-
-    expect(page.locator(".tabs [name=channel][value=app]")).to_be_focused()
-    expect_letter(page, draft(catalog, LI_MING))
-    page.keyboard.press("Enter")
-    expect_letter(page, draft(catalog, LI_MING, channel="app"))

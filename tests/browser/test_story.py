@@ -132,14 +132,6 @@ def test_browser_still_has_what_was_typed_as_the_error_page_promises(page: Page)
         expect(page.locator(f"#{name}")).to_have_value(str(getattr(LI_MING, name)))
 
 
-def test_changed_facts_are_pointed_out_until_the_letter_is_written_anew(page: Page) -> None:
-    write(page)
-    expect(page.locator("#stale")).to_be_hidden()
-
-    page.fill("#product", "Чайник")
-    expect(page.locator("#stale")).to_be_visible()
-
-
 @pytest.mark.parametrize("language", ["en", "ru", "zh"])
 def test_first_page_leads_to_the_form_in_the_chosen_language(page: Page, language: str) -> None:
     page.goto("/")

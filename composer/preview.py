@@ -1,0 +1,128 @@
+"""What stands beside the form: the letter as far as it is told, what it lacks, what to mind about it. Pure."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+
+from wtforms import Field
+
+from composer.advice import Hint, advise
+from composer.case import Case
+from composer.catalog import Catalog, Law, Source
+from composer.compose import Draft, compose, wish
+from composer.export import chat_parts, to_mailto
+from composer.forms import CaseForm, case_from, faults
+from composer.language import Language
+from composer.law import law_of, terms
+
+MISSING = ("missing", "needed", "needed_at_stage")
+"""Faults of fields that only wait to be filled in."""
+
+UNSPEAKABLE = ("not_at_stage", "not_claimable")
+"""Faults of a message that cannot be written at all."""
+
+
+@dataclass(frozen=True)
+class Preview:
+    """The letter of a form: `draft` is None where it cannot be written so, and holds Gaps until it is complete."""
+
+    draft: Draft | None
+    mirror: Draft | None = None
+    """The same in the reader's language, where that is another."""
+    parts: list[str] = field(default_factory=list)
+    """The text as the channel takes it: one message, or several within the shop's limit."""
+    mailto: str = ""
+    """Opens the reader's mail program with it; "" where it is too long for that."""
+    missing: list[Field] = field(default_factory=list)
+    """The fields that wait to be filled in, in the order asked."""
+    wrong: list[tuple[Field, str]] = field(default_factory=list)
+    """The fields that were answered, but not so that it can be used."""
+    hints: list[Hint] = field(default_factory=list)
+    terms: list[tuple[str, Source]] = field(default_factory=list)
+    """Terms of law that run, each as a sentence with its source."""
+    note: str = ""
+    """What is said of terms where a law names none."""
+
+    @property
+    def complete(self) -> bool:
+        """Whether it can be sent as far as facts go."""
+        return self.draft is not None and not self.missing and not self.wrong
+
+    @property
+    def waits(self) -> bool:
+        """Whether it is held back until a hint is heeded."""
+        return any(hint.kind.stops for hint in self.hints)
+
+    @property
+    def ready(self) -> bool:
+        """Whether it may be taken along."""
+        return self.complete and not self.waits
+
+    @cached_property
+    def lines(self) -> list[tuple[str, str]]:
+        """Each line of the message with its meaning in the reader's language, "" where it is the same."""
+        lines = self.draft.body.splitlines() if self.draft else []
+        meanings = self.mirror.body.splitlines() if self.mirror else lines
+        return [(line, meaning if meaning != line else "") for line, meaning in zip(lines, meanings, strict=True)]
+
+
+def preview(form: CaseForm, catalog: Catalog, reader: Language, today: date, left: Sequence[str] = ()) -> Preview:
+    """The preview of a form that has been validated, for that reader, without the hints she left as they are."""
+    found = [(blamed, fault) for blamed, fault in faults(form) if blamed.short_name != "files"]
+    missing = [blamed for blamed, fault in found if fault in MISSING]
+    wrong = [(blamed, fault) for blamed, fault in found if fault not in MISSING]
+    if any(fault in UNSPEAKABLE for _, fault in wrong):
+        return Preview(None, missing=missing, wrong=wrong)
+    case = case_from(form)
+    draft, law = drafted(case, form, catalog, today), law_of(case, catalog, catalog.shop)
+    limit = int(catalog.shop.chat_limit.value) if draft.channel == "chat" else len(draft.body)
+    return Preview(
+        draft,
+        mirror=drafted(case, form, catalog, today, reader) if reader.id != draft.language else None,
+        parts=chat_parts(draft.body, limit),
+        mailto=to_mailto(draft, form.recipient.data) if form.channel.chosen in form.addressed and not found else "",
+        missing=missing,
+        wrong=wrong,
+        hints=hints_about(case, form, catalog, left),
+        terms=_terms(case, form, law, reader, today),
+        note=law.words[reader.id].say("note"),
+    )
+
+
+def drafted(
+    case: Case,
+    form: CaseForm,
+    catalog: Catalog,
+    today: date,
+    language: Language | None = None,
+    files: Sequence[str] = (),
+) -> Draft:
+    """The message about the case as the form wants it, in the form's language or another, with files of these names."""
+    return compose(
+        case,
+        catalog,
+        channel=catalog.channels[form.channel.chosen],
+        stage=catalog.stages[form.stage.chosen],
+        language=language or catalog.languages[form.language.chosen],
+        shop=catalog.shop,
+        today=today,
+        files=files,
+    )
+
+
+def hints_about(case: Case, form: CaseForm, catalog: Catalog, left: Sequence[str]) -> list[Hint]:
+    """The hints about the shopper's own words, in the message that the form wants."""
+    return advise(
+        case,
+        catalog,
+        channel=catalog.channels[form.channel.chosen],
+        stage=catalog.stages[form.stage.chosen],
+        language=catalog.languages[form.language.chosen],
+        left=left,
+    )
+
+
+def _terms(case: Case, form: CaseForm, law: Law, reader: Language, today: date) -> list[tuple[str, Source]]:
+    words, named = law.words[reader.id], terms(case, form.problem, law, wish(case, form.problem), today)
+    return [(words.say(f"term_{term.id}", {"date": term.ends_on, "today": today}), term.term) for term in named]

@@ -1,0 +1,136 @@
+"""axe-core finds nothing: on every page, in every state, language and light, and with little room."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
+
+from tests.browser.shopper import FORM, LI_MING, WRITE, choose, fill_in, open_form, write
+
+State = Callable[[Page, str], None]
+
+
+def first_page(page: Page, language: str) -> None:
+    page.goto(f"/?lang={language}")
+
+
+def found(page: Page, language: str) -> None:
+    page.goto(f"/?lang={language}&q=退款")
+
+
+def nothing_found(page: Page, language: str) -> None:
+    page.goto(f"/?lang={language}&q=xyzzy")
+
+
+def empty_form(page: Page, language: str) -> None:
+    page.goto(f"{FORM}?lang={language}")
+
+
+def unfolded_form(page: Page, language: str) -> None:
+    open_form(page, language)
+    page.click(".another summary")
+
+
+def half_told(page: Page, language: str) -> None:
+    open_form(page, language)
+    page.check("[value=not_as_described]")
+    page.fill("#product", "Чайник")
+    expect(page.locator("#part-1")).to_contain_text("Чайник")
+
+
+def errors(page: Page, language: str) -> None:
+    open_form(page, language)
+    page.fill("#amount", "?")
+    page.fill("#events-0-detail", "…")
+    page.click(WRITE)
+    expect(page.locator(".summary")).to_be_visible()
+
+
+def letter(page: Page, language: str) -> None:
+    write(page, LI_MING, language)
+    page.click(".more summary")
+
+
+def script_for_a_call(page: Page, language: str) -> None:
+    write(page, LI_MING, language)
+    choose(page, "channel", "call")
+    expect(page.locator("#subject")).to_have_count(0)
+
+
+def claim(page: Page, language: str) -> None:
+    open_form(page, language)
+    page.check("[name=stage][value=claim]")
+    fill_in(page)
+    page.fill("#contacted_on", "2026-03-13")
+    page.fill("#reply_address", "Москва, ул. Лесная, 5, кв. 12")
+    expect(page.locator(".lacks")).to_have_count(0)
+
+
+def kind_words(page: Page, language: str) -> None:
+    write(page, replace(LI_MING, description="ВЫ ИДИОТЫ, ВЕРНИТЕ ДЕНЬГИ!!!"), language)
+    expect(page.locator(".kind")).to_have_count(2)
+
+
+def secret(page: Page, language: str) -> None:
+    open_form(page, language)
+    fill_in(page, replace(LI_MING, description="Карта 4111 1111 1111 1111, списали 5 марта."))
+    expect(page.locator("#hint-card")).to_be_visible()
+
+
+def no_such_page(page: Page, language: str) -> None:
+    page.goto(f"/nowhere?lang={language}")
+
+
+STATES = [
+    first_page,
+    found,
+    nothing_found,
+    empty_form,
+    unfolded_form,
+    half_told,
+    errors,
+    letter,
+    script_for_a_call,
+    claim,
+    kind_words,
+    secret,
+    no_such_page,
+]
+
+
+@pytest.mark.parametrize("language", ["zh", "ru", "en"])
+@pytest.mark.parametrize("show", STATES)
+def test_axe_finds_nothing(page: Page, complaints: list[str], show: State, language: str) -> None:
+    show(page, language)
+    complaints.clear()  # that a page is missing is no surprise here
+
+    assert violations(page) == []
+
+
+@pytest.mark.parametrize("look", [{"color_scheme": "dark"}, {"contrast": "more"}], ids=["dark", "contrast"])
+@pytest.mark.parametrize("show", [first_page, half_told, errors, letter, kind_words])
+def test_axe_finds_nothing_in_another_light(page: Page, show: State, look: dict[str, str]) -> None:
+    page.emulate_media(**look)  # type: ignore[arg-type]  # a plain dict of its arguments
+    show(page, "zh")
+
+    assert violations(page) == []
+
+
+@pytest.mark.parametrize("show", [first_page, half_told, errors, letter, kind_words])
+def test_axe_finds_nothing_at_400_percent(page: Page, show: State) -> None:
+    page.set_viewport_size({"width": 320, "height": 256})  # WCAG 1.4.10: what 1280 x 1024 leaves at 400 %
+    show(page, "zh")
+
+    assert violations(page) == []
+
+
+def violations(page: Page) -> list[str]:
+    """Each rule that is broken, with the first element that breaks it."""
+    options = {
+        "resultTypes": ["violations"],
+        "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+    }
+    found = Axe().run(page, options=options).response["violations"]
+    return [f"{rule['id']}: {rule['nodes'][0]['html'][:200]}" for rule in found]

@@ -1,0 +1,98 @@
+"""What is typed stays in the browser: nothing is lost by a reload, a closed tab or a restart, until it is forgotten."""
+
+from playwright.sync_api import Page, expect
+
+from composer.catalog import Catalog
+from tests.browser.shopper import LI_MING, WRITE, expect_letter, fill_in, open_form, typed
+from tests.cast import draft
+
+MONTH = 30 * 24 * 3600 * 1000
+
+
+def test_reload_brings_back_what_was_typed_and_its_letter(page: Page, catalog: Catalog) -> None:
+    open_form(page)
+    fill_in(page)
+    before = typed(page)
+    page.reload()
+
+    assert typed(page) == before
+    expect_letter(page, draft(catalog, LI_MING))
+
+
+def test_closed_tab_loses_nothing(page: Page, catalog: Catalog) -> None:
+    open_form(page)
+    fill_in(page)
+    before = typed(page)
+    page.close()
+    page = page.context.new_page()
+    open_form(page)
+
+    assert typed(page) == before
+    expect_letter(page, draft(catalog, LI_MING))
+
+
+def test_two_tabs_keep_what_was_typed_in_each(page: Page) -> None:
+    open_form(page)
+    page.fill("#product", "Чайник")
+    other = page.context.new_page()
+    open_form(other)
+    other.fill("#product", "Наушники")
+    for tab in (page, other):
+        tab.reload()
+
+    expect(page.locator("#product")).to_have_value("Чайник")
+    expect(other.locator("#product")).to_have_value("Наушники")
+
+
+def test_unreadable_date_comes_back_as_it_was_typed(page: Page) -> None:
+    open_form(page)
+    fill_in(page)
+    page.evaluate("() => { purchased_on.type = 'text'; }")
+    page.fill("#purchased_on", "в марте")
+    page.reload()
+
+    expect(page.locator("#purchased_on")).to_have_value("в марте")
+
+
+def test_expired_session_is_no_loss_and_the_next_press_goes_through(page: Page, catalog: Catalog) -> None:
+    open_form(page)
+    fill_in(page)
+    before = typed(page)
+    page.context.clear_cookies()
+    page.click(WRITE)
+    expect(page.locator(".summary")).to_be_visible()
+
+    assert typed(page) == before
+    page.click(WRITE)
+    expect(page.locator(".summary")).to_have_count(0)
+    expect_letter(page, draft(catalog, LI_MING))
+
+
+def test_forgotten_is_forgotten(page: Page) -> None:
+    open_form(page)
+    fill_in(page)
+    page.click("#forget")
+    page.wait_for_url("**/write/return-defective")
+    page.reload()
+
+    expect(page.locator("#order_number")).to_have_value("")
+    assert (
+        page.evaluate("() => [localStorage, sessionStorage].map(kept => kept.getItem('composer.draft'))") == [None] * 2
+    )
+
+
+def test_after_thirty_days_it_is_forgotten_by_itself(page: Page) -> None:
+    page.clock.install()
+    open_form(page)
+    page.fill("#product", "Чайник")
+    page.clock.set_system_time(page.evaluate("() => Date.now()") + MONTH)
+    page.reload()
+
+    expect(page.locator("#product")).to_have_value("")
+
+
+def test_secrets_of_the_page_are_not_kept(page: Page) -> None:
+    open_form(page)
+    page.fill("#product", "Чайник")
+
+    assert "csrf_token" not in page.evaluate("() => JSON.stringify([localStorage, sessionStorage])")

@@ -1,0 +1,159 @@
+"""The letter follows the typing: with soft gaps while something is missing, without ever getting in the way."""
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from composer.catalog import Catalog
+from tests.browser.shopper import (
+    FORM,
+    LI_MING,
+    TEXT,
+    WITH_AND_WITHOUT_SCRIPTS,
+    choose,
+    expect_letter,
+    fill_in,
+    open_form,
+    typed,
+)
+from tests.cast import draft
+
+WAYS_OUT = "[data-copy], [formaction*='.eml'], [formaction*='.txt'], [data-share], [data-print], [href^='mailto:']"
+
+
+def tell(page: Page) -> None:
+    """Fill the form in without pressing anything, and wait for the letter to follow."""
+    open_form(page)
+    fill_in(page)
+    expect(page.locator(".lacks")).to_have_count(0)
+
+
+def test_letter_is_there_without_a_press(page: Page, catalog: Catalog) -> None:
+    tell(page)
+
+    expect_letter(page, draft(catalog, LI_MING))
+
+
+@WITH_AND_WITHOUT_SCRIPTS
+def test_empty_form_shows_the_letter_with_a_gap_for_every_needed_fact(page: Page) -> None:
+    page.goto(f"{FORM}?lang=zh")
+    gaps = page.locator(f"{TEXT} .gap").evaluate_all("gaps => gaps.map(gap => gap.hash)")
+
+    assert set(gaps) == {"#order_number", "#purchased_on", "#product", "#description"}
+
+
+@WITH_AND_WITHOUT_SCRIPTS
+def test_no_way_out_until_the_letter_is_complete(page: Page) -> None:
+    page.goto(FORM)
+
+    expect(page.locator(WAYS_OUT)).to_have_count(0)
+
+
+def test_ways_out_open_with_the_last_fact(page: Page) -> None:
+    open_form(page)
+    fill_in(page)
+    page.fill("#product", "")
+    expect(page.locator(WAYS_OUT)).to_have_count(0)
+    page.fill("#product", "Чайник")
+
+    expect(page.locator("[data-copy='part-1']")).to_be_visible()
+
+
+def test_gap_cannot_be_copied(page: Page) -> None:
+    page.goto(FORM)
+    page.locator(TEXT).evaluate("text => getSelection().selectAllChildren(text)")
+
+    assert "Order number" in page.inner_text(TEXT)
+    page.keyboard.press("Control+C")
+    copied = page.evaluate("() => navigator.clipboard.readText()")
+    assert "Здравствуйте" in copied
+    assert "Order number" not in copied
+
+
+def test_what_is_missing_leads_to_its_field(page: Page) -> None:
+    page.goto(FORM)
+    page.click(".lacks a[href='#product']")
+
+    expect(page.locator("#product")).to_be_focused()
+
+
+def test_unreadable_answer_is_named_above_the_letter(page: Page) -> None:
+    open_form(page, "en")
+    page.fill("#amount", "много")
+
+    expect(page.locator(".lacks a[href='#amount']")).to_be_visible()
+
+
+def test_typing_keeps_focus_and_caret(page: Page) -> None:
+    open_form(page)
+    page.fill("#order_number", "1000000471")
+    page.focus("#order_number")
+    page.keyboard.press("Home")
+    with page.expect_response("**/letter"):
+        page.keyboard.type("9")
+    expect(page.locator(TEXT)).to_contain_text("91000000471")
+
+    expect(page.locator("#order_number")).to_be_focused()
+    assert page.evaluate("() => document.activeElement.selectionStart") == 1
+
+
+def test_arrow_keys_in_the_tabs_show_each_letter_and_keep_the_focus(page: Page, catalog: Catalog) -> None:
+    tell(page)
+    page.focus(".tabs [name=channel][value=email]")
+    page.keyboard.press("ArrowDown")
+
+    expect_letter(page, draft(catalog, LI_MING, channel="chat"))
+    expect(page.locator(".tabs [name=channel][value=chat]")).to_be_focused()
+
+
+def test_state_of_the_letter_is_told_to_screen_readers_only_when_it_changes(page: Page) -> None:
+    open_form(page, "en")
+    page.evaluate(
+        """() => {
+            window.heard = [];
+            const status = document.getElementById("page-status");
+            new MutationObserver(() => heard.push(status.textContent)).observe(status, {childList: true});
+        }"""
+    )
+    fill_in(page)
+    page.locator("#description").press_sequentially(" Да.", delay=0)
+    expect(page.locator(TEXT)).to_contain_text("Да.")
+
+    assert page.evaluate("() => heard") == ["Your message is complete."]
+
+
+def test_lost_connection_is_said_and_the_letter_catches_up(page: Page, complaints: list[str]) -> None:
+    tell(page)
+    page.context.set_offline(offline=True)
+    page.fill("#product", "Чайник")
+    expect(page.locator("#stale")).to_be_visible()
+    complaints.clear()
+    page.context.set_offline(offline=False)
+    page.fill("#product", "Чайник Vesta")
+
+    expect(page.locator(TEXT)).to_contain_text("Чайник Vesta")
+    expect(page.locator("#stale")).to_be_hidden()
+
+
+@pytest.mark.parametrize("channel", ["chat", "call"])
+def test_tab_shows_its_letter_without_a_new_page(page: Page, channel: str) -> None:
+    tell(page)
+    page.evaluate("() => { window.same = true; }")
+    choose(page, "channel", channel)
+    expect(page.locator("#subject")).to_have_count(0)
+
+    assert page.evaluate("() => window.same")
+
+
+@WITH_AND_WITHOUT_SCRIPTS
+def test_another_problem_takes_what_was_typed_along(page: Page) -> None:
+    open_form(page)
+    fill_in(page)
+    before = typed(page)
+    page.click(".another summary")
+    page.select_option("#problem", "damaged")
+    page.click("[formaction='/write']")
+    page.wait_for_url("**/write/damaged")
+
+    after = typed(page)
+    for name in ("order_number", "purchased_on", "product", "description", "amount", "seller", "name", "payment"):
+        assert after[name] == before[name]

@@ -1,0 +1,146 @@
+"""Every way out takes exactly the letter that was composed."""
+
+from urllib.parse import parse_qs, unquote, urlsplit
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from composer.catalog import Catalog
+from composer.export import LONGEST_MAILTO
+from tests.browser.shopper import (
+    LI_MING,
+    WITH_AND_WITHOUT_SCRIPTS,
+    choose,
+    download,
+    fill_in,
+    open_form,
+    text_of,
+    write,
+)
+from tests.cast import draft
+
+MAILTO = "[href^='mailto:']"
+
+
+def take_text(page: Page) -> str:
+    page.click(".more summary")
+    with page.expect_download() as coming:
+        page.click("[formaction*='.txt']")
+    return coming.value.path().read_bytes().decode()
+
+
+@WITH_AND_WITHOUT_SCRIPTS
+@pytest.mark.parametrize("language", ["ru", "en", "zh"])
+def test_file_is_the_composed_letter(page: Page, catalog: Catalog, scripts: bool, language: str) -> None:
+    write(page)
+    choose(page, "language", language, scripts=scripts)
+    composed = draft(catalog, LI_MING, language)
+    expect(page.locator("#subject")).to_have_text(composed.subject)
+    file = download(page)
+
+    assert (file["Subject"], text_of(file)) == (composed.subject, composed.body)
+
+
+@WITH_AND_WITHOUT_SCRIPTS
+def test_text_file_is_the_composed_letter(page: Page, catalog: Catalog) -> None:
+    write(page)
+    composed = draft(catalog, LI_MING)
+
+    assert take_text(page) == f"{composed.subject}\n\n{composed.body}\n"
+
+
+@WITH_AND_WITHOUT_SCRIPTS
+def test_text_file_of_a_chat_message_is_the_message(page: Page, catalog: Catalog, scripts: bool) -> None:
+    write(page)
+    choose(page, "channel", "chat", scripts=scripts)
+    expect(page.locator("#subject")).to_have_count(0)
+
+    assert take_text(page) == f"{draft(catalog, LI_MING, channel='chat').body}\n"
+
+
+def test_copied_parts_are_the_composed_letter(page: Page, catalog: Catalog) -> None:
+    write(page)
+    composed = draft(catalog, LI_MING)
+    copied = []
+    for source in ("subject", "part-1"):
+        button = page.locator(f"[data-copy={source}]")
+        button.click()
+        expect(button).to_have_text(button.get_attribute("data-done") or "")
+        copied.append(page.evaluate("() => navigator.clipboard.readText()"))
+
+    assert copied == [composed.subject, composed.body]
+
+
+def test_long_letter_offers_no_mail_link(page: Page) -> None:
+    write(page)
+
+    expect(page.locator(MAILTO)).to_have_count(0)
+
+
+def test_mail_link_is_the_composed_letter_where_it_is_short_enough(page: Page, catalog: Catalog) -> None:
+    write(page)
+    choose(page, "language", "en")
+    composed = draft(catalog, LI_MING, "en")
+    expect(page.locator("#subject")).to_have_text(composed.subject)
+    page.click(".more summary")
+    link = page.get_attribute(MAILTO, "href") or ""
+    asked = parse_qs(urlsplit(link).query)
+
+    assert len(link) <= LONGEST_MAILTO
+    assert unquote(urlsplit(link).path) == page.input_value("#recipient")
+    assert (asked["subject"], asked["body"]) == ([composed.subject], [composed.body.replace("\n", "\r\n")])
+
+
+def test_share_gives_the_device_the_composed_letter(page: Page, catalog: Catalog) -> None:
+    page.add_init_script("navigator.share = shared => { window.shared = shared; return Promise.resolve(); }")
+    write(page)
+    page.click(".more summary")
+    page.click("[data-share] button")
+    composed = draft(catalog, LI_MING)
+
+    assert page.evaluate("() => shared") == {"title": composed.subject, "text": composed.body}
+
+
+def test_share_is_offered_only_where_the_device_has_it(page: Page) -> None:
+    page.add_init_script("delete Navigator.prototype.share")
+    write(page)
+    page.click(".more summary")
+
+    expect(page.locator("[data-share]")).to_be_hidden()
+
+
+def test_print_button_prints(page: Page) -> None:
+    page.add_init_script("window.print = () => { window.printed = true; }")
+    write(page)
+    page.click(".more summary")
+    page.click("[data-print]")
+
+    assert page.evaluate("() => printed")
+
+
+def test_chat_letter_in_several_parts_is_copied_part_by_part(page: Page, catalog: Catalog) -> None:
+    open_form(page)
+    fill_in(page)
+    page.fill("#description", "Кабель не помог. " * 60)
+    choose(page, "channel", "chat")
+    expect(page.locator("[data-copy]")).to_have_count(2)
+    limit = int(catalog.shop.chat_limit.value)
+
+    for number, button in enumerate(page.locator("[data-copy]").all(), 1):
+        button.click()
+        expect(button).to_have_text(button.get_attribute("data-done") or "")
+        copied = page.evaluate("() => navigator.clipboard.readText()")
+        assert copied == page.text_content(f"#part-{number}")
+        assert copied.startswith(f"{number}/2\n")
+        assert len(copied) <= limit
+
+
+def test_mend_takes_one_tap_and_keeps_chosen_photos(page: Page) -> None:
+    open_form(page)
+    fill_in(page)
+    page.fill("#description", "Кабель не помог!!! Заказ от 4 марта.")
+    page.set_input_files("#files", {"name": "a.pdf", "mimeType": "application/pdf", "buffer": b"%PDF-1.4\n%%EOF"})
+    page.click("#hint-marks [name=mend]")
+
+    expect(page.locator("#description")).to_have_value("Кабель не помог! Заказ от 4 марта.")
+    assert page.locator("#files").evaluate("box => box.files.length") == 1
