@@ -483,3 +483,67 @@ def _load(client: FlaskClient, url: str) -> bytes:
 def _addresses(page: BeautifulSoup) -> Iterator[str]:
     for tag in page.select("[src], link[href]"):
         yield tag.get("src") or tag["href"]
+
+
+def test_letter_follows_what_is_told_without_a_token(client: FlaskClient) -> None:
+    answer = client.post("/write/return/letter", data={**TYPED, "purchased_on": ""})
+    part = soup(answer)
+
+    assert answer.status_code == 200
+    assert part.select_one("#part-1 .gap")["href"] == "#purchased_on"
+    assert part.select_one("form, html") is None
+
+
+@pytest.mark.parametrize("typed", [{}, {"stage": "claim"}, {"channel": "call"}, {"events-0-kind": "promised"}])
+def test_every_gap_and_every_missing_fact_leads_to_a_field_of_the_form(
+    client: FlaskClient, catalog: Catalog, typed: dict[str, str]
+) -> None:
+    for problem in catalog.problems.values():
+        if typed.get("stage") and not problem.comes_to(catalog.stages[typed["stage"]]):
+            continue
+        fields = {tag["id"] for tag in soup(client.get(f"/write/{problem.id}")).select("#case [id]")}
+        part = soup(client.post(f"/write/{problem.id}/letter", data=typed))
+        links = [link["href"][1:] for link in part.select(".gap, .lacks a")]
+
+        assert links
+        assert set(links) <= fields
+
+
+def test_what_cannot_be_written_is_named_in_place_of_the_letter(client: FlaskClient) -> None:
+    client.get("/?lang=en")
+    part = soup(client.post("/write/return/letter", data={**TYPED, "stage": "claim", "channel": "chat"}))
+
+    assert "goes only by" in part.select_one(".lacks").text
+    assert part.select_one(".paper") is None
+
+
+def test_text_file_is_the_letter_with_its_subject(client: FlaskClient) -> None:
+    answer = post(client, "/write/return.txt")
+    shown = soup(post(client))
+
+    assert answer.headers["Content-Disposition"] == 'attachment; filename="support-1000000471.txt"'
+    assert answer.text == f"{shown.select_one('#subject').text}\n\n{shown.select_one('#part-1').text}\n"
+
+
+def test_no_text_file_while_a_secret_is_there(client: FlaskClient) -> None:
+    answer = post(client, "/write/return.txt", description="Карта 4111 1111 1111 1111, списали 5 марта.")
+
+    assert answer.status_code == 422
+    assert "4111 1111" not in soup(answer).select_one("#letter").text
+
+
+def test_another_problem_is_reached_by_sending_all_that_was_typed_there(client: FlaskClient) -> None:
+    answer = client.post("/write", data={**TYPED, "problem": "damaged", "keep": "1"})
+
+    assert (answer.status_code, answer.location) == (307, "/write/damaged")
+
+
+def test_no_such_problem_to_go_on_with(client: FlaskClient) -> None:
+    assert client.post("/write", data={**TYPED, "problem": "nothing"}).status_code == 404
+
+
+@pytest.mark.parametrize("path", ["/write/return", "/static/page.js", "/static/style.css"])
+def test_text_travels_compressed(client: FlaskClient, path: str) -> None:
+    with client.get(path, headers={"Accept-Encoding": "gzip"}) as answer:
+        assert answer.headers["Content-Encoding"] == "gzip"
+        assert len(answer.data) < len(gzip.decompress(answer.data)) / 2
