@@ -5,7 +5,7 @@ import shutil
 import click
 
 from tests.benchmarks.letter import composing
-from tests.benchmarks.load import answering
+from tests.benchmarks.load import answering, following
 from tests.benchmarks.process import resting, starting
 from tests.benchmarks.store import keeping
 from tests.benchmarks.table import lines
@@ -13,7 +13,7 @@ from tests.benchmarks.table import lines
 
 def main() -> None:
     """Print what was measured, and what was not."""
-    rows = [composing()]
+    rows = [composing(), *following()]
     if shutil.which("wrk"):
         rows += answering()
     else:

@@ -3,7 +3,10 @@
 import os
 import re
 import subprocess
+from dataclasses import replace
 from pathlib import Path
+from statistics import quantiles
+from time import perf_counter
 
 from tests.benchmarks import servers
 from tests.benchmarks.submission import Submission, fill_in
@@ -13,6 +16,8 @@ WARM_UP, MEASURED = 1, 5
 """Seconds."""
 
 CONNECTIONS = 8
+
+ANSWERS = 300
 
 
 def answering() -> list[Row]:
@@ -28,6 +33,27 @@ def answering() -> list[Row]:
         Row(what, figure, f"Flask-WTF on gunicorn: {forms:.0f}/s", times(letters, forms), ">= 3x"),
         Row(what, figure, f"hello, world on granian: {hellos:.0f}/s", times(letters, hellos)),
     ]
+
+
+def following() -> list[Row]:
+    """How long one user waits for the letter that follows her typing, beside the usual form page (95th percentile)."""
+    with servers.composer() as server:
+        page = f"{server.url}/write/return"
+        letter = _p95(replace(fill_in(page), url=f"{page}/letter"))
+    with servers.gunicorn("tests.benchmarks.plain:form_app") as server:
+        form = _p95(fill_in(f"{server.url}/"))
+    return [Row("live letter, p95", f"{letter * 1000:.1f} ms", f"Flask-WTF: {form * 1000:.1f} ms", times(letter, form))]
+
+
+def _p95(sent: Submission) -> float:
+    """Seconds within which 95 of 100 answers are there."""
+    sent.send()
+    waits = []
+    for _ in range(ANSWERS):
+        started = perf_counter()
+        sent.send()
+        waits.append(perf_counter() - started)
+    return quantiles(waits, n=20)[-1]
 
 
 def _posts(url: str) -> float:
