@@ -547,3 +547,21 @@ def test_text_travels_compressed(client: FlaskClient, path: str) -> None:
     with client.get(path, headers={"Accept-Encoding": "gzip"}) as answer:
         assert answer.headers["Content-Encoding"] == "gzip"
         assert len(answer.data) < len(gzip.decompress(answer.data)) / 2
+
+
+def test_form_that_was_open_while_the_server_was_restarted_goes_through(tmp_path: Path) -> None:
+    before, after = (create_app({"INSTANCE": str(tmp_path)}).test_client() for _ in range(2))
+    typed = {"csrf_token": token(before), **TYPED}
+    cookie = before.get_cookie("composer")
+    after.set_cookie("composer", cookie.value)
+
+    assert after.post("/write/return", data=typed).status_code == 200
+
+
+def test_style_sheet_knows_no_left_and_right(app: Flask) -> None:
+    sheet = (Path(app.static_folder) / "style.css").read_text()
+    physical = (
+        r"[\s;{]((?:(?:margin|padding|border|inset)-)?(?:left|right|top|bottom)|(?:min-|max-)?(?:width|height)) *:"
+    )
+
+    assert re.findall(physical, re.sub(r"@media[^{]*", "", sheet)) == []

@@ -96,3 +96,25 @@ def test_secrets_of_the_page_are_not_kept(page: Page) -> None:
     page.fill("#product", "Чайник")
 
     assert "csrf_token" not in page.evaluate("() => JSON.stringify([localStorage, sessionStorage])")
+
+
+def test_another_problem_chosen_on_the_first_page_finds_what_was_typed(page: Page) -> None:
+    open_form(page)
+    fill_in(page)
+    page.goto("/")
+    page.click(".problems a[href='/write/late-order']")
+
+    expect(page.locator("#order_number")).to_have_value(LI_MING.order_number)
+    expect(page.locator("#description")).to_have_value(LI_MING.description)
+    expect(page.locator("#part-1")).to_contain_text(LI_MING.order_number)
+
+
+def test_way_back_from_the_letter_finds_what_was_typed(page: Page) -> None:
+    open_form(page)
+    fill_in(page)
+    before = typed(page)
+    page.click(WRITE)
+    page.wait_for_url("**#result")
+    page.go_back()
+
+    assert typed(page) == before

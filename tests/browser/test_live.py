@@ -157,3 +157,28 @@ def test_another_problem_takes_what_was_typed_along(page: Page) -> None:
     after = typed(page)
     for name in ("order_number", "purchased_on", "product", "description", "amount", "seller", "name", "payment"):
         assert after[name] == before[name]
+
+
+def test_hint_left_as_it_is_goes_without_a_new_page(page: Page) -> None:
+    open_form(page)
+    fill_in(page)
+    page.fill("#description", "Кабель не помог!!! Заказ от 4 марта.")
+    page.evaluate("() => { window.same = true; }")
+    page.click("#hint-marks [name=leave]")
+    expect(page.locator("#hint-marks")).to_have_count(0)
+    page.fill("#product", "Чайник")
+    expect(page.locator(TEXT)).to_contain_text("Чайник")
+
+    expect(page.locator("#hint-marks")).to_have_count(0)
+    assert page.evaluate("() => window.same")
+
+
+def test_mend_after_an_expired_session_comes_back_to_be_pressed_again(page: Page) -> None:
+    open_form(page)
+    fill_in(page)
+    page.fill("#description", "Кабель не помог!!! Заказ от 4 марта.")
+    page.context.clear_cookies()
+    page.click("#hint-marks [name=mend]")
+
+    expect(page.locator(".summary")).to_be_visible()
+    expect(page.locator("#description")).to_have_value("Кабель не помог!!! Заказ от 4 марта.")
