@@ -165,7 +165,7 @@ def test_letter_that_is_not_sent_waits_for_that(client: FlaskClient) -> None:
 def test_sent_letter_is_the_first_entry_with_its_text_and_its_day(client: FlaskClient, link: str) -> None:
     (entry,) = entries(client, link)
 
-    assert "16 March 2026 · E-mail You sent a message" in entry
+    assert "16 March 2026 · E-mail Message sent" in entry
     assert "Прошу не позднее 26" in entry
     assert standing(client, link) == "Waiting for an answer until 26 March 2026"
 
@@ -176,7 +176,7 @@ def test_notes_of_a_call_become_its_entry(client: FlaskClient) -> None:
 
     assert standing(client, link) == "Promised by 20 March 2026"
     (entry,) = entries(client, link)
-    assert "Phone call They promised something" in entry
+    assert "Phone call They made a promise" in entry
     assert "Мария" in entry
 
 
@@ -184,7 +184,7 @@ def test_call_without_a_promise_waits_for_the_day_asked_for(client: FlaskClient)
     link = kept_case(client, **{"channel": "call", "sent": "yes", "note-ticket_number": "SD-1"})
 
     assert standing(client, link) == "Waiting for an answer until 26 March 2026"
-    assert "You called" in entries(client, link)[0]
+    assert "Phone call made" in entries(client, link)[0]
     assert "SD-1" in entries(client, link)[0]
 
 
@@ -231,7 +231,7 @@ def test_answer_is_noted(client: FlaskClient, link: str) -> None:
         ({"outcome": "promise", "promised_by": "2026-03-20"}, "Promised by 20 March 2026"),
         ({"outcome": "promise", "promised_by": "2026-03-15"}, "The promise is broken: its day passed 1 day ago"),
         ({"outcome": "solved"}, "Solved"),
-        ({"outcome": "gave_up"}, "You let it go"),
+        ({"outcome": "gave_up"}, "Not pursued further"),
     ],
 )
 def test_status_changes_at_once(client: FlaskClient, link: str, typed: dict[str, str], expected: str) -> None:
@@ -478,8 +478,8 @@ def test_timeline_is_told_in_russian_first_and_then_in_the_readers_language(clie
     page = soup(client.get(f"{link}/timeline?lang=zh"))
 
     assert [part["lang"] for part in page.select("article")] == ["ru", "zh"]
-    assert "Вам ответили" in page.select_one("[lang=ru].telling").text
-    assert "对方答复了" in page.select_one("[lang=zh].telling").text
+    assert "Получен ответ" in page.select_one("[lang=ru].telling").text
+    assert "收到答复" in page.select_one("[lang=zh].telling").text
     assert page.text.count("Мы проверяем ваш вопрос.") == 2
 
 

@@ -1,0 +1,213 @@
+"""One case from its first letter to its end: in Chinese, with Russian letters."""
+
+import datetime as dt
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from composer import calendar
+from tests.browser.shopper import SUBJECT, TEXT, WITH_AND_WITHOUT_SCRIPTS, WRITE, write
+from tests.browser.test_axe import violations
+from tests.cast import day
+
+STANDING, NEXT = "#standing", ".standing .next form button.main"
+CLAIM = ".standing .next form:has([name=stage][value=claim]) button"
+
+Clock = Callable[[dt.date], None]
+
+
+@pytest.fixture
+def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
+    """Sets what day it is."""
+    return lambda today: monkeypatch.setattr(calendar, "today_in", lambda zone: today)
+
+
+def send(page: Page) -> None:
+    """Say that the letter is sent, and keep the case."""
+    page.wait_for_load_state()
+    page.check("[name=sent][value=yes]")
+    page.click("#keep button")
+    expect(page.locator(STANDING)).to_be_visible()
+
+
+def note(page: Page, outcome: str, **typed: str) -> None:
+    """Note what came."""
+    page.wait_for_load_state()
+    page.check(f"#contact [name=outcome][value={outcome}]")
+    page.select_option("#channel", typed.pop("channel", "email"))
+    for name, value in typed.items():
+        page.fill(f"#contact [name={name}]", value)
+    page.click("#contact button.main")
+    expect(page.locator("#contact [name=agent]")).to_have_value("")
+
+
+def kept(page: Page, language: str = "zh") -> None:
+    write(page, language=language)
+    send(page)
+
+
+def follow(page: Page, button: str = NEXT) -> None:
+    """Open the next letter."""
+    page.click(button)
+    expect(page.locator(TEXT)).to_be_visible()
+
+
+@WITH_AND_WITHOUT_SCRIPTS
+def test_case_is_followed_from_the_first_letter_to_its_end(page: Page, clock: Clock) -> None:
+    kept(page)
+    link = page.url.partition("#")[0]
+    expect(page.locator(STANDING)).to_have_text("等待答复，期限2026年3月26日")
+
+    clock(day(27))
+    page.goto(link)
+    expect(page.locator(STANDING)).to_have_text("答复已逾期1天")
+    follow(page)
+    expect(page.locator(TEXT)).to_contain_text("Ответа на обращение от 16\N{NO-BREAK SPACE}марта пока нет")
+    send(page)
+
+    note(
+        page,
+        "promise",
+        channel="call",
+        date="2026-03-27",
+        agent="Мария",
+        promised="Вернём 4 890 ₽",
+        promised_by="2026-03-30",
+    )
+    expect(page.locator(STANDING)).to_have_text("对方承诺在2026年3月30日前解决")
+
+    clock(day(31))
+    page.goto(link)
+    expect(page.locator(STANDING)).to_have_text("承诺没有兑现：期限已过1天")
+    follow(page)
+    for quoted in ("Мария", "Вернём 4 890 ₽", "30\N{NO-BREAK SPACE}марта"):
+        expect(page.locator(TEXT)).to_contain_text(quoted)
+    send(page)
+
+    note(page, "refusal", said="Возврат невозможен.")
+    follow(page, CLAIM)
+    page.fill("#reply_address", "Москва, ул. Лесная, 5, кв. 12")
+    page.click(WRITE)
+    expect(page.locator(SUBJECT)).to_contain_text("Претензия")
+    expect(page.locator(TEXT)).to_contain_text("Возврат невозможен")
+    send(page)
+
+    note(page, "solved")
+    expect(page.locator(STANDING)).to_have_text("已解决")
+    expect(page.locator(".timeline li")).to_have_count(7)
+
+    page.click("details.part summary")
+    page.click("details.part button")
+    expect(page.locator("h1")).to_have_text("记录已删除")
+
+
+def test_browser_lists_its_cases_until_they_are_deleted(page: Page) -> None:
+    kept(page)
+    page.click(".mine")
+    page.click("#mine a")
+    expect(page.locator(STANDING)).to_be_visible()
+
+    page.click("details.part summary")
+    page.click("details.part button")
+    page.click(".mine")
+    expect(page.locator("#none")).to_be_visible()
+    expect(page.locator("#mine")).to_be_hidden()
+
+
+def test_case_is_taken_off_the_list_of_this_browser(page: Page) -> None:
+    kept(page)
+    page.click(".mine")
+    page.click("#mine button")
+
+    expect(page.locator("#mine")).to_be_hidden()
+    assert page.evaluate("() => localStorage.getItem('composer.cases')") == "[]"
+
+
+def test_link_is_copied(page: Page) -> None:
+    kept(page)
+    page.click("[data-copy=link]")
+
+    expect(page.locator("#page-status")).not_to_be_empty()
+    assert page.evaluate("() => navigator.clipboard.readText()") == page.url.partition("#")[0]
+
+
+def test_notes_of_a_call_are_asked_for_beside_its_script(page: Page) -> None:
+    write(page)
+    notes = page.locator("#note-agent")
+    page.check("[name=sent][value=yes]")
+    expect(notes).to_be_hidden()
+    page.click(".tabs [name=channel][value=call]")
+
+    expect(notes).to_be_visible()
+
+
+@WITH_AND_WITHOUT_SCRIPTS
+def test_promise_asks_for_its_words_and_its_day(page: Page) -> None:
+    kept(page)
+    seen = []
+    for outcome in ("answer", "promise", "sent"):
+        page.check(f"#contact [name=outcome][value={outcome}]")
+        seen.append([page.locator(box).is_visible() for box in ("#promised", "#answer_by")])
+
+    assert seen == [[False, False], [True, False], [False, True]]
+
+
+def test_change_of_language_keeps_what_is_being_noted(page: Page) -> None:
+    kept(page)
+    page.fill("#said", "Мы проверяем.")
+    page.click("nav [lang=ru]")
+
+    expect(page.locator("html")).to_have_attribute("lang", "ru")
+    expect(page.locator("#said")).to_have_value("Мы проверяем.")
+
+
+def case(page: Page, language: str) -> None:
+    kept(page, language)
+    note(page, "promise", promised="Вернём деньги", promised_by="2026-03-20")
+
+
+def errors(page: Page, language: str) -> None:
+    kept(page, language)
+    page.fill("#time", "")
+    page.click("#contact button.main")
+    expect(page.locator(".summary")).to_be_visible()
+
+
+def struck(page: Page, language: str) -> None:
+    kept(page, language)
+    page.click(".timeline button")
+    expect(page.locator("form.kind")).to_be_visible()
+
+
+def timeline(page: Page, language: str) -> None:
+    case(page, language)
+    page.click("[href$='/timeline']")
+
+
+def mine(page: Page, language: str) -> None:
+    kept(page, language)
+    page.click(".mine")
+
+
+PAGES = [case, errors, struck, timeline, mine]
+
+
+@pytest.mark.parametrize("language", ["zh", "ru", "en"])
+@pytest.mark.parametrize("show", PAGES)
+def test_axe_finds_nothing_and_narrow_screens_scroll_only_up_and_down(
+    page: Page, show: Callable[[Page, str], None], language: str
+) -> None:
+    page.set_viewport_size({"width": 320, "height": 640})
+    show(page, language)
+
+    assert violations(page) == []
+    assert page.evaluate("() => document.documentElement.scrollWidth") == 320
+
+
+@pytest.mark.parametrize("show", PAGES)
+def test_axe_finds_nothing_in_the_dark(page: Page, show: Callable[[Page, str], None]) -> None:
+    page.emulate_media(color_scheme="dark")
+    show(page, "zh")
+
+    assert violations(page) == []
