@@ -252,11 +252,21 @@ def _opened(token: str) -> CaseFile:
     """The case with that link; the first of a day also removes some of what has expired."""
     today, extensions = _today(), current_app.extensions
     file = _store().open(token, today)
+    if not _can_be_told(file):
+        raise StoreDown
     if extensions.get("purged_on") != today:
         extensions["purged_on"] = today
         with suppress(StoreDown):
             _store().purge_some(today)
     return file
+
+
+def _can_be_told(file: CaseFile) -> bool:
+    """Whether templates/ still has all that the case speaks of; an operator who took a folder away can put it back."""
+    catalog = _catalog()
+    channels = {file.channel, *(contact.channel for contact in file.contacts)}
+    has_channels = channels <= catalog.channels.keys()
+    return has_channels and file.case.problem in catalog.problems and file.stage in catalog.stages
 
 
 def _kept(form: CaseForm, draft: Draft) -> str:

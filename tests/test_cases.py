@@ -4,8 +4,11 @@ import datetime as dt
 import json
 import logging
 import re
+import subprocess
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 
@@ -21,7 +24,9 @@ from composer import calendar, create_app, intake
 from composer.casefile import to_json
 from composer.cases import MISSES
 from tests.cast import CALL_WITH_PROMISE, LETTER_SENT, TODAY, kept, most_telling
+from tests.databases import postgresql_programs, running_cluster
 from tests.test_pages import letter, soup, token
+from tests.test_torture import INPUTS
 
 TYPED = {
     "order_number": "1000000471",
@@ -618,6 +623,58 @@ def test_every_box_of_the_page_has_a_name(client: FlaskClient, link: str) -> Non
 
     for box in page.select("input:not([type=hidden]), select, textarea"):
         assert box.get("id") in named or box.find_parent("label")
+
+
+@pytest.mark.parametrize("item", INPUTS, ids=lambda item: str(item["id"]))
+def test_whatever_is_noted_comes_back_everywhere(client: FlaskClient, item: dict[str, str]) -> None:
+    link, value = kept_case(client), item["value"].encode("utf-8", "replace").decode()
+    answer = noted(client, link, said=value, agent=value, promised=value, ticket_number=value)
+    opened = [client.get(link + part).status_code for part in ("", ".json", ".ics", "/timeline")]
+    shown = 200 if answer.status_code == 303 else 404
+
+    assert answer.status_code in (303, 422)
+    assert opened == [200] * 4
+    assert client.get(f"{link}/contacts/0").status_code == shown
+    assert next_letter(client, link).status_code == 200
+    assert take_in(client, client.get(f"{link}.json").data).status_code == 303
+
+
+def test_case_about_what_templates_no_longer_know_waits_for_it(
+    own: Flask, client: FlaskClient, link: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    problems = own.extensions["catalog"].problems
+    gone = {id: problem for id, problem in problems.items() if id != "return-defective"}
+    with monkeypatch.context() as narrowed:
+        narrowed.setitem(own.extensions, "catalog", replace(own.extensions["catalog"], problems=gone))
+        assert client.get(link).status_code == 503
+    assert client.get(link).status_code == 200
+
+
+def test_who_only_writes_letters_loads_no_database() -> None:
+    program = """
+import sys
+from composer import create_app
+client = create_app({"TESTING": True}).test_client()
+assert client.get("/write/return").status_code == client.get("/cases").status_code == 200
+sys.exit("sqlalchemy" in sys.modules)
+"""
+    assert subprocess.run([sys.executable, "-c", program], check=False).returncode == 0
+
+
+def test_while_postgresql_is_stopped_the_text_stays_and_then_the_press_saves(tmp_path: Path) -> None:
+    with running_cluster(postgresql_programs() or Path()) as cluster:
+        settings = {"TESTING": True, "INSTANCE": str(tmp_path), "DATABASE_URL": cluster.create_database()}
+        app = create_app(settings)
+        client = app.test_client()
+        link = kept_case(client)
+        typed = {"csrf_token": token(client), "version": "1", **ANSWER}
+        cluster.stop()
+        down = client.post(f"{link}/contacts", data=typed)
+        cluster.start()
+        up = client.post(f"{link}/contacts", data=typed)
+        app.extensions["store"].close()
+
+    assert (down.status_code, typed_into(down, "said"), up.status_code) == (503, ANSWER["said"], 303)
 
 
 def test_list_of_cases_is_the_browsers_own(client: FlaskClient, link: str) -> None:

@@ -38,7 +38,7 @@ def said(page: str) -> Iterator[str]:
     soup = BeautifulSoup(page, "html.parser")
     for part in soup.select("script, style, [name=viewport], [name=color-scheme], [name=htmx-config], textarea"):
         part.decompose()
-    for part in soup.select(".letter, .gloss, .subject, nav [lang=en], .tabs [lang=en]"):
+    for part in soup.select(".letter, .gloss, .link, .subject, nav [lang=en], .tabs [lang=en]"):
         part.decompose()
     yield from soup.stripped_strings
     for tag in soup.find_all(True):
@@ -89,3 +89,20 @@ def test_no_sentence_around_a_letter_escapes_translation(
 
     assert "⟦" in page
     assert escaped(page) == []
+
+
+def test_no_sentence_of_a_kept_case_escapes_translation(client: FlaskClient) -> None:
+    client.get("/?lang=ru")
+    typed = {**TYPED, "product": "Наушники", "description": "Кабель не помог.", "csrf_token": token(client)}
+    link = client.post("/cases?problem=return", data={**typed, "sent": "yes"}).headers["Location"].partition("#")[0]
+    stamp = {"csrf_token": typed["csrf_token"], "version": "1"}
+    promise = {"date": "2026-03-20", "channel": "call", "outcome": "promise", "promised_by": "2026-03-21"}
+    asked = [client.get(address) for address in ("/cases", link, f"{link}/contacts/0", f"{link}/timeline")]
+    asked += [client.post(f"{link}/contacts", data={**stamp, **wrong}) for wrong in ({"date": "?"}, {"keep": "1"})]
+    asked += [client.post(f"{link}/contacts", data={**stamp, **promise}) for _ in range(2)]
+    asked += [client.get(link), client.post(f"{link}/contacts/0/delete", data={**stamp, "version": "2"})]
+    asked += [client.post("/cases?problem=return", data={**typed, "case": link.rpartition("/")[2]})]
+    asked += [client.post("/cases/file", data=stamp), client.post(f"{link}/delete", data=stamp), client.get(link)]
+
+    assert [answer.status_code for answer in asked] == [200] * 4 + [422, 200, 303, 409, 200, 200, 409, 422, 200, 404]
+    assert [escaped(answer.text) for answer in asked if answer.status_code != 303] == [[]] * 13

@@ -46,7 +46,13 @@ def expect_focus(page: Page, selector: str) -> None:
 def test_tab_comes_to_the_skip_link_then_the_languages_then_the_form(page: Page) -> None:
     page.goto(FORM)
 
-    for selector in (".skip", ".brand", *(f"nav [lang={id}]" for id in ("en", "ru", "zh")), "#case .another summary"):
+    for selector in (
+        ".skip",
+        ".brand",
+        ".mine",
+        *(f"nav [lang={id}]" for id in ("en", "ru", "zh")),
+        "#case .another summary",
+    ):
         page.keyboard.press("Tab")
         expect_focus(page, selector)
         expect(page.locator(selector)).to_be_in_viewport()
