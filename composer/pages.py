@@ -225,7 +225,7 @@ def _glanced(problem: Problem) -> CaseForm:
 
 def _seen(form: CaseForm) -> Preview:
     """What stands beside this form, once it has been checked."""
-    return preview(form, _catalog(), page_language(), _today(), _left())
+    return preview(form, _catalog(), page_language(), _today(), _left(), request.form.get("typing", ""))
 
 
 def show(form: CaseForm, letter: Preview | None = None, *, failed: bool = False) -> str:

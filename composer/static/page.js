@@ -47,7 +47,13 @@ function look() {
   if (now && now !== said) say.textContent = said = now; // only when it changes: a live region must not chatter
 }
 
-document.addEventListener("htmx:afterSettle", () => { look(); if (remembers) keep(); });
+document.addEventListener("htmx:configRequest", ({ detail }) => {
+  if (detail.triggeringEvent?.type === "input") detail.parameters.set("typing", document.activeElement.name ?? "");
+});
+document.addEventListener("htmx:afterSettle", ({ detail }) => {
+  look();
+  if (remembers && detail.requestConfig?.elt.name === "mend") keep();
+});
 document.addEventListener("htmx:afterOnLoad", () => { if (stale) stale.hidden = true; });
 for (const fault of ["sendError", "responseError", "timeout"]) {
   document.addEventListener(`htmx:${fault}`, ({ detail }) => {
@@ -93,11 +99,8 @@ function putBack(box, values) {
   if (box.type === "radio" || box.type === "checkbox") {
     box.checked = values.includes(box.value);
   } else if (values.length) {
+    if (box.type === "date" && values[0] && !/^\d{4}-\d\d-\d\d$/.test(values[0])) box.type = "text"; // it drops what it cannot read
     box.value = values[0];
-    if (box.value !== values[0] && box.type === "date") { // the date control drops what it cannot read
-      box.type = "text";
-      box.value = values[0];
-    }
   }
 }
 
