@@ -14,7 +14,7 @@ from composer.words import Words
 
 Kind = Literal["one", "many", "text", "date", "money", "events", "operations"]
 
-FORMS = ("label", "short", "for_order", "fallback", "hint", "pending", "question", "demand", "demand_noun")
+FORMS = ("label", "short", "for_order", "aloud", "fallback", "hint", "pending", "question", "demand", "demand_noun")
 """Other forms an option or question may take, each in a block of its own: wish_refund__short."""
 
 FACTS = frozenset(f.name for f in dataclasses.fields(Case)) - {"problem", "events", "operations", "choices", "values"}

@@ -366,7 +366,7 @@ class _Reader:
             self._check_texts(f"stages/{id}", {"title", "about"}, letter | {"letter"}, FACTS | COMPOSED | shared)
         for problem in parts["problems"].values():
             self._check_problem(problem, letter, shared)
-        self._check_said(letter | {"subject"})
+        self._check_said(letter | {"subject", "matter"})
 
     def _check_said(self, blocks: set[str]) -> None:
         """What is said by self.<block>() is there to be said."""
@@ -379,7 +379,7 @@ class _Reader:
         return (text for name, texts in self.texts.items() if name.startswith(f"{folder}/") for text in texts.values())
 
     def _check_problem(self, problem: Problem, letter: set[str], shared: set[str]) -> None:
-        required, allowed = {"title", "about", "subject", "search", "before"}, set(letter)
+        required, allowed = {"title", "about", "subject", "matter", "search", "before"}, set(letter)
         facts = FACTS | COMPOSED | shared | _EVENT_FACTS | set(problem.questions)
         for question in problem.questions.values():
             if question.id in letter:
