@@ -388,6 +388,11 @@ class Catalog:
         return frozenset(id for id, question in self.questions.items() if question.section in ("earlier", "law"))
 
     @cached_property
+    def forms(self) -> frozenset[str]:
+        """The names by which letters may speak of an answer in another form."""
+        return frozenset(f"{question}_{form}" for question in self.questions for form in FORMS)
+
+    @cached_property
     def shop(self) -> Shop:
         """The shop that comes first."""
         return next(iter(self.shops.values()))

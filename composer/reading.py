@@ -193,7 +193,7 @@ class _Reader:
         names = [node for node in found if isinstance(node, nodes.Name)]
         made_here = {"super", "self", "loop", *(node.name for node in names if node.ctx != "load")}
         facts = {node.name: node.lineno for node in reversed(names) if node.name not in made_here}
-        return _Text(name, Text(jinja, source, name), self._blocks(name, found), facts, _said(found))
+        return _Text(name, Text(jinja, source, name, frozenset(facts)), self._blocks(name, found), facts, _said(found))
 
     def _blocks(self, name: str, found: Iterable[nodes.Node]) -> dict[str, int]:
         blocks: dict[str, int] = {}

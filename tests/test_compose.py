@@ -2,9 +2,11 @@
 
 import datetime as dt
 import re
+import shutil
 from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -198,6 +200,18 @@ def test_every_event_has_a_line(kind: str, language: str) -> None:
 
     assert list(blemishes(body)) == []
     assert CATALOG.languages[language].short_date(day(10), TODAY) in body
+
+
+def test_form_is_said_only_where_a_letter_speaks_of_it(tmp_path: Path) -> None:
+    copy = Path(shutil.copytree(config.TEMPLATES, tmp_path / "templates"))
+    wishes = copy / "questions" / "wish" / "ru.txt"
+    block = "{% block wish_return_refund__question %}"
+    wishes.write_text(wishes.read_text(encoding="utf-8").replace(block, block + "{{ 1 / 0 }}"), encoding="utf-8")
+    catalog = read_catalog(copy)
+
+    assert draft(catalog, least_telling("return")).body
+    with pytest.raises(ZeroDivisionError):
+        draft(catalog, least_telling("return"), channel="call")
 
 
 def test_missing_fact_is_an_error_and_never_a_gap() -> None:
