@@ -16,7 +16,8 @@ __version__ = "0.1.0"
 def create_app(settings: Mapping[str, Any] | None = None) -> Flask:
     """Make the application: settings, catalogue, security, languages, pages.
 
-    `settings` come before the environment and instance/config.toml. Raises BrokenCatalog when templates/ is broken.
+    `settings` come before the environment and instance/config.toml. Raises BrokenCatalog when templates/ is broken,
+    config.BrokenSettings when a setting cannot be used.
     """
     app = Flask(__name__, instance_path=config.instance_path(settings))
     config.init_app(app, settings or {})
@@ -32,7 +33,10 @@ def load_catalog(folders: Sequence[Path]) -> Catalog:
 
     Raises BrokenCatalog with all findings, among them languages whose pages are not translated.
     """
-    catalog = read_catalog(*folders)
+    try:
+        catalog = read_catalog(*folders)
+    except BrokenCatalog as broken:
+        raise BrokenCatalog([*broken.findings, *translations.missing(broken.languages)]) from None
     if findings := translations.missing(catalog.languages):
         raise BrokenCatalog(findings)
     return catalog

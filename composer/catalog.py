@@ -353,6 +353,9 @@ class Catalog:
     """All that templates/ holds, read and checked."""
 
     languages: dict[str, Language]
+    """Those that are offered."""
+    unwritten: dict[str, int]
+    """Language that is not offered yet -> how many texts and blocks it lacks."""
     questions: dict[str, Question]
     """The shared ones."""
     phrases: dict[str, Words]
