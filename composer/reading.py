@@ -12,6 +12,7 @@ import typing
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import MISSING, dataclass
+from functools import cache
 from pathlib import Path
 from types import UnionType
 from typing import Any, Literal, TypeVar, cast
@@ -33,6 +34,7 @@ from composer.catalog import (
     Stage,
 )
 from composer.language import Language
+from composer.memory import Found, Memory
 from composer.words import Text, Words, environment, joined
 
 Thing = TypeVar("Thing")
@@ -76,29 +78,35 @@ class BrokenCatalog(Exception):
 
 @dataclass(frozen=True)
 class _Text:
-    """One <language>.txt: its blocks with their lines, and the facts it speaks of with theirs."""
+    """One <language>.txt, and what was found in it."""
 
     path: str
     text: Text
-    blocks: Mapping[str, int]
-    facts: Mapping[str, int]
-    says: Mapping[str, int]
-    """Blocks that it says by self.<block>()."""
+    found: Found
+
+    @property
+    def blocks(self) -> Mapping[str, int]:
+        return self.found.blocks
+
+    @property
+    def facts(self) -> Mapping[str, int]:
+        return self.found.facts
 
 
-def read_catalog(*roots: Path) -> Catalog:
+def read_catalog(*roots: Path, memory: Path | None = None) -> Catalog:
     """Read and check the templates folders; a file in a later root takes the place of its namesake in an earlier one.
 
-    Raises BrokenCatalog with every finding, not just the first.
+    What was found in texts is remembered in the file `memory`. Raises BrokenCatalog with every finding, not just the
+    first.
     """
-    return _Reader(roots).catalog()
+    return _Reader(roots, Memory(memory)).catalog()
 
 
 class _Reader:
     """One reading of templates/, which collects findings instead of stopping at the first."""
 
-    def __init__(self, roots: tuple[Path, ...]) -> None:
-        self.roots = roots
+    def __init__(self, roots: tuple[Path, ...], memory: Memory) -> None:
+        self.roots, self.memory = roots, memory
         self.findings: list[Finding] = []
         self.misfits: list[Finding] = []
         """Findings in .toml files that leave a thing unknown."""
@@ -122,6 +130,7 @@ class _Reader:
         if not self.misfits:  # else all that speaks of an unknown thing would be found wrong, too
             self._check_references(parts)
             self._check_blocks(parts)
+        self.memory.save()
         if self.misfits or self.findings:
             raise BrokenCatalog(sorted(self.misfits + self.findings), self.languages)
         return self._in_order(parts)
@@ -222,7 +231,13 @@ class _Reader:
         return self.texts[folder]
 
     def _text(self, name: str, jinja: Environment) -> _Text | None:
-        source = self._source(name)
+        source, before = self._source(name), len(self.findings)
+        found = self.memory.recall(source) or self._parse(name, source, jinja)
+        if found and len(self.findings) == before:
+            self.memory.keep(source, found)
+        return _Text(name, Text(jinja, source, name, frozenset(found.facts)), found) if found else None
+
+    def _parse(self, name: str, source: str, jinja: Environment) -> Found | None:
         try:
             tree = jinja.parse(source, name)
         except TemplateSyntaxError as error:
@@ -232,14 +247,14 @@ class _Reader:
             if isinstance(node, nodes.Output) and any(_visible(part) for part in node.nodes):
                 self._report(name, node.lineno, "text outside of any block; put it into one")
         kinds = (nodes.Filter, nodes.Name, nodes.Block, nodes.Getattr)
-        found = list(tree.find_all(kinds))  # one walk: this is most of the start
+        found = list(tree.find_all(kinds))  # one walk: it is slow
         for node in found:
             if isinstance(node, nodes.Filter) and node.name not in jinja.filters:
                 self._report(name, node.lineno, f"unknown filter {node.name!r}; rename it or remove it")
         names = [node for node in found if isinstance(node, nodes.Name)]
         made_here = {"super", "self", "loop", *(node.name for node in names if node.ctx != "load")}
         facts = {node.name: node.lineno for node in reversed(names) if node.name not in made_here}
-        return _Text(name, Text(jinja, source, name, frozenset(facts)), self._blocks(name, found), facts, _said(found))
+        return Found(self._blocks(name, found), facts, _said(found))
 
     def _blocks(self, name: str, found: Iterable[nodes.Node]) -> dict[str, int]:
         blocks: dict[str, int] = {}
@@ -417,9 +432,9 @@ class _Reader:
     def _check_said(self, blocks: set[str]) -> None:
         """What is said by self.<block>() is there to be said."""
         for text in [text for folder in ("channels", "laws", "stages", "problems") for text in self._texts_of(folder)]:
-            for block in sorted(set(text.says) - blocks):
+            for block in sorted(set(text.found.says) - blocks):
                 what = f"self.{block}() says no block of channels or laws; rename it"
-                self._report(text.path, text.says[block], what)
+                self._report(text.path, text.found.says[block], what)
 
     def _texts_of(self, folder: str) -> Iterator[_Text]:
         return (text for name, texts in self.texts.items() if name.startswith(f"{folder}/") for text in texts.values())
@@ -544,7 +559,7 @@ class _Table:
         self, kind: type[Thing], table: Mapping[str, Any], extra: Mapping[str, Any] | None = None
     ) -> Thing | None:
         """An instance of that dataclass, or None where the table does not fit it."""
-        hints = typing.get_type_hints(kind)
+        hints = _type_hints(cast("Any", kind))
         fields = {f.name: f for f in dataclasses.fields(cast("Any", kind)) if f.name not in (extra or {})}
         before = len(self.findings)
         unknown = [key for key in table if key not in fields]
@@ -574,6 +589,11 @@ class _Table:
 
     def _report(self, key: str, what: str) -> None:
         self.findings.append(Finding(self.name, self.line(key), what))
+
+
+@cache
+def _type_hints(kind: type) -> dict[str, Any]:
+    return typing.get_type_hints(kind)
 
 
 def _in_words(hint: Any) -> str:
