@@ -6,7 +6,7 @@ from typing import Any
 
 from flask import Flask
 
-from composer import config, pages, security, translations
+from composer import cases, config, pages, security, translations
 from composer.catalog import Catalog
 from composer.reading import BrokenCatalog, read_catalog
 
@@ -14,7 +14,7 @@ __version__ = "0.1.0"
 
 
 def create_app(settings: Mapping[str, Any] | None = None) -> Flask:
-    """Make the application: settings, catalogue, security, languages, pages.
+    """Make the application: settings, catalogue, security, languages, pages, kept cases.
 
     `settings` come before the environment and instance/config.toml. Raises BrokenCatalog when templates/ is broken,
     config.BrokenSettings when a setting cannot be used.
@@ -25,6 +25,7 @@ def create_app(settings: Mapping[str, Any] | None = None) -> Flask:
     security.init_app(app)
     translations.init_app(app, pages.page_language)
     pages.init_app(app, catalog)
+    cases.init_app(app)
     return app
 
 

@@ -125,6 +125,8 @@ class Problem:
     asks: list[str]
     days: int
     law_article: str = ""
+    once_refused: str = ""
+    """The problem that answers a refusal, where this one has such; a follow-up does where it has none."""
     options: dict[str, list[str]] = field(default_factory=dict)
     """Shared question -> those of its options that make sense here, in order."""
     rows: dict[str, int] = field(default_factory=dict)

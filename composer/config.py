@@ -47,6 +47,11 @@ SETTINGS = (
         "Where kept cases lie, sealed, like `postgresql://user@host/database`; empty means a SQLite file in instance/.",
     ),
     Setting("KEEP_DAYS", 180, "Days after its last change that a kept case is removed."),
+    Setting(
+        "RATELIMIT_STORAGE_URI",
+        "memory://",
+        "Where guesses at links are counted; several processes share a `redis://` one.",
+    ),
 )
 
 

@@ -1,7 +1,7 @@
 """More of the one door: contacts as they are typed, a kept case back in its form, a file that was taken along."""
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from typing import Any, get_args
 
@@ -37,10 +37,10 @@ class ContactForm(Form):
     promised = TypedField(cleaning.paragraphs, limit=1000)
     promised_by = TypedField(cleaning.day)
 
-    def __init__(self, formdata: Any = None, *, latest_day: dt.date) -> None:
-        """Take what was submitted; the contact may not lie after latest_day."""
+    def __init__(self, formdata: Any = None, *, latest_day: dt.date, prefix: str = "") -> None:
+        """Take what was submitted under names with that prefix; the contact may not lie after latest_day."""
         self.latest_day = latest_day
-        super().__init__(formdata)
+        super().__init__(formdata, prefix=prefix)
 
     def validate(self, extra_validators: Any = None) -> bool:
         """Check every field; a contact has a channel and an outcome, and has been."""
@@ -93,17 +93,18 @@ def casefile_from(written: bytes, catalog: Catalog, shop: Shop, latest_day: dt.d
     contacts = [kind(typed_contact(contact), latest_day=latest_day) for contact in file.contacts]
     if not all([form.validate(), *(contact.validate() for contact in contacts)]):
         raise fault("not_a_case_file")
-    return _kept(form, contacts)
+    return file_from(form, map(contact_from, contacts))
 
 
-def _kept(form: CaseForm, contacts: list[ContactForm]) -> CaseFile:
+def file_from(form: CaseForm, contacts: Iterable[Contact]) -> CaseFile:
+    """The CaseFile of a valid form, with these contacts."""
     return CaseFile(
         case=case_from(form),
         channel=form.channel.chosen,
         stage=form.stage.chosen,
         language=form.language.chosen,
         recipient=form.recipient.data or "",
-        contacts=tuple(map(contact_from, contacts)),
+        contacts=tuple(contacts),
     )
 
 

@@ -342,6 +342,8 @@ class _Reader:
                 self._refer(name, term, law.terms, "term")
         for stage in problem.stages:
             self._refer(name, stage, parts["stages"], "stage")
+        if problem.once_refused:
+            self._refer(name, problem.once_refused, parts["problems"], "problem")
         if problem.claims:
             wishes = problem.questions["wish"].options if "wish" in problem.questions else []
             for claimed in problem.claims:

@@ -1,5 +1,7 @@
 """Headers that keep pages to themselves: no other site's script, frame or eye."""
 
+import logging
+import re
 from io import BytesIO
 from typing import IO, Any
 
@@ -30,6 +32,11 @@ HEADERS = {
     "X-Frame-Options": "DENY",  # for browsers that do not know frame-ancestors
 }
 
+SECRETS = "/case/"
+"""Where addresses hold the only key of a kept case."""
+
+SECRET_HEADERS = {"Cache-Control": "no-store", "Referrer-Policy": "no-referrer", "X-Robots-Tag": "noindex"}
+
 YEAR = 365 * 24 * 3600
 
 MOST_OCTETS = 4 * 1024 * 1024
@@ -44,6 +51,18 @@ class FleetingRequest(Request):
 
     def _get_file_stream(self, *_: Any, **__: Any) -> IO[bytes]:
         return BytesIO()
+
+
+class WithoutSecrets(logging.Filter):
+    """Takes the keys of kept cases out of what is logged: Flask and Werkzeug name the address of a request."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        """Log the line, with an ellipsis for each key."""
+        record.msg, record.args = re.sub(rf"{SECRETS}[^/\s\"'?.]+", f"{SECRETS}…", record.getMessage()), ()
+        return True
+
+
+WITHOUT_SECRETS = WithoutSecrets()
 
 
 class SessionCookie(SecureCookieSessionInterface):
@@ -67,12 +86,14 @@ def init_app(app: Flask) -> None:
         COMPRESS_STREAMS=False,
     )
     Compress(app)  # no page reflects what another site sends beside a secret, so that its size tells nothing (BREACH)
+    for logger in (app.logger, logging.getLogger("werkzeug")):
+        logger.addFilter(WITHOUT_SECRETS)
     app.before_request(_allow_files)
     app.after_request(_with_headers)
 
 
 def _allow_files() -> None:
-    if request.endpoint == "pages.take":
+    if request.endpoint in ("pages.take", "cases.take_in"):
         request.max_content_length = MOST_OCTETS_WITH_FILES
 
 
@@ -87,4 +108,6 @@ def _with_headers(response: Response) -> Response:
         response.headers["Cache-Control"] = f"public, max-age={YEAR}, immutable"
     else:  # going back must find what was typed, so only answers that hold it are kept out of caches
         response.headers["Cache-Control"] = "no-store" if request.method == "POST" else "private, no-cache"
+    if request.path.startswith(SECRETS):
+        response.headers.update(SECRET_HEADERS)
     return response

@@ -22,7 +22,7 @@ class Status:
 
 def status_of(contacts: Iterable[Contact], today: dt.date) -> Status:
     """Where the case stands today, by the contact that decides it."""
-    contact = _deciding(contacts)
+    contact = deciding(contacts)
     if contact is None:
         return Status("not_sent")
     late = max((today - contact.due).days, 0) if contact.due else 0
@@ -48,12 +48,12 @@ def dated(contacts: Iterable[Contact]) -> list[Contact]:
     return [contact for contact in told if contact.due and (contact.outcome == "promise" or contact is last_sent)]
 
 
-def _deciding(contacts: Iterable[Contact]) -> Contact | None:
+def deciding(contacts: Iterable[Contact]) -> Contact | None:
     """The last contact that changed anything: silence does not, nor does a message while a promise may yet be kept."""
-    deciding: Contact | None = None
+    last: Contact | None = None
     for contact in in_time_order(contacts):
-        promise = deciding if deciding and deciding.outcome == "promise" else None
+        promise = last if last and last.outcome == "promise" else None
         may_be_kept = promise and promise.due and contact.date <= promise.due and contact.outcome == "sent"
         if contact.outcome != "no_answer" and not may_be_kept:
-            deciding = contact
-    return deciding
+            last = contact
+    return last

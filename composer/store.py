@@ -59,7 +59,10 @@ REVISIONS = Table("alembic_version", MetaData(), Column("version_num"))
 
 OPTIONS: dict[str, dict[str, Any]] = {
     "sqlite": {"timeout": PATIENCE},
-    "postgresql": {"connect_timeout": PATIENCE, "options": f"-c lock_timeout={PATIENCE}s"},
+    "postgresql": {
+        "connect_timeout": PATIENCE,
+        "options": f"-c lock_timeout={PATIENCE}s -c statement_timeout={2 * PATIENCE}s",
+    },
 }
 
 PRAGMAS = ("synchronous = FULL", "foreign_keys = ON", "secure_delete = ON")

@@ -248,3 +248,8 @@ def test_postgresql_may_stop_and_start_under_load(cluster: Cluster, how: str) ->
 
         assert [saver.surprise for saver in savers] == [""] * SAVERS
         assert all(int(store.open(s.token, TODAY).recipient) == s.acknowledged for s in savers)
+
+
+def test_postgresql_gives_up_a_statement_that_hangs(cluster: Cluster) -> None:
+    with closing(Store(cluster.create_database(), keep_days=180)) as store, store.engine.connect() as connection:
+        assert connection.exec_driver_sql("SHOW statement_timeout").scalar() == "6s"

@@ -72,7 +72,7 @@ def test_messages_are_those_of_the_pages(language: str) -> None:
 
 def test_every_fault_has_a_sentence_and_every_sentence_its_fault() -> None:
     package = Path(composer.__file__).parent
-    modules = ("attachments.py", "cleaning.py", "forms.py", "pages.py")
+    modules = ("attachments.py", "casefile.py", "cases.py", "cleaning.py", "forms.py", "intake.py", "pages.py")
     source = "\n".join((package / name).read_text(encoding="utf-8") for name in modules)
     raised = {code for codes in RAISED.findall(source) for code in codes if code}
 

@@ -1,0 +1,390 @@
+"""The pages of kept cases: keep one, note what came of it, write the next letter, take it along, delete it."""
+
+import datetime as dt
+import html
+from collections.abc import Iterable
+from contextlib import suppress
+from dataclasses import replace
+from threading import Lock
+from typing import TYPE_CHECKING, Any
+
+from flask import (
+    Blueprint,
+    Flask,
+    Response,
+    abort,
+    current_app,
+    g,
+    get_template_attribute,
+    redirect,
+    render_template,
+    request,
+    url_for,
+)
+from flask.typing import ResponseReturnValue
+from flask_babel import force_locale
+from flask_limiter import Limiter
+from flask_limiter.util import get_remote_address
+from werkzeug.datastructures import MultiDict
+
+from composer import calendar, config, intake
+from composer.case import CaseFile, Contact
+from composer.casefile import NoSuchCase, Stale, StoreDown, to_json
+from composer.catalog import Catalog
+from composer.cleaning import Fault, fault
+from composer.compose import Draft
+from composer.export import file_name
+from composer.following import is_their_turn, steps
+from composer.forms import CaseForm
+from composer.intake import ContactForm, casefile_from, contact_from, file_from, typed_case, typed_contact
+from composer.language import Language
+from composer.pages import is_ours, is_sound, page_language, show, submitted
+from composer.preview import preview
+from composer.reminders import Reminder, to_ics
+from composer.sealing import seal_of
+from composer.status import dated, in_time_order, status_of
+
+if TYPE_CHECKING:
+    from composer.store import Store
+
+cases = Blueprint("cases", __name__)
+
+MISSES = "60 per minute"
+"""Links that open nothing, from one address: more are guesses."""
+
+OPENING = Lock()
+"""One thread at a time makes the store."""
+
+MEGABYTES = intake.MOST_OCTETS // 1024**2
+
+
+@cases.get("/cases")
+def mine() -> str:
+    """The cases that this browser knows, and a way to take one in from a file."""
+    return render_template("cases.html", faults=[])
+
+
+@cases.post("/cases")
+def keep() -> ResponseReturnValue:
+    """Keep a new case, or save into the one whose link the form carries."""
+    form = submitted(_catalog().problems.get(request.args.get("problem", "")) or abort(404))
+    if not is_sound(form):
+        return show(form, failed=True), 422
+    letter = preview(form, _catalog(), page_language(), _today())
+    if letter.draft is None or letter.waits or not noted().validate():
+        return show(form), 422
+    try:
+        token = _kept(form, letter.draft)
+    except Stale as stale:
+        g.newer = stale.newer
+        return show(form), 409
+    except StoreDown:
+        g.store_is_down = True
+        return show(form), 503
+    return redirect(url_for("cases.case", token=token, _anchor="no-answer"), 303)
+
+
+@cases.get("/case/<token>")
+def case(token: str) -> str:
+    """The case: where it stands, what to do next, what has happened, and all that can be done with it."""
+    return _page(token, _opened(token))
+
+
+@cases.get("/case/<token>/contacts/<int:number>")
+def contact(token: str, number: int) -> str:
+    """The case with one of its contacts in the form, to be changed."""
+    file = _opened(token)
+    if number >= len(file.contacts):
+        raise NoSuchCase
+    return _page(token, file, _contact_form(typed_contact(file.contacts[number])), number=number)
+
+
+@cases.post("/case/<token>/contacts")
+@cases.post("/case/<token>/contacts/<int:number>")
+def note(token: str, number: int | None = None) -> ResponseReturnValue:
+    """Note a contact, or change the one of that number; whatever goes wrong, the form keeps what was typed."""
+    form = _contact_form(request.form)
+    try:
+        file = _opened(token)
+        if "keep" in request.form:
+            return _page(token, file, form, number=number)
+        if not _is_sound(form, file, number):
+            return _page(token, file, form, number=number, failed=True), 422
+        _store().save(token, _with_contact(file, contact_from(form), number), _today())
+    except Stale as stale:
+        there = stale.newer.contacts
+        number = number if number is not None and len(there) >= _number("count") else None
+        return _page(token, stale.newer, form, number=number, is_stale=True), 409
+    except StoreDown:
+        return _page(token, None, form, number=number), 503
+    return redirect(url_for("cases.case", token=token, _anchor="no-answer"), 303)
+
+
+@cases.post("/case/<token>/contacts/<int:number>/delete")
+def strike(token: str, number: int) -> ResponseReturnValue:
+    """The case without that contact, which one tap brings back."""
+    file = _opened(token)
+    if not is_ours():
+        return _page(token, file, has_expired=True), 422
+    left = file.contacts[:number] + file.contacts[number + 1 :]
+    try:
+        saved = _store().save(token, replace(file, contacts=left, version=_number("version")), _today())
+    except Stale as stale:
+        return _page(token, stale.newer, is_stale=True), 409
+    struck = [typed_contact(contact) for contact in file.contacts[number : number + 1]]
+    return _page(token, saved, struck=struck, at=number)
+
+
+@cases.post("/case/<token>/delete")
+def delete(token: str) -> ResponseReturnValue:
+    """The case is gone, at once and for good."""
+    if not is_ours():
+        return _page(token, _opened(token), has_expired=True), 422
+    _store().delete(token)
+    return render_template("deleted.html", token=token)
+
+
+@cases.get("/case/<token>/contacts")
+@cases.get("/case/<token>/contacts/<int:number>/delete")
+@cases.get("/case/<token>/delete")
+def back(token: str, **_: int) -> ResponseReturnValue:
+    """Who only opens the address of a button gets the case."""
+    return redirect(url_for("cases.case", token=token))
+
+
+@cases.get("/case/<token>/timeline")
+def timeline(token: str) -> str:
+    """All that happened, to be printed for others: in the desk's language, then in the reader's."""
+    file, catalog = _opened(token), _catalog()
+    languages = dict.fromkeys([catalog.shop.language, page_language().id])
+    tellings = [_told(file, catalog.languages[id]) for id in languages]
+    return render_template("timeline.html", token=token, tellings=tellings)
+
+
+@cases.get("/case/<token>.json")
+def take_along(token: str) -> Response:
+    """The whole case as a file, which /cases/file takes in again."""
+    file = _opened(token)
+    return _download(to_json(file), "application/json", file_name(file.case.order_number, "json"))
+
+
+@cases.get("/case/<token>.ics")
+def reminders(token: str) -> Response:
+    """The days of the case for a calendar program."""
+    file = _opened(token)
+    url = url_for("cases.case", token=token, _external=True, _anchor="no-answer")
+    days = to_ics(_reminders(file), seal_of(token).id, url, dt.datetime.now(dt.UTC))
+    return _download(days, "text/calendar; charset=utf-8", file_name(file.case.order_number, "ics"))
+
+
+@cases.get("/cases/file")
+def back_to_mine() -> ResponseReturnValue:
+    """Who only opens the address of the button gets the page."""
+    return redirect(url_for("cases.mine"))
+
+
+@cases.post("/cases/file")
+def take_in() -> ResponseReturnValue:
+    """Keep the case that is in the file."""
+    if not is_ours():
+        return _refused(Fault("expired"), Fault("choose_again"))
+    try:
+        file = casefile_from(_chosen(), _catalog(), _catalog().shop, calendar.latest_today())
+        token = _store().keep(file, _today())
+    except ValueError as error:
+        return _refused(*error.args)
+    return redirect(url_for("cases.case", token=token, _anchor="no-answer"), 303)
+
+
+@cases.errorhandler(NoSuchCase)
+def _no_such_case(_: NoSuchCase) -> ResponseReturnValue:
+    return render_template("error.html", code=404), 404
+
+
+@cases.errorhandler(StoreDown)
+def _store_is_down(_: StoreDown) -> ResponseReturnValue:
+    return render_template("error.html", code=503), 503
+
+
+def init_app(app: Flask) -> None:
+    """Serve the pages of kept cases, and no more guesses at their links than a person makes."""
+    limiter = Limiter(
+        get_remote_address,
+        swallow_errors=True,
+        in_memory_fallback_enabled=True,
+        storage_options={"socket_connect_timeout": 1, "socket_timeout": 1},
+    )
+    limiter.shared_limit(MISSES, "cases", deduct_when=lambda response: response.status_code == 404)(cases)
+    limiter.init_app(app)
+    app.extensions["contact_form"] = intake.contact_form(app.extensions["catalog"])
+    app.register_blueprint(cases)
+    app.jinja_env.globals["noted"] = noted
+
+
+def noted() -> ContactForm:
+    """The boxes beside a letter for what a call brought, as they were filled in."""
+    if "note" not in g:
+        call = {"note-date": str(_today()), "note-channel": "call", "note-outcome": "sent"}
+        g.note = _contact_form(MultiDict({**request.form.to_dict(), **call}), prefix="note")
+    return g.note  # type: ignore[no-any-return]  # g holds anything
+
+
+def _catalog() -> Catalog:
+    return current_app.extensions["catalog"]  # type: ignore[no-any-return]  # extensions hold anything
+
+
+def _today() -> dt.date:
+    return calendar.today_in(_catalog().shop.timezone)
+
+
+def _store() -> "Store":
+    """The application's store, made when it is first needed: who only writes letters does without."""
+    with OPENING:
+        if "store" not in current_app.extensions:
+            from composer.store import Store  # noqa: PLC0415  # SQLAlchemy is heavy
+
+            url, days = config.database_url(current_app), int(current_app.config["KEEP_DAYS"])
+            current_app.extensions["store"] = Store(url, days)
+    return current_app.extensions["store"]  # type: ignore[no-any-return]  # extensions hold anything
+
+
+def _opened(token: str) -> CaseFile:
+    """The case with that link; the first of a day also removes some of what has expired."""
+    today, extensions = _today(), current_app.extensions
+    file = _store().open(token, today)
+    if extensions.get("purged_on") != today:
+        extensions["purged_on"] = today
+        with suppress(StoreDown):
+            _store().purge_some(today)
+    return file
+
+
+def _kept(form: CaseForm, draft: Draft) -> str:
+    """The secret of the link under which the case of the form is kept now."""
+    file, token = file_from(form, _just_sent(draft)), request.form.get("case")
+    if not token:
+        return _store().keep(file, _today())
+    contacts = (*_opened(token).contacts, *file.contacts)
+    _store().save(token, replace(file, contacts=contacts, version=_number("version")), _today())
+    return token
+
+
+def _just_sent(draft: Draft) -> list[Contact]:
+    """The letter as a contact, once the shopper says that it is sent; a call with what she noted of it."""
+    if request.form.get("sent") != "yes":
+        return []
+    sent = Contact(
+        date=_today(),
+        channel=draft.channel,
+        outcome="sent",
+        subject=draft.subject or None,
+        said=draft.body,
+        answer_by=draft.answer_by,
+    )
+    return [_called(sent, contact_from(noted()))] if _catalog().channels[draft.channel].gloss else [sent]
+
+
+def _called(sent: Contact, noted: Contact) -> Contact:
+    """The call: the script was not sent, and a promise is what is waited for once there is one."""
+    call = replace(noted, channel=sent.channel)
+    has_promise = call.promised or call.promised_by
+    return replace(call, outcome="promise") if has_promise else replace(call, answer_by=sent.answer_by)
+
+
+def _contact_form(typed: Any = None, prefix: str = "") -> ContactForm:
+    kind = current_app.extensions["contact_form"]
+    return kind(typed, latest_day=calendar.latest_today(), prefix=prefix)  # type: ignore[no-any-return]  # as above
+
+
+def _is_sound(form: ContactForm, file: CaseFile, number: int | None) -> bool:
+    """Whether the contact is complete, came from a page of ours, and has room."""
+    form.validate()
+    if not is_ours():
+        form.form_errors.append(Fault("expired"))
+    if number is None and len(file.contacts) >= intake.MOST_CONTACTS:
+        form.form_errors.append(Fault("too_many_contacts", limit=intake.MOST_CONTACTS))
+    return not form.errors and not form.form_errors
+
+
+def _with_contact(file: CaseFile, contact: Contact, number: int | None) -> CaseFile:
+    """The case with that contact: in place of another, where it was before it was deleted, or last."""
+    contacts = list(file.contacts)
+    if number is not None and number < len(contacts):
+        contacts[number] = contact
+    else:
+        contacts.insert(_number("at") if "at" in request.form else len(contacts), contact)
+    return replace(file, contacts=tuple(contacts), version=_number("version"))
+
+
+def _number(name: str) -> int:
+    """The small number in that hidden box; 0 for anything else."""
+    typed = request.form.get(name, "")
+    return int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 9 else 0
+
+
+def _page(
+    token: str, file: CaseFile | None, form: ContactForm | None = None, *, number: int | None = None, **state: Any
+) -> str:
+    """The page of the case, with the form for a contact as it is filled in; that alone while the store is down."""
+    blank = MultiDict({"date": str(_today()), "channel": file.channel if file else ""})
+    return render_template(
+        "case.html",
+        token=token,
+        link=url_for("cases.case", token=token, _external=True),
+        file=file,
+        form=form or _contact_form(blank),
+        number=number,
+        catalog=_catalog(),
+        keep_days=current_app.config["KEEP_DAYS"],
+        **_standing(file) if file else {},
+        **state,
+    )
+
+
+def _standing(file: CaseFile) -> dict[str, Any]:
+    """Where the case stands today, and what follows from it."""
+    today = _today()
+    return {
+        "status": status_of(file.contacts, today),
+        "their_turn": is_their_turn(file, today),
+        "steps": steps(file, today, _catalog()),
+        "typed": typed_case(file),
+        "told": in_time_order(file.contacts),
+        "reminded": dated(file.contacts),
+    }
+
+
+def _told(file: CaseFile, language: Language) -> str:
+    """The printable telling in that language, as HTML."""
+    facts = {"file": file, "told": in_time_order(file.contacts), "catalog": _catalog(), "today": _today()}
+    with force_locale(language.id):
+        return render_template("telling.html", language=language, **facts)
+
+
+def _reminders(file: CaseFile) -> Iterable[Reminder]:
+    """A reminder for every promise, and one for the answer, which moves on to that of a later message."""
+    say = get_template_attribute("reminders.html", "reminder")
+    promises = 0
+    for contact in dated(file.contacts):
+        promises += contact.outcome == "promise"
+        key = f"promise {promises}" if contact.outcome == "promise" else "answer"
+        summary, *rest = html.unescape(say(contact, file.case, page_language())).strip().splitlines()
+        yield Reminder(key, contact.due or contact.date, summary.strip(), "\n".join(filter(None, map(str.strip, rest))))
+
+
+def _download(content: bytes, kind: str, name: str) -> Response:
+    disposition = f'attachment; filename="{name}"'
+    return Response(content, content_type=kind, headers={"Content-Disposition": disposition})
+
+
+def _chosen() -> bytes:
+    """The file that was chosen; raises ValueError where it is too large to be a case."""
+    upload = request.files.get("file")
+    content = upload.stream.read() if upload else b""
+    if upload and len(content) > intake.MOST_OCTETS:
+        raise fault("too_large", name=upload.filename or "", limit=MEGABYTES)
+    return content
+
+
+def _refused(*faults: str) -> ResponseReturnValue:
+    return render_template("cases.html", faults=faults), 422

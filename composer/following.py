@@ -1,0 +1,172 @@
+"""What follows in a kept case: the next letters that fit where it stands, each with its form filled in. Pure."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, fields
+from datetime import date
+
+from werkzeug.datastructures import MultiDict
+
+from composer.case import CaseFile, Contact, Event
+from composer.catalog import Catalog, Problem
+from composer.forms import MOST_ROWS
+from composer.intake import typed_case
+from composer.status import Standing, deciding, in_time_order, status_of
+
+LONGEST_DETAIL = 200
+"""Characters that an event takes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A letter that may come next: what it is about, how often that has been said, and why it is written."""
+
+    problem: str
+    stage: str
+    reason: str
+    """An option of the question `outcome`, or "" where it speaks of none."""
+    typed: MultiDict[str, str]
+    """What stands in the boxes of its form."""
+
+
+def steps(file: CaseFile, today: date, catalog: Catalog) -> list[Step]:
+    """The letters that fit where the case stands, the fittest first; none where it is better to wait or to rest."""
+    return [
+        Step(problem.id, stage, reason, _typed(file, catalog, problem, stage, reason))
+        for problem, stage, reason in _wanted(file, today, catalog)
+        if stage in catalog.stages and problem.comes_to(catalog.stages[stage])
+    ]
+
+
+def is_their_turn(file: CaseFile, today: date) -> bool:
+    """Whether a term or a promise still runs, and nobody has noted that they keep silent."""
+    told = in_time_order(file.contacts)
+    is_silent = bool(told) and told[-1].outcome == "no_answer"
+    return status_of(told, today).standing in ("waiting", "promised") and not is_silent
+
+
+def _wanted(file: CaseFile, today: date, catalog: Catalog) -> Iterator[tuple[Problem, str, str]]:
+    """Problem, stage and reason of each letter that would fit, were there such a stage."""
+    problem, last = catalog.problems[file.case.problem], deciding(file.contacts)
+    standing = status_of(file.contacts, today).standing
+    reason = _reason(standing, last)
+    if standing == "not_sent":
+        yield problem, file.stage, ""
+    elif standing == "solved":
+        yield problem, "thanks", ""
+    elif last and last.channel == "call" and reason in ("", "not_solved"):
+        yield problem, "confirm", ""
+    if reason == "refused" and problem.once_refused:
+        yield catalog.problems[problem.once_refused], "first", reason
+    yield from ((problem, stage, reason) for stage in _firmer(file.stage, standing) if reason)
+
+
+def _reason(standing: Standing, last: Contact | None) -> str:
+    """The option of the question `outcome` that says why they are written to again, or ""."""
+    if standing == "answered":
+        return "refused" if last and last.outcome == "refusal" else "not_solved"
+    return {"waiting": "no_answer", "overdue": "no_answer", "promise_broken": "promise_broken"}.get(standing, "")
+
+
+def _firmer(stage: str, standing: Standing) -> list[str]:
+    """The stages at which it is said again; once a follow-up had no effect either, the claim comes first."""
+    if standing == "waiting":
+        return ["follow-up"]
+    claim_first = stage == "follow-up" and standing != "promise_broken"
+    return ["claim", "follow-up"] if claim_first else ["follow-up", "claim"]
+
+
+def _typed(file: CaseFile, catalog: Catalog, problem: Problem, stage: str, reason: str) -> MultiDict[str, str]:
+    """The form of the letter: the case as it was told, and what its contacts add."""
+    typed = typed_case(file)
+    if reason or stage != file.stage:
+        for name in [name for name in typed if name.startswith("events-")]:
+            del typed[name]
+        added = _rows(_events(file, catalog, problem, reason)) | _earlier(file, catalog, stage, reason)
+        for name, value in added.items():
+            typed[name] = value
+    typed["problem"], typed["stage"] = problem.id, stage
+    _keep_to_what_is_offered(typed, catalog, problem, stage)
+    return typed
+
+
+def _earlier(file: CaseFile, catalog: Catalog, stage: str, reason: str) -> dict[str, str]:
+    """What a later letter quotes: when it was first written, under which number, who promised what."""
+    told = in_time_order(file.contacts)
+    first = next((contact for contact in told if contact.outcome == "sent"), told[0])
+    last = deciding(told) or first
+    numbers = [contact.ticket_number for contact in told if contact.ticket_number]
+    known = {
+        "outcome": reason,
+        "contacted_on": str(last.date if stage == "confirm" else first.date),
+        "ticket_number": numbers[-1] if numbers else file.case.ticket_number or "",
+    }
+    if reason == "promise_broken" or not reason:
+        known["agent"] = _cut(last.agent or "", catalog.questions["agent"].limit)
+        known["promise"] = _cut(last.promised or "", catalog.questions["promise"].limit)
+        known["promised_by"] = str(last.promised_by or "")
+    return known
+
+
+def _events(file: CaseFile, catalog: Catalog, problem: Problem, reason: str) -> list[Event]:
+    """The case's own events, and its contacts as far as the letter does not tell of them elsewhere.
+
+    Events that an earlier letter made of contacts are told anew; of too many, the latest stay.
+    """
+    told, kinds = in_time_order(file.contacts), _kinds(catalog, problem)
+    known = {(event.kind, event.date) for contact in told for event in _as_event(contact, kinds, problem)}
+    own = [event for event in file.case.events if (event.kind, event.date) not in known]
+    first = next((contact for contact in told if contact.outcome == "sent"), None)
+    told_elsewhere = [first, deciding(told) if reason == "promise_broken" else None]
+    rest = [contact for contact in told if contact not in told_elsewhere]
+    new = [event for contact in rest for event in _as_event(contact, kinds, problem)]
+    return own + new[max(len(own) + len(new) - MOST_ROWS, 0) :]
+
+
+def _kinds(catalog: Catalog, problem: Problem) -> dict[str, str]:
+    """Outcome of a contact -> the kind of event that it is in letters about that problem."""
+    declined = problem.id in {other.once_refused for other in catalog.problems.values()}
+    answer = "support_answered"
+    return {
+        "sent": "asked_support",
+        "answer": answer,
+        "refusal": "request_declined" if declined else answer,
+        "promise": "promised",
+    }
+
+
+def _as_event(contact: Contact, kinds: Mapping[str, str], problem: Problem) -> list[Event]:
+    """The contact as an event, where that problem's letters know one and the contact tells what its sentence needs."""
+    detail = contact.ticket_number if contact.outcome == "sent" else contact.promised or contact.said
+    event = Event(kinds.get(contact.outcome, ""), contact.date, _cut(detail or "", LONGEST_DETAIL) or None)
+    asked = problem.questions.get("events")
+    fits = asked is not None and event.kind in asked.options and bool(event.detail or event.kind not in asked.needs)
+    return [event] if fits else []
+
+
+def _rows(events: Sequence[Event]) -> dict[str, str]:
+    return {
+        f"events-{number}-{field.name}": str(getattr(event, field.name) or "")
+        for number, event in enumerate(events)
+        for field in fields(Event)
+    }
+
+
+def _keep_to_what_is_offered(typed: MultiDict[str, str], catalog: Catalog, problem: Problem, stage: str) -> None:
+    """Take back what that problem and stage do not offer: options, ways to send it, wishes that cannot be claimed."""
+    for question in problem.questions.values():
+        if question.kind in ("one", "many"):
+            typed.setlist(question.id, [option for option in typed.getlist(question.id) if option in question.options])
+    channels, demands = catalog.stages[stage].channels, catalog.stages[stage].demands
+    if channels and typed["channel"] not in channels:
+        typed["channel"] = channels[0]
+    if demands and typed.get("wish") not in problem.claims:
+        typed["wish"] = next(iter(problem.claims))
+
+
+def _cut(text: str, limit: int) -> str:
+    """The text on one line; what is too long ends between words, where there are any, with an ellipsis."""
+    line = " ".join(text.split())
+    if len(line) <= limit:
+        return line
+    return re.sub(r"\s+\S{0,30}$", "", line[: limit - 2]).rstrip(" ,;:.") + " …"

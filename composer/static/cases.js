@@ -1,0 +1,51 @@
+// "My cases": which cases this browser has opened. The list never leaves it.
+const LIST = "composer.cases";
+
+function known() {
+  try {
+    return JSON.parse(localStorage.getItem(LIST) ?? "[]");
+  } catch {
+    return [];
+  }
+}
+
+function remember(cases) {
+  try {
+    localStorage.setItem(LIST, JSON.stringify(cases));
+  } catch { /* a browser that keeps nothing */ }
+}
+
+const without = (link) => known().filter((other) => other.link !== link);
+
+function entry({ link, title, date }) {
+  const item = document.getElementById("entry").content.firstElementChild.cloneNode(true);
+  const [anchor, time, button] = item.children;
+  anchor.href = link;
+  anchor.textContent = title;
+  time.dateTime = date;
+  time.textContent = new Date(date).toLocaleDateString(document.documentElement.lang, { dateStyle: "long" });
+  button.setAttribute("aria-label", `${button.getAttribute("aria-label")} ${title}`);
+  button.addEventListener("click", () => {
+    remember(without(link));
+    list();
+    document.querySelector("#mine button, #main a, #file").focus();
+  });
+  return item;
+}
+
+function list() {
+  const mine = document.getElementById("mine");
+  const cases = known().filter(({ link }) => String(link).startsWith("/case/")); // never a script: address
+  mine.replaceChildren(...cases.map(entry));
+  mine.hidden = !cases.length;
+  document.getElementById("none").hidden = Boolean(cases.length);
+}
+
+const opened = document.querySelector("[data-link]")?.dataset;
+if (opened) {
+  const { link, title } = opened;
+  remember([{ link, title, date: new Date().toISOString().slice(0, 10) }, ...without(link)]);
+}
+const deleted = document.querySelector("[data-forget]")?.dataset.forget;
+if (deleted) remember(without(deleted));
+if (document.getElementById("mine")) list();

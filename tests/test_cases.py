@@ -1,0 +1,635 @@
+"""Kept cases as a shopper meets them: kept only when she asks, open to her link alone, never lost."""
+
+import datetime as dt
+import json
+import logging
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from bs4 import Tag
+from flask import Flask
+from flask.testing import FlaskClient
+from icalendar import Calendar
+from werkzeug.datastructures import FileStorage
+from werkzeug.test import TestResponse, encode_multipart
+
+from composer import calendar, create_app, intake
+from composer.casefile import to_json
+from composer.cases import MISSES
+from tests.cast import CALL_WITH_PROMISE, LETTER_SENT, TODAY, kept, most_telling
+from tests.test_pages import letter, soup, token
+
+TYPED = {
+    "order_number": "1000000471",
+    "purchased_on": "2026-03-04",
+    "product": "Наушники «Sonora»",
+    "description": "Кабель не помог, телефон другой.",
+    "name": "Ли Мин",
+    "phone": "+7 900 000-00-00",
+}
+ANSWER = {"date": "2026-03-16", "channel": "chat", "outcome": "answer", "said": "Мы проверяем ваш вопрос."}
+PROMISE = {
+    "date": "2026-03-16",
+    "channel": "call",
+    "outcome": "promise",
+    "agent": "Мария",
+    "ticket_number": "SD-4711",
+    "promised": "Вернуть деньги на карту",
+    "promised_by": "2026-03-14",
+}
+
+
+@pytest.fixture(autouse=True)
+def _today(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(calendar, "today_in", lambda zone: TODAY)
+
+
+@pytest.fixture(scope="module")
+def own(tmp_path_factory: pytest.TempPathFactory) -> Flask:
+    """The application of these tests, with a store of its own."""
+    return create_app({"TESTING": True, "INSTANCE": str(tmp_path_factory.mktemp("instance"))})
+
+
+@pytest.fixture
+def client(own: Flask, request: pytest.FixtureRequest) -> FlaskClient:
+    """A visitor from an address of the test's own, so that wrong links of other tests do not count."""
+    client = own.test_client()
+    client.environ_base["REMOTE_ADDR"] = request.node.nodeid
+    return client
+
+
+@pytest.fixture
+def empty(tmp_path: Path) -> Flask:
+    """An application that has kept nothing yet, in tmp_path."""
+    return create_app({"TESTING": True, "INSTANCE": str(tmp_path)})
+
+
+@pytest.fixture
+def link(client: FlaskClient) -> str:
+    """The address of a case whose letter was sent today."""
+    return kept_case(client, sent="yes")
+
+
+def keep(client: FlaskClient, problem: str = "return-defective", **typed: str) -> TestResponse:
+    return client.post(f"/cases?problem={problem}", data={"csrf_token": token(client), **TYPED, **typed})
+
+
+def kept_case(client: FlaskClient, **typed: str) -> str:
+    return keep(client, **typed).headers["Location"].partition("#")[0]
+
+
+def version(client: FlaskClient, link: str) -> str:
+    return str(soup(client.get(link)).select_one("#contact [name=version]")["value"])
+
+
+def noted(client: FlaskClient, link: str, place: str = "", **typed: str) -> TestResponse:
+    stamp = {"csrf_token": token(client), "version": version(client, link)}
+    return client.post(f"{link}/contacts{place}", data={**stamp, **ANSWER, **typed})
+
+
+def standing(client: FlaskClient, link: str) -> str:
+    return soup(client.get(link)).select_one("#standing").text.replace("\N{NO-BREAK SPACE}", " ")
+
+
+def entries(client: FlaskClient, link: str) -> list[str]:
+    return [" ".join(entry.text.split()) for entry in soup(client.get(link)).select(".timeline li")]
+
+
+def boxes(form: Tag) -> dict[str, str]:
+    return {str(box["name"]): str(box["value"]) for box in form.select("input[type=hidden]")}
+
+
+def next_letter(client: FlaskClient, link: str) -> TestResponse:
+    form = soup(client.get(link)).select_one(".standing .next form")
+    return client.post(str(form["action"]), data=boxes(form))
+
+
+def typed_into(answer: TestResponse, name: str) -> str:
+    box = soup(answer).select_one(f"#contact [name={name}]")
+    return box.text.strip() if box.name == "textarea" else str(box["value"])
+
+
+@contextmanager
+def store_down(own: Flask) -> Iterator[None]:
+    """Within the block the store cannot be reached."""
+    store = own.extensions["store"]
+    store.close()
+    path = Path(str(store.url.database))
+    path.rename(path.with_suffix(".away"))
+    path.mkdir()
+    yield
+    path.rmdir()
+    path.with_suffix(".away").rename(path)
+
+
+def test_nothing_is_stored_until_a_case_is_kept(empty: Flask, tmp_path: Path) -> None:
+    client = empty.test_client()
+    client.post("/write/return", data={"csrf_token": token(client), **TYPED})
+
+    assert not (tmp_path / "cases.db").exists()
+    assert "store" not in empty.extensions
+
+
+def test_kept_case_has_a_link_that_opens_it(client: FlaskClient) -> None:
+    answer = keep(client)
+
+    assert answer.status_code == 303
+    page = client.get(answer.headers["Location"])
+    assert page.status_code == 200
+    assert all(fact in page.text for fact in ("1000000471", "Наушники «Sonora»", "Кабель не помог", "Ли Мин"))
+
+
+def test_without_the_link_the_database_holds_no_fact(empty: Flask, tmp_path: Path) -> None:
+    client = empty.test_client()
+    link = kept_case(client, sent="yes")
+    entry = {**PROMISE, "date": "2026-03-12"}
+    noted(client, link, **entry)
+    raw = b"".join(path.read_bytes() for path in tmp_path.glob("cases.db*"))
+    told = [*TYPED.values(), *entry.values(), "Здравствуйте", "return-defective", link.rpartition("/")[2]]
+
+    assert raw
+    assert [fact for fact in told if fact.encode() in raw and fact not in ("call", "promise")] == []
+
+
+def test_letter_that_is_not_sent_waits_for_that(client: FlaskClient) -> None:
+    link = kept_case(client)
+
+    assert standing(client, link) == "Not sent yet"
+    assert entries(client, link) == []
+
+
+def test_sent_letter_is_the_first_entry_with_its_text_and_its_day(client: FlaskClient, link: str) -> None:
+    (entry,) = entries(client, link)
+
+    assert "16 March 2026 · E-mail You sent a message" in entry
+    assert "Прошу не позднее 26" in entry
+    assert standing(client, link) == "Waiting for an answer until 26 March 2026"
+
+
+def test_notes_of_a_call_become_its_entry(client: FlaskClient) -> None:
+    notes = {"note-agent": "Мария", "note-promised": "Вернуть деньги", "note-promised_by": "2026-03-20"}
+    link = kept_case(client, channel="call", sent="yes", **notes)
+
+    assert standing(client, link) == "Promised by 20 March 2026"
+    (entry,) = entries(client, link)
+    assert "Phone call They promised something" in entry
+    assert "Мария" in entry
+
+
+def test_call_without_a_promise_waits_for_the_day_asked_for(client: FlaskClient) -> None:
+    link = kept_case(client, **{"channel": "call", "sent": "yes", "note-ticket_number": "SD-1"})
+
+    assert standing(client, link) == "Waiting for an answer until 26 March 2026"
+    assert "You called" in entries(client, link)[0]
+    assert "SD-1" in entries(client, link)[0]
+
+
+def test_notes_of_a_call_that_cannot_be_read_come_back(client: FlaskClient) -> None:
+    answer = keep(client, **{"channel": "call", "sent": "yes", "note-promised_by": "завтра"})
+
+    assert answer.status_code == 422
+    assert soup(answer).select_one("#note-promised_by")["value"] == "завтра"
+    assert soup(answer).select_one("#note-promised_by-error")
+
+
+@pytest.mark.parametrize(
+    "wrong", [{"order_number": ""}, {"csrf_token": "old"}, {"description": "Карта 4111 1111 1111 1111."}]
+)
+def test_letter_that_is_not_ready_is_not_kept(empty: Flask, wrong: dict[str, str], tmp_path: Path) -> None:
+    answer = keep(empty.test_client(), **wrong)
+
+    assert answer.status_code == 422
+    assert soup(answer).select_one("#product")["value"] == TYPED["product"]
+    assert not (tmp_path / "cases.db").exists()
+
+
+def test_unknown_problem_is_no_page(client: FlaskClient) -> None:
+    assert keep(client, problem="nowhere").status_code == 404
+
+
+def test_what_is_asked_before_a_case_is_kept_says_for_how_long(client: FlaskClient) -> None:
+    answer = client.post("/write/return", data={"csrf_token": token(client), **TYPED})
+
+    assert "180 days" in soup(answer).select_one("#keep").text
+
+
+def test_answer_is_noted(client: FlaskClient, link: str) -> None:
+    answer = noted(client, link)
+
+    assert answer.status_code == 303
+    assert standing(client, link) == "Answered, but not solved"
+    assert "Мы проверяем ваш вопрос." in " ".join(entries(client, link))
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ({"outcome": "promise", "promised_by": "2026-03-20"}, "Promised by 20 March 2026"),
+        ({"outcome": "promise", "promised_by": "2026-03-15"}, "The promise is broken: its day passed 1 day ago"),
+        ({"outcome": "solved"}, "Solved"),
+        ({"outcome": "gave_up"}, "You let it go"),
+    ],
+)
+def test_status_changes_at_once(client: FlaskClient, link: str, typed: dict[str, str], expected: str) -> None:
+    noted(client, link, date="2026-03-16", **typed)
+
+    assert standing(client, link) == expected
+
+
+def test_overdue_days_are_counted(client: FlaskClient, link: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(calendar, "today_in", lambda zone: dt.date(2026, 3, 29))
+
+    assert standing(client, link) == "The answer is overdue by 3 days"
+
+
+def test_wrong_entry_comes_back_with_all_that_was_typed(client: FlaskClient, link: str) -> None:
+    answer = noted(client, link, date="завтра", agent="Мария")
+
+    assert answer.status_code == 422
+    assert [typed_into(answer, name) for name in ("date", "agent", "said")] == ["завтра", "Мария", ANSWER["said"]]
+    assert soup(answer).select_one("#date")["aria-describedby"] == "date-error"
+    assert soup(answer).select_one(".summary a")["href"] == "#date"
+
+
+def test_expired_token_brings_the_entry_back(client: FlaskClient, link: str) -> None:
+    answer = noted(client, link, csrf_token="old")
+    again = {**ANSWER, **boxes(soup(answer).select_one("#contact"))}
+
+    assert answer.status_code == 422
+    assert typed_into(answer, "said") == ANSWER["said"]
+    assert client.post(f"{link}/contacts", data=again).status_code == 303
+
+
+def test_entry_is_changed(client: FlaskClient, link: str) -> None:
+    noted(client, link)
+    page = client.get(f"{link}/contacts/1")
+    noted(client, link, "/1", said="Отказ.", outcome="refusal")
+
+    assert typed_into(page, "said") == ANSWER["said"]
+    assert "They refused" in " ".join(entries(client, link))
+    assert len(entries(client, link)) == 2
+
+
+def test_entry_that_is_not_there_is_no_page(client: FlaskClient, link: str) -> None:
+    assert client.get(f"{link}/contacts/7").status_code == 404
+
+
+def test_deleted_entry_comes_back_where_it_was(client: FlaskClient, link: str) -> None:
+    noted(client, link)
+    stamp = {"csrf_token": token(client), "version": version(client, link)}
+    before = entries(client, link)
+    answer = client.post(f"{link}/contacts/0/delete", data=stamp)
+    undo = soup(answer).select_one("form.kind")
+
+    assert len(entries(client, link)) == 1
+    assert client.post(str(undo["action"]), data=boxes(undo)).status_code == 303
+    assert entries(client, link) == before
+
+
+def test_change_of_language_keeps_the_entry_that_is_being_typed(client: FlaskClient, link: str) -> None:
+    answer = client.post(f"{link}/contacts?lang=zh", data={**ANSWER, "keep": "1"})
+
+    assert answer.status_code == 200
+    assert typed_into(answer, "said") == ANSWER["said"]
+    assert soup(answer).html["lang"] == "zh"
+
+
+def test_second_of_two_windows_sees_both_texts_and_then_saves(client: FlaskClient, link: str) -> None:
+    noted(client, link)
+    stale = {"csrf_token": token(client), "version": version(client, link), "count": "2"}
+    noted(client, link, "/1", said="Первое окно.")
+    answer = client.post(f"{link}/contacts/1", data={**ANSWER, **stale, "said": "Второе окно."})
+    again = {**ANSWER, **boxes(soup(answer).select_one("#contact")), "said": "Второе окно."}
+
+    assert answer.status_code == 409
+    assert typed_into(answer, "said") == "Второе окно."
+    assert "Первое окно." in soup(answer).select_one("#result").text
+    assert client.post(f"{link}/contacts/1", data=again).status_code == 303
+    assert "Второе окно." in " ".join(entries(client, link))
+
+
+def test_entry_deleted_in_another_window_overwrites_no_other(client: FlaskClient, link: str) -> None:
+    noted(client, link)
+    stale = {"csrf_token": token(client), "version": version(client, link)}
+    client.post(f"{link}/contacts/0/delete", data=stale)
+    answer = client.post(f"{link}/contacts/0", data={**ANSWER, **stale, "count": "2", "said": "Второе окно."})
+
+    assert answer.status_code == 409
+    assert soup(answer).select_one("#contact")["action"] == f"{link}/contacts#result"
+
+
+def test_deleting_in_an_old_window_deletes_nothing(client: FlaskClient, link: str) -> None:
+    stamp = {"csrf_token": token(client), "version": version(client, link)}
+    noted(client, link)
+
+    assert client.post(f"{link}/contacts/0/delete", data=stamp).status_code == 409
+    assert len(entries(client, link)) == 2
+
+
+def test_while_the_store_is_down_the_entry_stays_in_the_form(own: Flask, client: FlaskClient, link: str) -> None:
+    typed = {"csrf_token": token(client), "version": "1", **ANSWER}
+    with store_down(own):
+        answer = client.post(f"{link}/contacts", data=typed)
+
+    assert answer.status_code == 503
+    assert typed_into(answer, "said") == ANSWER["said"]
+    assert typed_into(answer, "version") == "1"
+    assert client.post(f"{link}/contacts", data=typed).status_code == 303
+
+
+def test_while_the_store_is_down_the_letter_stays(own: Flask, client: FlaskClient) -> None:
+    kept_case(client)
+    with store_down(own):
+        answer = keep(client, sent="yes")
+
+    assert answer.status_code == 503
+    assert letter(answer).startswith("Здравствуйте!")
+    assert soup(answer).select_one("#keep [role=alert]")
+    assert soup(answer).select_one("[name=sent][checked]")["value"] == "yes"
+
+
+def test_while_the_store_is_down_pages_say_so_and_letters_are_written(
+    own: Flask, client: FlaskClient, link: str
+) -> None:
+    stamp = {"csrf_token": token(client), "version": "1"}
+    with store_down(own):
+        asked = [client.get(link + part) for part in ("", ".json", ".ics", "/timeline", "/contacts/0")]
+        asked += [client.post(link + part, data=stamp) for part in ("/delete", "/contacts/0/delete")]
+        written = client.post("/write/return", data={**stamp, **TYPED})
+
+    assert {answer.status_code for answer in asked} == {503}
+    assert written.status_code == 200
+
+
+def test_next_letter_opens_filled_in_and_is_saved_into_the_case(client: FlaskClient, link: str) -> None:
+    noted(client, link, **PROMISE)
+    answer = next_letter(client, link)
+    page = soup(answer)
+    typed = {**TYPED, **{box["name"]: box["value"] for box in page.select("#case [type=hidden]")}}
+    typed |= {
+        box["name"]: box.get("value", "") for box in page.select("#case input[type=text], #case input[type=date]")
+    }
+    typed |= {box["name"]: box["value"] for box in page.select("#case [checked], .tabs [checked]")}
+
+    assert "Вернуть деньги на карту" in letter(answer)
+    assert "Мария" in letter(answer)
+    assert page.select_one("[name=case]")["value"] in link
+    saved = client.post("/cases?problem=return-defective", data={**typed, "sent": "yes"})
+    assert saved.headers["Location"].startswith(link)
+    assert standing(client, link) == "Waiting for an answer until 23 March 2026"
+    assert len(entries(client, link)) == 3
+
+
+def test_letter_saved_over_a_newer_case_shows_both(client: FlaskClient, link: str) -> None:
+    carried = {"case": link.rpartition("/")[2], "version": version(client, link)}
+    keep(client, **carried, product="Первое окно")
+    answer = keep(client, **carried, product="Второе окно")
+    fresh = boxes(soup(answer).select_one("#case"))
+
+    assert answer.status_code == 409
+    assert "Первое окно" in soup(answer).select_one("#keep").text
+    assert soup(answer).select_one("#product")["value"] == "Второе окно"
+    assert keep(client, **fresh, product="Второе окно").status_code == 303
+    assert "Второе окно" in client.get(link).text
+
+
+@pytest.mark.parametrize("version", ["", "x", "-1", "9" * 40, "１"])
+def test_version_that_is_none_counts_as_old(client: FlaskClient, link: str, version: str) -> None:
+    stamp = {"csrf_token": token(client), "version": version}
+
+    assert client.post(f"{link}/contacts", data={**ANSWER, **stamp}).status_code == 409
+
+
+def test_reminders_lead_back_into_the_case(client: FlaskClient, link: str) -> None:
+    noted(client, link, **{**PROMISE, "date": "2026-03-16", "promised_by": "2026-03-20"})
+    answer = client.get(f"{link}.ics")
+    events = Calendar.from_ical(answer.data).walk("VEVENT")
+
+    assert answer.content_type == "text/calendar; charset=utf-8"
+    assert [event["DTSTART"].dt.day for event in events] == [26, 20]
+    assert {str(event["URL"]) for event in events} == {f"http://localhost{link}#no-answer"}
+
+
+@pytest.mark.parametrize(("language", "word"), [("en", "answered"), ("ru", "срок ответа"), ("zh", "期限")])
+def test_reminders_speak_the_readers_language(client: FlaskClient, link: str, language: str, word: str) -> None:
+    (event,) = Calendar.from_ical(client.get(f"{link}.ics?lang={language}").data).walk("VEVENT")
+
+    assert word in str(event["SUMMARY"])
+
+
+def test_reminder_says_characters_as_they_were_typed(client: FlaskClient) -> None:
+    link = kept_case(client, sent="yes", product="Чай & <кофе>")
+    (event,) = Calendar.from_ical(client.get(f"{link}.ics").data).walk("VEVENT")
+
+    assert "Чай & <кофе>" in str(event["DESCRIPTION"])
+
+
+def test_case_goes_out_as_a_file_and_comes_in_again(client: FlaskClient, link: str) -> None:
+    noted(client, link)
+    file = client.get(f"{link}.json")
+    answer = take_in(client, file.data)
+    copy = answer.headers["Location"].partition("#")[0]
+
+    assert "attachment" in file.headers["Content-Disposition"]
+    assert copy != link
+    assert client.get(f"{copy}.json").data == file.data
+
+
+def take_in(client: FlaskClient, content: bytes, **typed: str) -> TestResponse:
+    file = FileStorage(BytesIO(content), "case.json")
+    boundary, body = encode_multipart({"csrf_token": token(client), "file": file, **typed})
+    return client.post("/cases/file", data=body, content_type=f"multipart/form-data; boundary={boundary}")
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (b"", "not a case"),
+        (b"{}", "not a case"),
+        (b"\xff\xfe", "not a case"),
+        (b" " * (intake.MOST_OCTETS + 1), "larger than 1 MB"),
+        (b" " * (8 * intake.MOST_OCTETS), "larger than 1 MB"),
+    ],
+    ids=["empty", "other", "noise", "large", "larger"],
+)
+def test_file_that_is_no_case_is_refused_in_a_sentence(client: FlaskClient, content: bytes, said: str) -> None:
+    answer = take_in(client, content)
+
+    assert answer.status_code == 422
+    assert said in soup(answer).select_one("#file-error").text
+
+
+def test_file_from_another_site_is_refused(client: FlaskClient) -> None:
+    assert take_in(client, to_json(kept(most_telling("return"))), csrf_token="").status_code == 422
+
+
+def test_file_of_anybodys_comes_in(client: FlaskClient) -> None:
+    written = to_json(kept(most_telling("return"), LETTER_SENT, CALL_WITH_PROMISE))
+
+    assert take_in(client, written).status_code == 303
+
+
+def test_timeline_is_told_in_russian_first_and_then_in_the_readers_language(client: FlaskClient, link: str) -> None:
+    noted(client, link)
+    page = soup(client.get(f"{link}/timeline?lang=zh"))
+
+    assert [part["lang"] for part in page.select("article")] == ["ru", "zh"]
+    assert "Вам ответили" in page.select_one("[lang=ru].telling").text
+    assert "对方答复了" in page.select_one("[lang=zh].telling").text
+    assert page.text.count("Мы проверяем ваш вопрос.") == 2
+
+
+def test_timeline_is_told_once_to_who_reads_russian(client: FlaskClient, link: str) -> None:
+    assert len(soup(client.get(f"{link}/timeline?lang=ru")).select("article")) == 1
+
+
+def test_deleted_case_is_gone_at_once(client: FlaskClient, link: str) -> None:
+    answer = client.post(f"{link}/delete", data={"csrf_token": token(client)})
+
+    assert answer.status_code == 200
+    assert soup(answer).h1.text == "The case is deleted"
+    assert client.get(link).status_code == 404
+    assert client.post(f"{link}/delete", data={"csrf_token": token(client)}).status_code == 404
+
+
+def test_other_sites_delete_nothing(client: FlaskClient, link: str) -> None:
+    assert client.post(f"{link}/delete").status_code == 422
+    assert client.post(f"{link}/contacts/0/delete", data={"version": version(client, link)}).status_code == 422
+    assert len(entries(client, link)) == 1
+
+
+def test_every_link_that_opens_nothing_gets_the_same_page(client: FlaskClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    deleted, expired = kept_case(client), kept_case(client)
+    client.post(f"{deleted}/delete", data={"csrf_token": token(client)})
+    monkeypatch.setattr(calendar, "today_in", lambda zone: TODAY + dt.timedelta(days=181))
+    links = [deleted, expired, "/case/unknown", f"{expired}x", "/case/%00", "/case/щ", "/case/" + "a" * 5000]
+    answers = [client.get(link) for link in links]
+
+    assert {answer.status_code for answer in answers} == {404}
+    assert len({answer.data for answer in answers}) == 1
+    assert len({str(answer.headers) for answer in answers}) == 1
+
+
+@pytest.mark.parametrize("part", [".json", ".ics", "/timeline", "/contacts/0", ""])
+def test_unknown_link_opens_no_part_of_a_case(client: FlaskClient, part: str) -> None:
+    assert client.get(f"/case/unknown{part}").data == client.get("/case/unknown").data
+
+
+def test_unknown_link_changes_nothing(client: FlaskClient) -> None:
+    stamp = {"csrf_token": token(client), "version": "1"}
+    asked = [client.post(f"/case/unknown{part}", data=stamp) for part in ("/contacts", "/contacts/0/delete", "/delete")]
+
+    assert {answer.status_code for answer in [*asked, keep(client, case="unknown", version="1")]} == {404}
+
+
+@pytest.mark.parametrize("part", ["", ".json", ".ics", "/timeline", "/contacts", "/nowhere"])
+def test_link_goes_nowhere_else(client: FlaskClient, link: str, part: str) -> None:
+    headers = client.get(link + part).headers
+
+    assert (headers["Referrer-Policy"], headers["Cache-Control"]) == ("no-referrer", "no-store")
+    assert headers["X-Robots-Tag"] == "noindex"
+
+
+def test_link_that_is_sent_stands_in_the_text_of_the_mail_alone(client: FlaskClient, link: str) -> None:
+    mail = str(soup(client.get(link)).select_one("[href^='mailto:']")["href"])
+
+    assert mail.startswith("mailto:?subject=")
+    assert link.rpartition("/")[2] not in mail.partition("&body=")[0]
+    assert link in mail.partition("&body=")[2]
+
+
+def test_addresses_of_buttons_lead_back(client: FlaskClient, link: str) -> None:
+    for part in ("/contacts", "/contacts/0/delete", "/delete"):
+        assert client.get(link + part).headers["Location"] == link
+    assert client.get("/cases/file").headers["Location"] == "/cases"
+
+
+def test_guesses_are_limited_and_say_so(client: FlaskClient) -> None:
+    count = int(MISSES.split()[0])
+    codes = [client.get(f"/case/{number}").status_code for number in range(count + 1)]
+    answer = client.get("/case/once-more/timeline")
+
+    assert codes == [404] * count + [429]
+    assert answer.status_code == 429
+    assert "Wait a minute" in answer.text
+
+
+def test_who_has_a_link_is_not_limited(client: FlaskClient, link: str) -> None:
+    assert {client.get(link).status_code for _ in range(int(MISSES.split()[0]) + 5)} == {200}
+
+
+def test_limits_that_cannot_be_counted_take_no_page_down(tmp_path: Path) -> None:
+    nobody = "redis://127.0.0.1:1"
+    client = create_app({"TESTING": True, "INSTANCE": str(tmp_path), "RATELIMIT_STORAGE_URI": nobody}).test_client()
+
+    assert [client.get("/case/unknown").status_code for _ in range(3)] == [404] * 3
+
+
+def test_error_that_nobody_foresaw_is_logged_without_the_link(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    own = create_app({"INSTANCE": str(tmp_path)})
+    client = own.test_client()
+    link = kept_case(client)
+    monkeypatch.setattr("composer.cases._page", lambda *_: 1 / 0)
+    with caplog.at_level(logging.DEBUG):
+        assert client.get(link).status_code == 500
+
+    assert "Exception on /case/…" in caplog.text
+    assert link.rpartition("/")[2] not in caplog.text
+
+
+def test_whole_story_leaves_no_word_in_the_log(client: FlaskClient, caplog: pytest.LogCaptureFixture) -> None:
+    with caplog.at_level(logging.DEBUG):
+        link = kept_case(client, sent="yes")
+        noted(client, link, **PROMISE)
+        next_letter(client, link)
+        client.post(f"{link}/delete", data={"csrf_token": token(client)})
+
+    assert [word for word in (link.rpartition("/")[2], "Sonora", "Мария", "1000000471") if word in caplog.text] == []
+
+
+def test_opening_a_case_now_and_then_removes_what_has_expired(
+    client: FlaskClient, own: Flask, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept_case(client)
+    monkeypatch.setattr(calendar, "today_in", lambda zone: TODAY + dt.timedelta(days=200))
+    client.get(kept_case(client))
+
+    assert own.extensions["store"].purge(TODAY + dt.timedelta(days=200)) == 0
+
+
+@pytest.mark.parametrize("language", ["en", "ru", "zh"])
+def test_case_opens_in_every_language(client: FlaskClient, link: str, language: str) -> None:
+    noted(client, link, **PROMISE)
+    page = soup(client.get(f"{link}?lang={language}"))
+
+    assert page.html["lang"] == language
+    assert len({tag["id"] for tag in page.select("[id]")}) == len(page.select("[id]"))
+
+
+def test_every_box_of_the_page_has_a_name(client: FlaskClient, link: str) -> None:
+    page = soup(client.get(link))
+    named = {label["for"] for label in page.select("label[for]")}
+
+    for box in page.select("input:not([type=hidden]), select, textarea"):
+        assert box.get("id") in named or box.find_parent("label")
+
+
+def test_list_of_cases_is_the_browsers_own(client: FlaskClient, link: str) -> None:
+    page = client.get("/cases")
+
+    assert page.status_code == 200
+    assert link.rpartition("/")[2] not in page.text
+    assert "cases.js" in page.text
+
+
+def test_file_of_a_case_says_all_of_it(client: FlaskClient, link: str) -> None:
+    plain = json.loads(client.get(f"{link}.json").data)
+
+    assert plain["case"]["product"] == TYPED["product"]
+    assert re.search("Здравствуйте", plain["contacts"][0]["said"])

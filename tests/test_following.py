@@ -1,0 +1,190 @@
+"""The next letter follows from where the case stands, and opens with all that its contacts tell."""
+
+import datetime as dt
+from dataclasses import replace
+
+import pytest
+
+from composer.case import CaseFile, Contact, Event
+from composer.catalog import Catalog
+from composer.compose import compose
+from composer.following import Step, is_their_turn, steps
+from composer.forms import CaseForm, case_from, form_for
+from tests.cast import EARPHONES, day, kept
+
+DEFECTIVE = replace(EARPHONES, problem="return-defective", choices={"wish": ("return_refund",)})
+LATER = dt.date(2026, 4, 20)
+SENT = Contact(date=day(4), channel="email", outcome="sent", said="Здравствуйте!", answer_by=day(16))
+SILENCE = Contact(date=day(10), channel="email", outcome="no_answer")
+ANSWER = Contact(date=day(9), channel="email", outcome="answer", said="Мы проверяем.", ticket_number="SD-1")
+REFUSAL = replace(ANSWER, outcome="refusal", said="Дефект не выявлен.")
+CALL = Contact(
+    date=day(17),
+    channel="call",
+    outcome="promise",
+    agent="Мария",
+    ticket_number="SD-2",
+    promised="Вернуть деньги на карту.",
+    promised_by=day(20),
+)
+SOLVED = Contact(date=day(21), channel="chat", outcome="solved")
+
+
+@pytest.fixture(scope="module")
+def wide(catalog: Catalog) -> Catalog:
+    """The catalogue with every stage that a case can come to."""
+    more = {id: replace(catalog.stages["follow-up"], id=id) for id in ("confirm", "thanks")}
+    return replace(catalog, stages={**catalog.stages, **more})
+
+
+def file(*contacts: Contact, stage: str = "first", problem: str = "return-defective") -> CaseFile:
+    return replace(kept(replace(DEFECTIVE, problem=problem)), contacts=contacts, stage=stage)
+
+
+def offered(file: CaseFile, catalog: Catalog, today: dt.date = LATER) -> list[tuple[str, str]]:
+    return [(step.stage, step.reason) for step in steps(file, today, catalog)]
+
+
+def form(step: Step, catalog: Catalog) -> CaseForm:
+    form = form_for(catalog.problems[step.problem], catalog, catalog.shop)(step.typed, latest_day=LATER)
+    form.validate()
+    return form
+
+
+def letter(step: Step, catalog: Catalog, language: str = "ru") -> str:
+    filled = form(step, catalog)
+    return compose(
+        case_from(filled),
+        catalog,
+        channel=catalog.channels[filled.channel.chosen],
+        stage=catalog.stages[step.stage],
+        language=catalog.languages[language],
+        shop=catalog.shop,
+        today=LATER,
+    ).body
+
+
+@pytest.mark.parametrize(
+    ("told", "expected"),
+    [
+        (file(), [("first", "")]),
+        (file(SENT), [("follow-up", "no_answer"), ("claim", "no_answer")]),
+        (file(SENT, stage="follow-up"), [("claim", "no_answer"), ("follow-up", "no_answer")]),
+        (file(SENT, ANSWER), [("follow-up", "not_solved"), ("claim", "not_solved")]),
+        (file(SENT, REFUSAL), [("first", "refused"), ("follow-up", "refused"), ("claim", "refused")]),
+        (file(SENT, REFUSAL, problem="return"), [("follow-up", "refused"), ("claim", "refused")]),
+        (file(SENT, REFUSAL, stage="follow-up", problem="return"), [("claim", "refused"), ("follow-up", "refused")]),
+        (file(SENT, CALL), [("follow-up", "promise_broken"), ("claim", "promise_broken")]),
+        (file(SENT, replace(CALL, promised_by=LATER)), [("confirm", "")]),
+        (
+            file(SENT, replace(CALL, outcome="answer")),
+            [("confirm", ""), ("follow-up", "not_solved"), ("claim", "not_solved")],
+        ),
+        (file(SENT, replace(CALL, channel="chat", promised_by=LATER)), []),
+        (file(SENT, SOLVED), [("thanks", "")]),
+        (file(SENT, replace(SOLVED, outcome="gave_up")), []),
+    ],
+)
+def test_next_letter_follows_from_what_came_of_the_last(
+    wide: Catalog, told: CaseFile, expected: list[tuple[str, str]]
+) -> None:
+    assert offered(told, wide) == expected
+
+
+def test_stage_that_is_not_there_is_not_offered(catalog: Catalog) -> None:
+    known = {stage for told in (file(SENT, SOLVED), file(SENT, CALL)) for stage, _ in offered(told, catalog)}
+
+    assert known <= set(catalog.stages)
+
+
+def test_no_claim_where_nothing_can_be_claimed(catalog: Catalog) -> None:
+    problem = next(problem.id for problem in catalog.problems.values() if not problem.claims)
+
+    assert offered(file(SENT, problem=problem), catalog) == [("follow-up", "no_answer")]
+
+
+def test_while_a_term_runs_only_a_follow_up_is_offered(catalog: Catalog) -> None:
+    assert offered(file(SENT), catalog, day(10)) == [("follow-up", "no_answer")]
+    assert is_their_turn(file(SENT), day(10))
+
+
+def test_their_turn_is_over_with_the_term_or_with_noted_silence() -> None:
+    assert not is_their_turn(file(SENT), LATER)
+    assert not is_their_turn(file(SENT, SILENCE), day(10))
+
+
+def test_letter_about_a_broken_promise_quotes_who_promised_what_by_when(catalog: Catalog) -> None:
+    text = letter(steps(file(SENT, CALL), LATER, catalog)[0], catalog)
+
+    assert "Вернуть деньги на карту" in text
+    assert "Мария" in text
+    assert "20\N{NO-BREAK SPACE}марта" in text
+    assert "SD-2" in text
+    assert text.count("Вернуть деньги на карту") == 1
+
+
+def test_latest_known_number_is_quoted(catalog: Catalog) -> None:
+    assert (
+        steps(file(SENT, ANSWER, replace(CALL, ticket_number=None)), LATER, catalog)[0].typed["ticket_number"] == "SD-1"
+    )
+
+
+def test_refusal_of_a_faulty_item_is_answered_as_such(catalog: Catalog) -> None:
+    step = steps(file(SENT, REFUSAL), LATER, catalog)[0]
+
+    assert (step.problem, step.typed["problem"]) == ("return-refused", "return-refused")
+    assert case_from(form(step, catalog)).events == (Event("request_declined", day(9), "Дефект не выявлен."),)
+
+
+def test_contacts_become_events_but_for_what_the_letter_tells_elsewhere(catalog: Catalog) -> None:
+    again = replace(SENT, date=day(21), ticket_number="SD-3", answer_by=day(28))
+    case = case_from(form(steps(file(SENT, ANSWER, CALL, again), LATER, catalog)[0], catalog))
+
+    assert case.events == (
+        Event("support_answered", day(9), "Мы проверяем."),
+        Event("promised", day(17), "Вернуть деньги на карту."),
+        Event("asked_support", day(21), "SD-3"),
+    )
+
+
+def test_own_events_stay_and_the_latest_contacts_fill_the_rows(catalog: Catalog) -> None:
+    own = Event("request_filed", day(5))
+    answers = [replace(ANSWER, date=day(number), said=f"Ответ {number}.") for number in range(6, 16)]
+    told = replace(file(SENT, *answers), case=replace(DEFECTIVE, events=(own,)))
+    events = case_from(form(steps(told, LATER, catalog)[0], catalog)).events
+
+    assert events[0] == own
+    assert [event.date for event in events[1:]] == [day(number) for number in range(11, 16)]
+
+
+def test_events_are_not_told_twice_after_the_next_letter_was_kept(catalog: Catalog) -> None:
+    told = file(SENT, ANSWER)
+    first = case_from(form(steps(told, LATER, catalog)[0], catalog))
+    second = case_from(form(steps(replace(told, case=first), LATER, catalog)[0], catalog))
+
+    assert first.events == second.events == (Event("support_answered", day(9), "Мы проверяем."),)
+
+
+@pytest.mark.parametrize("said", ["Слово " * 400, "字" * 2000, "a" * 5000])
+def test_what_is_too_long_is_quoted_as_far_as_the_form_takes_it(catalog: Catalog, said: str) -> None:
+    told = file(SENT, replace(ANSWER, said=said), replace(CALL, promised=said[:1000], agent=said[:120]))
+
+    assert not form(steps(told, LATER, catalog)[0], catalog).errors
+
+
+def test_claim_goes_the_way_it_must_for_a_wish_that_can_be_claimed(catalog: Catalog) -> None:
+    told = replace(
+        file(SENT, stage="follow-up"), channel="chat", case=replace(DEFECTIVE, choices={"wish": ("repair",)})
+    )
+    claim = steps(told, LATER, catalog)[0].typed
+
+    assert (claim["stage"], claim["channel"], claim["wish"]) == ("claim", "email", "repair")
+
+
+def test_every_next_letter_of_every_problem_opens_without_a_fault_of_its_own(catalog: Catalog) -> None:
+    stories = [(SENT,), (SENT, ANSWER), (SENT, REFUSAL), (SENT, CALL), (CALL,)]
+    for problem in catalog.problems:
+        for told in stories:
+            for step in steps(file(*told, problem=problem), LATER, catalog):
+                wrong = {fault for found in form(step, catalog).errors.values() for fault in found}
+                assert wrong <= {"needed_at_stage", "needed"}, (problem, step.stage, wrong)
