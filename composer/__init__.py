@@ -16,11 +16,12 @@ __version__ = "0.1.0"
 def create_app(settings: Mapping[str, Any] | None = None) -> Flask:
     """Make the application: settings, catalogue, security, languages, pages, kept cases.
 
-    `settings` come before the environment and instance/config.toml. Raises BrokenCatalog when templates/ is broken.
+    `settings` come before the environment and instance/config.toml. Raises BrokenCatalog when templates/ is broken,
+    config.BrokenSettings when a setting cannot be used.
     """
     app = Flask(__name__, instance_path=config.instance_path(settings))
     config.init_app(app, settings or {})
-    catalog = load_catalog(config.templates(app))
+    catalog = load_catalog(config.templates(app), Path(app.instance_path) / "texts.json")
     security.init_app(app)
     translations.init_app(app, pages.page_language)
     pages.init_app(app, catalog)
@@ -28,12 +29,15 @@ def create_app(settings: Mapping[str, Any] | None = None) -> Flask:
     return app
 
 
-def load_catalog(folders: Sequence[Path]) -> Catalog:
-    """The catalogue in these templates folders, of which the later override the earlier.
+def load_catalog(folders: Sequence[Path], memory: Path | None = None) -> Catalog:
+    """The catalogue in these templates folders, of which the later override the earlier; `memory` makes it quicker.
 
     Raises BrokenCatalog with all findings, among them languages whose pages are not translated.
     """
-    catalog = read_catalog(*folders)
+    try:
+        catalog = read_catalog(*folders, memory=memory)
+    except BrokenCatalog as broken:
+        raise BrokenCatalog([*broken.findings, *translations.missing(broken.languages)]) from None
     if findings := translations.missing(catalog.languages):
         raise BrokenCatalog(findings)
     return catalog

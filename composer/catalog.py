@@ -14,7 +14,7 @@ from composer.words import Words
 
 Kind = Literal["one", "many", "text", "date", "money", "events", "operations"]
 
-FORMS = ("label", "short", "for_order", "fallback", "hint", "pending", "question", "demand", "demand_noun")
+FORMS = ("label", "short", "for_order", "aloud", "fallback", "hint", "pending", "question", "demand", "demand_noun")
 """Other forms an option or question may take, each in a block of its own: wish_refund__short."""
 
 FACTS = frozenset(f.name for f in dataclasses.fields(Case)) - {"problem", "events", "operations", "choices", "values"}
@@ -355,6 +355,9 @@ class Catalog:
     """All that templates/ holds, read and checked."""
 
     languages: dict[str, Language]
+    """Those that are offered."""
+    unwritten: dict[str, int]
+    """Language that is not offered yet -> how many texts and blocks it lacks."""
     questions: dict[str, Question]
     """The shared ones."""
     phrases: dict[str, Words]
@@ -388,6 +391,11 @@ class Catalog:
     def unspoken(self) -> frozenset[str]:
         """Questions that only decide: which stage it is, and which law holds."""
         return frozenset(id for id, question in self.questions.items() if question.section in ("earlier", "law"))
+
+    @cached_property
+    def forms(self) -> frozenset[str]:
+        """The names by which letters may speak of an answer in another form."""
+        return frozenset(f"{question}_{form}" for question in self.questions for form in FORMS)
 
     @cached_property
     def shop(self) -> Shop:

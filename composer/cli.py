@@ -13,9 +13,10 @@ from granian import Granian
 from granian.constants import Interfaces
 from jinja2 import Environment, TemplateSyntaxError
 
-from composer import __version__, config, create_app, load_catalog
+from composer import __version__, config, create_app, load_catalog, translations
 from composer.calendar import today_in
 from composer.casefile import StoreDown
+from composer.catalog import Catalog
 from composer.reading import BrokenCatalog, Finding
 from composer.rehearsal import rehearse
 
@@ -40,7 +41,9 @@ def serve() -> None:
         app = create_app()  # says what is wrong before any worker starts, and makes the secret key they share
     except BrokenCatalog as broken:
         raise click.ClickException(f"the templates cannot be used\n{broken}") from broken
-    host, port = app.config["HOST"], int(app.config["PORT"])
+    except config.BrokenSettings as broken:
+        raise click.ClickException(str(broken)) from broken
+    host, port = app.config["HOST"], app.config["PORT"]
     try:
         socket.create_server((host, port)).close()  # workers share a port, and so would two servers, unnoticed
     except OSError as error:
@@ -52,7 +55,7 @@ def serve() -> None:
         address=host,
         port=port,
         interface=Interfaces.WSGI,
-        workers=int(app.config["WORKERS"]) or os.cpu_count() or 1,
+        workers=app.config["WORKERS"] or os.cpu_count() or 1,
         backpressure=THREADS,
         blocking_threads=THREADS,
         log_access=False,  # addresses and times of shoppers are nobody's business
@@ -73,18 +76,27 @@ def _broken_pages(folders: Sequence[Path]) -> Iterator[Finding]:
 def check() -> None:
     """Check the templates, and name every fault at once."""
     app = Flask("composer", instance_path=config.instance_path())  # knows where instance/ is
+    findings = list(_broken_pages(config.templates(app)))
     try:
         catalog = load_catalog(config.templates(app))
-        if findings := [*rehearse(catalog), *_broken_pages(config.templates(app))]:
-            raise BrokenCatalog(findings)
+        findings += rehearse(catalog)
     except BrokenCatalog as broken:
-        raise click.ClickException(f"{len(broken.findings)} found\n{broken}") from broken
+        findings += broken.findings
+    if findings:
+        raise click.ClickException("\n".join([f"{len(findings)} found", *map(str, findings)]))
+    for remark in _remarks(catalog):
+        click.echo(remark, err=True)
+    click.echo(f"{len(catalog.problems)} problems in {len(catalog.languages)} languages: nothing found")
+
+
+def _remarks(catalog: Catalog) -> Iterator[str]:
+    """What is not broken, but wants to be looked after."""
+    for language, count in catalog.unwritten.items():
+        blank = len(translations.missing([language]))
+        yield f"languages/{language}: not offered yet; {count} texts and blocks and {blank} translations are missing"
     for place, source in catalog.sources.items():
         if source.expires_on <= today_in(catalog.shop.timezone) + SOON:
-            click.echo(
-                f"{place}: relied on until {source.expires_on}; check {source.source} and move the date", err=True
-            )
-    click.echo(f"{len(catalog.problems)} problems in {len(catalog.languages)} languages: nothing found")
+            yield f"{place}: relied on until {source.expires_on}; check {source.source} and move the date"
 
 
 @main.command()
@@ -93,10 +105,12 @@ def purge() -> None:
     from composer.store import Store  # noqa: PLC0415  # heavy, and nothing else here needs it
 
     app = Flask("composer", instance_path=config.instance_path())
-    config.init_app(app, {})
     try:
-        with closing(Store(config.database_url(app), int(app.config["KEEP_DAYS"]))) as store:
+        config.init_app(app, {})
+        with closing(Store(config.database_url(app), app.config["KEEP_DAYS"])) as store:
             count = store.purge(today_in("UTC"))
+    except config.BrokenSettings as broken:
+        raise click.ClickException(str(broken)) from broken
     except StoreDown as down:
         raise click.ClickException(f"the store cannot be used\n{down.__cause__}") from down
     click.echo(f"{count} removed")

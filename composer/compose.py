@@ -13,9 +13,6 @@ from composer.language import Language, script_of
 from composer.law import basis, law_of
 from composer.words import Words, joined
 
-SPOKEN_FORMS = [form for form in FORMS if form not in ("label", "hint")]
-"""Those that letters speak; the others stand on pages."""
-
 VERBATIM = "\0"
 """Stands for the shopper's own words while the letter around them is tidied; no cleaned text holds it."""
 
@@ -52,9 +49,9 @@ def compose(
     law = law_of(case, catalog, shop)
     facts = {**_facts(case, catalog, problem, shop, stage, today), "files": files}
     facts |= _told(case, catalog, problem, words, language, facts)
-    facts |= _answers(case, problem, words, language, facts, aloud=channel.gloss)
-    facts |= vars(basis(case, problem, law, wish(case, problem), today))
     letter = joined(words, stage.words[language.id], channel.words[language.id], law.words[language.id])
+    facts |= _answers(case, problem, letter, language, facts, aloud=channel.gloss)
+    facts |= vars(basis(case, problem, law, wish(case, problem), today))
     subject = letter.say("subject_line", facts) if channel.subject else ""
     body = tidy(letter.say("letter", facts)).replace(VERBATIM, language.finish(case.description))
     asked_by = None if stage.demands or facts["answer_by"] == today else facts["answer_by"]
@@ -93,7 +90,7 @@ def _facts(case: Case, catalog: Catalog, problem: Problem, shop: Shop, stage: St
     """What is known before anything is said; every name that a letter may use is there."""
     refusals = {kind for question in problem.questions.values() for kind in question.refusals}
     return {
-        **dict.fromkeys(f"{question}_{form}" for question in catalog.questions for form in FORMS),
+        **dict.fromkeys(catalog.forms),
         **{name: question.unanswered for name, question in {**catalog.questions, **problem.questions}.items()},
         **{name: getattr(case, name) if name in problem.asks or name in REQUIRED_FACTS else None for name in FACTS},
         **{name: value for name, value in case.values.items() if name in problem.questions},
@@ -147,8 +144,9 @@ def in_time_order(events: Sequence[Event]) -> list[Event]:
 
 
 def _choice(question: Question, options: list[str], words: Words, facts: dict[str, Any]) -> dict[str, str]:
+    """The chosen option's sentence, and those of its other forms that the letter speaks of."""
     block = f"{question.id}_{options[0]}" if options else ""
-    forms = {f"{question.id}_{form}": f"{block}__{form}" for form in SPOKEN_FORMS}
+    forms = {f"{question.id}_{form}": f"{block}__{form}" for form in FORMS if f"{question.id}_{form}" in words.facts}
     return {
         name: words.say(part, facts) if part in words else "" for name, part in {question.id: block, **forms}.items()
     }

@@ -16,17 +16,23 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 PREFIX = "COMPOSER"
 
 
+class BrokenSettings(ValueError):
+    """A setting cannot be used; says in one sentence which, and where it stands."""
+
+
 class Setting(NamedTuple):
     """One setting, given as COMPOSER_<name> in the environment or as <name> in instance/config.toml."""
 
     name: str
     default: Any
     help: str
+    most: int = 1_000_000
+    """The largest number that it takes."""
 
 
 SETTINGS = (
     Setting("HOST", "127.0.0.1", "Address that `ticket-composer serve` listens on."),
-    Setting("PORT", 8000, "Port that `ticket-composer serve` listens on."),
+    Setting("PORT", 8000, "Port that `ticket-composer serve` listens on.", most=65535),
     Setting("WORKERS", 0, "Processes that serve; 0 means one per core."),
     Setting(
         "SECRET_KEY", "", "Key that signs the form's token; made on first start in instance/secret_key when empty."
@@ -70,17 +76,46 @@ def templates(app: Flask) -> list[Path]:
 
 
 def init_app(app: Flask, settings: Mapping[str, Any]) -> None:
-    """Fill app.config: defaults, then instance/config.toml, the environment, and what was handed in."""
+    """Fill app.config: defaults, then instance/config.toml, the environment, and what was handed in.
+
+    Raises BrokenSettings.
+    """
+    file = Path(app.instance_path) / "config.toml"
     app.config.from_mapping({setting.name: setting.default for setting in SETTINGS})
-    app.config.from_file(str(Path(app.instance_path) / "config.toml"), tomllib.load, silent=True, text=False)
+    _read(app, file)
     app.config.from_prefixed_env(PREFIX)
+    app.config.from_mapping(_texts_of_environment())  # a key of digits only is no number
     app.config.from_mapping(settings)
+    for setting in SETTINGS:
+        _check(setting, app.config[setting.name], file)
     app.jinja_loader = FileSystemLoader([folder / "pages" for folder in reversed(templates(app))])
     if not app.config["SECRET_KEY"]:
         app.config["SECRET_KEY"] = secret_key(Path(app.instance_path))
     if app.config["PROXIES"]:
-        count = int(app.config["PROXIES"])
+        count = app.config["PROXIES"]
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=count, x_proto=count, x_host=count)  # type: ignore[method-assign]  # Flask's own way to wrap
+
+
+def _read(app: Flask, file: Path) -> None:
+    try:
+        app.config.from_file(str(file), tomllib.load, silent=True, text=False)
+    except (OSError, ValueError) as error:  # not readable, not UTF-8, not TOML
+        raise BrokenSettings(f"the settings in {file} cannot be read: {error}") from error
+
+
+def _texts_of_environment() -> dict[str, str]:
+    texts = [setting.name for setting in SETTINGS if isinstance(setting.default, str)]
+    return {name: os.environ[f"{PREFIX}_{name}"] for name in texts if f"{PREFIX}_{name}" in os.environ}
+
+
+def _check(setting: Setting, value: Any, file: Path) -> None:
+    """A number is one and within bounds, a text is one."""
+    number = type(setting.default) is int
+    if type(value) is not type(setting.default) or (number and not 0 <= value <= setting.most):
+        variable = f"{PREFIX}_{setting.name}"
+        place = f"{variable} in the environment" if variable in os.environ else f"{setting.name} in {file}"
+        wanted = f"a whole number from 0 to {setting.most}" if number else "a text"
+        raise BrokenSettings(f"{place} cannot be {value!r}; it takes {wanted}")
 
 
 def database_url(app: Flask) -> str:

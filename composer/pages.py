@@ -51,9 +51,11 @@ def index() -> str:
     return render_template("index.html", catalog=_catalog(), typed=typed, found=find_problems(_catalog(), typed))
 
 
-@pages.post("/write")
+@pages.route("/write", methods=["GET", "POST"])
 def switch() -> ResponseReturnValue:
     """Go on with another problem; 307 has the browser send there what it sent here (RFC 9110 15.4.8)."""
+    if request.method == "GET":
+        return redirect(url_for("pages.index"))
     return redirect(url_for("pages.write", problem_id=_problem(request.form.get("problem", "")).id), 307)
 
 
@@ -230,7 +232,7 @@ def _glanced(problem: Problem) -> CaseForm:
 
 def _seen(form: CaseForm) -> Preview:
     """What stands beside this form, once it has been checked."""
-    return preview(form, _catalog(), page_language(), _today(), _left())
+    return preview(form, _catalog(), page_language(), _today(), _left(), request.form.get("typing", ""))
 
 
 def show(form: CaseForm, letter: Preview | None = None, *, failed: bool = False) -> str:

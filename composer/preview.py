@@ -67,8 +67,13 @@ class Preview:
         return [(line, meaning if meaning != line else "") for line, meaning in zip(lines, meanings, strict=True)]
 
 
-def preview(form: CaseForm, catalog: Catalog, reader: Language, today: date, left: Sequence[str] = ()) -> Preview:
-    """The preview of a form that has been validated, for that reader, without the hints she left as they are."""
+def preview(
+    form: CaseForm, catalog: Catalog, reader: Language, today: date, left: Sequence[str] = (), typing: str = ""
+) -> Preview:
+    """The preview of a form that has been validated, for that reader.
+
+    Without the hints she left as they are, and those about a box in which she is still typing; none spares a secret.
+    """
     found = [(blamed, fault) for blamed, fault in faults(form) if blamed.short_name != "files"]
     missing = [blamed for blamed, fault in found if fault in MISSING]
     wrong = [(blamed, fault) for blamed, fault in found if fault not in MISSING]
@@ -84,7 +89,7 @@ def preview(form: CaseForm, catalog: Catalog, reader: Language, today: date, lef
         mailto=to_mailto(draft, form.recipient.data) if form.channel.chosen in form.addressed and not found else "",
         missing=missing,
         wrong=wrong,
-        hints=hints_about(case, form, catalog, left),
+        hints=[hint for hint in hints_about(case, form, catalog, left) if hint.kind.stops or typing not in hint.fields],
         terms=_terms(case, form, law, reader, today),
         note=law.words[reader.id].say("note"),
     )

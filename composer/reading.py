@@ -5,11 +5,14 @@ This module alone knows how the folder is laid out.
 """
 
 import dataclasses
+import difflib
 import re
 import tomllib
 import typing
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import MISSING, dataclass
+from functools import cache
 from pathlib import Path
 from types import UnionType
 from typing import Any, Literal, TypeVar, cast
@@ -31,9 +34,26 @@ from composer.catalog import (
     Stage,
 )
 from composer.language import Language
+from composer.memory import Found, Memory
 from composer.words import Text, Words, environment, joined
 
 Thing = TypeVar("Thing")
+
+PAGES = "pages"
+"""The one folder that holds no things."""
+
+KINDS: dict[str, type] = {
+    "languages": Language,
+    "questions": Question,
+    "stages": Stage,
+    "groups": Group,
+    "channels": Channel,
+    "laws": Law,
+    "shops": Shop,
+    "problems": Problem,
+    "hints": HintKind,
+}
+"""Folder -> what each folder in it is; what comes earlier is known when a later one is read."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -49,78 +69,107 @@ class Finding:
 
 
 class BrokenCatalog(Exception):
-    """templates/ cannot be used; `findings` says why, all of it."""
+    """templates/ cannot be used; `findings` says why, all of it, and `languages` which are offered all the same."""
 
-    def __init__(self, findings: Iterable[Finding]) -> None:
-        self.findings = list(findings)
+    def __init__(self, findings: Iterable[Finding], languages: Iterable[str] = ()) -> None:
+        self.findings, self.languages = list(findings), list(languages)
         super().__init__("\n".join(map(str, self.findings)))
 
 
 @dataclass(frozen=True)
 class _Text:
-    """One <language>.txt: its blocks with their lines, and the facts it speaks of with theirs."""
+    """One <language>.txt, and what was found in it."""
 
     path: str
     text: Text
-    blocks: Mapping[str, int]
-    facts: Mapping[str, int]
-    says: Mapping[str, int]
-    """Blocks that it says by self.<block>()."""
+    found: Found
+
+    @property
+    def blocks(self) -> Mapping[str, int]:
+        return self.found.blocks
+
+    @property
+    def facts(self) -> Mapping[str, int]:
+        return self.found.facts
 
 
-def read_catalog(*roots: Path) -> Catalog:
+def read_catalog(*roots: Path, memory: Path | None = None) -> Catalog:
     """Read and check the templates folders; a file in a later root takes the place of its namesake in an earlier one.
 
-    Raises BrokenCatalog with every finding, not just the first.
+    What was found in texts is remembered in the file `memory`. Raises BrokenCatalog with every finding, not just the
+    first.
     """
-    return _Reader(roots).catalog()
+    return _Reader(roots, Memory(memory)).catalog()
 
 
 class _Reader:
     """One reading of templates/, which collects findings instead of stopping at the first."""
 
-    def __init__(self, roots: tuple[Path, ...]) -> None:
-        self.roots = roots
+    def __init__(self, roots: tuple[Path, ...], memory: Memory) -> None:
+        self.roots, self.memory = roots, memory
         self.findings: list[Finding] = []
+        self.misfits: list[Finding] = []
+        """Findings in .toml files that leave a thing unknown."""
         self.texts: dict[str, dict[str, _Text]] = {}
-        languages = self._things("languages", Language)
+        self.drafts: dict[str, dict[str, _Text]] = {}
+        """Texts in languages that are not offered yet."""
+        self.unwritten: Counter[str] = Counter()
+        """Language not offered yet -> how many texts and blocks it lacks."""
+        self._check_folders()
+        languages = self._things("languages")
         self.languages = {id: language for id, language in languages.items() if language.offered}
-        self.jinja = {id: environment(language) for id, language in self.languages.items()}
-        for id in self.languages:
-            self.texts[f"languages/{id}"] = self._read_texts(f"languages/{id}", [id])
+        self.jinja = {id: environment(language) for id, language in languages.items()}
+        for id in languages:
+            self._read_texts(f"languages/{id}", [id])
 
     def catalog(self) -> Catalog:
-        self.questions = self._things("questions", Question)
-        self.stages = self._things("stages", Stage)
-        parts: dict[str, dict[str, Any]] = {
-            "groups": self._things("groups", Group),
-            "channels": self._things("channels", Channel),
-            "stages": self.stages,
-            "laws": self._things("laws", Law),
-            "shops": self._things("shops", Shop),
-            "problems": self._things("problems", Problem),
-            "hints": self._things("hints", HintKind),
-        }
-        self._check_references(parts)
-        self._check_blocks(parts)
-        if self.findings:
-            raise BrokenCatalog(sorted(self.findings))
+        self.questions = self._things("questions")
+        self.stages = self._things("stages")
+        rest = [folder for folder in KINDS if folder not in ("languages", "questions", "stages")]
+        parts = {"stages": self.stages, **{folder: self._things(folder) for folder in rest}}
+        if not self.misfits:  # else all that speaks of an unknown thing would be found wrong, too
+            self._check_references(parts)
+            self._check_blocks(parts)
+        self.memory.save()
+        if self.misfits or self.findings:
+            raise BrokenCatalog(sorted(self.misfits + self.findings), self.languages)
+        return self._in_order(parts)
+
+    def _in_order(self, parts: dict[str, dict[str, Any]]) -> Catalog:
+        """The catalogue of these things, each kind by rank and the problems by their groups."""
         for folder, things in parts.items():
             parts[folder] = dict(sorted(things.items(), key=lambda item: getattr(item[1], "rank", 0)))
         order = list(parts["groups"])
         parts["problems"] = dict(sorted(parts["problems"].items(), key=lambda item: order.index(item[1].group)))
-        phrases = {id: Words(self.texts[f"languages/{id}"][id].text) for id in self.languages}
-        placed = frozenset(fact for text in self._texts_of("channels") for fact in text.facts)
-        return Catalog(languages=self.languages, phrases=phrases, placed=placed, questions=self.questions, **parts)
+        return Catalog(
+            languages=self.languages,
+            unwritten=dict(self.unwritten),
+            phrases={id: Words(self.texts[f"languages/{id}"][id].text) for id in self.languages},
+            placed=frozenset(fact for text in self._texts_of("channels") for fact in text.facts),
+            questions=self.questions,
+            **parts,
+        )
 
     # Files
 
     def _find(self, name: str) -> Path | None:
         return next((root / name for root in reversed(self.roots) if (root / name).is_file()), None)
 
-    def _things(self, folder: str, kind: type[Thing]) -> dict[str, Thing]:
-        ids = {path.name for root in self.roots for path in (root / folder).glob("[!._]*") if path.is_dir()}
-        read = {id: self._thing(folder, id, kind) for id in sorted(ids)}
+    def _folders(self, parent: str) -> dict[str, Path]:
+        """Name -> one of the folders of that name in there."""
+        found = [path for root in self.roots for path in (root / parent).glob("[!._]*") if path.is_dir()]
+        return {path.name: path for path in sorted(found)}
+
+    def _check_folders(self) -> None:
+        """Every folder of templates/ is a kind of things, or the pages."""
+        for name, path in self._folders("").items():
+            if name not in (*KINDS, PAGES):
+                shown = name if path.parent == self.roots[0] else str(path)
+                what = f"nothing reads a folder of this name; rename it or remove it: {_there_are([*KINDS, PAGES])}"
+                self.findings.append(Finding(shown, 1, what))
+
+    def _things(self, folder: str) -> dict[str, Any]:
+        read = {id: self._thing(folder, id, KINDS[folder]) for id in self._folders(folder)}
         return {id: thing for id, thing in read.items() if thing is not None}
 
     def _thing(self, folder: str, id: str, kind: type[Thing]) -> Thing | None:
@@ -128,17 +177,16 @@ class _Reader:
         table = self._toml(name)
         if table is None:
             return None
+        texts = self._read_texts(f"{folder}/{id}", self.jinja) if kind is not Language else {}
         extra: dict[str, Any] = {"id": id}
-        if kind is not Language:
-            self.texts[f"{folder}/{id}"] = texts = self._read_texts(f"{folder}/{id}", self.languages)
-            if kind is not Question:
-                extra["words"] = {language: Words(text.text) for language, text in texts.items()}
+        if kind not in (Language, Question):
+            extra["words"] = {language: Words(text.text) for language, text in texts.items()}
         if kind is Problem:
             extra |= self._questions_of(name, table, extra["words"])
         return self._table(name).build(kind, table, extra)
 
     def _table(self, name: str) -> "_Table":
-        return _Table(self._shown(name), self._source(name), self.findings)
+        return _Table(self._shown(name), self._source(name), self.misfits)
 
     def _shown(self, name: str) -> str:
         """The file's name as findings say it: within templates/, or the whole path where it overrides one there."""
@@ -156,44 +204,57 @@ class _Reader:
 
     def _toml(self, name: str) -> dict[str, Any] | None:
         if not self._find(name):
-            self._report(name, 1, "missing: every folder here has one; add it or remove the folder")
+            self._misfit(name, 1, "missing: every folder here has one; add it or remove the folder")
             return None
         try:
             return tomllib.loads(self._source(name))
         except tomllib.TOMLDecodeError as error:
             line = re.search(r"line (\d+)", str(error))
-            self._report(name, int(line[1]) if line else 1, f"not TOML: {error}")
+            self._misfit(name, int(line[1]) if line else 1, f"not TOML: {error}")
             return None
 
+    def _misfit(self, name: str, line: int, what: str) -> None:
+        self.misfits.append(Finding(self._shown(name), line, what))
+
     def _read_texts(self, folder: str, languages: Iterable[str]) -> dict[str, _Text]:
-        found = {}
+        """Language -> what stands there; a language that is not offered yet may lack it."""
+        self.texts[folder], self.drafts[folder] = {}, {}
         for language in languages:
-            name = f"{folder}/{language}.txt"
-            if not self._find(name):
+            name, offered = f"{folder}/{language}.txt", language in self.languages
+            if self._find(name):
+                if text := self._text(name, self.jinja[language]):
+                    (self.texts if offered else self.drafts)[folder][language] = text
+            elif offered:
                 self._report(name, 1, "missing: write it, with the same blocks as its neighbours")
-            elif text := self._text(name, self.jinja[language]):
-                found[language] = text
-        return found
+            else:
+                self.unwritten[language] += 1
+        return self.texts[folder]
 
     def _text(self, name: str, jinja: Environment) -> _Text | None:
-        source = self._source(name)
+        source, before = self._source(name), len(self.findings)
+        found = self.memory.recall(source) or self._parse(name, source, jinja)
+        if found and len(self.findings) == before:
+            self.memory.keep(source, found)
+        return _Text(name, Text(jinja, source, name, frozenset(found.facts)), found) if found else None
+
+    def _parse(self, name: str, source: str, jinja: Environment) -> Found | None:
         try:
             tree = jinja.parse(source, name)
         except TemplateSyntaxError as error:
-            self._report(name, error.lineno, f"not a template: {error.message}")
+            self._report(name, *_syntax_fault(error, jinja, source))
             return None
         for node in tree.body:
             if isinstance(node, nodes.Output) and any(_visible(part) for part in node.nodes):
                 self._report(name, node.lineno, "text outside of any block; put it into one")
         kinds = (nodes.Filter, nodes.Name, nodes.Block, nodes.Getattr)
-        found = list(tree.find_all(kinds))  # one walk: this is most of the start
+        found = list(tree.find_all(kinds))  # one walk: it is slow
         for node in found:
             if isinstance(node, nodes.Filter) and node.name not in jinja.filters:
                 self._report(name, node.lineno, f"unknown filter {node.name!r}; rename it or remove it")
         names = [node for node in found if isinstance(node, nodes.Name)]
         made_here = {"super", "self", "loop", *(node.name for node in names if node.ctx != "load")}
         facts = {node.name: node.lineno for node in reversed(names) if node.name not in made_here}
-        return _Text(name, Text(jinja, source, name), self._blocks(name, found), facts, _said(found))
+        return Found(self._blocks(name, found), facts, _said(found))
 
     def _blocks(self, name: str, found: Iterable[nodes.Node]) -> dict[str, int]:
         blocks: dict[str, int] = {}
@@ -229,7 +290,7 @@ class _Reader:
                 words = {
                     lang: joined(spoken, Words(shared[lang].text)) for lang, spoken in words.items() if lang in shared
                 }
-            elif asked not in FACTS and asked not in own:
+            elif asked not in FACTS and asked not in own and asked not in self._folders("questions"):
                 self._report(name, asked, f"asks for {asked!r}, which is neither a fact nor a question; remove it")
         in_order = {key: questions[key] for key in [*own, *asks] if key in questions}
         return {"questions": in_order, "words": words}
@@ -368,20 +429,20 @@ class _Reader:
             self._check_texts(f"stages/{id}", {"title", "about"}, letter | {"letter"}, FACTS | COMPOSED | shared)
         for problem in parts["problems"].values():
             self._check_problem(problem, letter, shared)
-        self._check_said(letter | {"subject"})
+        self._check_said(letter | {"subject", "matter"})
 
     def _check_said(self, blocks: set[str]) -> None:
         """What is said by self.<block>() is there to be said."""
         for text in [text for folder in ("channels", "laws", "stages", "problems") for text in self._texts_of(folder)]:
-            for block in sorted(set(text.says) - blocks):
+            for block in sorted(set(text.found.says) - blocks):
                 what = f"self.{block}() says no block of channels or laws; rename it"
-                self._report(text.path, text.says[block], what)
+                self._report(text.path, text.found.says[block], what)
 
     def _texts_of(self, folder: str) -> Iterator[_Text]:
         return (text for name, texts in self.texts.items() if name.startswith(f"{folder}/") for text in texts.values())
 
     def _check_problem(self, problem: Problem, letter: set[str], shared: set[str]) -> None:
-        required, allowed = {"title", "about", "subject", "search", "before"}, set(letter)
+        required, allowed = {"title", "about", "subject", "matter", "search", "before"}, set(letter)
         facts = FACTS | COMPOSED | shared | _EVENT_FACTS | set(problem.questions)
         for question in problem.questions.values():
             if question.id in letter:
@@ -407,7 +468,7 @@ class _Reader:
                     self._report(f"questions/wish/{language}.txt", 1, f"block {block!r} is missing; a claim needs it")
 
     def _check_texts(self, folder: str, required: set[str], allowed: set[str], facts: Iterable[str]) -> None:
-        texts = self.texts.get(folder, {})
+        texts, drafts = self.texts.get(folder, {}), self.drafts.get(folder, {})
         everywhere = {block: text.path for text in texts.values() for block in text.blocks}
         for text in texts.values():
             for block in sorted(required - set(text.blocks)):
@@ -417,10 +478,16 @@ class _Reader:
                 self._report(
                     text.path, 1, f"block {block!r} is missing; {there} has it: add it here or remove it there"
                 )
-            for block in sorted(set(text.blocks) - required - allowed):
-                self._report(text.path, text.blocks[block], f"unknown block {block!r}; rename it or remove it")
-            for fact in sorted(set(text.facts) - set(facts)):
-                self._report(text.path, text.facts[fact], f"unknown fact {fact!r}; ask for it, or remove it here")
+        for language, text in drafts.items():
+            self.unwritten[language] += len({*required, *everywhere} - set(text.blocks))
+        for text in (*texts.values(), *drafts.values()):
+            self._check_unknown(text, required | allowed, set(facts))
+
+    def _check_unknown(self, text: _Text, blocks: set[str], facts: set[str]) -> None:
+        for block in sorted(set(text.blocks) - blocks):
+            self._report(text.path, text.blocks[block], f"unknown block {block!r}; rename it or remove it")
+        for fact in sorted(set(text.facts) - facts):
+            self._report(text.path, text.facts[fact], f"unknown fact {fact!r}; ask for it, or remove it here")
 
 
 _EVENT_FACTS = {"date", "detail", "happened", "time", "number"}
@@ -455,6 +522,26 @@ def _said(found: Iterable[nodes.Node]) -> dict[str, int]:
     return {node.attr: node.lineno for node in spoken if isinstance(node.node, nodes.Name) and node.node.name == "self"}
 
 
+def _syntax_fault(error: TemplateSyntaxError, jinja: Environment, source: str) -> tuple[int, str]:
+    """Line and words; of a block that nothing closes Jinja tells only that it misses the end at the end of the file."""
+    if error.message and error.message.startswith("Unexpected end of template"):
+        for line, name in _open_blocks(jinja, source)[:1]:
+            return line, f"block {name!r} is never closed; add {{% endblock %}}"
+    return error.lineno, f"not a template: {error.message}"
+
+
+def _open_blocks(jinja: Environment, source: str) -> list[tuple[int, str]]:
+    """The blocks that nothing closes, each with its line, outermost first."""
+    tokens = [token for token in jinja.lex(source) if token[1] != "whitespace"]
+    found: list[tuple[int, str]] = []
+    for (_, before, _), (line, _, tag), (_, _, name) in zip(tokens, tokens[1:], tokens[2:], strict=False):
+        if before == "block_begin" and tag == "block":
+            found.append((line, name))
+        elif before == "block_begin" and tag == "endblock" and found:
+            found.pop()
+    return found
+
+
 def _visible(node: nodes.Node) -> bool:
     return not isinstance(node, nodes.TemplateData) or bool(node.data.strip())
 
@@ -474,13 +561,15 @@ class _Table:
         self, kind: type[Thing], table: Mapping[str, Any], extra: Mapping[str, Any] | None = None
     ) -> Thing | None:
         """An instance of that dataclass, or None where the table does not fit it."""
-        hints = typing.get_type_hints(kind)
+        hints = _type_hints(cast("Any", kind))
         fields = {f.name: f for f in dataclasses.fields(cast("Any", kind)) if f.name not in (extra or {})}
         before = len(self.findings)
-        for key in [key for key in table if key not in fields]:
+        unknown = [key for key in table if key not in fields]
+        for key in unknown:
             self._report(key, f"unknown key {key!r}; known are: {', '.join(fields)}")
         for key, known in fields.items():
-            if key not in table and known.default is MISSING and known.default_factory is MISSING:
+            needed = key not in table and known.default is MISSING and known.default_factory is MISSING
+            if needed and not difflib.get_close_matches(key, unknown):  # else it is there, misspelt
                 self._report(key, f"key {key!r} is missing; add it")
         values = {key: self._value(key, hints[key], value) for key, value in table.items() if key in fields}
         return kind(**values, **(extra or {})) if len(self.findings) == before else None
@@ -502,6 +591,11 @@ class _Table:
 
     def _report(self, key: str, what: str) -> None:
         self.findings.append(Finding(self.name, self.line(key), what))
+
+
+@cache
+def _type_hints(kind: type) -> dict[str, Any]:
+    return typing.get_type_hints(kind)
 
 
 def _in_words(hint: Any) -> str:

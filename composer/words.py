@@ -1,5 +1,6 @@
 """The sentences of a thing in one language: named Jinja blocks that can be said one by one."""
 
+from collections.abc import Collection
 from functools import cached_property, lru_cache
 from typing import Any
 
@@ -27,9 +28,9 @@ def environment(language: Language) -> Environment:
 class Text:
     """One .txt file, compiled when something in it is first said: most files are never needed in a process's life."""
 
-    def __init__(self, jinja: Environment, source: str, name: str) -> None:
-        """Take the source of a template that is known to compile."""
-        self.jinja, self.source, self.name = jinja, source, name
+    def __init__(self, jinja: Environment, source: str, name: str, facts: Collection[str]) -> None:
+        """Take the source of a template that is known to compile, and the names of the facts that it speaks of."""
+        self.jinja, self.source, self.name, self.facts = jinja, source, name, facts
 
     @cached_property
     def template(self) -> Template:
@@ -52,6 +53,11 @@ class Words:
             for name, block in text.template.blocks.items():
                 blocks.setdefault(name, []).append(block)
         return blocks
+
+    @cached_property
+    def facts(self) -> frozenset[str]:
+        """The names of all facts that the texts speak of."""
+        return frozenset(fact for text in self.texts for fact in text.facts)
 
     def __contains__(self, block: str) -> bool:
         """Whether there is a block of that name."""

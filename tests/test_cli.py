@@ -39,6 +39,45 @@ def test_broken_templates_are_named_in_a_line_each(
     assert "Traceback" not in result.output
 
 
+@pytest.mark.parametrize("command", ["serve", "purge"])
+def test_setting_that_cannot_be_used_is_told_in_a_sentence(
+    command: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COMPOSER_INSTANCE", str(tmp_path))
+    monkeypatch.setenv("COMPOSER_PORT", "80000")
+    result = CliRunner().invoke(main, [command])
+
+    assert result.exit_code == 1
+    assert result.output.startswith("Error: COMPOSER_PORT in the environment cannot be 80000; it takes a whole number")
+
+
+def test_check_names_texts_pages_and_translations_at_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    copy = Path(shutil.copytree(config.TEMPLATES, tmp_path / "templates"))
+    (copy / "problems" / "return" / "zh.txt").unlink()
+    (copy / "pages" / "error.html").write_text("{% if %}", encoding="utf-8")
+    folder = Path(shutil.copytree(translations.FOLDER, tmp_path / "composer" / "translations"))
+    (folder / "zh" / "LC_MESSAGES" / "messages.po").unlink()
+    monkeypatch.setattr(config, "TEMPLATES", copy)
+    monkeypatch.setattr(translations, "FOLDER", folder)
+
+    assert "Error: 3 found\n" in CliRunner().invoke(main, ["check"]).output
+
+
+def test_check_counts_what_a_language_lacks_that_is_not_offered(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    copy = Path(shutil.copytree(config.TEMPLATES, tmp_path / "templates"))
+    kazakh = Path(shutil.copytree(copy / "languages" / "ru", copy / "languages" / "kk"))
+    facts = (kazakh / "language.toml").read_text(encoding="utf-8")
+    (kazakh / "language.toml").write_text(f"offered = false\n{facts}", encoding="utf-8")
+    (kazakh / "ru.txt").rename(kazakh / "kk.txt")
+    monkeypatch.setattr(config, "TEMPLATES", copy)
+    result = CliRunner().invoke(main, ["check"])
+
+    assert result.exit_code == 0, result.output
+    assert f"languages/kk: not offered yet; {len(list(copy.glob('*/*/ru.txt'))) - 1} texts and blocks" in result.output
+
+
 def test_check_sees_the_operators_own_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     own = tmp_path / "templates" / "problems" / "return" / "ru.txt"
     own.parent.mkdir(parents=True)
@@ -55,7 +94,7 @@ def test_check_looks_where_the_server_looks(tmp_path: Path, monkeypatch: pytest.
     monkeypatch.delenv("COMPOSER_INSTANCE", raising=False)
     monkeypatch.setattr(Flask, "auto_find_instance_path", lambda app: str(tmp_path))
 
-    assert f"{own}:1: not a template" in CliRunner().invoke(main, ["check"]).output
+    assert f"{own}:1: block 'title' is never closed" in CliRunner().invoke(main, ["check"]).output
 
 
 @pytest.mark.parametrize(

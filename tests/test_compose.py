@@ -2,9 +2,11 @@
 
 import datetime as dt
 import re
+import shutil
 from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -18,7 +20,7 @@ from composer.catalog import Problem, Question
 from composer.compose import Draft, days_to_answer, in_time_order, tidy, wish
 from composer.export import chat_parts
 from composer.reading import read_catalog
-from tests.cast import EARPHONES, KETTLE, TODAY, cells, day, draft, least_telling, most_telling
+from tests.cast import EARPHONES, KETTLE, LI_MING, TODAY, cells, day, draft, least_telling, most_telling
 
 CATALOG = read_catalog(config.TEMPLATES)
 CELLS = [(*cell, language) for cell in cells(CATALOG) for language in CATALOG.languages]
@@ -200,6 +202,18 @@ def test_every_event_has_a_line(kind: str, language: str) -> None:
     assert CATALOG.languages[language].short_date(day(10), TODAY) in body
 
 
+def test_form_is_said_only_where_a_letter_speaks_of_it(tmp_path: Path) -> None:
+    copy = Path(shutil.copytree(config.TEMPLATES, tmp_path / "templates"))
+    wishes = copy / "questions" / "wish" / "ru.txt"
+    block = "{% block wish_return_refund__question %}"
+    wishes.write_text(wishes.read_text(encoding="utf-8").replace(block, block + "{{ 1 / 0 }}"), encoding="utf-8")
+    catalog = read_catalog(copy)
+
+    assert draft(catalog, least_telling("return")).body
+    with pytest.raises(ZeroDivisionError):
+        draft(catalog, least_telling("return"), channel="call")
+
+
 def test_missing_fact_is_an_error_and_never_a_gap() -> None:
     problem = CATALOG.problems["return"]
     with pytest.raises(UndefinedError, match="order_number"):
@@ -238,6 +252,53 @@ def test_several_events_are_a_list() -> None:
     body = draft(CATALOG, replace(least_telling("return"), events=events)).body.replace("\N{NO-BREAK SPACE}", " ")
 
     assert "Хронология:\n11 марта — в личном кабинете подана заявка на возврат.\n12 марта — в пункте" in body
+
+
+@pytest.mark.parametrize("language", list(CATALOG.languages))
+@pytest.mark.parametrize("channel", ["email", "chat", "app", "call"])
+def test_what_came_of_the_first_message_stands_below_earlier_events(channel: str, language: str) -> None:
+    told = replace(most_telling("return"), choices={"outcome": ("refused",)}, events=(Event("request_filed", day(11)),))
+    body = draft(CATALOG, told, language, channel, "follow-up").body
+    filed, wrote = (CATALOG.languages[language].short_date(date, TODAY) for date in (day(11), day(13)))
+
+    assert body.index(filed) < body.index(wrote)
+
+
+def test_thread_is_not_told_again_what_it_holds() -> None:
+    told = draft(CATALOG, most_telling("return-refused"), channel="chat", stage="follow-up").body
+
+    assert "в личном кабинете подана заявка" not in told
+    assert "Пункт выдачи" not in told
+
+
+def openings(language: str) -> Iterator[tuple[Problem, str]]:
+    """How the call about each problem begins, first and again, with each wish."""
+    for id, channel, stage in cells(CATALOG):
+        problem = CATALOG.problems[id]
+        for option in problem.questions["wish"].options if channel == "call" else ():
+            case = most_telling(id, language)
+            wishing = replace(case, choices={**case.choices, "wish": (option,)})
+            begin = draft(CATALOG, wishing, language, channel, stage).body.split("\n\n")[1]
+            yield problem, " ".join(line[1:-1] for line in begin.splitlines()[1:])
+
+
+AGENT = {"ru": "Как к вам обращаться?", "en": "May I ask who I am speaking to?", "zh": "请问怎么称呼您？"}
+
+
+@pytest.mark.parametrize("language", list(CATALOG.languages))
+def test_call_opens_with_name_order_and_problem_asks_who_answers_and_names_the_goal(language: str) -> None:
+    for problem, opening in openings(language):
+        told, goal = opening.split(AGENT[language])
+        matter = problem.words[language].say("matter")
+
+        assert all(part in told for part in (LI_MING[language], EARPHONES.order_number, matter)), opening
+        assert goal.strip(), opening
+
+
+@pytest.mark.parametrize(("language", "limit"), [("ru", 35), ("en", 45), ("zh", 75)])
+def test_call_opens_briefly(language: str, limit: int) -> None:
+    for _, opening in openings(language):
+        assert len(opening if language == "zh" else re.findall(r"[\w,.]*\w", opening)) <= limit, opening
 
 
 def test_wish_without_days_of_its_own_has_those_of_the_problem() -> None:

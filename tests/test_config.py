@@ -1,5 +1,6 @@
 """Settings come from defaults, instance/config.toml and the environment, in that order; the secret key is made once."""
 
+import re
 import stat
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -31,6 +32,38 @@ def test_environment_comes_before_the_file(tmp_path: Path, monkeypatch: pytest.M
     app = create_app({"INSTANCE": str(tmp_path)})
 
     assert (app.config["HOST"], app.config["PORT"]) == ("0.0.0.0", 9001)
+
+
+@pytest.mark.parametrize(
+    ("toml", "told"),
+    [
+        ('PORT = "8000 "', "PORT in {file} cannot be '8000 '; it takes a whole number from 0 to 65535"),
+        ("WORKERS = -1", "WORKERS in {file} cannot be -1; it takes a whole number from 0 to 1000000"),
+        ("HOST = 127", "HOST in {file} cannot be 127; it takes a text"),
+        ("PORT = ", "the settings in {file} cannot be read: Invalid value (at end of document)"),
+    ],
+)
+def test_setting_that_cannot_be_used_is_named_with_its_file(tmp_path: Path, toml: str, told: str) -> None:
+    file = tmp_path / "config.toml"
+    file.write_text(toml, encoding="utf-8")
+
+    with pytest.raises(config.BrokenSettings, match=f"^{re.escape(told.format(file=file))}$"):
+        create_app({"INSTANCE": str(tmp_path)})
+
+
+def test_setting_that_cannot_be_used_is_named_with_its_variable(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COMPOSER_PORT", "eighty")
+
+    with pytest.raises(config.BrokenSettings, match=r"^COMPOSER_PORT in the environment cannot be 'eighty'; it takes"):
+        create_app({"INSTANCE": str(tmp_path)})
+
+
+def test_secret_key_of_digits_stays_a_text(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COMPOSER_SECRET_KEY", "0123")
+
+    assert create_app({"INSTANCE": str(tmp_path)}).config["SECRET_KEY"] == "0123"
 
 
 def test_proxy_in_front_is_believed_when_told_so(tmp_path: Path) -> None:

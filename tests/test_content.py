@@ -92,15 +92,19 @@ def prose(body: str) -> list[str]:
     return [part for part in paragraphs if part.rstrip()[-1:] in ".!?。！？" and ": " not in part and "：" not in part]
 
 
+def emails(stages: tuple[str, ...]) -> list[tuple[str, str]]:
+    """Every problem with each of these stages at which an e-mail is written about it."""
+    return [(problem, stage) for problem, channel, stage in cells(CATALOG) if channel == "email" and stage in stages]
+
+
 def full(language: str, stages: tuple[str, ...] = ("first", "follow-up")) -> list[tuple[str, str]]:
     """The fullest e-mail of each problem, without the shopper's own words."""
     found = []
-    for problem, channel, stage in cells(CATALOG):
-        if channel == "email" and stage in stages:
-            case = most_telling(problem, language)
-            own = CATALOG.languages[language].finish(case.description)
-            body = draft(CATALOG, case, language, channel, stage).body.replace(own, "")
-            found.append((f"{problem} {stage}", "\n\n".join(prose(body))))
+    for problem, stage in emails(stages):
+        case = most_telling(problem, language)
+        own = CATALOG.languages[language].finish(case.description)
+        body = draft(CATALOG, case, language, stage=stage).body.replace(own, "")
+        found.append((f"{problem} {stage}", "\n\n".join(prose(body))))
     return found
 
 
@@ -135,11 +139,12 @@ def test_russian_sentences_are_short(name: str, text: str) -> None:
     assert max(lengths) <= 22, name
 
 
-def test_russian_reads_easily() -> None:
-    """The whole letter with its lines; single letters stay below 50 where their matter has long names (account)."""
-    letters = [draft(CATALOG, most_telling(id), stage="first").body for id in CATALOG.problems]
+@pytest.mark.parametrize(("problem", "stage"), emails(("first", "follow-up")))
+def test_russian_reads_easily(problem: str, stage: str) -> None:
+    """The whole letter with its lines, but for names and answers in quotes: those are not ours to shorten."""
+    letter = draft(CATALOG, most_telling(problem), stage=stage).body
 
-    assert mean(map(score, letters)) >= 50
+    assert score(re.sub("«[^»]+»", "", letter)) >= 50
 
 
 @pytest.mark.parametrize(("name", "text"), full("en"))

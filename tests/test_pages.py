@@ -282,7 +282,7 @@ def test_later_stage_is_written_once_its_facts_are_there(client: FlaskClient) ->
     assert post(client, stage="follow-up").status_code == 422
     answer = post(client, stage="follow-up", contacted_on="2026-03-10", outcome="no_answer")
 
-    assert "Обращаюсь повторно" in letter(answer)
+    assert "Пишу повторно" in letter(answer)
 
 
 def test_address_of_the_file_leads_to_the_form(client: FlaskClient) -> None:

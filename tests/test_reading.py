@@ -55,7 +55,7 @@ def test_what_is_shipped_has_no_findings() -> None:
             "problems/return/ru.txt",
             "{% endblock %}",
             "",
-            "not a template: Unexpected end of template",
+            "block 'title' is never closed; add {% endblock %}",
         ),
         (
             "problems/return/ru.txt",
@@ -178,6 +178,39 @@ def test_language_that_is_not_offered_yet_may_be_incomplete(copy: Path) -> None:
     (copy / "languages" / "kk" / "language.toml").write_text("offered = false\n" + german, encoding="utf-8")
 
     assert "kk" not in read_catalog(copy).languages
+
+
+def test_text_in_a_language_that_is_not_offered_yet_is_sound_all_the_same(copy: Path) -> None:
+    edit(copy / "languages" / "zh" / "language.toml", "name =", "offered = false\nname =")
+    edit(copy / "problems" / "return" / "zh.txt", "{% block about %}", "{% block aboot %}")
+    edit(copy / "problems" / "exchange" / "zh.txt", "{% endblock %}", "")
+
+    assert findings(copy) == [
+        "problems/exchange/zh.txt:1: block 'title' is never closed; add {% endblock %}",
+        "problems/return/zh.txt:2: unknown block 'aboot'; rename it or remove it",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new"),
+    [
+        ("groups/return/group.toml", "rank", "rnk"),
+        ("questions/wish/question.toml", "kind", "kid"),
+        ("languages/ru/language.toml", "joint", "jont"),
+        ("stages/first/stage.toml", "rank = 1", "rank = = 1"),
+        ("problems/return/problem.toml", "[questions.reason]\n", '[questions.reason]\nkid = "one"\n'),
+    ],
+)
+def test_what_follows_from_a_fault_in_facts_is_not_named(copy: Path, file: str, old: str, new: str) -> None:
+    edit(copy / file, old, new)
+
+    assert [found.split(":")[0] for found in findings(copy)] == [file]
+
+
+def test_folder_that_nothing_reads_is_named(copy: Path) -> None:
+    (copy / "problems" / "return").rename(copy / "problem")
+
+    assert findings(copy)[0].startswith("problem:1: nothing reads a folder of this name; rename it or remove it: there")
 
 
 def test_operator_overrides_single_files(tmp_path: Path) -> None:

@@ -41,8 +41,19 @@ function list() {
   document.getElementById("none").hidden = Boolean(cases.length);
 }
 
+// What was typed lies in the case now: page.js says under which name it kept it.
+function letGo() {
+  try {
+    const draft = sessionStorage.getItem("composer.keeping");
+    if (!draft) return;
+    for (const name of [draft, "composer.keeping"]) sessionStorage.removeItem(name);
+    localStorage.removeItem(draft);
+  } catch { /* a browser that keeps nothing */ }
+}
+
 const opened = document.querySelector("[data-link]")?.dataset;
 if (opened) {
+  letGo();
   const { link, title } = opened;
   remember([{ link, title, date: new Date().toISOString().slice(0, 10) }, ...without(link)]);
 }

@@ -2,7 +2,7 @@
 const form = document.getElementById("case");
 const say = document.getElementById("page-status");
 const stale = document.getElementById("stale");
-const remembers = form && !form.elements.case; // a kept case remembers by itself
+const token = form?.elements.case?.value; // the letter belongs to a kept case
 
 // Ways out: copy, share, print.
 
@@ -35,6 +35,7 @@ document.addEventListener("click", (event) => {
   else if (button?.closest("[data-share]")) share();
   else if (button && "print" in button.dataset) print();
   else if (button?.id === "forget") forget(button.dataset.next);
+  else if (button?.id === "bring-back") bringBack();
 });
 
 // The live letter: htmx fetches it, this says how it stands.
@@ -47,7 +48,13 @@ function look() {
   if (now && now !== said) say.textContent = said = now; // only when it changes: a live region must not chatter
 }
 
-document.addEventListener("htmx:afterSettle", () => { look(); if (remembers) keep(); });
+document.addEventListener("htmx:configRequest", ({ detail }) => {
+  if (detail.triggeringEvent?.type === "input") detail.parameters.set("typing", document.activeElement.name ?? "");
+});
+document.addEventListener("htmx:afterSettle", ({ detail }) => {
+  look();
+  if (detail.requestConfig?.elt.name === "mend") keep();
+});
 document.addEventListener("htmx:afterOnLoad", () => { if (stale) stale.hidden = true; });
 for (const fault of ["sendError", "responseError", "timeout"]) {
   document.addEventListener(`htmx:${fault}`, ({ detail }) => {
@@ -58,9 +65,10 @@ for (const fault of ["sendError", "responseError", "timeout"]) {
 
 // What is typed stays in this browser for 30 days: each tab keeps its own, a new tab takes the latest.
 
-const DRAFT = "composer.draft";
+const DRAFT = token ? `composer.draft.${token}` : "composer.draft";
+const KEEPING = "composer.keeping"; // says to cases.js that what it finds kept need not stay here
 const DAYS = 30; // as the page says below the form
-const UNKEPT = new Set(["csrf_token", "case", "keep", "left", "problem", "files"]);
+const UNKEPT = new Set(["csrf_token", "case", "keep", "left", "problem", "files", "sent", "version"]);
 
 function kept() {
   try {
@@ -71,11 +79,15 @@ function kept() {
   }
 }
 
+function typed() {
+  const fields = {};
+  for (const { name } of form.elements) if (name && !UNKEPT.has(name)) fields[name] = [];
+  for (const [name, value] of new FormData(form)) fields[name]?.push(value);
+  return fields;
+}
+
 function keep() {
-  const typed = {};
-  for (const { name } of form.elements) if (name && !UNKEPT.has(name)) typed[name] = [];
-  for (const [name, value] of new FormData(form)) typed[name]?.push(value);
-  const draft = JSON.stringify({ at: Date.now(), fields: { ...kept(), ...typed } });
+  const draft = JSON.stringify({ at: Date.now(), fields: { ...kept(), ...typed() } });
   try {
     sessionStorage.setItem(DRAFT, draft);
     localStorage.setItem(DRAFT, draft);
@@ -93,11 +105,8 @@ function putBack(box, values) {
   if (box.type === "radio" || box.type === "checkbox") {
     box.checked = values.includes(box.value);
   } else if (values.length) {
+    if (box.type === "date" && values[0] && !/^\d{4}-\d\d-\d\d$/.test(values[0])) box.type = "text"; // it drops what it cannot read
     box.value = values[0];
-    if (box.value !== values[0] && box.type === "date") { // the date control drops what it cannot read
-      box.type = "text";
-      box.value = values[0];
-    }
   }
 }
 
@@ -120,10 +129,29 @@ function restore() {
   if (boxes.length) whenLive(() => form.dispatchEvent(new Event("input", { bubbles: true })));
 }
 
-if (remembers) {
-  if ("fresh" in form.dataset) restore();
+// What was typed into a kept case and not saved there is offered, never put over what the case says.
+function offer() {
+  const now = typed();
+  document.getElementById("earlier").hidden = !Object.entries(kept()).some(([name, values]) =>
+    name in now && String(values) !== String(now[name]));
+}
+
+function bringBack() {
+  document.getElementById("earlier").hidden = true;
+  restore();
+}
+
+if (form) {
+  if (token) offer();
+  else if ("fresh" in form.dataset) restore();
   else keep();
   document.addEventListener("input", (event) => { if (event.target.form === form) keep(); });
   addEventListener("pageshow", (event) => { if (event.persisted) restore(); });
+  form.addEventListener("submit", ({ submitter }) => {
+    try {
+      if (submitter?.matches("#keep button")) sessionStorage.setItem(KEEPING, DRAFT);
+      else sessionStorage.removeItem(KEEPING);
+    } catch { /* a browser that keeps nothing */ }
+  });
 }
 look();

@@ -131,6 +131,7 @@ def violations(page: Page) -> list[str]:
     options = {
         "resultTypes": ["violations"],
         "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+        "rules": {"color-contrast-enhanced": {"enabled": True}},
     }
     found = Axe().run(page, options=options).response["violations"]
     return [f"{rule['id']}: {rule['nodes'][0]['html'][:200]}" for rule in found]

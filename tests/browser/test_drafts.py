@@ -3,7 +3,7 @@
 from playwright.sync_api import Page, expect
 
 from composer.catalog import Catalog
-from tests.browser.shopper import LI_MING, WRITE, expect_letter, fill_in, open_form, typed
+from tests.browser.shopper import LI_MING, WRITE, expect_letter, fill_in, open_form, typed, write
 from tests.cast import draft
 
 MONTH = 30 * 24 * 3600 * 1000
@@ -118,3 +118,34 @@ def test_way_back_from_the_letter_finds_what_was_typed(page: Page) -> None:
     page.go_back()
 
     assert typed(page) == before
+
+
+def open_kept_letter(page: Page) -> None:
+    """Go from the page of a kept case to its letter."""
+    page.click(".standing .next form button.main")
+    expect(page.locator("#case [name=case]")).to_have_count(1)
+
+
+def test_what_is_kept_as_a_case_does_not_stay_in_the_next_form(page: Page) -> None:
+    write(page)
+    page.click("#keep button")
+    expect(page.locator("#standing")).to_be_visible()
+    open_form(page)
+
+    expect(page.locator("#order_number")).to_have_value("")
+
+
+def test_what_was_typed_into_a_kept_case_and_not_saved_is_offered(page: Page) -> None:
+    write(page)
+    page.click("#keep button")
+    open_kept_letter(page)
+    expect(page.locator("#earlier")).to_be_hidden()
+    page.fill("#product", "Чайник")
+    page.go_back()
+    open_kept_letter(page)
+    expect(page.locator("#product")).to_have_value(LI_MING.product)
+    page.click("#bring-back")
+
+    expect(page.locator("#product")).to_have_value("Чайник")
+    expect(page.locator("#part-1")).to_contain_text("Чайник")
+    expect(page.locator("#earlier")).to_be_hidden()

@@ -117,6 +117,7 @@ def test_state_of_the_letter_is_told_to_screen_readers_only_when_it_changes(page
     fill_in(page)
     page.locator("#description").press_sequentially(" Да.", delay=0)
     expect(page.locator(TEXT)).to_contain_text("Да.")
+    expect(page.locator("#page-status")).not_to_be_empty()
 
     assert page.evaluate("() => heard") == ["Your message is complete."]
 
@@ -163,6 +164,7 @@ def test_hint_left_as_it_is_goes_without_a_new_page(page: Page) -> None:
     open_form(page)
     fill_in(page)
     page.fill("#description", "Кабель не помог!!! Заказ от 4 марта.")
+    page.locator("#description").blur()
     page.evaluate("() => { window.same = true; }")
     page.click("#hint-marks [name=leave]")
     expect(page.locator("#hint-marks")).to_have_count(0)
@@ -177,8 +179,20 @@ def test_mend_after_an_expired_session_comes_back_to_be_pressed_again(page: Page
     open_form(page)
     fill_in(page)
     page.fill("#description", "Кабель не помог!!! Заказ от 4 марта.")
+    page.locator("#description").blur()
     page.context.clear_cookies()
     page.click("#hint-marks [name=mend]")
 
     expect(page.locator(".summary")).to_be_visible()
     expect(page.locator("#description")).to_have_value("Кабель не помог!!! Заказ от 4 марта.")
+
+
+def test_nobody_is_corrected_while_typing(page: Page) -> None:
+    open_form(page)
+    fill_in(page)
+    page.locator("#description").press_sequentially("!!!")
+    expect(page.locator(TEXT)).to_contain_text("!!!")
+    expect(page.locator("#hint-marks")).to_have_count(0)
+    page.keyboard.press("Tab")
+
+    expect(page.locator("#hint-marks")).to_be_visible()

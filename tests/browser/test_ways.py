@@ -139,6 +139,7 @@ def test_mend_takes_one_tap_and_keeps_chosen_photos(page: Page) -> None:
     open_form(page)
     fill_in(page)
     page.fill("#description", "Кабель не помог!!! Заказ от 4 марта.")
+    page.locator("#description").blur()
     page.set_input_files("#files", {"name": "a.pdf", "mimeType": "application/pdf", "buffer": b"%PDF-1.4\n%%EOF"})
     page.click("#hint-marks [name=mend]")
 
