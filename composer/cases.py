@@ -30,7 +30,7 @@ from werkzeug.datastructures import MultiDict
 from composer import calendar, config, intake
 from composer.case import CaseFile, Contact
 from composer.casefile import NoSuchCase, Stale, StoreDown, to_json
-from composer.catalog import Catalog
+from composer.catalog import Catalog, Stage
 from composer.cleaning import Fault, fault
 from composer.compose import Draft
 from composer.export import file_name
@@ -71,7 +71,7 @@ def keep() -> ResponseReturnValue:
     if not is_sound(form):
         return show(form, failed=True), 422
     letter = preview(form, _catalog(), page_language(), _today())
-    if letter.draft is None or letter.waits or not noted().validate():
+    if letter.draft is None or letter.waits or (_has_called(letter.draft) and not noted().validate()):
         return show(form), 422
     try:
         token = _kept(form, letter.draft)
@@ -271,12 +271,24 @@ def _can_be_told(file: CaseFile) -> bool:
 
 def _kept(form: CaseForm, draft: Draft) -> str:
     """The secret of the link under which the case of the form is kept now."""
-    file, token = file_from(form, _just_sent(draft)), request.form.get("case")
+    token, sent = request.form.get("case"), _just_sent(draft)
     if not token:
-        return _store().keep(file, _today())
-    contacts = (*_opened(token).contacts, *file.contacts)
-    _store().save(token, replace(file, contacts=contacts, version=_number("version")), _today())
+        return _store().keep(file_from(form, sent), _today())
+    before = _opened(token).contacts
+    contacts = (*before, *_without_reopening(before, sent, _catalog().stages[form.stage.chosen]))
+    _store().save(token, replace(file_from(form, contacts), version=_number("version")), _today())
     return token
+
+
+def _has_called(draft: Draft) -> bool:
+    """Whether the shopper says that she has made the call of which this is the script."""
+    return request.form.get("sent") == "yes" and _catalog().channels[draft.channel].gloss
+
+
+def _without_reopening(before: Iterable[Contact], sent: list[Contact], stage: Stage) -> list[Contact]:
+    """What was sent; where all is solved, words that ask for no answer, such as thanks, leave it so."""
+    is_solved = status_of(before, _today()).standing == "solved" and not stage.demands
+    return [replace(contact, outcome="solved") if is_solved and not contact.due else contact for contact in sent]
 
 
 def _just_sent(draft: Draft) -> list[Contact]:
@@ -291,7 +303,7 @@ def _just_sent(draft: Draft) -> list[Contact]:
         said=draft.body,
         answer_by=draft.answer_by,
     )
-    return [_called(sent, contact_from(noted()))] if _catalog().channels[draft.channel].gloss else [sent]
+    return [_called(sent, contact_from(noted()))] if _has_called(draft) else [sent]
 
 
 def _called(sent: Contact, noted: Contact) -> Contact:
@@ -354,10 +366,12 @@ def _page(
 def _standing(file: CaseFile) -> dict[str, Any]:
     """Where the case stands today, and what follows from it."""
     today = _today()
+    following = steps(file, today, _catalog())
+    may_wait = not following or following[0].stage != "confirm"
     return {
         "status": status_of(file.contacts, today),
-        "their_turn": is_their_turn(file, today),
-        "steps": steps(file, today, _catalog()),
+        "their_turn": is_their_turn(file, today) and may_wait,
+        "steps": following,
         "typed": typed_case(file),
         "told": in_time_order(file.contacts),
         "reminded": dated(file.contacts),

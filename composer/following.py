@@ -54,7 +54,7 @@ def _wanted(file: CaseFile, today: date, catalog: Catalog) -> Iterator[tuple[Pro
         yield problem, file.stage, ""
     elif standing == "solved":
         yield problem, "thanks", ""
-    elif last and last.channel == "call" and reason in ("", "not_solved"):
+    elif last and last.channel == "call" and reason in ("", "not_solved") and last is in_time_order(file.contacts)[-1]:
         yield problem, "confirm", ""
     if reason == "refused" and problem.once_refused:
         yield catalog.problems[problem.once_refused], "first", reason
@@ -82,7 +82,7 @@ def _typed(file: CaseFile, catalog: Catalog, problem: Problem, stage: str, reaso
     if reason or stage != file.stage:
         for name in [name for name in typed if name.startswith("events-")]:
             del typed[name]
-        added = _rows(_events(file, catalog, problem, reason)) | _earlier(file, catalog, stage, reason)
+        added = _rows(_events(file, catalog, problem, reason)) | _earlier(file, catalog, reason)
         for name, value in added.items():
             typed[name] = value
     typed["problem"], typed["stage"] = problem.id, stage
@@ -90,7 +90,7 @@ def _typed(file: CaseFile, catalog: Catalog, problem: Problem, stage: str, reaso
     return typed
 
 
-def _earlier(file: CaseFile, catalog: Catalog, stage: str, reason: str) -> dict[str, str]:
+def _earlier(file: CaseFile, catalog: Catalog, reason: str) -> dict[str, str]:
     """What a later letter quotes: when it was first written, under which number, who promised what."""
     told = in_time_order(file.contacts)
     first = next((contact for contact in told if contact.outcome == "sent"), told[0])
@@ -98,12 +98,13 @@ def _earlier(file: CaseFile, catalog: Catalog, stage: str, reason: str) -> dict[
     numbers = [contact.ticket_number for contact in told if contact.ticket_number]
     known = {
         "outcome": reason,
-        "contacted_on": str(last.date if stage == "confirm" else first.date),
+        "contacted_on": str(first.date),
+        "talked_on": str(last.date),
         "ticket_number": numbers[-1] if numbers else file.case.ticket_number or "",
     }
     if reason == "promise_broken" or not reason:
         known["agent"] = _cut(last.agent or "", catalog.questions["agent"].limit)
-        known["promise"] = _cut(last.promised or "", catalog.questions["promise"].limit)
+        known["promise"] = _cut(last.promised or last.said or "", catalog.questions["promise"].limit)
         known["promised_by"] = str(last.promised_by or "")
     return known
 

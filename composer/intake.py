@@ -55,7 +55,7 @@ class ContactForm(Form):
 
 def contact_form(catalog: Catalog) -> type[ContactForm]:
     """The form for a contact by any of the channels."""
-    return type("ContactForm", (ContactForm,), {"channel": ChoiceField(list(catalog.channels))})
+    return type("ContactForm", (ContactForm,), {"channel": ChoiceField(catalog.shop.channels)})
 
 
 def contact_from(form: ContactForm) -> Contact:

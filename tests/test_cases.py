@@ -212,6 +212,20 @@ def test_letter_that_is_not_ready_is_not_kept(empty: Flask, wrong: dict[str, str
     assert not (tmp_path / "cases.db").exists()
 
 
+def test_notes_of_a_call_that_was_not_made_are_in_nobodys_way(client: FlaskClient) -> None:
+    assert keep(client, **{"sent": "yes", "note-promised_by": "завтра"}).status_code == 303
+
+
+def test_thanks_leave_a_solved_case_solved(client: FlaskClient) -> None:
+    link = keep(client, problem="feedback", sent="yes").headers["Location"].partition("#")[0]
+    noted(client, link, outcome="solved")
+    carried = {"case": link.rpartition("/")[2], "version": version(client, link)}
+    keep(client, problem="feedback", sent="yes", **carried)
+
+    assert standing(client, link) == "Solved"
+    assert len(entries(client, link)) == 3
+
+
 def test_unknown_problem_is_no_page(client: FlaskClient) -> None:
     assert keep(client, problem="nowhere").status_code == 404
 

@@ -91,6 +91,14 @@ def test_next_letter_follows_from_what_came_of_the_last(
     assert offered(told, wide) == expected
 
 
+def test_call_is_confirmed_once_with_its_day_and_words(wide: Catalog) -> None:
+    call = replace(CALL, promised_by=LATER)
+    confirm = steps(file(SENT, call), day(18), wide)[0].typed
+
+    assert (confirm["stage"], confirm["talked_on"], confirm["promise"]) == ("confirm", "2026-03-17", CALL.promised)
+    assert offered(file(SENT, call, replace(SENT, date=day(18))), wide, day(18)) == []
+
+
 def test_stage_that_is_not_there_is_not_offered(catalog: Catalog) -> None:
     known = {stage for told in (file(SENT, SOLVED), file(SENT, CALL)) for stage, _ in offered(told, catalog)}
 

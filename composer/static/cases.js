@@ -15,6 +15,16 @@ function remember(cases) {
   } catch { /* a browser that keeps nothing */ }
 }
 
+// What was typed into a case and not saved there goes with it.
+function forget(link) {
+  remember(without(link));
+  const draft = `composer.draft.${link.split("/").pop()}`;
+  try {
+    sessionStorage.removeItem(draft);
+    localStorage.removeItem(draft);
+  } catch { /* a browser that keeps nothing */ }
+}
+
 const without = (link) => known().filter((other) => other.link !== link);
 
 function entry({ link, title, date }) {
@@ -26,7 +36,7 @@ function entry({ link, title, date }) {
   time.textContent = new Date(date).toLocaleDateString(document.documentElement.lang, { dateStyle: "long" });
   button.setAttribute("aria-label", `${button.getAttribute("aria-label")} ${title}`);
   button.addEventListener("click", () => {
-    remember(without(link));
+    forget(link);
     list();
     document.querySelector("#mine button, #main a, #file").focus();
   });
@@ -58,5 +68,5 @@ if (opened) {
   remember([{ link, title, date: new Date().toISOString().slice(0, 10) }, ...without(link)]);
 }
 const deleted = document.querySelector("[data-forget]")?.dataset.forget;
-if (deleted) remember(without(deleted));
+if (deleted) forget(deleted);
 if (document.getElementById("mine")) list();
