@@ -363,7 +363,7 @@ class _Reader:
             required = {"title", "about", "letter"}
             self._check_texts(f"channels/{id}", required, letter, FACTS | COMPOSED | shared)
         for id in parts["stages"]:
-            self._check_texts(f"stages/{id}", {"title", "about"}, letter | {"letter"}, FACTS | COMPOSED | shared)
+            self._check_texts(f"stages/{id}", {"title", "about"}, letter, FACTS | COMPOSED | shared)
         for problem in parts["problems"].values():
             self._check_problem(problem, letter, shared)
         self._check_said(letter | {"subject"})
