@@ -397,6 +397,12 @@ class Catalog:
         return frozenset(id for id, question in self.questions.items() if question.section in ("earlier", "law"))
 
     @cached_property
+    def notes(self) -> list[str]:
+        """Channels by which no shop is written to: texts to copy, at every stage."""
+        offered = {id for shop in self.shops.values() for id in shop.channels}
+        return [id for id in self.channels if id not in offered]
+
+    @cached_property
     def shop(self) -> Shop:
         """The shop that comes first."""
         return next(iter(self.shops.values()))

@@ -13,8 +13,8 @@ from composer.language import Language, script_of
 from composer.law import basis, law_of
 from composer.words import Words, joined
 
-SPOKEN_FORMS = [form for form in FORMS if form not in ("label", "hint")]
-"""Those that letters speak; the others stand on pages."""
+SPOKEN_FORMS = [form for form in FORMS if form != "hint"]
+"""Those that letters speak; the other stands on pages."""
 
 VERBATIM = "\0"
 """Stands for the shopper's own words while the letter around them is tidied; no cleaned text holds it."""

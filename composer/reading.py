@@ -367,7 +367,7 @@ class _Reader:
             self._check_texts(f"stages/{id}", {"title", "about"}, letter, FACTS | COMPOSED | shared)
         for problem in parts["problems"].values():
             self._check_problem(problem, letter, shared)
-        self._check_said(letter | {"subject"})
+        self._check_said(letter | {"subject", "title"})
 
     def _check_said(self, blocks: set[str]) -> None:
         """What is said by self.<block>() is there to be said."""

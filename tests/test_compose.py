@@ -134,13 +134,15 @@ def subject_limit(written: Draft, case: Case) -> int:
     return (30 if written.language == "zh" else 60) + max(0, len(case.order_number) - 10)
 
 
-def says_its_own(problem: str, stage: str) -> bool:
-    """Whether that cell says what no other does: messages that do not tell differ little by problem."""
+def says_its_own(problem: str, channel: str, stage: str) -> bool:
+    """Whether that cell says what no other does: messages that do not tell, and notes, differ little by problem."""
+    if channel in CATALOG.notes:
+        return problem == "return" or stage == "first"
     return problem == "return" or CATALOG.stages[stage].tells
 
 
 @pytest.mark.parametrize(
-    ("problem", "channel", "stage", "language"), [cell for cell in CELLS if says_its_own(cell[0], cell[2])]
+    ("problem", "channel", "stage", "language"), [cell for cell in CELLS if says_its_own(*cell[:3])]
 )
 @settings(max_examples=10, deadline=None)
 @given(data=st.data())
@@ -347,7 +349,7 @@ def test_broken_promise_is_told_with_as_much_as_is_known(told: dict[str, Any], e
     assert expected in body.replace("\N{NO-BREAK SPACE}", " ")
 
 
-BRIEF = [cell for cell in CELLS if not CATALOG.stages[cell[2]].tells]
+BRIEF = [cell for cell in CELLS if not CATALOG.stages[cell[2]].tells and cell[1] not in CATALOG.notes]
 
 
 @pytest.mark.parametrize(("problem", "channel", "stage", "language"), BRIEF)
@@ -374,12 +376,36 @@ def test_confirmation_quotes_what_was_agreed(language: str) -> None:
 
 @pytest.mark.parametrize(("problem", "channel", "stage"), [cell for cell in cells(CATALOG) if cell[2] == "thanks"])
 def test_thanks_are_short_and_ask_for_nothing(problem: str, channel: str, stage: str) -> None:
-    for tell in (most_telling, least_telling):
-        written = draft(CATALOG, tell(problem), "en", channel, stage)
-        said = written.body.split("\n\n")[-1 if tell is least_telling else -2]
+    if channel not in CATALOG.notes:
+        for tell in (most_telling, least_telling):
+            written = draft(CATALOG, tell(problem), "en", channel, stage)
+            said = written.body.split("\n\n")[-1 if tell is least_telling else -2]
 
-        assert 2 <= len(re.findall(r"[.](?= |\Z)", said)) <= 4
-        assert written.answer_by is None
+            assert 2 <= len(re.findall(r"[.](?= |\Z)", said)) <= 4
+            assert written.answer_by is None
+
+
+NOTES = [(problem, stage, language) for problem, channel, stage, language in CELLS if channel in CATALOG.notes]
+
+
+@pytest.mark.parametrize(("problem", "stage", "language"), NOTES)
+def test_summary_is_five_short_lines_with_labels(problem: str, stage: str, language: str) -> None:
+    for case in (most_telling(problem, language), least_telling(problem, language)):
+        body = draft(CATALOG, case, language, "summary", stage).body
+
+        assert len(re.findall(r"(?m)^[^:：\n]+(?:: |：)\S.*$", body)) == len(body.splitlines()) == 5
+        assert len(body) <= 400
+
+
+def test_summary_says_what_came_before() -> None:
+    known = replace(least_telling("return"), ticket_number="5512")
+
+    assert draft(CATALOG, least_telling("return"), "en", "summary").body.endswith("this is my first message")
+    assert (
+        draft(CATALOG, known, "en", "summary", "follow-up")
+        .body.replace("\N{NO-BREAK SPACE}", " ")
+        .endswith("first message on 13 March, ticket 5512")
+    )
 
 
 def test_purchase_before_the_companys_change_names_its_former_name() -> None:
