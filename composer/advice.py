@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Callable, Collection, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from stdnum import luhn
@@ -63,7 +63,8 @@ def advise(
     case: Case, catalog: Catalog, *, channel: Channel, stage: Stage, language: Language, left: Collection[str] = ()
 ) -> list[Hint]:
     """The hints about this case's own words in such a letter, weightiest first, without those left; at most two."""
-    setting = Setting(case, catalog.problems[case.problem], language)
+    said = case if stage.tells else replace(case, description="", events=())
+    setting = Setting(said, catalog.problems[case.problem], language)
     kinds = (kind for kind in catalog.hints.values() if _fits(kind, case, channel, stage))
     hints = (_hint(kind, setting) for kind in kinds if kind.stops or kind.id not in left)
     return [hint for hint in hints if hint][:MOST_HINTS]

@@ -60,6 +60,8 @@ class Question:
     """Option -> questions whose values its sentence cannot do without."""
     takes: dict[str, list[str]] = field(default_factory=dict)
     """Option -> questions whose values its sentence uses when they are there."""
+    over: dict[str, list[str]] = field(default_factory=dict)
+    """Option -> days that must be over for its sentence to be true."""
     never: list[list[str]] = field(default_factory=list)
     """Pairs of options that contradict each other, as question.option."""
     forms: list[str] = field(default_factory=list)
@@ -193,12 +195,12 @@ class Channel:
 
 @dataclass(frozen=True, kw_only=True)
 class Stage:
-    """How often this has been said already."""
+    """What a message is for in the course of a case: to ask, to ask again, to thank."""
 
     id: str
     rank: int
-    days: int = 0
-    """Days to answer at most; 0 where the wish alone decides."""
+    days: int | None = None
+    """Days to answer at most; 0 where no answer is asked for, None where the wish alone decides."""
     asks: list[str] = field(default_factory=list)
     """Shared questions that every problem asks for its sake."""
     needs: list[str] = field(default_factory=list)
@@ -209,7 +211,14 @@ class Stage:
     """Channel -> the limit that holds at this stage in place of the channel's."""
     demands: bool = False
     """Whether it demands by law, so that the wish must be one that can be claimed."""
+    tells: bool = True
+    """Whether it says what happened; where it does not, the shopper need not either."""
     words: dict[str, Words]
+
+    @property
+    def awaits(self) -> bool:
+        """Whether an answer is asked for."""
+        return self.days != 0
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -396,6 +405,12 @@ class Catalog:
     def forms(self) -> frozenset[str]:
         """The names by which letters may speak of an answer in another form."""
         return frozenset(f"{question}_{form}" for question in self.questions for form in FORMS)
+
+    @cached_property
+    def notes(self) -> list[str]:
+        """Channels by which no shop is written to: texts to copy, at every stage."""
+        offered = {id for shop in self.shops.values() for id in shop.channels}
+        return [id for id in self.channels if id not in offered]
 
     @cached_property
     def shop(self) -> Shop:

@@ -104,7 +104,7 @@ def _facts(case: Case, catalog: Catalog, problem: Problem, shop: Shop, stage: St
 
 def _days(case: Case, problem: Problem, stage: Stage) -> int:
     days = days_to_answer(case, problem)
-    return min(days, stage.days) if stage.days else days
+    return days if stage.days is None else min(days, stage.days)
 
 
 def _operator(shop: Shop, purchased_on: date) -> dict[str, Any]:

@@ -169,16 +169,18 @@ class CaseForm(Form):
     @property
     def needed(self) -> set[str]:
         """Facts and questions without which the letter is not complete: always, at its stage, for what is ticked."""
-        return {*REQUIRED_FACTS, *_stage(self).needs, *self._needed_slots()}
+        return {*REQUIRED_FACTS, *_stage(self).needs, *self._needed_slots()} - {field.name for field in self._spared()}
 
     def _needed_slots(self) -> list[str]:
         """Values that a ticked sentence cannot do without, in the order asked."""
-        asked = [question for question in self.problem.at(_stage(self)).questions.values() if question.has_options]
-        ticked = [(question, option) for question in asked if question.id in self for option in self._ticked(question)]
-        return list(dict.fromkeys(slot for question, option in ticked for slot in question.needs.get(option, ())))
+        slots = (slot for question, option in self._ticked() for slot in question.needs.get(option, ()))
+        return list(dict.fromkeys(slots))
 
-    def _ticked(self, question: Question) -> tuple[str, ...]:
-        return () if question.kind == "events" else self[question.id].data or ()
+    def _ticked(self) -> list[tuple[Question, str]]:
+        """Each ticked option that is said at this stage, with its question."""
+        asked = self.problem.at(_stage(self)).questions.values()
+        chosen = [question for question in asked if question.kind in ("one", "many")]
+        return [(question, option) for question in chosen for option in self[question.id].data or ()]
 
     def validate_description(self, field: TypedField) -> None:
         """Ask for more than a word."""
@@ -188,10 +190,10 @@ class CaseForm(Form):
 
     def validate(self, extra_validators: Any = None) -> bool:
         """Check every field, and what only several of them together can tell."""
-        sound = super().validate(extra_validators)
-        if self.channel.chosen not in self.addressed and self.recipient.errors:
-            self.recipient.errors = ()  # nothing goes to that address
-            sound = not self.errors
+        super().validate(extra_validators)
+        for field in self._spared():
+            field.errors = ()
+        sound = not self.errors
         for name, code, values in [
             *self._days_at_fault(),
             *self._gaps(),
@@ -200,6 +202,13 @@ class CaseForm(Form):
         ]:
             sound = _blame(name, code, **values)
         return sound
+
+    def _spared(self) -> Iterator[Field]:
+        """What this message does without: an address where it goes to none, what happened where it does not tell."""
+        if self.channel.chosen not in self.addressed:
+            yield self.recipient
+        if not _stage(self).tells and not self.description.data:
+            yield self.description
 
     def _too_early_for_the_stage(self) -> Iterator[tuple[Field, str, dict[str, Any]]]:
         """What the chosen stage lacks: facts, a way it can travel, a wish that can be claimed."""
@@ -226,9 +235,11 @@ class CaseForm(Form):
             self.files.errors = [*self.files.errors, Fault("choose_again")]
 
     def _days_at_fault(self) -> Iterator[tuple[Field, str, dict[str, Any]]]:
+        over = {day for question, option in self._ticked() for day in question.over.get(option, ())}
         for field in leaves(self):
             ahead = isinstance(field.data, date) and field.data > self.latest_day
-            if ahead and not (isinstance(field, TypedField) and field.future):
+            may_be = isinstance(field, TypedField) and field.future and field.name not in over
+            if ahead and not may_be:
                 yield field, "in_future", {}
         bought, received = self.purchased_on.data, self._fields.get("received_on")
         if received is not None and bought and received.data and received.data < bought:
@@ -278,6 +289,7 @@ def case_from(form: CaseForm) -> Case:
     told = {
         name: _or_gap(form[name], name, needed=name in needed) for name in (*REQUIRED_FACTS, *problem.facts, *typed)
     }
+    told["description"] = told["description"] or ""  # a message that does not tell what happened goes without
     return Case(
         problem=problem.id,
         **{name: told[name] for name in (*REQUIRED_FACTS, *problem.facts)},

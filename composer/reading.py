@@ -353,7 +353,8 @@ class _Reader:
         """What is said of single options is said of options that are there, and each of them once."""
         if len(set(question.options)) < len(question.options) or (question.has_options and not question.options):
             self._report(name, question.id, f"{question.id} needs options, each of them once")
-        for option in {*question.needs, *question.takes, *question.days, *question.refusals} - set(question.options):
+        named = {*question.needs, *question.takes, *question.over, *question.days, *question.refusals}
+        for option in named - set(question.options):
             self._report(name, option, f"{question.id} has no option {option!r}; {_there_are(question.options)}")
 
     def _check_slots(self, name: str, problem: Problem) -> None:
@@ -426,10 +427,10 @@ class _Reader:
             required = {"title", "about", "letter"}
             self._check_texts(f"channels/{id}", required, letter, FACTS | COMPOSED | shared)
         for id in parts["stages"]:
-            self._check_texts(f"stages/{id}", {"title", "about"}, letter | {"letter"}, FACTS | COMPOSED | shared)
+            self._check_texts(f"stages/{id}", {"title", "about"}, letter, FACTS | COMPOSED | shared)
         for problem in parts["problems"].values():
             self._check_problem(problem, letter, shared)
-        self._check_said(letter | {"subject", "matter"})
+        self._check_said(letter | {"subject", "matter", "title"})
 
     def _check_said(self, blocks: set[str]) -> None:
         """What is said by self.<block>() is there to be said."""

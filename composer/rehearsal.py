@@ -53,7 +53,7 @@ def _letters(catalog: Catalog, problem: Problem) -> Iterator[Finding]:
 def _tellings(catalog: Catalog, problem: Problem) -> Iterator[tuple[Stage, str, Case]]:
     for stage in [stage for stage in catalog.stages.values() if problem.comes_to(stage)]:
         channels, bare = stage.channels or catalog.shop.channels, _bare(problem, stage)
-        yield from ((stage, channel, bare) for channel in channels)
+        yield from ((stage, channel, bare) for channel in [*channels, *catalog.notes])
         for question in problem.questions.values():
             if question.id == "wish" or question.stages or stage is catalog.stages[next(iter(catalog.stages))]:
                 yield from ((stage, channels[0], _with(bare, problem, question, option)) for option in question.options)

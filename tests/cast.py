@@ -44,6 +44,9 @@ KETTLE = Case(
     description="Других заказов в тот день не было.",
 )
 
+NOTED: dict[str, Any] = {"agent": "Мария", "promised_by": day(18)}
+"""What Li Ming noted of the talk besides, and with it the ticket's number."""
+
 LI_MING = {"ru": "Ли Мин", "en": "Li Ming", "zh": "李明"}
 ANNA = {
     "ru": "Других заказов в тот день не было.",
@@ -64,7 +67,7 @@ def most_telling(problem: str, language: str = "ru") -> Case:
         events=tuple(Event(**event) for event in story.get("events", ())),
         operations=tuple(Operation(**_sums(row)) for row in story.get("operations", ())),
         choices={id: tuple(options) for id, options in story.get("choices", {}).items()},
-        values=_sums(story.get("values", {})),
+        values=NOTED | _sums(story.get("values", {})),
     )
 
 
@@ -77,8 +80,17 @@ def least_telling(problem: str, language: str = "ru") -> Case:
     return replace(KETTLE, problem=problem, description=ANNA[language])
 
 
-WRITTEN_ON = {"first": TODAY, "follow-up": dt.date(2026, 3, 26), "claim": dt.date(2026, 4, 6)}
-"""When the message of each stage is written; the first was sent on 13 March."""
+WRITTEN_ON = {
+    "first": TODAY,
+    "confirm": TODAY,
+    "follow-up": dt.date(2026, 3, 26),
+    "claim": dt.date(2026, 4, 6),
+    "thanks": dt.date(2026, 4, 6),
+}
+"""When the message of each stage is written; the first was sent on 13 March, and the day after there was a talk."""
+
+TALK = {"talked_on": day(14), "promise": "Проверим и решим вопрос за два рабочих дня."}
+"""What anybody tells of the talk who wants it confirmed."""
 
 
 def cells(catalog: Catalog) -> list[tuple[str, str, str]]:
@@ -87,19 +99,22 @@ def cells(catalog: Catalog) -> list[tuple[str, str, str]]:
         (problem.id, channel, stage.id)
         for problem in catalog.problems.values()
         for stage in catalog.stages.values()
-        for channel in catalog.shop.channels
-        if problem.comes_to(stage) and (not stage.channels or channel in stage.channels)
+        for channel in [*(stage.channels or catalog.shop.channels), *catalog.notes]
+        if problem.comes_to(stage)
     ]
 
 
 def later(catalog: Catalog, case: Case, stage: str) -> Case:
-    """The case as it is told at that stage: what was written before, and for a claim what it needs and can be for."""
+    """The case as it is told at that stage: what came before, and for a claim what it needs and can be for."""
     if stage == "first":
         return case
     claims = catalog.problems[case.problem].claims
     if stage == "claim" and wish(case, catalog.problems[case.problem]) not in claims:
         case = replace(case, choices={**case.choices, "wish": tuple(claims)[:1]})
     values: dict[str, Any] = {"contacted_on": day(13), "reply_address": "Москва, ул. Лесная, 5, кв. 12"}
+    values |= TALK if stage == "confirm" else {}
+    if case.values.keys() >= NOTED.keys() and stage in ("confirm", "thanks"):
+        case = replace(case, ticket_number="SD-4711")
     formal = {"seller": case.seller or "ООО «Звук»", "name": case.name or "Анна"} if stage == "claim" else {}
     return replace(case, **formal, values={**values, **case.values})
 

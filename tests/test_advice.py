@@ -275,6 +275,13 @@ def words(text: str, **facts: object) -> Case:
     return replace(TOLD, description=text, **facts)  # type: ignore[arg-type]
 
 
+def test_nothing_is_said_about_words_that_the_message_does_not_tell(catalog: Catalog) -> None:
+    case = words("Карта 2200 7001 2345 6782.", events=(Event("promised", None, "КОГДА ЖЕ ВЫ ВСЁ ВЕРНЁТЕ!!!"),))
+
+    assert told(catalog, case, "chat", "first", "ru")
+    assert told(catalog, case, "chat", "thanks", "ru") == []
+
+
 def mended(catalog: Catalog, text: str, id: str, **facts: object) -> dict[str, str]:
     hints = advise(
         words(text, **facts),

@@ -180,6 +180,7 @@ def test_no_input_is_more_than_a_fault(catalog: Catalog, problem: str, data: st.
     ("stage", "typed", "missed"),
     [
         ("follow-up", {}, {"contacted_on": ["needed_at_stage"]}),
+        ("confirm", {}, {"talked_on": ["needed_at_stage"], "promise": ["needed_at_stage"]}),
         (
             "claim",
             {"contacted_on": "2026-03-10", "wish": "return_refund"},
@@ -202,6 +203,24 @@ def test_stage_says_what_it_lacks(
     catalog: Catalog, stage: str, typed: dict[str, str], missed: dict[str, list[str]]
 ) -> None:
     assert errors(filled(catalog, "return-defective", stage=stage, **typed)) == missed
+
+
+def test_promise_may_lie_ahead_until_it_is_said_to_be_broken(catalog: Catalog) -> None:
+    promise = {"talked_on": "2026-03-14", "promise": "Вернём деньги", "promised_by": "2026-03-20"}
+    known = {**promise, "contacted_on": "2026-03-10"}
+
+    assert errors(filled(catalog, "return", stage="confirm", **promise)) == {}
+    assert errors(filled(catalog, "return", stage="follow-up", outcome="not_solved", **known)) == {}
+    broken = filled(catalog, "return", stage="follow-up", outcome="promise_broken", **known)
+    assert errors(broken) == {"promised_by": ["in_future"]}
+
+
+def test_what_happened_is_asked_only_where_the_message_tells_it(catalog: Catalog) -> None:
+    assert errors(filled(catalog, "return", description="")) == {"description": ["missing"]}
+    thanks = filled(catalog, "return", description="", stage="thanks")
+
+    assert errors(thanks) == {}
+    assert case_from(thanks).description == ""
 
 
 def test_claim_is_only_for_what_can_be_claimed(catalog: Catalog) -> None:

@@ -76,6 +76,18 @@ def test_what_is_shipped_has_no_findings() -> None:
             "block 'title' stands here a second time; keep one",
         ),
         (
+            "stages/thanks/ru.txt",
+            "{% block body %}",
+            "{% block letter %}",
+            "unknown block 'letter'; rename it or remove it",
+        ),
+        (
+            "questions/outcome/question.toml",
+            "over.promise_broken",
+            "over.promise_kept",
+            "outcome has no option 'promise_kept'; there are: ",
+        ),
+        (
             "problems/return/problem.toml",
             "days = 10",
             "dais = 10",

@@ -1,0 +1,67 @@
+"""Each stage asks what it needs, and nothing that only others need."""
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from composer import config
+from composer.catalog import Stage
+from composer.reading import read_catalog
+from tests.browser.shopper import FORM, TEXT, WITHOUT_SCRIPTS
+
+CATALOG = read_catalog(config.TEMPLATES)
+LATER = [stage for stage in CATALOG.stages.values() if stage.id != "first"]
+PROMISED = set(CATALOG.problems["return-defective"].slots)
+"""What is asked of a promise at stages that ask how things went, only once it was broken."""
+
+
+def shown(page: Page) -> set[str]:
+    """The names of what is asked below the stages."""
+    boxes = page.locator(".earlier [name]:visible")
+    return set(boxes.evaluate_all("boxes => boxes.map((box) => box.name)"))
+
+
+@WITHOUT_SCRIPTS
+def test_first_message_asks_for_nothing_earlier(page: Page) -> None:
+    page.goto(FORM)
+
+    assert shown(page) == set()
+
+
+@WITHOUT_SCRIPTS
+@pytest.mark.parametrize("stage", LATER, ids=lambda stage: stage.id)
+def test_stage_asks_its_own_questions_and_no_others(page: Page, stage: Stage) -> None:
+    page.goto(FORM)
+    page.check(f"#stage-{stage.id}")
+    asked = {name for name in stage.asks if CATALOG.questions[name].section == "earlier"}
+
+    assert shown(page) == {"ticket_number"} | (asked - PROMISED if "outcome" in asked else asked)
+
+
+@WITHOUT_SCRIPTS
+def test_broken_promise_is_asked_about_once_it_is_ticked(page: Page) -> None:
+    page.goto(FORM)
+    page.check("#stage-follow-up")
+    page.check("#outcome-promise_broken")
+
+    assert shown(page) >= {"talked_on", "promise", "promised_by", "agent"}
+
+
+@WITHOUT_SCRIPTS
+@pytest.mark.parametrize("stage", LATER, ids=lambda stage: stage.id)
+def test_what_a_stage_does_not_tell_is_not_asked(page: Page, stage: Stage) -> None:
+    page.goto(FORM)
+    page.check(f"#stage-{stage.id}")
+
+    expect(page.locator("#description")).to_be_visible(visible=stage.tells)
+    expect(page.locator("#wish")).to_be_visible(visible=stage.tells)
+
+
+def test_thanks_need_no_story(page: Page) -> None:
+    page.goto(f"{FORM}?lang=ru")
+    page.check("#stage-thanks")
+    page.check("#solution-refunded")
+    for name, value in (("order_number", "1000000471"), ("purchased_on", "2026-03-04"), ("product", "Чайник")):
+        page.fill(f"#{name}", value)
+
+    expect(page.locator(TEXT)).to_contain_text("решён: деньги получены. Спасибо за помощь!")
+    expect(page.locator("#terms, #manners")).to_have_count(0)
