@@ -253,7 +253,7 @@ def test_page_names_what_to_attach_the_terms_and_what_to_note(client: FlaskClien
     page = soup(post(client, proofs="receipt", received_on="2026-03-09"))
     headings = [found.text for found in page.select(".mind h2")]
 
-    assert headings == ["Attach these", "Your terms", "When they answer"]
+    assert headings == ["Attach these", "Your deadlines", "When they answer"]
     assert "the receipt" in page.select_one(".mind").text
     assert "You ask for an answer by" in page.select(".mind")[1].text
     assert page.select_one(".mind a")["href"] == "https://zozpprf.ru/glava-2/statya-26-1"

@@ -99,7 +99,7 @@ def test_case_is_followed_from_the_first_letter_to_its_end(page: Page, clock: Cl
 
     page.click("details.part summary")
     page.click("details.part button")
-    expect(page.locator("h1")).to_have_text("记录已删除")
+    expect(page.locator("h1")).to_have_text("档案已删除")
 
 
 def test_browser_lists_its_cases_until_they_are_deleted(page: Page) -> None:
