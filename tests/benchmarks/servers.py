@@ -32,11 +32,12 @@ class Server:
 
 
 @contextmanager
-def composer() -> Iterator[Server]:
-    """Run `ticket-composer serve` with an instance folder of its own."""
+def composer(**own: str) -> Iterator[Server]:
+    """Run `ticket-composer serve` with settings of the caller's, and an instance folder of its own unless they say."""
     with TemporaryDirectory() as instance:
         port = _free_port()
         settings = {"COMPOSER_INSTANCE": instance, "COMPOSER_PORT": str(port), "COMPOSER_WORKERS": str(WORKERS)}
+        settings |= {f"COMPOSER_{name}": value for name, value in own.items()}
         with _serving(["composer", "serve"], port, settings) as server:
             yield server
 
