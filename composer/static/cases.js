@@ -29,11 +29,10 @@ const without = (link) => known().filter((other) => other.link !== link);
 
 function entry({ link, title, date }) {
   const item = document.getElementById("entry").content.firstElementChild.cloneNode(true);
-  const [anchor, time, button] = item.children;
+  const [anchor, day, button] = item.children;
   anchor.href = link;
   anchor.textContent = title;
-  time.dateTime = date;
-  time.textContent = new Date(date).toLocaleDateString(document.documentElement.lang, { dateStyle: "long" });
+  day.textContent = new Date(date).toLocaleDateString(document.documentElement.lang, { dateStyle: "long" });
   button.setAttribute("aria-label", `${button.getAttribute("aria-label")} ${title}`);
   button.addEventListener("click", () => {
     forget(link);
