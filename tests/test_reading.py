@@ -106,6 +106,12 @@ def test_what_is_shipped_has_no_findings() -> None:
             "no group 'retour'; there are: ",
         ),
         (
+            "problems/return-defective/problem.toml",
+            'once_refused = "return-refused"',
+            'once_refused = "turned-down"',
+            "no problem 'turned-down'; there are: ",
+        ),
+        (
             "problems/return/problem.toml",
             '"received_on", ',
             '"received", ',
