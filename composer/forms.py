@@ -224,11 +224,6 @@ class CaseForm(Form):
         if stage.demands and not set(wish.data or ()) <= self.problem.claims.keys():
             yield wish, "not_claimable", {}
 
-    @property
-    def lacks_only_files(self) -> bool:
-        """Whether everything else is there for a letter."""
-        return set(self.errors) == {"files"}
-
     def let_go_of_files(self) -> None:
         """Ask for the files again, where there were any: no browser keeps them when a form comes back."""
         if any(self.files.raw_data or ()):

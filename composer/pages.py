@@ -66,10 +66,10 @@ def write(problem_id: str) -> tuple[str, int]:
     form = submitted(problem)
     if request.method == "GET" or "keep" in request.form:
         return show(form), 200
+    if request.form.keys() & {"mend", "leave"} and is_ours():
+        mended = _mended(form, request.form.get("mend", ""))
+        return show(_form(problem, mended), _seen(_glanced(problem, mended))), 200
     sound = is_sound(form)
-    if sound and "mend" in request.form:
-        form = _mended(form, request.form["mend"])
-        sound = is_sound(form)
     return show(form, _seen(form), failed=not sound), 200 if sound else 422
 
 
@@ -167,23 +167,21 @@ def _problem(id: str) -> Problem:
     return _catalog().problems.get(id) or abort(404)
 
 
-def submitted(problem: Problem, typed: MultiDict[str, str] | None = None) -> CaseForm:
-    """The form of that problem with what came with the request, or with `typed` in its place."""
+def submitted(problem: Problem) -> CaseForm:
+    """The form of that problem with what came with the request."""
+    return _form(problem, _submitted() if request.method == "POST" else None)
+
+
+def _form(problem: Problem, typed: MultiDict[str, Any] | None) -> CaseForm:
     kind: type[CaseForm] = current_app.extensions["forms"][problem.id]
-    sent = _submitted() if request.method == "POST" else None
-    return kind(typed or sent, latest_day=calendar.latest_today())
+    return kind(typed, latest_day=calendar.latest_today())
 
 
-def _mended(form: CaseForm, id: str) -> CaseForm:
-    """The form with its texts as the hint of that id mends them, and all else as it was typed."""
-    texts = [
-        text
-        for hint in hints_about(case_from(form), form, _catalog(), _left())
-        if hint.id == id
-        for text in hint.mended.items()
-    ]
-    typed = request.form.to_dict(flat=False) | {form.box(name).name: [mended] for name, mended in texts}
-    return submitted(form.problem, MultiDict(typed))
+def _mended(form: CaseForm, id: str) -> MultiDict[str, str]:
+    """What was typed, with the texts as the hint of that id mends them."""
+    hints = [hint for hint in hints_about(case_from(form), form, _catalog(), _left()) if hint.id == id]
+    mended = {form.box(name).name: [text] for hint in hints for name, text in hint.mended.items()}
+    return MultiDict(request.form.to_dict(flat=False) | mended)
 
 
 def _left() -> list[str]:
@@ -222,10 +220,9 @@ def is_ours() -> bool:
     return True
 
 
-def _glanced(problem: Problem) -> CaseForm:
+def _glanced(problem: Problem, typed: MultiDict[str, str] | None = None) -> CaseForm:
     """The form with what was typed, checked without anybody having asked for it; files are left aside."""
-    kind: type[CaseForm] = current_app.extensions["forms"][problem.id]
-    form = kind(MultiDict(request.form), latest_day=calendar.latest_today())
+    form = _form(problem, typed or MultiDict(request.form))
     form.validate()
     return form
 
@@ -297,7 +294,8 @@ def _capital(label: str, question: Question) -> str:
 
 
 def _remember_language(response: Response) -> Response:
-    if request.args.get("lang") in _catalog().languages:
+    is_chosen = "HX-Request" not in request.headers  # the live letter only speaks as its page does
+    if is_chosen and request.args.get("lang") in _catalog().languages:
         response.set_cookie(
             LANGUAGE_COOKIE,
             request.args["lang"],

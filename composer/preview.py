@@ -32,6 +32,8 @@ class Preview:
     """The same in the reader's language, where that is another."""
     parts: list[str] = field(default_factory=list)
     """The text as the channel takes it: one message, or several within the shop's limit."""
+    notes: list[Draft] = field(default_factory=list)
+    """The case in a few lines, to be pasted on top of any contact."""
     mailto: str = ""
     """Opens the reader's mail program with it; "" where it is too long for that."""
     missing: list[Field] = field(default_factory=list)
@@ -86,13 +88,19 @@ def preview(
         draft,
         mirror=drafted(case, form, catalog, today, reader) if reader.id != draft.language else None,
         parts=chat_parts(draft.body, limit),
+        notes=[drafted(case, form, catalog, today, channel=id) for id in catalog.notes] if not found else [],
         mailto=to_mailto(draft, form.recipient.data) if form.channel.chosen in form.addressed and not found else "",
         missing=missing,
         wrong=wrong,
-        hints=[hint for hint in hints_about(case, form, catalog, left) if hint.kind.stops or typing not in hint.fields],
+        hints=[hint for hint in hints_about(case, form, catalog, left) if not _is_early(hint, form, typing)],
         terms=_terms(case, form, law, reader, today),
         note=law.words[reader.id].say("note"),
     )
+
+
+def _is_early(hint: Hint, form: CaseForm, typing: str) -> bool:
+    """Whether it is about the box of that name, in which the shopper still types."""
+    return not hint.kind.stops and typing in [form.box(name).name for name in hint.fields]
 
 
 def drafted(
@@ -101,13 +109,15 @@ def drafted(
     catalog: Catalog,
     today: date,
     language: Language | None = None,
+    *,
+    channel: str = "",
     files: Sequence[str] = (),
 ) -> Draft:
-    """The message about the case as the form wants it, in the form's language or another, with files of these names."""
+    """The message about the case as the form wants it, or in another language or channel, with files of these names."""
     return compose(
         case,
         catalog,
-        channel=catalog.channels[form.channel.chosen],
+        channel=catalog.channels[channel or form.channel.chosen],
         stage=catalog.stages[form.stage.chosen],
         language=language or catalog.languages[form.language.chosen],
         shop=catalog.shop,

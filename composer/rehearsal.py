@@ -11,7 +11,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from composer.case import Case, Event, Value
+from composer.case import Case, Event, Gap, Value
 from composer.catalog import Catalog, Problem, Question, Stage
 from composer.compose import compose
 from composer.reading import Finding
@@ -56,7 +56,9 @@ def _tellings(catalog: Catalog, problem: Problem) -> Iterator[tuple[Stage, str, 
         yield from ((stage, channel, bare) for channel in [*channels, *catalog.notes])
         for question in problem.questions.values():
             if question.id == "wish" or question.stages or stage is catalog.stages[next(iter(catalog.stages))]:
-                yield from ((stage, channels[0], _with(bare, problem, question, option)) for option in question.options)
+                for option in question.options:
+                    yield stage, channels[0], _with(bare, problem, question, option)
+                    yield stage, channels[0], _half_told(bare, problem, question, option)
 
 
 def _bare(problem: Problem, stage: Stage) -> Case:
@@ -73,6 +75,13 @@ def _with(bare: Case, problem: Problem, question: Question, option: str) -> Case
         return replace(bare, events=(Event(option, DAY, "D" if needs else None),))
     values = {name: VALUES[problem.questions[name].kind] for name in needs}
     return replace(bare, choices={question.id: (option,)}, values={**bare.values, **values})
+
+
+def _half_told(bare: Case, problem: Problem, question: Question, option: str) -> Case:
+    """The case with that option while its values are still being typed, as the page shows it."""
+    told = _with(bare, problem, question, option)
+    gaps = {name: Gap.of(name) for name in question.slots(option) if question.kind != "events"}
+    return replace(told, values={**told.values, **gaps})
 
 
 def _failure(catalog: Catalog, case: Case, stage: Stage, channel: str, language: str) -> str:

@@ -93,7 +93,8 @@ def init_app(app: Flask) -> None:
 
 
 def _allow_files() -> None:
-    if request.endpoint in ("pages.take", "cases.take_in"):
+    takes_photos = request.endpoint == "pages.take" and (request.view_args or {}).get("suffix") == "eml"
+    if takes_photos or request.endpoint == "cases.take_in":
         request.max_content_length = MOST_OCTETS_WITH_FILES
 
 

@@ -155,8 +155,33 @@ def test_secret_in_a_row_behind_an_empty_one_is_hidden_there(client: FlaskClient
 def test_mend_that_leaves_too_little_asks_for_more(client: FlaskClient) -> None:
     answer = post(client, description="Я вас убью! Жду.", mend="harm")
 
-    assert answer.status_code == 422
     assert soup(answer).select_one("#description").text.strip() == "Жду."
+    assert soup(answer).select_one(".lacks a[href='#description']")
+    assert soup(answer).select_one("[data-copy]") is None
+
+
+def test_mend_of_a_half_told_letter_scolds_nobody(client: FlaskClient) -> None:
+    answer = post(client, order_number="", description="Кабель не помог!!! Заказ от 4 марта.", mend="marks")
+
+    assert answer.status_code == 200
+    assert soup(answer).select_one("#description").text.strip() == "Кабель не помог! Заказ от 4 марта."
+    assert soup(answer).select_one(".summary") is None
+
+
+@pytest.mark.parametrize(
+    ("problem", "typed"), [("return-fee", {"fee": "too_high"}), ("refund-missing", {"trouble": "part"})]
+)
+def test_sentence_that_counts_waits_for_its_sums(client: FlaskClient, problem: str, typed: dict[str, str]) -> None:
+    assert client.post(f"/write/{problem}/letter", data=typed).status_code == 200
+
+
+def test_live_letter_speaks_the_language_of_its_page(client: FlaskClient) -> None:
+    client.get("/?lang=zh")
+    address = soup(client.get("/write/return?lang=en")).select_one("#letter")["data-hx-post"]
+    client.get("/?lang=zh")
+
+    assert "Still needed" in client.post(str(address), headers={"HX-Request": "true"}).text
+    assert "还需要" in client.post("/write/return/letter").text
 
 
 def test_channel_and_language_of_the_letter_are_choices(client: FlaskClient) -> None:
@@ -494,14 +519,17 @@ def test_letter_follows_what_is_told_without_a_token(client: FlaskClient) -> Non
     assert part.select_one("form, html") is None
 
 
-@pytest.mark.parametrize("typed", [{}, {"stage": "claim"}, {"channel": "call"}, {"events-0-kind": "promised"}])
+@pytest.mark.parametrize(
+    "typed",
+    [{}, {"stage": "claim"}, {"stage": "claim", "channel": "chat"}, {"channel": "call"}, {"events-0-kind": "promised"}],
+)
 def test_every_gap_and_every_missing_fact_leads_to_a_field_of_the_form(
     client: FlaskClient, catalog: Catalog, typed: dict[str, str]
 ) -> None:
     for problem in catalog.problems.values():
         if typed.get("stage") and not problem.comes_to(catalog.stages[typed["stage"]]):
             continue
-        fields = {tag["id"] for tag in soup(client.get(f"/write/{problem.id}")).select("#case [id]")}
+        fields = {tag["id"] for tag in soup(client.get(f"/write/{problem.id}")).select("#case [id], .tabs [id]")}
         part = soup(client.post(f"/write/{problem.id}/letter", data=typed))
         links = [link["href"][1:] for link in part.select(".gap, .lacks a")]
 

@@ -11,7 +11,7 @@ from flask.testing import FlaskClient
 from composer import translations
 from tests.test_pages import TYPED, token
 
-SPOKEN = ("aria-label", "alt", "title", "placeholder", "content", "data-done", "data-failed", "data-say")
+SPOKEN = ("aria-label", "alt", "title", "placeholder", "content", "data-done", "data-failed", "data-say", "data-hint")
 """Attributes that are shown or read aloud."""
 
 NAMES = {"composer", "English", "Wildberries", "WB", "URL", "eml"}

@@ -1,9 +1,10 @@
 """What is typed stays in the browser: nothing is lost by a reload, a closed tab or a restart, until it is forgotten."""
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from composer.catalog import Catalog
-from tests.browser.shopper import LI_MING, WRITE, expect_letter, fill_in, open_form, typed, write
+from tests.browser.shopper import FORM, LI_MING, WRITE, expect_letter, fill_in, open_form, typed, write
 from tests.cast import draft
 
 MONTH = 30 * 24 * 3600 * 1000
@@ -89,6 +90,9 @@ def test_after_thirty_days_it_is_forgotten_by_itself(page: Page) -> None:
     page.reload()
 
     expect(page.locator("#product")).to_have_value("")
+    assert (
+        page.evaluate("() => [localStorage, sessionStorage].map(kept => kept.getItem('composer.draft'))") == [None] * 2
+    )
 
 
 def test_secrets_of_the_page_are_not_kept(page: Page) -> None:
@@ -149,3 +153,46 @@ def test_what_was_typed_into_a_kept_case_and_not_saved_is_offered(page: Page) ->
     expect(page.locator("#product")).to_have_value("Чайник")
     expect(page.locator("#part-1")).to_contain_text("Чайник")
     expect(page.locator("#earlier")).to_be_hidden()
+
+
+def test_forgotten_is_forgotten_in_the_other_tab_too(page: Page) -> None:
+    open_form(page)
+    page.fill("#product", "Чайник")
+    other = page.context.new_page()
+    open_form(other)
+    page.click("#forget")
+    page.wait_for_url("**/write/return-defective")
+
+    expect(other.locator("#product")).to_have_value("")
+    other.reload()
+    expect(other.locator("#product")).to_have_value("")
+
+
+def test_reload_opens_only_what_was_touched(page: Page) -> None:
+    page.goto(f"{FORM}?lang=zh")
+    page.fill("#product", "Чайник")
+    page.reload()
+    expect(page.locator("#product")).to_have_value("Чайник")
+
+    expect(page.locator("#case > details:not(.another)")).not_to_have_attribute("open", "")
+
+
+@pytest.mark.parametrize(
+    "rubbish", ["{", "null", '{"at": 9e15, "fields": null}', '{"at": 1, "fields": {"product": 1}}']
+)
+def test_rubbish_in_the_browsers_store_does_no_harm(page: Page, catalog: Catalog, rubbish: str) -> None:
+    page.goto("/")
+    page.evaluate("rubbish => localStorage.setItem('composer.draft', rubbish)", rubbish)
+    open_form(page)
+    fill_in(page)
+
+    expect_letter(page, draft(catalog, LI_MING))
+
+
+def test_case_is_kept_once_however_often_the_button_is_pressed(page: Page) -> None:
+    write(page)
+    page.dblclick("#keep button")
+    expect(page.locator("#standing")).to_be_visible()
+    page.click(".mine")
+
+    expect(page.locator("#mine li")).to_have_count(1)

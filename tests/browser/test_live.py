@@ -1,7 +1,7 @@
 """The letter follows the typing: with soft gaps while something is missing, without ever getting in the way."""
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from composer.catalog import Catalog
 from tests.browser.shopper import (
@@ -9,6 +9,7 @@ from tests.browser.shopper import (
     LI_MING,
     TEXT,
     WITH_AND_WITHOUT_SCRIPTS,
+    WRITE,
     choose,
     expect_letter,
     fill_in,
@@ -88,7 +89,7 @@ def test_typing_keeps_focus_and_caret(page: Page) -> None:
     page.fill("#order_number", "1000000471")
     page.focus("#order_number")
     page.keyboard.press("Home")
-    with page.expect_response("**/letter"):
+    with page.expect_response("**/letter*"):
         page.keyboard.type("9")
     expect(page.locator(TEXT)).to_contain_text("91000000471")
 
@@ -115,11 +116,14 @@ def test_state_of_the_letter_is_told_to_screen_readers_only_when_it_changes(page
         }"""
     )
     fill_in(page)
+    expect(page.locator("#page-status")).not_to_be_empty()
     page.locator("#description").press_sequentially(" Да.", delay=0)
     expect(page.locator(TEXT)).to_contain_text("Да.")
+    page.keyboard.press("Tab")
+    expect(page.locator("#hint-language")).to_be_visible()
     expect(page.locator("#page-status")).not_to_be_empty()
 
-    assert page.evaluate("() => heard") == ["Your message is complete."]
+    assert page.evaluate("() => heard") == ["Your message is complete. Above it stands a hint."]
 
 
 def test_lost_connection_is_said_and_the_letter_catches_up(page: Page, complaints: list[str]) -> None:
@@ -196,3 +200,132 @@ def test_nobody_is_corrected_while_typing(page: Page) -> None:
     page.keyboard.press("Tab")
 
     expect(page.locator("#hint-marks")).to_be_visible()
+
+
+def slow(page: Page, address: str) -> list[Route]:
+    """Hold what the page asks at that address, until release()."""
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:  # a built-in method will not do
+        held.append(route)
+
+    page.route(address, hold)
+    return held
+
+
+def release(page: Page, held: list[Route], address: str) -> None:
+    for route in held:
+        route.continue_()
+    page.unroute(address)
+
+
+def test_press_that_begins_while_the_letter_follows_is_not_lost(page: Page) -> None:
+    tell(page)
+    page.locator("#description").press_sequentially("!")
+    expect(page.locator(TEXT)).to_contain_text("。!")
+    button = page.locator("[data-copy='part-1']")
+    button.hover()
+    with page.expect_response("**/letter*"):
+        page.mouse.down()
+    page.mouse.up()
+
+    expect(page.locator("[data-copy='part-1']")).to_have_text(button.get_attribute("data-done") or "")
+
+
+def test_copy_waits_for_the_letter_that_says_what_was_typed(page: Page) -> None:
+    tell(page)
+    held = slow(page, "**/letter*")
+    with page.expect_request("**/letter*"):
+        page.fill("#product", "Чайник")
+    page.click("[data-copy='part-1']")
+    release(page, held, "**/letter*")
+    button = page.locator("[data-copy='part-1']")
+    expect(button).to_have_text(button.get_attribute("data-done") or "")
+
+    assert "Чайник" in page.evaluate("() => navigator.clipboard.readText()")
+
+
+def test_letter_that_does_not_follow_is_not_copied_and_says_so(page: Page, complaints: list[str]) -> None:
+    tell(page)
+    page.evaluate("() => navigator.clipboard.writeText('before')")
+    page.route("**/letter*", lambda route: route.fulfill(status=500))
+    page.fill("#product", "Чайник")
+    expect(page.locator("#stale")).to_be_visible()
+    page.click("[data-copy='part-1']")
+    expect(page.locator("#stale")).to_be_visible()
+
+    assert page.evaluate("() => navigator.clipboard.readText()") == "before"
+    complaints.clear()
+
+
+def test_late_answer_does_not_bring_a_hint_back(page: Page) -> None:
+    tell(page)
+    page.fill("#description", "Кабель не помог!!! Заказ от 4 марта.")
+    page.locator("#description").blur()
+    expect(page.locator("#hint-marks")).to_be_visible()
+    held = slow(page, "**/letter*")
+    with page.expect_request("**/letter*"):
+        page.fill("#seller", "ООО «Звук»")
+    page.click("#hint-marks [name=leave]")
+    expect(page.locator("#hint-marks")).to_have_count(0)
+    release(page, held, "**/letter*")
+    page.fill("#product", "Чайник")
+    expect(page.locator(TEXT)).to_contain_text("Чайник")
+
+    expect(page.locator("#hint-marks")).to_have_count(0)
+
+
+def test_what_is_typed_while_a_mend_is_under_way_stays(page: Page) -> None:
+    tell(page)
+    page.fill("#description", "Кабель не помог!!! Заказ от 4 марта.")
+    page.locator("#description").blur()
+    held = slow(page, "**/write/return-defective?*")
+    with page.expect_request("**/write/return-defective?*"):
+        page.click("#hint-marks [name=mend]")
+    page.locator("#description").press_sequentially(" И другой.")
+    release(page, held, "**/write/return-defective?*")
+    expect(page.locator(TEXT)).to_contain_text("И другой.")
+
+    expect(page.locator("#description")).to_have_value("Кабель не помог!!! Заказ от 4 марта. И другой.")
+
+
+def test_what_was_opened_stays_open_while_the_letter_follows(page: Page) -> None:
+    tell(page)
+    page.click("#more-summary")
+    page.click("#mirror-summary")
+    page.fill("#product", "Чайник")
+    expect(page.locator(TEXT)).to_contain_text("Чайник")
+
+    expect(page.locator("#more")).to_have_attribute("open", "")
+    expect(page.locator("#mirror")).not_to_have_attribute("open", "")
+
+
+def test_marks_of_what_was_wrong_go_once_it_is_right(page: Page) -> None:
+    open_form(page)
+    page.click(WRITE)
+    expect(page.locator("[aria-invalid]")).to_have_count(4)
+    for name in ("order_number", "purchased_on", "product", "description"):
+        page.fill(f"#{name}", str(getattr(LI_MING, name)))
+    expect(page.locator(".lacks")).to_have_count(0)
+
+    expect(page.locator("[aria-invalid]")).to_have_count(0)
+    expect(page.locator(".summary")).to_be_hidden()
+
+
+def test_focus_stays_on_a_way_out_while_the_letter_follows(page: Page) -> None:
+    tell(page)
+    page.focus("#copy-1")
+    with page.expect_response("**/letter*"):
+        page.evaluate("() => document.getElementById('case').dispatchEvent(new Event('input', {bubbles: true}))")
+
+    expect(page.locator("#copy-1")).to_be_focused()
+
+
+def test_mend_by_keyboard_leads_to_the_letter(page: Page) -> None:
+    tell(page)
+    page.fill("#description", "Кабель не помог!!! Заказ от 4 марта.")
+    page.locator("#description").blur()
+    page.press("#hint-marks [name=mend]", "Enter")
+    expect(page.locator("#hint-marks")).to_have_count(0)
+
+    expect(page.locator(".side")).to_be_focused()

@@ -75,7 +75,7 @@ def test_without_scripts_the_letter_stands_in_a_box_to_select_it_from(page: Page
 def test_without_scripts_no_button_promises_to_copy(page: Page) -> None:
     write(page)
 
-    expect(page.locator("[data-copy]")).to_have_count(2)
+    expect(page.locator("[data-copy]")).to_have_count(3)
     assert not any(button.is_visible() for button in page.locator("[data-copy]").all())
 
 

@@ -71,6 +71,18 @@ def test_copied_parts_are_the_composed_letter(page: Page, catalog: Catalog) -> N
     assert copied == [composed.subject, composed.body]
 
 
+def test_summary_is_copied_as_it_was_composed(page: Page, catalog: Catalog) -> None:
+    write(page)
+    page.click(".more summary")
+    button = page.locator("[data-copy=summary]")
+    button.click()
+    expect(button).to_have_text(button.get_attribute("data-done") or "")
+
+    copied = page.evaluate("() => navigator.clipboard.readText()")
+    assert copied == draft(catalog, LI_MING, channel="summary").body
+    assert len(copied.splitlines()) == 5
+
+
 def test_long_letter_offers_no_mail_link(page: Page) -> None:
     write(page)
 
@@ -123,10 +135,11 @@ def test_chat_letter_in_several_parts_is_copied_part_by_part(page: Page, catalog
     fill_in(page)
     page.fill("#description", "Кабель не помог. " * 60)
     choose(page, "channel", "chat")
-    expect(page.locator("[data-copy]")).to_have_count(2)
+    buttons = page.locator("[data-copy^=part]")
+    expect(buttons).to_have_count(2)
     limit = int(catalog.shop.chat_limit.value)
 
-    for number, button in enumerate(page.locator("[data-copy]").all(), 1):
+    for number, button in enumerate(buttons.all(), 1):
         button.click()
         expect(button).to_have_text(button.get_attribute("data-done") or "")
         copied = page.evaluate("() => navigator.clipboard.readText()")
