@@ -241,7 +241,7 @@ def _store() -> "Store":
     """The application's store, made when it is first needed: who only writes letters does without."""
     with OPENING:
         if "store" not in current_app.extensions:
-            from composer.store import Store  # noqa: PLC0415  # SQLAlchemy is heavy
+            from composer.store import Store  # SQLAlchemy is heavy
 
             url, days = config.database_url(current_app), int(current_app.config["KEEP_DAYS"])
             current_app.extensions["store"] = Store(url, days)

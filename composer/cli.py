@@ -102,7 +102,7 @@ def _remarks(catalog: Catalog) -> Iterator[str]:
 @main.command()
 def purge() -> None:
     """Remove kept cases that have not changed for KEEP_DAYS days."""
-    from composer.store import Store  # noqa: PLC0415  # heavy, and nothing else here needs it
+    from composer.store import Store  # heavy, and nothing else here needs it
 
     app = Flask("composer", instance_path=config.instance_path())
     try:

@@ -404,25 +404,14 @@ class _Reader:
             self._report(name, wanted, f"no {what} {wanted!r}; {_there_are(known)}")
 
     def _check_blocks(self, parts: Mapping[str, Mapping[str, Any]]) -> None:
+        """Every text says what it must, and speaks only of what it may."""
         spoken = [text for folder in ("channels", "laws") for text in self._texts_of(folder)]
         letter = {block for text in spoken for block in text.blocks} - {"title", "about", "letter"}
         shared = {name for question in self.questions.values() for name in _names(question)}
-        earlier = {asked for stage in self.stages.values() for asked in stage.asks}
-        for id in self.languages:
-            phrases = {f"comment_{how}" for how in ("continued", "chinese", "foreign")}
-            self._check_texts(f"languages/{id}", phrases, set(), COMPOSED)
-        for id, question in self.questions.items():
-            slots = {slot for option in question.options for slot in question.slots(option)}
-            facts = FACTS | COMPOSED | slots | _EVENT_FACTS | earlier
-            self._check_texts(f"questions/{id}", *_blocks(question), facts)
-        for id in parts["groups"]:
-            self._check_texts(f"groups/{id}", {"title"}, set(), set())
+        self._check_questions()
+        self._check_pages(parts)
         for id, law in parts["laws"].items():
             self._check_texts(f"laws/{id}", {"title", *_law_blocks(law)}, set(), FACTS | COMPOSED | shared | {"date"})
-        for id, hint in parts["hints"].items():
-            self._check_texts(f"hints/{id}", {"text", "mend"} if hint.mend else {"text"}, set(), set())
-        for id, shop in parts["shops"].items():
-            self._check_texts(f"shops/{id}", {"title", *(f"route_{c}" for c in shop.channels)}, set(), set())
         for id in parts["channels"]:
             required = {"title", "about", "letter"}
             self._check_texts(f"channels/{id}", required, letter, FACTS | COMPOSED | shared)
@@ -431,6 +420,26 @@ class _Reader:
         for problem in parts["problems"].values():
             self._check_problem(problem, letter, shared)
         self._check_said(letter | {"subject", "matter", "title"})
+
+    def _check_questions(self) -> None:
+        """The texts of shared questions, and those around the shopper's own words."""
+        earlier = {asked for stage in self.stages.values() for asked in stage.asks}
+        for id in self.languages:
+            phrases = {f"comment_{how}" for how in ("continued", "chinese", "foreign")}
+            self._check_texts(f"languages/{id}", phrases, set(), COMPOSED)
+        for id, question in self.questions.items():
+            slots = {slot for option in question.options for slot in question.slots(option)}
+            facts = FACTS | COMPOSED | slots | _EVENT_FACTS | earlier
+            self._check_texts(f"questions/{id}", *_blocks(question), facts)
+
+    def _check_pages(self, parts: Mapping[str, Mapping[str, Any]]) -> None:
+        """The texts that stand on pages alone."""
+        for id in parts["groups"]:
+            self._check_texts(f"groups/{id}", {"title"}, set(), set())
+        for id, hint in parts["hints"].items():
+            self._check_texts(f"hints/{id}", {"text", "mend"} if hint.mend else {"text"}, set(), set())
+        for id, shop in parts["shops"].items():
+            self._check_texts(f"shops/{id}", {"title", *(f"route_{c}" for c in shop.channels)}, set(), set())
 
     def _check_said(self, blocks: set[str]) -> None:
         """What is said by self.<block>() is there to be said."""

@@ -208,9 +208,9 @@ def _upgrade(connection: Connection) -> None:
 
     Raises StoreDown where it is that of a later release, which may mean something else by it.
     """
-    from alembic import command  # noqa: PLC0415  # needed in the first process only
-    from alembic.config import Config  # noqa: PLC0415
-    from alembic.util import CommandError  # noqa: PLC0415
+    from alembic import command  # needed in the first process only
+    from alembic.config import Config
+    from alembic.util import CommandError
 
     config = Config(attributes={"connection": connection})
     config.set_main_option("script_location", "composer:migrations")

@@ -43,7 +43,7 @@ function catchUp(count) {
 }
 
 // Nothing is taken along that does not say what stands in the form.
-async function upToDate() {
+async function caughtUp() {
   return !isBehind() || new Promise((go) => { waiters.push(go); });
 }
 
@@ -154,7 +154,7 @@ document.addEventListener("click", async (event) => {
   if (!isBehind()) return pressedOn.href || go(pressedOn); // a link goes by itself
   event.preventDefault();
   const place = pressedOn.id ? `#${pressedOn.id}` : way;
-  if (await upToDate()) document.querySelectorAll(place).forEach(go);
+  if (await caughtUp()) document.querySelectorAll(place).forEach(go);
 });
 document.getElementById("forget")?.addEventListener("click", ({ target }) => { forget(target.dataset.next); });
 document.getElementById("bring-back")?.addEventListener("click", bringBack);
