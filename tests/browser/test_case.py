@@ -61,7 +61,7 @@ def test_case_is_followed_from_the_first_letter_to_its_end(page: Page, clock: Cl
 
     clock(day(27))
     page.goto(link)
-    expect(page.locator(STANDING)).to_have_text("答复已逾期1天")
+    expect(page.locator(STANDING)).to_have_text("已超过答复期限1天")
     follow(page)
     expect(page.locator(TEXT)).to_contain_text("Ответа на обращение от 16\N{NO-BREAK SPACE}марта пока нет")
     send(page)
@@ -75,7 +75,7 @@ def test_case_is_followed_from_the_first_letter_to_its_end(page: Page, clock: Cl
         promised="Вернём 4 890 ₽",
         promised_by="2026-03-30",
     )
-    expect(page.locator(STANDING)).to_have_text("对方承诺在2026年3月30日前解决")
+    expect(page.locator(STANDING)).to_have_text("对方承诺最晚2026年3月30日解决")
 
     clock(day(31))
     page.goto(link)
