@@ -40,11 +40,10 @@ from composer.intake import ContactForm, casefile_from, contact_from, file_from,
 from composer.language import Language
 from composer.pages import is_ours, is_sound, page_language, show, submitted
 from composer.preview import preview
-from composer.reminders import Reminder, to_ics
-from composer.sealing import seal_of
 from composer.status import dated, in_time_order, status_of
 
 if TYPE_CHECKING:
+    from composer.reminders import Reminder
     from composer.store import Store
 
 cases = Blueprint("cases", __name__)
@@ -171,6 +170,9 @@ def take_along(token: str) -> Response:
 @cases.get("/case/<token>.ics")
 def reminders(token: str) -> Response:
     """The days of the case for a calendar program."""
+    from composer.reminders import to_ics  # as heavy as the store, and loaded as late
+    from composer.sealing import seal_of
+
     file = _opened(token)
     url = url_for("cases.case", token=token, _external=True, _anchor="no-answer")
     days = to_ics(_reminders(file), seal_of(token).id, url, dt.datetime.now(dt.UTC))
@@ -385,8 +387,10 @@ def _told(file: CaseFile, language: Language) -> str:
         return render_template("telling.html", language=language, **facts)
 
 
-def _reminders(file: CaseFile) -> Iterable[Reminder]:
+def _reminders(file: CaseFile) -> "Iterable[Reminder]":
     """A reminder for every promise, and one for the answer, which moves on to that of a later message."""
+    from composer.reminders import Reminder
+
     say = get_template_attribute("reminders.html", "reminder")
     promises = 0
     for contact in dated(file.contacts):

@@ -28,6 +28,8 @@ class Setting(NamedTuple):
     help: str
     most: int = 1_000_000
     """The largest number that it takes."""
+    schemes: tuple[str, ...] = ()
+    """How an address that it takes may begin."""
 
 
 SETTINGS = (
@@ -38,19 +40,23 @@ SETTINGS = (
         "SECRET_KEY", "", "Key that signs the form's token; made on first start in instance/secret_key when empty."
     ),
     Setting(
-        "INSTANCE", "", "Folder for what running makes; empty means instance/ beside the package or in the environment."
+        "INSTANCE",
+        "",
+        "Folder for what running makes, in the environment only; empty: instance/ in the checkout or in .venv/var.",
     ),
     Setting("PROXIES", 0, "Reverse proxies in front whose X-Forwarded-* headers are believed."),
     Setting(
         "DATABASE_URL",
         "",
         "Where kept cases lie, sealed, like `postgresql://user@host/database`; empty means a SQLite file in instance/.",
+        schemes=("sqlite:", "postgresql:", "postgresql+psycopg:"),
     ),
     Setting("KEEP_DAYS", 180, "Days after its last change that a kept case is removed."),
     Setting(
         "RATELIMIT_STORAGE_URI",
         "memory://",
         "Where guesses at links are counted; several processes share a `redis://` one.",
+        schemes=("memory:", "redis:", "rediss:", "redis+sentinel:", "redis+cluster:"),
     ),
 )
 
@@ -97,10 +103,17 @@ def init_app(app: Flask, settings: Mapping[str, Any]) -> None:
 
 
 def _read(app: Flask, file: Path) -> None:
+    """Take the settings in that file, where there is one."""
     try:
-        app.config.from_file(str(file), tomllib.load, silent=True, text=False)
+        read = tomllib.loads(file.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return
     except (OSError, ValueError) as error:  # not readable, not UTF-8, not TOML
         raise BrokenSettings(f"the settings in {file} cannot be read: {error}") from error
+    if unknown := sorted(read.keys() - app.config.keys()):
+        names = ", ".join(setting.name for setting in SETTINGS)
+        raise BrokenSettings(f"{unknown[0]} in {file} is no setting; there are: {names}")
+    app.config.from_mapping(read)
 
 
 def _texts_of_environment() -> dict[str, str]:
@@ -116,6 +129,8 @@ def _check(setting: Setting, value: Any, file: Path) -> None:
         place = f"{variable} in the environment" if variable in os.environ else f"{setting.name} in {file}"
         wanted = f"a whole number from 0 to {setting.most}" if number else "a text"
         raise BrokenSettings(f"{place} cannot be {value!r}; it takes {wanted}")
+    if setting.schemes and value and not value.startswith(setting.schemes):
+        raise BrokenSettings(f"{setting.name} cannot begin so; it begins with {' or '.join(setting.schemes)}")
 
 
 def database_url(app: Flask) -> str:

@@ -20,7 +20,7 @@ from composer.language import script_of
 MOST_ROWS = 6
 """Events or operations at most: a longer timeline is not read."""
 
-SHORTEST_DESCRIPTION = {"Han": 5}
+SHORTEST_DESCRIPTION = {"Han": 3}
 """Characters, by script: Chinese says as much in half the room."""
 
 

@@ -210,7 +210,7 @@ class _Reader:
             return tomllib.loads(self._source(name))
         except tomllib.TOMLDecodeError as error:
             line = re.search(r"line (\d+)", str(error))
-            self._misfit(name, int(line[1]) if line else 1, f"not TOML: {error}")
+            self._misfit(name, int(line[1]) if line else 1, f"not TOML: {error}; is a quote or a bracket left open?")
             return None
 
     def _misfit(self, name: str, line: int, what: str) -> None:
@@ -291,7 +291,9 @@ class _Reader:
                     lang: joined(spoken, Words(shared[lang].text)) for lang, spoken in words.items() if lang in shared
                 }
             elif asked not in FACTS and asked not in own and asked not in self._folders("questions"):
-                self._report(name, asked, f"asks for {asked!r}, which is neither a fact nor a question; remove it")
+                self._report(
+                    name, asked, f"asks for {asked!r}, which is neither a fact nor a question; correct or remove it"
+                )
         in_order = {key: questions[key] for key in [*own, *asks] if key in questions}
         return {"questions": in_order, "words": words}
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from composer import config, create_app
+from composer.config import BrokenSettings
 
 
 def test_secret_key_is_made_once_for_its_owner_only(tmp_path: Path) -> None:
@@ -71,3 +72,18 @@ def test_proxy_in_front_is_believed_when_told_so(tmp_path: Path) -> None:
     answer = app.test_client().get("/write/return", headers={"X-Forwarded-Proto": "https"})
 
     assert "Secure" in answer.headers["Set-Cookie"]
+
+
+@pytest.mark.parametrize(
+    ("name", "value"), [("DATABASE_URL", "foo"), ("DATABASE_URL", "mysql://a/b"), ("RATELIMIT_STORAGE_URI", "foo")]
+)
+def test_address_of_another_kind_is_named(name: str, value: str, tmp_path: Path) -> None:
+    with pytest.raises(BrokenSettings, match=f"{name} cannot begin so"):
+        create_app({"INSTANCE": str(tmp_path), name: value})
+
+
+@pytest.mark.parametrize("line", ["KEEPDAYS = 3", "port = 8451", "[composer]"])
+def test_unknown_setting_is_named(line: str, tmp_path: Path) -> None:
+    (tmp_path / "config.toml").write_text(line)
+    with pytest.raises(BrokenSettings, match="is no setting; there are: HOST"):
+        create_app({"INSTANCE": str(tmp_path)})
