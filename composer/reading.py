@@ -355,6 +355,9 @@ class _Reader:
         """What is said of single options is said of options that are there, and each of them once."""
         if len(set(question.options)) < len(question.options) or (question.has_options and not question.options):
             self._report(name, question.id, f"{question.id} needs options, each of them once")
+        for id in (question.id, *question.options):
+            if not re.fullmatch(r"\w+", id):
+                self._report(name, id, f"{id!r} cannot name a block; use letters, digits and _")
         named = {*question.needs, *question.takes, *question.over, *question.days, *question.refusals}
         for option in named - set(question.options):
             self._report(name, option, f"{question.id} has no option {option!r}; {_there_are(question.options)}")

@@ -301,3 +301,10 @@ def test_new_question_takes_three_lines_and_a_block_per_language(copy: Path) -> 
             text.write(f"\n{{% block serial_number %}}{label}{{% endblock %}}\n")
 
     assert "serial_number" in read_catalog(copy).problems["return"].questions
+
+
+def test_option_that_cannot_name_a_block_is_refused_where_it_stands(copy: Path) -> None:
+    with (copy / "problems/return/problem.toml").open("a", encoding="utf-8") as file:
+        file.write('\n[questions.umbrella]\nkind = "one"\noptions = ["inside-out"]\n')
+
+    assert any("'inside-out' cannot name a block; use letters, digits and _" in found for found in findings(copy))
