@@ -286,6 +286,7 @@ if (form) {
     if (persisted && wasForgotten()) wipe();
     else if (persisted && !token) restore();
   });
+  addEventListener("online", () => { if (isBehind()) follow(); });
   addEventListener("storage", ({ key }) => { if (key === FORGOTTEN) wipe(); });
   form.addEventListener("submit", (event) => {
     const isKeeping = event.submitter?.matches("#keep button");
