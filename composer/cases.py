@@ -30,7 +30,7 @@ from werkzeug.datastructures import MultiDict
 from composer import calendar, config, intake
 from composer.case import CaseFile, Contact
 from composer.casefile import NoSuchCase, Stale, StoreDown, to_json
-from composer.catalog import Catalog, Stage
+from composer.catalog import Stage
 from composer.cleaning import Fault, fault
 from composer.compose import Draft
 from composer.export import file_name
@@ -38,8 +38,17 @@ from composer.following import is_their_turn, steps
 from composer.forms import CaseForm
 from composer.intake import ContactForm, casefile_from, contact_from, file_from, typed_case, typed_contact
 from composer.language import Language
-from composer.pages import is_ours, is_sound, page_language, show, submitted
-from composer.preview import preview
+from composer.pages import (
+    current_catalog,
+    download,
+    is_ours,
+    is_sound,
+    page_language,
+    seen,
+    shop_today,
+    show,
+    submitted,
+)
 from composer.status import dated, in_time_order, status_of
 
 if TYPE_CHECKING:
@@ -66,20 +75,20 @@ def mine() -> str:
 @cases.post("/cases")
 def keep() -> ResponseReturnValue:
     """Keep a new case, or save into the one whose link the form carries."""
-    form = submitted(_catalog().problems.get(request.args.get("problem", "")) or abort(404))
+    form = submitted(current_catalog().problems.get(request.args.get("problem", "")) or abort(404))
     if not is_sound(form):
-        return show(form, failed=True), 422
-    letter = preview(form, _catalog(), page_language(), _today())
+        return show(form, seen(form), failed=True), 422
+    letter = seen(form)
     if letter.draft is None or letter.waits or (_has_called(letter.draft) and not noted().validate()):
-        return show(form), 422
+        return show(form, letter), 422
     try:
         token = _kept(form, letter.draft)
     except Stale as stale:
         g.newer = stale.newer
-        return show(form), 409
+        return show(form, letter), 409
     except StoreDown:
         g.store_is_down = True
-        return show(form), 503
+        return show(form, letter), 503
     return redirect(url_for("cases.case", token=token, _anchor="no-answer"), 303)
 
 
@@ -109,7 +118,7 @@ def note(token: str, number: int | None = None) -> ResponseReturnValue:
             return _page(token, file, form, number=number)
         if not _is_sound(form, file, number):
             return _page(token, file, form, number=number, failed=True), 422
-        _store().save(token, _with_contact(file, contact_from(form), number), _today())
+        _store().save(token, _with_contact(file, contact_from(form), number), shop_today())
     except Stale as stale:
         there = stale.newer.contacts
         number = number if number is not None and len(there) >= _number("count") else None
@@ -127,7 +136,7 @@ def strike(token: str, number: int) -> ResponseReturnValue:
         return _page(token, file, has_expired=True), 422
     left = file.contacts[:number] + file.contacts[number + 1 :]
     try:
-        saved = _store().save(token, replace(file, contacts=left, version=_number("version")), _today())
+        saved = _store().save(token, replace(file, contacts=left, version=_number("version")), shop_today())
     except Stale as stale:
         return _page(token, stale.newer, is_stale=True), 409
     struck = [typed_contact(contact) for contact in file.contacts[number : number + 1]]
@@ -154,7 +163,7 @@ def back(token: str, **_: int) -> ResponseReturnValue:
 @cases.get("/case/<token>/timeline")
 def timeline(token: str) -> str:
     """All that happened, to be printed for others: in the desk's language, then in the reader's."""
-    file, catalog = _opened(token), _catalog()
+    file, catalog = _opened(token), current_catalog()
     languages = dict.fromkeys([catalog.shop.language, page_language().id])
     tellings = [_told(file, catalog.languages[id]) for id in languages]
     return render_template("timeline.html", token=token, tellings=tellings)
@@ -164,7 +173,7 @@ def timeline(token: str) -> str:
 def take_along(token: str) -> Response:
     """The whole case as a file, which /cases/file takes in again."""
     file = _opened(token)
-    return _download(to_json(file), "application/json", file_name(file.case.order_number, "json"))
+    return download(to_json(file), "application/json", file_name(file.case.order_number, "json"))
 
 
 @cases.get("/case/<token>.ics")
@@ -176,7 +185,7 @@ def reminders(token: str) -> Response:
     file = _opened(token)
     url = url_for("cases.case", token=token, _external=True, _anchor="no-answer")
     days = to_ics(_reminders(file), seal_of(token).id, url, dt.datetime.now(dt.UTC))
-    return _download(days, "text/calendar; charset=utf-8", file_name(file.case.order_number, "ics"))
+    return download(days, "text/calendar; charset=utf-8", file_name(file.case.order_number, "ics"))
 
 
 @cases.get("/cases/file")
@@ -191,8 +200,8 @@ def take_in() -> ResponseReturnValue:
     if not is_ours():
         return _refused(Fault("expired"), Fault("choose_again"))
     try:
-        file = casefile_from(_chosen(), _catalog(), _catalog().shop, calendar.latest_today())
-        token = _store().keep(file, _today())
+        file = casefile_from(_chosen(), current_catalog(), current_catalog().shop, calendar.latest_today())
+        token = _store().keep(file, shop_today())
     except ValueError as error:
         return _refused(*error.args)
     return redirect(url_for("cases.case", token=token, _anchor="no-answer"), 303)
@@ -226,17 +235,9 @@ def init_app(app: Flask) -> None:
 def noted() -> ContactForm:
     """The boxes beside a letter for what a call brought, as they were filled in."""
     if "note" not in g:
-        call = {"note-date": str(_today()), "note-channel": "call", "note-outcome": "sent"}
+        call = {"note-date": str(shop_today()), "note-channel": request.form.get("channel", ""), "note-outcome": "sent"}
         g.note = _contact_form(MultiDict({**request.form.to_dict(), **call}), prefix="note")
     return g.note  # type: ignore[no-any-return]  # g holds anything
-
-
-def _catalog() -> Catalog:
-    return current_app.extensions["catalog"]  # type: ignore[no-any-return]  # extensions hold anything
-
-
-def _today() -> dt.date:
-    return calendar.today_in(_catalog().shop.timezone)
 
 
 def _store() -> "Store":
@@ -252,7 +253,7 @@ def _store() -> "Store":
 
 def _opened(token: str) -> CaseFile:
     """The case with that link; the first of a day also removes some of what has expired."""
-    today, extensions = _today(), current_app.extensions
+    today, extensions = shop_today(), current_app.extensions
     file = _store().open(token, today)
     if not _can_be_told(file):
         raise StoreDown
@@ -265,7 +266,7 @@ def _opened(token: str) -> CaseFile:
 
 def _can_be_told(file: CaseFile) -> bool:
     """Whether templates/ still has all that the case speaks of; an operator who took a folder away can put it back."""
-    catalog = _catalog()
+    catalog = current_catalog()
     channels = {file.channel, *(contact.channel for contact in file.contacts)}
     has_channels = channels <= catalog.channels.keys()
     return has_channels and file.case.problem in catalog.problems and file.stage in catalog.stages
@@ -275,21 +276,21 @@ def _kept(form: CaseForm, draft: Draft) -> str:
     """The secret of the link under which the case of the form is kept now."""
     token, sent = request.form.get("case"), _just_sent(draft)
     if not token:
-        return _store().keep(file_from(form, sent), _today())
+        return _store().keep(file_from(form, sent), shop_today())
     before = _opened(token).contacts
-    contacts = (*before, *_without_reopening(before, sent, _catalog().stages[form.stage.chosen]))
-    _store().save(token, replace(file_from(form, contacts), version=_number("version")), _today())
+    contacts = (*before, *_without_reopening(before, sent, current_catalog().stages[form.stage.chosen]))
+    _store().save(token, replace(file_from(form, contacts), version=_number("version")), shop_today())
     return token
 
 
 def _has_called(draft: Draft) -> bool:
     """Whether the shopper says that she has made the call of which this is the script."""
-    return request.form.get("sent") == "yes" and _catalog().channels[draft.channel].gloss
+    return request.form.get("sent") == "yes" and current_catalog().channels[draft.channel].gloss
 
 
 def _without_reopening(before: Iterable[Contact], sent: list[Contact], stage: Stage) -> list[Contact]:
     """What was sent; where all is solved, words that ask for no answer, such as thanks, leave it so."""
-    is_solved = status_of(before, _today()).standing == "solved" and not stage.demands
+    is_solved = status_of(before, shop_today()).standing == "solved" and not stage.demands
     return [replace(contact, outcome="solved") if is_solved and not contact.due else contact for contact in sent]
 
 
@@ -298,7 +299,7 @@ def _just_sent(draft: Draft) -> list[Contact]:
     if request.form.get("sent") != "yes":
         return []
     sent = Contact(
-        date=_today(),
+        date=shop_today(),
         channel=draft.channel,
         outcome="sent",
         subject=draft.subject or None,
@@ -310,9 +311,8 @@ def _just_sent(draft: Draft) -> list[Contact]:
 
 def _called(sent: Contact, noted: Contact) -> Contact:
     """The call: the script was not sent, and a promise is what is waited for once there is one."""
-    call = replace(noted, channel=sent.channel)
-    has_promise = call.promised or call.promised_by
-    return replace(call, outcome="promise") if has_promise else replace(call, answer_by=sent.answer_by)
+    has_promise = noted.promised or noted.promised_by
+    return replace(noted, outcome="promise") if has_promise else replace(noted, answer_by=sent.answer_by)
 
 
 def _contact_form(typed: Any = None, prefix: str = "") -> ContactForm:
@@ -350,7 +350,7 @@ def _page(
     token: str, file: CaseFile | None, form: ContactForm | None = None, *, number: int | None = None, **state: Any
 ) -> str:
     """The page of the case, with the form for a contact as it is filled in; that alone while the store is down."""
-    blank = MultiDict({"date": str(_today()), "channel": file.channel if file else ""})
+    blank = MultiDict({"date": str(shop_today()), "channel": file.channel if file else ""})
     return render_template(
         "case.html",
         token=token,
@@ -358,7 +358,7 @@ def _page(
         file=file,
         form=form or _contact_form(blank),
         number=number,
-        catalog=_catalog(),
+        catalog=current_catalog(),
         keep_days=current_app.config["KEEP_DAYS"],
         **_standing(file) if file else {},
         **state,
@@ -367,8 +367,8 @@ def _page(
 
 def _standing(file: CaseFile) -> dict[str, Any]:
     """Where the case stands today, and what follows from it."""
-    today = _today()
-    following = steps(file, today, _catalog())
+    today = shop_today()
+    following = steps(file, today, current_catalog())
     may_wait = not following or following[0].stage != "confirm"
     return {
         "status": status_of(file.contacts, today),
@@ -382,7 +382,7 @@ def _standing(file: CaseFile) -> dict[str, Any]:
 
 def _told(file: CaseFile, language: Language) -> str:
     """The printable telling in that language, as HTML."""
-    facts = {"file": file, "told": in_time_order(file.contacts), "catalog": _catalog(), "today": _today()}
+    facts = {"file": file, "told": in_time_order(file.contacts), "catalog": current_catalog(), "today": shop_today()}
     with force_locale(language.id):
         return render_template("telling.html", language=language, **facts)
 
@@ -398,11 +398,6 @@ def _reminders(file: CaseFile) -> "Iterable[Reminder]":
         key = f"promise {promises}" if contact.outcome == "promise" else "answer"
         summary, *rest = html.unescape(say(contact, file.case, page_language())).strip().splitlines()
         yield Reminder(key, contact.due or contact.date, summary.strip(), "\n".join(filter(None, map(str.strip, rest))))
-
-
-def _download(content: bytes, kind: str, name: str) -> Response:
-    disposition = f'attachment; filename="{name}"'
-    return Response(content, content_type=kind, headers={"Content-Disposition": disposition})
 
 
 def _chosen() -> bytes:

@@ -15,7 +15,6 @@ from flask import (
     abort,
     current_app,
     g,
-    make_response,
     redirect,
     render_template,
     request,
@@ -48,7 +47,9 @@ LANGUAGE_COOKIE = "language"
 def index() -> str:
     """Choose a problem, from all of them or from those that fit what was typed."""
     typed = request.args.get("q", "")
-    return render_template("index.html", catalog=_catalog(), typed=typed, found=find_problems(_catalog(), typed))
+    return render_template(
+        "index.html", catalog=current_catalog(), typed=typed, found=find_problems(current_catalog(), typed)
+    )
 
 
 @pages.route("/write", methods=["GET", "POST"])
@@ -68,9 +69,9 @@ def write(problem_id: str) -> tuple[str, int]:
         return show(form), 200
     if request.form.keys() & {"mend", "leave"} and is_ours():
         mended = _mended(form, request.form.get("mend", ""))
-        return show(_form(problem, mended), _seen(_glanced(problem, mended))), 200
+        return show(_form(problem, mended), seen(_glanced(problem, mended))), 200
     sound = is_sound(form)
-    return show(form, _seen(form), failed=not sound), 200 if sound else 422
+    return show(form, seen(form), failed=not sound), 200 if sound else 422
 
 
 @pages.post("/write/<problem_id>/letter")
@@ -78,7 +79,7 @@ def letter(problem_id: str) -> str:
     """The letter alone, while it is being told: it changes nothing, so that it needs no token."""
     problem = _problem(problem_id)
     form = _glanced(problem)
-    return render_template("letter.html", form=form, letter=_seen(form), **_around(problem))
+    return render_template("letter.html", form=form, letter=seen(form), **_around(problem))
 
 
 @pages.route("/write/<problem_id>.<any(eml, txt):suffix>", methods=["GET", "POST"])
@@ -94,8 +95,8 @@ def take(problem_id: str, suffix: str) -> ResponseReturnValue:
     if suffix == "eml" and form.channel.chosen not in form.addressed:
         form.channel.data = tuple(form.addressed)[:1]
     if not is_sound(form):
-        return show(form, _seen(form), failed=True), 422
-    if (letter := _seen(form)).waits:
+        return show(form, seen(form), failed=True), 422
+    if (letter := seen(form)).waits:
         form.let_go_of_files()
         return show(form, letter), 422
     return _as_eml(form) if suffix == "eml" else _as_txt(form)
@@ -103,22 +104,21 @@ def take(problem_id: str, suffix: str) -> ResponseReturnValue:
 
 def _as_eml(form: CaseForm) -> Response:
     case, attachments = case_from(form), form.files.data
-    draft = drafted(case, form, _catalog(), _today(), files=[file.name for file in attachments])
-    file = to_eml(draft, form.recipient.data, datetime.now(ZoneInfo(_catalog().shop.timezone)), attachments)
-    return _file(file, "message/rfc822", file_name(case.order_number, "eml"))
+    draft = drafted(case, form, current_catalog(), shop_today(), files=[file.name for file in attachments])
+    file = to_eml(draft, form.recipient.data, datetime.now(ZoneInfo(current_catalog().shop.timezone)), attachments)
+    return download(file, "message/rfc822", file_name(case.order_number, "eml"))
 
 
 def _as_txt(form: CaseForm) -> Response:
     case = case_from(form)
-    file = to_txt(drafted(case, form, _catalog(), _today()))
-    return _file(file, "text/plain; charset=utf-8", file_name(case.order_number, "txt"))
+    file = to_txt(drafted(case, form, current_catalog(), shop_today()))
+    return download(file, "text/plain; charset=utf-8", file_name(case.order_number, "txt"))
 
 
-def _file(content: bytes, kind: str, name: str) -> Response:
-    response = make_response(content)
-    response.headers["Content-Type"] = kind
-    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
-    return response
+def download(content: bytes, kind: str, name: str) -> Response:
+    """A file of that MIME type and name, to be saved."""
+    disposition = f'attachment; filename="{name}"'
+    return Response(content, content_type=kind, headers={"Content-Disposition": disposition})
 
 
 def init_app(app: Flask, catalog: Catalog) -> None:
@@ -147,24 +147,25 @@ def _asset(app: Flask) -> Callable[[str], str]:
 def page_language() -> Language:
     """The reader's language: the one just chosen, the one chosen before, or what the browser asks for."""
     if "page_language" not in g:
-        languages = _catalog().languages
+        languages = current_catalog().languages
         wanted = [request.args.get("lang"), request.cookies.get(LANGUAGE_COOKIE)]
         known = next((id for id in wanted if id in languages), None)
         g.page_language = languages[known or request.accept_languages.best_match(languages) or "en"]
     return g.page_language  # type: ignore[no-any-return]  # g holds anything
 
 
-def _catalog() -> Catalog:
+def current_catalog() -> Catalog:
+    """The catalogue that the application serves."""
     return current_app.extensions["catalog"]  # type: ignore[no-any-return]  # extensions hold anything
 
 
-def _today() -> date:
+def shop_today() -> date:
     """The day that it is where the shop is."""
-    return calendar.today_in(_catalog().shop.timezone)
+    return calendar.today_in(current_catalog().shop.timezone)
 
 
 def _problem(id: str) -> Problem:
-    return _catalog().problems.get(id) or abort(404)
+    return current_catalog().problems.get(id) or abort(404)
 
 
 def submitted(problem: Problem) -> CaseForm:
@@ -179,7 +180,7 @@ def _form(problem: Problem, typed: MultiDict[str, Any] | None) -> CaseForm:
 
 def _mended(form: CaseForm, id: str) -> MultiDict[str, str]:
     """What was typed, with the texts as the hint of that id mends them."""
-    hints = [hint for hint in hints_about(case_from(form), form, _catalog(), _left()) if hint.id == id]
+    hints = [hint for hint in hints_about(case_from(form), form, current_catalog(), _left()) if hint.id == id]
     mended = {form.box(name).name: [text] for hint in hints for name, text in hint.mended.items()}
     return MultiDict(request.form.to_dict(flat=False) | mended)
 
@@ -187,7 +188,7 @@ def _mended(form: CaseForm, id: str) -> MultiDict[str, str]:
 def _left() -> list[str]:
     """The hints that the shopper left as they are, just now or before."""
     left = [*request.form.getlist("left"), *request.form.getlist("leave")]
-    return [id for id in _catalog().hints if id in left]
+    return [id for id in current_catalog().hints if id in left]
 
 
 def _submitted() -> MultiDict[str, Any]:
@@ -227,9 +228,9 @@ def _glanced(problem: Problem, typed: MultiDict[str, str] | None = None) -> Case
     return form
 
 
-def _seen(form: CaseForm) -> Preview:
+def seen(form: CaseForm) -> Preview:
     """What stands beside this form, once it has been checked."""
-    return preview(form, _catalog(), page_language(), _today(), _left(), request.form.get("typing", ""))
+    return preview(form, current_catalog(), page_language(), shop_today(), _left(), request.form.get("typing", ""))
 
 
 def show(form: CaseForm, letter: Preview | None = None, *, failed: bool = False) -> str:
@@ -238,7 +239,7 @@ def show(form: CaseForm, letter: Preview | None = None, *, failed: bool = False)
     return render_template(
         "write.html",
         form=form,
-        letter=letter or _seen(_glanced(problem)),
+        letter=letter or seen(_glanced(problem)),
         opened=_filled_in(form, {"seller", "pickup_point", *_details(problem)}),
         faults=list(faults(form)) if failed else [],
         **_around(problem),
@@ -248,10 +249,10 @@ def show(form: CaseForm, letter: Preview | None = None, *, failed: bool = False)
 def _around(problem: Problem) -> dict[str, Any]:
     """What the form and the letter both speak of."""
     return {
-        "catalog": _catalog(),
-        "shop": _catalog().shop,
+        "catalog": current_catalog(),
+        "shop": current_catalog().shop,
         "problem": problem,
-        "labels": _labels(problem, _catalog(), page_language().id),
+        "labels": _labels(problem, current_catalog(), page_language().id),
         "left": _left(),
     }
 
@@ -295,7 +296,7 @@ def _capital(label: str, question: Question) -> str:
 
 def _remember_language(response: Response) -> Response:
     is_chosen = "HX-Request" not in request.headers  # the live letter only speaks as its page does
-    if is_chosen and request.args.get("lang") in _catalog().languages:
+    if is_chosen and request.args.get("lang") in current_catalog().languages:
         response.set_cookie(
             LANGUAGE_COOKIE,
             request.args["lang"],
