@@ -9,9 +9,9 @@ from typing import NamedTuple
 from stdnum import luhn
 from stdnum.cn import ric
 
-from composer.case import Case, Gap
+from composer.case.cleaning import ascii_digits
+from composer.case.facts import Case, Gap
 from composer.catalog import Catalog, Channel, HintKind, Pattern, Problem, Stage
-from composer.cleaning import ascii_digits
 from composer.language import Language, script_of
 
 MOST_HINTS = 2

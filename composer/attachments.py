@@ -13,7 +13,7 @@ from threading import Lock
 from PIL import Image, ImageCms, ImageOps, UnidentifiedImageError
 from pillow_heif import register_heif_opener
 
-from composer.cleaning import Fault, fault
+from composer.case.cleaning import Fault, fault
 
 MOST_FILES = 5
 MOST_PICTURE_MEGABYTES = 10

@@ -28,10 +28,11 @@ from flask_limiter.util import get_remote_address
 from werkzeug.datastructures import MultiDict
 
 from composer import calendar, config, intake
-from composer.case import CaseFile, Contact
-from composer.casefile import NoSuchCase, Stale, StoreDown, to_json
+from composer.case.as_json import NoSuchCase, Stale, StoreDown, to_json
+from composer.case.cleaning import Fault, fault
+from composer.case.facts import CaseFile, Contact
+from composer.case.status import dated, in_time_order, status_of
 from composer.catalog import Stage
-from composer.cleaning import Fault, fault
 from composer.compose import Draft
 from composer.export import file_name
 from composer.following import is_their_turn, steps
@@ -49,11 +50,10 @@ from composer.pages import (
     show,
     submitted,
 )
-from composer.status import dated, in_time_order, status_of
 
 if TYPE_CHECKING:
-    from composer.reminders import Reminder
-    from composer.store import Store
+    from composer.case.reminders import Reminder
+    from composer.case.store import Store
 
 cases = Blueprint("cases", __name__)
 
@@ -179,8 +179,8 @@ def take_along(token: str) -> Response:
 @cases.get("/case/<token>.ics")
 def reminders(token: str) -> Response:
     """The days of the case for a calendar program."""
-    from composer.reminders import to_ics  # as heavy as the store, and loaded as late
-    from composer.sealing import seal_of
+    from composer.case.reminders import to_ics  # as heavy as the store, and loaded as late
+    from composer.case.sealing import seal_of
 
     file = _opened(token)
     url = url_for("cases.case", token=token, _external=True, _anchor="no-answer")
@@ -244,7 +244,7 @@ def _store() -> "Store":
     """The application's store, made when it is first needed: who only writes letters does without."""
     with OPENING:
         if "store" not in current_app.extensions:
-            from composer.store import Store  # SQLAlchemy is heavy
+            from composer.case.store import Store  # SQLAlchemy is heavy
 
             url, days = config.database_url(current_app), int(current_app.config["KEEP_DAYS"])
             current_app.extensions["store"] = Store(url, days)
@@ -389,7 +389,7 @@ def _told(file: CaseFile, language: Language) -> str:
 
 def _reminders(file: CaseFile) -> "Iterable[Reminder]":
     """A reminder for every promise, and one for the answer, which moves on to that of a later message."""
-    from composer.reminders import Reminder
+    from composer.case.reminders import Reminder
 
     say = get_template_attribute("reminders.html", "reminder")
     promises = 0

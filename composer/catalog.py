@@ -8,7 +8,7 @@ from functools import cache, cached_property
 from itertools import groupby
 from typing import Literal
 
-from composer.case import Case
+from composer.case.facts import Case
 from composer.language import Language
 from composer.words import Words
 

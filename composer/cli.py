@@ -15,7 +15,7 @@ from jinja2 import Environment, TemplateSyntaxError
 
 from composer import __version__, config, create_app, load_catalog, translations
 from composer.calendar import today_in
-from composer.casefile import StoreDown
+from composer.case.as_json import StoreDown
 from composer.catalog import Catalog
 from composer.reading import BrokenCatalog, Finding
 from composer.rehearsal import rehearse
@@ -102,7 +102,7 @@ def _remarks(catalog: Catalog) -> Iterator[str]:
 @main.command()
 def purge() -> None:
     """Remove kept cases that have not changed for KEEP_DAYS days."""
-    from composer.store import Store  # heavy, and nothing else here needs it
+    from composer.case.store import Store  # heavy, and nothing else here needs it
 
     app = Flask("composer", instance_path=config.instance_path())
     try:

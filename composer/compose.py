@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from composer.calendar import answer_by
-from composer.case import Case, Event, Gap, Operation
+from composer.case.facts import Case, Event, Gap, Operation
 from composer.catalog import FACTS, FORMS, REQUIRED_FACTS, Catalog, Channel, Problem, Question, Shop, Stage
 from composer.language import Language, script_of
 from composer.law import basis, law_of

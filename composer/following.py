@@ -7,11 +7,11 @@ from datetime import date
 
 from werkzeug.datastructures import MultiDict
 
-from composer.case import CaseFile, Contact, Event
+from composer.case.facts import CaseFile, Contact, Event
+from composer.case.status import Standing, deciding, in_time_order, status_of
 from composer.catalog import Catalog, Problem
 from composer.forms import MOST_ROWS
 from composer.intake import typed_case
-from composer.status import Standing, deciding, in_time_order, status_of
 
 LONGEST_DETAIL = 200
 """Characters that an event takes."""

@@ -10,11 +10,12 @@ from typing import Any, ClassVar
 
 from wtforms import Field, FieldList, Form, FormField, ValidationError
 
-from composer import attachments, cleaning
+from composer import attachments
 from composer.attachments import Attachment, Upload, attach
-from composer.case import Case, Event, Gap, Operation
+from composer.case import cleaning
+from composer.case.cleaning import Fault, fault
+from composer.case.facts import Case, Event, Gap, Operation
 from composer.catalog import REQUIRED_FACTS, Catalog, Problem, Question, Shop, Stage
-from composer.cleaning import Fault, fault
 from composer.language import script_of
 
 MOST_ROWS = 6

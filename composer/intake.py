@@ -8,11 +8,11 @@ from typing import Any, get_args
 from werkzeug.datastructures import MultiDict
 from wtforms import Form
 
-from composer import cleaning
-from composer.case import CaseFile, Contact, Outcome
-from composer.casefile import from_json
+from composer.case import cleaning
+from composer.case.as_json import from_json
+from composer.case.cleaning import Fault, fault
+from composer.case.facts import CaseFile, Contact, Outcome
 from composer.catalog import Catalog, Shop
-from composer.cleaning import Fault, fault
 from composer.forms import CaseForm, ChoiceField, TypedField, case_from, form_for
 
 MOST_OCTETS = 1024 * 1024

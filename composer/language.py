@@ -16,7 +16,7 @@ from babel.numbers import format_decimal, parse_pattern
 from jinja2 import pass_context
 from jinja2.runtime import Context
 
-from composer.case import Gap
+from composer.case.facts import Gap
 
 FAR_DAYS = 180
 """A day further away than this is written with its year, so that nobody takes it for the next one of that name."""

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
-from composer.case import Case
+from composer.case.facts import Case
 from composer.catalog import Article, Catalog, Law, Penalty, Problem, Shop, Term
 
 

@@ -29,9 +29,9 @@ from wtforms import ValidationError
 
 from composer import calendar
 from composer.attachments import Upload
-from composer.case import GAPS
+from composer.case.cleaning import Fault
+from composer.case.facts import GAPS
 from composer.catalog import COMPOSED, FACTS, Catalog, Problem, Question
-from composer.cleaning import Fault
 from composer.export import file_name, to_eml, to_txt
 from composer.forms import CaseForm, case_from, faults, form_for, leaves
 from composer.language import GAP, Language, capital

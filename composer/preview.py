@@ -8,7 +8,7 @@ from functools import cached_property
 from wtforms import Field
 
 from composer.advice import Hint, advise
-from composer.case import Case
+from composer.case.facts import Case
 from composer.catalog import Catalog, Law, Source
 from composer.compose import Draft, compose, wish
 from composer.export import chat_parts, to_mailto

@@ -11,7 +11,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from composer.case import Case, Event, Gap, Value
+from composer.case.facts import Case, Event, Gap, Value
 from composer.catalog import Catalog, Problem, Question, Stage
 from composer.compose import compose
 from composer.reading import Finding

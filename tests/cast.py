@@ -7,7 +7,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from composer.case import Case, CaseFile, Contact, Event, Operation
+from composer.case.facts import Case, CaseFile, Contact, Event, Operation
 from composer.catalog import Catalog
 from composer.compose import Draft, compose, wish
 

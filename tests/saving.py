@@ -6,7 +6,7 @@ from itertools import count
 
 import click
 
-from composer.store import Store
+from composer.case.store import Store
 from tests.cast import TODAY, kept, most_telling
 
 

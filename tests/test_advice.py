@@ -11,7 +11,7 @@ import pytest
 
 from composer import config
 from composer.advice import CHECKS, DETECTORS, MENDS, advise
-from composer.case import Case, Event, Operation
+from composer.case.facts import Case, Event, Operation
 from composer.catalog import Catalog, HintKind, Pattern
 from composer.language import script_of
 from composer.reading import BrokenCatalog, read_catalog

@@ -12,8 +12,8 @@ from flask import Flask
 
 from composer import config, translations
 from composer.calendar import today_in
+from composer.case.store import Store
 from composer.cli import main
-from composer.store import Store
 from tests.cast import kept, most_telling
 
 

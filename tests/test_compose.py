@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from jinja2 import UndefinedError
 
 from composer import config
-from composer.case import Case, Event, Operation
+from composer.case.facts import Case, Event, Operation
 from composer.catalog import Problem, Question
 from composer.compose import Draft, days_to_answer, in_time_order, tidy, wish
 from composer.export import chat_parts

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from composer.case import CaseFile, Contact, Event
+from composer.case.facts import CaseFile, Contact, Event
 from composer.catalog import Catalog
 from composer.compose import compose
 from composer.following import Step, is_their_turn, steps

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from werkzeug.datastructures import MultiDict
 
-from composer.case import Event, Operation
+from composer.case.facts import Event, Operation
 from composer.catalog import Catalog
 from composer.forms import CaseForm, case_from, form_for
 from tests.cast import TODAY, draft

@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 from werkzeug.datastructures import MultiDict
 
-from composer.case import CaseFile, Contact
-from composer.casefile import to_json
+from composer.case.as_json import to_json
+from composer.case.facts import CaseFile, Contact
 from composer.catalog import Catalog
 from composer.forms import case_from, form_for
 from composer.intake import (

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from composer import config
-from composer.case import Case
+from composer.case.facts import Case
 from composer.law import Basis, basis, law_of, terms
 from composer.reading import read_catalog
 from tests.cast import KETTLE, day, draft

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 from unittest import mock
 
-from composer.case import Case
+from composer.case.facts import Case
 from composer.catalog import Catalog
 from composer.config import TEMPLATES
 from composer.reading import read_catalog

@@ -10,7 +10,7 @@ from email.message import EmailMessage
 import pytest
 from playwright.sync_api import Page, expect
 
-from composer.case import Case
+from composer.case.facts import Case
 from composer.compose import Draft
 from tests.cast import EARPHONES, day
 

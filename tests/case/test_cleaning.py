@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from composer import cleaning
+from composer.case import cleaning
 
 
 @pytest.mark.parametrize(

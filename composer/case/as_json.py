@@ -10,8 +10,8 @@ from functools import cache
 from types import MappingProxyType, UnionType
 from typing import Any, Literal
 
-from composer.case import CaseFile
-from composer.cleaning import fault
+from composer.case.cleaning import fault
+from composer.case.facts import CaseFile
 
 FORMAT = 1
 """Of the JSON: goes up when what was written before can no longer be read as it is."""

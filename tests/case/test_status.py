@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from composer.case import Contact, Outcome
-from composer.status import Status, dated, in_time_order, status_of
+from composer.case.facts import Contact, Outcome
+from composer.case.status import Status, dated, in_time_order, status_of
 from tests.cast import day
 
 SENT = Contact(date=day(4), channel="email", outcome="sent", answer_by=day(14))

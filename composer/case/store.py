@@ -33,9 +33,9 @@ from sqlalchemy import (
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.exc import TimeoutError as PoolExhausted
 
-from composer.case import CaseFile
-from composer.casefile import NoSuchCase, Stale, StoreDown, from_json, to_json
-from composer.sealing import Seal, new_token, seal_of
+from composer.case.as_json import NoSuchCase, Stale, StoreDown, from_json, to_json
+from composer.case.facts import CaseFile
+from composer.case.sealing import Seal, new_token, seal_of
 
 PATIENCE = 3
 """Seconds that a shopper waits for a connection or a lock before she is told that saving did not work."""
@@ -213,7 +213,7 @@ def _upgrade(connection: Connection) -> None:
     from alembic.util import CommandError
 
     config = Config(attributes={"connection": connection})
-    config.set_main_option("script_location", "composer:migrations")
+    config.set_main_option("script_location", "composer.case:migrations")
     connection.exec_driver_sql(LOCKS[connection.dialect.name])
     try:
         command.upgrade(config, "head")

@@ -18,9 +18,9 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import func, make_url, select, update
 
 import composer
-from composer.case import CaseFile
-from composer.casefile import NoSuchCase, Stale, StoreDown, to_json
-from composer.store import BATCH, CASES, HEAD, SCHEMA, Store
+from composer.case.as_json import NoSuchCase, Stale, StoreDown, to_json
+from composer.case.facts import CaseFile
+from composer.case.store import BATCH, CASES, HEAD, SCHEMA, Store
 from tests.cast import LETTER_SENT, TODAY, kept, least_telling, most_telling
 
 FILE = kept(most_telling("charged-twice"))
@@ -242,7 +242,7 @@ def test_schema_is_that_of_the_migrations(store: Store) -> None:
 
 
 def test_head_is_the_last_migration() -> None:
-    folder = Path(composer.__file__).parent / "migrations"
+    folder = Path(composer.__file__).parent / "case" / "migrations"
 
     assert ScriptDirectory(str(folder)).get_current_head() == HEAD
 

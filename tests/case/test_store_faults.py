@@ -14,8 +14,8 @@ import psycopg
 import pytest
 from sqlalchemy import event
 
-from composer.casefile import Stale, StoreDown
-from composer.store import Store
+from composer.case.as_json import Stale, StoreDown
+from composer.case.store import Store
 from tests.cast import TODAY, kept, most_telling
 from tests.databases import Cluster
 

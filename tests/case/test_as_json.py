@@ -12,8 +12,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from composer.case import Case, CaseFile, Contact, Event, Operation, Outcome
-from composer.casefile import from_json, to_json
+from composer.case.as_json import from_json, to_json
+from composer.case.facts import Case, CaseFile, Contact, Event, Operation, Outcome
 from composer.catalog import Catalog
 from tests.cast import day, kept, least_telling, most_telling
 

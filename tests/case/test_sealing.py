@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from composer.sealing import new_token, seal_of
+from composer.case.sealing import new_token, seal_of
 
 TOKEN = "AAECAwQFBgcICQoLDA0ODxAREhMUFRYX"
 SEALED = "jQDxa3AIIsRl63XcJgmwUasiywKzjQWQMXX8qVhMoKGuo6p7Plpc"

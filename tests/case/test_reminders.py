@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from icalendar import Calendar, Event
 
-from composer.reminders import Reminder, to_ics
+from composer.case.reminders import Reminder, to_ics
 from tests.cast import day
 
 WRITTEN_AT = dt.datetime(2026, 3, 16, 12, tzinfo=dt.timezone(dt.timedelta(hours=3)))

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
-from composer.case import Contact
+from composer.case.facts import Contact
 
 Standing = Literal["not_sent", "waiting", "overdue", "promised", "promise_broken", "answered", "solved", "gave_up"]
 

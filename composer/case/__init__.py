@@ -1,0 +1,1 @@
+"""The facts themselves, and where they are kept."""
