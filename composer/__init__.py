@@ -7,8 +7,8 @@ from typing import Any
 from flask import Flask
 
 from composer import cases, config, pages, security, translations
-from composer.catalog import Catalog
-from composer.reading import BrokenCatalog, read_catalog
+from composer.catalog.reading import BrokenCatalog, read_catalog
+from composer.catalog.things import Catalog
 
 __version__ = "0.1.0"
 

@@ -11,8 +11,8 @@ from stdnum.cn import ric
 
 from composer.case.cleaning import ascii_digits
 from composer.case.facts import Case, Gap
-from composer.catalog import Catalog, Channel, HintKind, Pattern, Problem, Stage
-from composer.language import Language, script_of
+from composer.catalog.language import Language, script_of
+from composer.catalog.things import Catalog, Channel, HintKind, Pattern, Problem, Stage
 
 MOST_HINTS = 2
 """At once; more are a lecture."""

@@ -32,13 +32,13 @@ from composer.case.as_json import NoSuchCase, Stale, StoreDown, to_json
 from composer.case.cleaning import Fault, fault
 from composer.case.facts import CaseFile, Contact
 from composer.case.status import dated, in_time_order, status_of
-from composer.catalog import Stage
+from composer.catalog.language import Language
+from composer.catalog.things import Stage
 from composer.compose import Draft
 from composer.export import file_name
 from composer.following import is_their_turn, steps
 from composer.forms import CaseForm
 from composer.intake import ContactForm, casefile_from, contact_from, file_from, typed_case, typed_contact
-from composer.language import Language
 from composer.pages import (
     current_catalog,
     download,

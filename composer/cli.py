@@ -16,8 +16,8 @@ from jinja2 import Environment, TemplateSyntaxError
 from composer import __version__, config, create_app, load_catalog, translations
 from composer.calendar import today_in
 from composer.case.as_json import StoreDown
-from composer.catalog import Catalog
-from composer.reading import BrokenCatalog, Finding
+from composer.catalog.reading import BrokenCatalog, Finding
+from composer.catalog.things import Catalog
 from composer.rehearsal import rehearse
 
 THREADS = 4

@@ -9,7 +9,7 @@ from werkzeug.datastructures import MultiDict
 
 from composer.case.facts import CaseFile, Contact, Event
 from composer.case.status import Standing, deciding, in_time_order, status_of
-from composer.catalog import Catalog, Problem
+from composer.catalog.things import Catalog, Problem
 from composer.forms import MOST_ROWS
 from composer.intake import typed_case
 

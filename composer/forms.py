@@ -15,8 +15,8 @@ from composer.attachments import Attachment, Upload, attach
 from composer.case import cleaning
 from composer.case.cleaning import Fault, fault
 from composer.case.facts import Case, Event, Gap, Operation
-from composer.catalog import REQUIRED_FACTS, Catalog, Problem, Question, Shop, Stage
-from composer.language import script_of
+from composer.catalog.language import script_of
+from composer.catalog.things import REQUIRED_FACTS, Catalog, Problem, Question, Shop, Stage
 
 MOST_ROWS = 6
 """Events or operations at most: a longer timeline is not read."""

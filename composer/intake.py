@@ -12,7 +12,7 @@ from composer.case import cleaning
 from composer.case.as_json import from_json
 from composer.case.cleaning import Fault, fault
 from composer.case.facts import CaseFile, Contact, Outcome
-from composer.catalog import Catalog, Shop
+from composer.catalog.things import Catalog, Shop
 from composer.forms import CaseForm, ChoiceField, TypedField, case_from, form_for
 
 MOST_OCTETS = 1024 * 1024

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from composer.case.facts import Case
-from composer.catalog import Article, Catalog, Law, Penalty, Problem, Shop, Term
+from composer.catalog.things import Article, Catalog, Law, Penalty, Problem, Shop, Term
 
 
 @dataclass(frozen=True, kw_only=True)

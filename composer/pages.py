@@ -31,12 +31,12 @@ from composer import calendar
 from composer.attachments import Upload
 from composer.case.cleaning import Fault
 from composer.case.facts import GAPS
-from composer.catalog import COMPOSED, FACTS, Catalog, Problem, Question
+from composer.catalog.language import GAP, Language, capital
+from composer.catalog.search import find_problems
+from composer.catalog.things import COMPOSED, FACTS, Catalog, Problem, Question
 from composer.export import file_name, to_eml, to_txt
 from composer.forms import CaseForm, case_from, faults, form_for, leaves
-from composer.language import GAP, Language, capital
 from composer.preview import Preview, drafted, hints_about, preview
-from composer.search import find_problems
 
 pages = Blueprint("pages", __name__)
 

@@ -9,11 +9,11 @@ from wtforms import Field
 
 from composer.advice import Hint, advise
 from composer.case.facts import Case
-from composer.catalog import Catalog, Law, Source
+from composer.catalog.language import Language
+from composer.catalog.things import Catalog, Law, Source
 from composer.compose import Draft, compose, wish
 from composer.export import chat_parts, to_mailto
 from composer.forms import CaseForm, case_from, faults
-from composer.language import Language
 from composer.law import law_of, terms
 
 MISSING = ("missing", "needed", "needed_at_stage")

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from composer.case.facts import Case, CaseFile, Contact, Event, Operation
-from composer.catalog import Catalog
+from composer.catalog.things import Catalog
 from composer.compose import Draft, compose, wish
 
 STORIES = Path(__file__).parent / "stories"

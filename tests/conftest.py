@@ -9,7 +9,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from composer import create_app
-from composer.catalog import Catalog
+from composer.catalog.things import Catalog
 from tests.databases import Cluster, postgresql_programs, running_cluster
 
 

@@ -8,7 +8,7 @@ from email.header import decode_header, make_header
 import pytest
 
 from composer.attachments import Attachment
-from composer.catalog import Catalog
+from composer.catalog.things import Catalog
 from composer.compose import Draft
 from composer.export import chat_parts, file_name, to_eml
 from tests.cast import draft, most_telling

@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from composer.case.facts import CaseFile, Contact, Event
-from composer.catalog import Catalog
+from composer.catalog.things import Catalog
 from composer.compose import compose
 from composer.following import Step, is_their_turn, steps
 from composer.forms import CaseForm, case_from, form_for

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from werkzeug.datastructures import MultiDict
 
 from composer.case.facts import Event, Operation
-from composer.catalog import Catalog
+from composer.catalog.things import Catalog
 from composer.forms import CaseForm, case_from, form_for
 from tests.cast import TODAY, draft
 

@@ -11,7 +11,7 @@ from werkzeug.datastructures import MultiDict
 
 from composer.case.as_json import to_json
 from composer.case.facts import CaseFile, Contact
-from composer.catalog import Catalog
+from composer.catalog.things import Catalog
 from composer.forms import case_from, form_for
 from composer.intake import (
     MOST_CONTACTS,

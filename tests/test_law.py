@@ -9,8 +9,8 @@ import pytest
 
 from composer import config
 from composer.case.facts import Case
+from composer.catalog.reading import read_catalog
 from composer.law import Basis, basis, law_of, terms
-from composer.reading import read_catalog
 from tests.cast import KETTLE, day, draft
 
 CATALOG = read_catalog(config.TEMPLATES)

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from composer import config
-from composer.catalog import Catalog
-from composer.reading import read_catalog
+from composer.catalog.reading import read_catalog
+from composer.catalog.things import Catalog
 from tests.cast import cells, draft, least_telling, most_telling
 
 LETTERS = Path(__file__).parent / "letters"

@@ -17,7 +17,7 @@ from werkzeug.test import TestResponse, encode_multipart
 
 from composer import create_app
 from composer.attachments import MEGA
-from composer.catalog import Catalog
+from composer.catalog.things import Catalog
 from tests.pictures import GPS, opened, photo
 
 TYPED = {

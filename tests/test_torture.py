@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from werkzeug.datastructures import MultiDict
 
-from composer.catalog import Catalog
+from composer.catalog.things import Catalog
 from composer.export import to_eml
 from composer.forms import CaseForm, case_from, form_for
 from tests.cast import TODAY, draft

@@ -6,9 +6,9 @@ from pathlib import Path
 
 from composer import config
 from composer.attachments import Attachment, Upload, attach
+from composer.catalog.reading import read_catalog
 from composer.export import to_eml
 from composer.forms import case_from
-from composer.reading import read_catalog
 from tests.cast import cells, draft, least_telling, most_telling
 from tests.pictures import photo
 from tests.test_torture import FACT, INPUTS, outcome, padded, submitted

@@ -6,10 +6,10 @@ from typing import Any
 from unittest import mock
 
 from composer.case.facts import Case
-from composer.catalog import Catalog
+from composer.catalog.reading import read_catalog
+from composer.catalog.things import Catalog
+from composer.catalog.words import Words
 from composer.config import TEMPLATES
-from composer.reading import read_catalog
-from composer.words import Words
 from tests.benchmarks.table import Row, times
 from tests.cast import draft, most_telling
 

@@ -6,7 +6,7 @@ from dataclasses import asdict, dataclass
 from urllib.parse import urlencode
 from urllib.request import Request, urlopen
 
-from composer.catalog import FACTS
+from composer.catalog.things import FACTS
 from tests.cast import most_telling
 
 PATIENCE = 30

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from composer.catalog import Catalog
+from composer.catalog.things import Catalog
 from tests.browser.shopper import LI_MING, choose, write
 from tests.cast import draft
 

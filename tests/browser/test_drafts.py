@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from composer.catalog import Catalog
+from composer.catalog.things import Catalog
 from tests.browser.shopper import FORM, LI_MING, WRITE, expect_letter, fill_in, open_form, typed, write
 from tests.cast import draft
 

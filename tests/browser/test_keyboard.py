@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from composer.catalog import Catalog
+from composer.catalog.things import Catalog
 from tests.browser.shopper import (
     EML,
     FORM,

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Page, Route, expect
 
-from composer.catalog import Catalog
+from composer.catalog.things import Catalog
 from tests.browser.shopper import (
     FORM,
     LI_MING,

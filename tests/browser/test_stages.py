@@ -4,8 +4,8 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from composer import config
-from composer.catalog import Stage
-from composer.reading import read_catalog
+from composer.catalog.reading import read_catalog
+from composer.catalog.things import Stage
 from tests.browser.shopper import FORM, TEXT, WITHOUT_SCRIPTS
 
 CATALOG = read_catalog(config.TEMPLATES)

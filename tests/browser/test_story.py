@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 from playwright.sync_api import Page, expect
 
-from composer.catalog import Catalog
+from composer.catalog.things import Catalog
 from composer.security import MOST_OCTETS
 from tests.browser.shopper import (
     EML,

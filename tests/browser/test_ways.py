@@ -5,7 +5,7 @@ from urllib.parse import parse_qs, unquote, urlsplit
 import pytest
 from playwright.sync_api import Page, expect
 
-from composer.catalog import Catalog
+from composer.catalog.things import Catalog
 from composer.export import LONGEST_MAILTO
 from tests.browser.shopper import (
     LI_MING,

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from composer.case.as_json import from_json, to_json
 from composer.case.facts import Case, CaseFile, Contact, Event, Operation, Outcome
-from composer.catalog import Catalog
+from composer.catalog.things import Catalog
 from tests.cast import day, kept, least_telling, most_telling
 
 FORMAT_1 = """{

@@ -5,8 +5,8 @@ from decimal import Decimal
 
 import pytest
 
-from composer.catalog import Catalog
-from composer.language import script_of
+from composer.catalog.language import script_of
+from composer.catalog.things import Catalog
 
 MARCH = dt.date(2026, 3, 4)
 

@@ -14,8 +14,8 @@ import textstat
 
 import composer
 from composer import config
-from composer.catalog import Catalog
-from composer.reading import read_catalog
+from composer.catalog.reading import read_catalog
+from composer.catalog.things import Catalog
 from tests.cast import cells, draft, least_telling, most_telling
 
 CATALOG = read_catalog(config.TEMPLATES)

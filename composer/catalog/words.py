@@ -7,7 +7,7 @@ from typing import Any
 from jinja2 import Environment, StrictUndefined, Template
 from jinja2.runtime import Context
 
-from composer.language import Language
+from composer.catalog.language import Language
 
 
 def environment(language: Language) -> Environment:

@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from composer.catalog import Catalog, Problem
+from composer.catalog.things import Catalog, Problem
 
 
 def find_problems(catalog: Catalog, typed: str) -> list[Problem]:

@@ -12,7 +12,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import NamedTuple
 
-PARSERS = ("reading.py", "memory.py", "words.py", "language.py")
+PARSERS = ("reading.py", "parse_cache.py", "words.py", "language.py")
 
 
 class Found(NamedTuple):

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from composer import config
-from composer.reading import BrokenCatalog, read_catalog
+from composer.catalog.reading import BrokenCatalog, read_catalog
 from tests.cast import draft, least_telling
 
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from composer.catalog import Catalog
-from composer.search import find_problems
+from composer.catalog.search import find_problems
+from composer.catalog.things import Catalog
 
 
 @pytest.mark.parametrize(

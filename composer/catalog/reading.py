@@ -19,7 +19,9 @@ from typing import Any, Literal, TypeVar, cast
 
 from jinja2 import Environment, TemplateSyntaxError, nodes
 
-from composer.catalog import (
+from composer.catalog.language import Language
+from composer.catalog.parse_cache import Found, Memory
+from composer.catalog.things import (
     COMPOSED,
     FACTS,
     FORMS,
@@ -33,9 +35,7 @@ from composer.catalog import (
     Shop,
     Stage,
 )
-from composer.language import Language
-from composer.memory import Found, Memory
-from composer.words import Text, Words, environment, joined
+from composer.catalog.words import Text, Words, environment, joined
 
 Thing = TypeVar("Thing")
 

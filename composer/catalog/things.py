@@ -9,8 +9,8 @@ from itertools import groupby
 from typing import Literal
 
 from composer.case.facts import Case
-from composer.language import Language
-from composer.words import Words
+from composer.catalog.language import Language
+from composer.catalog.words import Words
 
 Kind = Literal["one", "many", "text", "date", "money", "events", "operations"]
 

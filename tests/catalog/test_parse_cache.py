@@ -7,7 +7,7 @@ import pytest
 from jinja2 import Environment
 
 from composer import config
-from composer.reading import BrokenCatalog, read_catalog
+from composer.catalog.reading import BrokenCatalog, read_catalog
 from tests.cast import draft, most_telling
 
 

@@ -1,0 +1,1 @@
+"""What templates/ holds, read and checked."""
