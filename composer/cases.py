@@ -27,18 +27,19 @@ from flask_limiter import Limiter
 from flask_limiter.util import get_remote_address
 from werkzeug.datastructures import MultiDict
 
-from composer import calendar, config, intake
+from composer import config, intake
 from composer.case.as_json import NoSuchCase, Stale, StoreDown, to_json
 from composer.case.cleaning import Fault, fault
 from composer.case.facts import CaseFile, Contact
 from composer.case.status import dated, in_time_order, status_of
 from composer.catalog.language import Language
 from composer.catalog.things import Stage
-from composer.compose import Draft
-from composer.export import file_name
 from composer.following import is_their_turn, steps
 from composer.forms import CaseForm
 from composer.intake import ContactForm, casefile_from, contact_from, file_from, typed_case, typed_contact
+from composer.letter import calendar
+from composer.letter.compose import Draft
+from composer.letter.export import file_name
 from composer.pages import (
     current_catalog,
     download,

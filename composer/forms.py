@@ -10,13 +10,13 @@ from typing import Any, ClassVar
 
 from wtforms import Field, FieldList, Form, FormField, ValidationError
 
-from composer import attachments
-from composer.attachments import Attachment, Upload, attach
 from composer.case import cleaning
 from composer.case.cleaning import Fault, fault
 from composer.case.facts import Case, Event, Gap, Operation
 from composer.catalog.language import script_of
 from composer.catalog.things import REQUIRED_FACTS, Catalog, Problem, Question, Shop, Stage
+from composer.letter import attachments
+from composer.letter.attachments import Attachment, Upload, attach
 
 MOST_ROWS = 6
 """Events or operations at most: a longer timeline is not read."""

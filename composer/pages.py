@@ -27,15 +27,15 @@ from werkzeug.datastructures import MultiDict
 from werkzeug.exceptions import HTTPException
 from wtforms import ValidationError
 
-from composer import calendar
-from composer.attachments import Upload
 from composer.case.cleaning import Fault
 from composer.case.facts import GAPS
 from composer.catalog.language import GAP, Language, capital
 from composer.catalog.search import find_problems
 from composer.catalog.things import COMPOSED, FACTS, Catalog, Problem, Question
-from composer.export import file_name, to_eml, to_txt
 from composer.forms import CaseForm, case_from, faults, form_for, leaves
+from composer.letter import calendar
+from composer.letter.attachments import Upload
+from composer.letter.export import file_name, to_eml, to_txt
 from composer.preview import Preview, drafted, hints_about, preview
 
 pages = Blueprint("pages", __name__)

@@ -7,14 +7,14 @@ from functools import cached_property
 
 from wtforms import Field
 
-from composer.advice import Hint, advise
 from composer.case.facts import Case
 from composer.catalog.language import Language
 from composer.catalog.things import Catalog, Law, Source
-from composer.compose import Draft, compose, wish
-from composer.export import chat_parts, to_mailto
 from composer.forms import CaseForm, case_from, faults
-from composer.law import law_of, terms
+from composer.letter.compose import Draft, compose, wish
+from composer.letter.export import chat_parts, to_mailto
+from composer.letter.hints import Hint, advise
+from composer.letter.law import law_of, terms
 
 MISSING = ("missing", "needed", "needed_at_stage")
 """Faults of fields that only wait to be filled in."""

@@ -9,7 +9,7 @@ from typing import Any
 
 from composer.case.facts import Case, CaseFile, Contact, Event, Operation
 from composer.catalog.things import Catalog
-from composer.compose import Draft, compose, wish
+from composer.letter.compose import Draft, compose, wish
 
 STORIES = Path(__file__).parent / "stories"
 TODAY = dt.date(2026, 3, 16)

@@ -20,9 +20,10 @@ from icalendar import Calendar
 from werkzeug.datastructures import FileStorage
 from werkzeug.test import TestResponse, encode_multipart
 
-from composer import calendar, create_app, intake
+from composer import create_app, intake
 from composer.case.as_json import to_json
 from composer.cases import MISSES
+from composer.letter import calendar
 from tests.cast import CALL_WITH_PROMISE, LETTER_SENT, TODAY, kept, most_telling
 from tests.databases import postgresql_programs, running_cluster
 from tests.test_pages import letter, soup, token

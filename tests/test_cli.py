@@ -11,9 +11,9 @@ from click.testing import CliRunner
 from flask import Flask
 
 from composer import config, translations
-from composer.calendar import today_in
 from composer.case.store import Store
 from composer.cli import main
+from composer.letter.calendar import today_in
 from tests.cast import kept, most_telling
 
 

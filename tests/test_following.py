@@ -7,9 +7,9 @@ import pytest
 
 from composer.case.facts import CaseFile, Contact, Event
 from composer.catalog.things import Catalog
-from composer.compose import compose
 from composer.following import Step, is_their_turn, steps
 from composer.forms import CaseForm, case_from, form_for
+from composer.letter.compose import compose
 from tests.cast import EARPHONES, day, kept
 
 DEFECTIVE = replace(EARPHONES, problem="return-defective", choices={"wish": ("return_refund",)})

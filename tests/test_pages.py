@@ -16,8 +16,8 @@ from werkzeug.datastructures import FileStorage
 from werkzeug.test import TestResponse, encode_multipart
 
 from composer import create_app
-from composer.attachments import MEGA
 from composer.catalog.things import Catalog
+from composer.letter.attachments import MEGA
 from tests.pictures import GPS, opened, photo
 
 TYPED = {

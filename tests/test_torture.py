@@ -10,8 +10,8 @@ import pytest
 from werkzeug.datastructures import MultiDict
 
 from composer.catalog.things import Catalog
-from composer.export import to_eml
 from composer.forms import CaseForm, case_from, form_for
+from composer.letter.export import to_eml
 from tests.cast import TODAY, draft
 
 INPUTS = json.loads((Path(__file__).parent / "torture_inputs.json").read_text(encoding="utf-8"))

@@ -5,10 +5,10 @@ import sys
 from pathlib import Path
 
 from composer import config
-from composer.attachments import Attachment, Upload, attach
 from composer.catalog.reading import read_catalog
-from composer.export import to_eml
 from composer.forms import case_from
+from composer.letter.attachments import Attachment, Upload, attach
+from composer.letter.export import to_eml
 from tests.cast import cells, draft, least_telling, most_telling
 from tests.pictures import photo
 from tests.test_torture import FACT, INPUTS, outcome, padded, submitted

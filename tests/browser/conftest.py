@@ -11,7 +11,7 @@ from flask import Flask
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, expect, sync_playwright
 from werkzeug.serving import make_server
 
-from composer import calendar
+from composer.letter import calendar
 from tests.cast import TODAY
 
 CHROMIUM = Path("/usr/bin/chromium")

@@ -6,7 +6,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
-from composer import calendar
+from composer.letter import calendar
 from tests.browser.shopper import SUBJECT, TEXT, WITH_AND_WITHOUT_SCRIPTS, WRITE, write
 from tests.browser.test_axe import violations
 from tests.cast import day

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from composer.catalog.things import Catalog
-from composer.export import LONGEST_MAILTO
+from composer.letter.export import LONGEST_MAILTO
 from tests.browser.shopper import (
     LI_MING,
     WITH_AND_WITHOUT_SCRIPTS,

@@ -7,10 +7,10 @@ from email.header import decode_header, make_header
 
 import pytest
 
-from composer.attachments import Attachment
 from composer.catalog.things import Catalog
-from composer.compose import Draft
-from composer.export import chat_parts, file_name, to_eml
+from composer.letter.attachments import Attachment
+from composer.letter.compose import Draft
+from composer.letter.export import chat_parts, file_name, to_eml
 from tests.cast import draft, most_telling
 
 NOON = dt.datetime(2026, 3, 16, 12, tzinfo=dt.timezone(dt.timedelta(hours=3)))

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from composer.calendar import answer_by
 from composer.case.facts import Case, Event, Gap, Operation
 from composer.catalog.language import Language, script_of
 from composer.catalog.things import FACTS, FORMS, REQUIRED_FACTS, Catalog, Channel, Problem, Question, Shop, Stage
 from composer.catalog.words import Words, joined
-from composer.law import basis, law_of
+from composer.letter.calendar import answer_by
+from composer.letter.law import basis, law_of
 
 VERBATIM = "\0"
 """Stands for the shopper's own words while the letter around them is tidied; no cleaned text holds it."""

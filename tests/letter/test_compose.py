@@ -18,8 +18,8 @@ from composer import config
 from composer.case.facts import Case, Event, Operation
 from composer.catalog.reading import read_catalog
 from composer.catalog.things import Problem, Question
-from composer.compose import Draft, days_to_answer, in_time_order, tidy, wish
-from composer.export import chat_parts
+from composer.letter.compose import Draft, days_to_answer, in_time_order, tidy, wish
+from composer.letter.export import chat_parts
 from tests.cast import EARPHONES, KETTLE, LI_MING, TODAY, cells, day, draft, least_telling, most_telling
 
 CATALOG = read_catalog(config.TEMPLATES)

@@ -10,11 +10,11 @@ from typing import get_args, get_type_hints
 import pytest
 
 from composer import config
-from composer.advice import CHECKS, DETECTORS, MENDS, advise
 from composer.case.facts import Case, Event, Operation
 from composer.catalog.language import script_of
 from composer.catalog.reading import BrokenCatalog, read_catalog
 from composer.catalog.things import Catalog, HintKind, Pattern
+from composer.letter.hints import CHECKS, DETECTORS, MENDS, advise
 from tests.cast import KETTLE, day, most_telling
 
 CARD = "4111 1111 1111 1111"

@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from composer.calendar import answer_by
+from composer.letter.calendar import answer_by
 
 
 @pytest.mark.parametrize(

@@ -13,8 +13,8 @@ from email.mime.text import MIMEText
 from email.utils import format_datetime
 from urllib.parse import quote
 
-from composer.attachments import Attachment
-from composer.compose import Draft
+from composer.letter.attachments import Attachment
+from composer.letter.compose import Draft
 
 SUBJECT_CHARSET = charset.Charset("utf-8")
 SUBJECT_CHARSET.header_encoding = charset.QP

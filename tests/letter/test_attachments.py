@@ -6,8 +6,8 @@ import zlib
 import pytest
 from PIL import Image, ImageCms
 
-from composer.attachments import LONGEST_SIDE, MEGA, MOST_JPEG_OCTETS, Attachment, Upload, attach
 from composer.case.cleaning import Fault
+from composer.letter.attachments import LONGEST_SIDE, MEGA, MOST_JPEG_OCTETS, Attachment, Upload, attach
 from tests.pictures import GPS, ORIENTATION, RIGHT_TOP, opened, photo, saved
 
 PDF = b"%PDF-1.7\n" + bytes(range(256)) + b"\n%%EOF\n"

@@ -14,7 +14,7 @@ from typing import Any
 from composer.case.facts import Case, Event, Gap, Value
 from composer.catalog.reading import Finding
 from composer.catalog.things import Catalog, Problem, Question, Stage
-from composer.compose import compose
+from composer.letter.compose import compose
 
 DAY = date(2026, 3, 16)
 BARE = Case(problem="", order_number="1000000471", purchased_on=DAY, product="A", description="B")

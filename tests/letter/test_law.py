@@ -10,7 +10,7 @@ import pytest
 from composer import config
 from composer.case.facts import Case
 from composer.catalog.reading import read_catalog
-from composer.law import Basis, basis, law_of, terms
+from composer.letter.law import Basis, basis, law_of, terms
 from tests.cast import KETTLE, day, draft
 
 CATALOG = read_catalog(config.TEMPLATES)

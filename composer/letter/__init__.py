@@ -1,0 +1,1 @@
+"""How it is said: a case becomes a message."""
