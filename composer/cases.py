@@ -27,16 +27,17 @@ from flask_limiter import Limiter
 from flask_limiter.util import get_remote_address
 from werkzeug.datastructures import MultiDict
 
-from composer import config, intake
+from composer import config
 from composer.case.as_json import NoSuchCase, Stale, StoreDown, to_json
 from composer.case.cleaning import Fault, fault
 from composer.case.facts import CaseFile, Contact
 from composer.case.status import dated, in_time_order, status_of
 from composer.catalog.language import Language
 from composer.catalog.things import Stage
-from composer.following import is_their_turn, steps
-from composer.forms import CaseForm
-from composer.intake import ContactForm, casefile_from, contact_from, file_from, typed_case, typed_contact
+from composer.form import contact_form
+from composer.form.case_form import CaseForm
+from composer.form.contact_form import ContactForm, casefile_from, contact_from, file_from, typed_case, typed_contact
+from composer.form.next_letters import is_their_turn, steps
 from composer.letter import calendar
 from composer.letter.compose import Draft
 from composer.letter.export import file_name
@@ -64,7 +65,7 @@ MISSES = "60 per minute"
 OPENING = Lock()
 """One thread at a time makes the store."""
 
-MEGABYTES = intake.MOST_OCTETS // 1024**2
+MEGABYTES = contact_form.MOST_OCTETS // 1024**2
 
 
 @cases.get("/cases")
@@ -228,7 +229,7 @@ def init_app(app: Flask) -> None:
     )
     limiter.shared_limit(MISSES, "cases", deduct_when=lambda response: response.status_code == 404)(cases)
     limiter.init_app(app)
-    app.extensions["contact_form"] = intake.contact_form(app.extensions["catalog"])
+    app.extensions["contact_form"] = contact_form.contact_form(app.extensions["catalog"])
     app.register_blueprint(cases)
     app.jinja_env.globals["noted"] = noted
 
@@ -326,8 +327,8 @@ def _is_sound(form: ContactForm, file: CaseFile, number: int | None) -> bool:
     form.validate()
     if not is_ours():
         form.form_errors.append(Fault("expired"))
-    if number is None and len(file.contacts) >= intake.MOST_CONTACTS:
-        form.form_errors.append(Fault("too_many_contacts", limit=intake.MOST_CONTACTS))
+    if number is None and len(file.contacts) >= contact_form.MOST_CONTACTS:
+        form.form_errors.append(Fault("too_many_contacts", limit=contact_form.MOST_CONTACTS))
     return not form.errors and not form.form_errors
 
 
@@ -405,7 +406,7 @@ def _chosen() -> bytes:
     """The file that was chosen; raises ValueError where it is too large to be a case."""
     upload = request.files.get("file")
     content = upload.stream.read() if upload else b""
-    if upload and len(content) > intake.MOST_OCTETS:
+    if upload and len(content) > contact_form.MOST_OCTETS:
         raise fault("too_large", name=upload.filename or "", limit=MEGABYTES)
     return content
 

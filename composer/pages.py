@@ -32,11 +32,11 @@ from composer.case.facts import GAPS
 from composer.catalog.language import GAP, Language, capital
 from composer.catalog.search import find_problems
 from composer.catalog.things import COMPOSED, FACTS, Catalog, Problem, Question
-from composer.forms import CaseForm, case_from, faults, form_for, leaves
+from composer.form.case_form import CaseForm, case_from, faults, form_for, leaves
+from composer.form.preview import Preview, drafted, hints_about, preview
 from composer.letter import calendar
 from composer.letter.attachments import Upload
 from composer.letter.export import file_name, to_eml, to_txt
-from composer.preview import Preview, drafted, hints_about, preview
 
 pages = Blueprint("pages", __name__)
 

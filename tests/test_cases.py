@@ -20,9 +20,10 @@ from icalendar import Calendar
 from werkzeug.datastructures import FileStorage
 from werkzeug.test import TestResponse, encode_multipart
 
-from composer import create_app, intake
+from composer import create_app
 from composer.case.as_json import to_json
 from composer.cases import MISSES
+from composer.form import contact_form
 from composer.letter import calendar
 from tests.cast import CALL_WITH_PROMISE, LETTER_SENT, TODAY, kept, most_telling
 from tests.databases import postgresql_programs, running_cluster
@@ -471,8 +472,8 @@ def take_in(client: FlaskClient, content: bytes, **typed: str) -> TestResponse:
         (b"", "not a case"),
         (b"{}", "not a case"),
         (b"\xff\xfe", "not a case"),
-        (b" " * (intake.MOST_OCTETS + 1), "larger than 1 MB"),
-        (b" " * (8 * intake.MOST_OCTETS), "larger than 1 MB"),
+        (b" " * (contact_form.MOST_OCTETS + 1), "larger than 1 MB"),
+        (b" " * (8 * contact_form.MOST_OCTETS), "larger than 1 MB"),
     ],
     ids=["empty", "other", "noise", "large", "larger"],
 )

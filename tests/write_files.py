@@ -6,7 +6,7 @@ from pathlib import Path
 
 from composer import config
 from composer.catalog.reading import read_catalog
-from composer.forms import case_from
+from composer.form.case_form import case_from
 from composer.letter.attachments import Attachment, Upload, attach
 from composer.letter.export import to_eml
 from tests.cast import cells, draft, least_telling, most_telling

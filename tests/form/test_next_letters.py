@@ -7,8 +7,8 @@ import pytest
 
 from composer.case.facts import CaseFile, Contact, Event
 from composer.catalog.things import Catalog
-from composer.following import Step, is_their_turn, steps
-from composer.forms import CaseForm, case_from, form_for
+from composer.form.case_form import CaseForm, case_from, form_for
+from composer.form.next_letters import Step, is_their_turn, steps
 from composer.letter.compose import compose
 from tests.cast import EARPHONES, day, kept
 

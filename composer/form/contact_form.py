@@ -13,7 +13,7 @@ from composer.case.as_json import from_json
 from composer.case.cleaning import Fault, fault
 from composer.case.facts import CaseFile, Contact, Outcome
 from composer.catalog.things import Catalog, Shop
-from composer.forms import CaseForm, ChoiceField, TypedField, case_from, form_for
+from composer.form.case_form import CaseForm, ChoiceField, TypedField, case_from, form_for
 
 MOST_OCTETS = 1024 * 1024
 """Of a file taken along: a hundred long contacts in Chinese need half of it."""

@@ -10,8 +10,8 @@ from werkzeug.datastructures import MultiDict
 from composer.case.facts import CaseFile, Contact, Event
 from composer.case.status import Standing, deciding, in_time_order, status_of
 from composer.catalog.things import Catalog, Problem
-from composer.forms import MOST_ROWS
-from composer.intake import typed_case
+from composer.form.case_form import MOST_ROWS
+from composer.form.contact_form import typed_case
 
 LONGEST_DETAIL = 200
 """Characters that an event takes."""

@@ -10,7 +10,7 @@ from wtforms import Field
 from composer.case.facts import Case
 from composer.catalog.language import Language
 from composer.catalog.things import Catalog, Law, Source
-from composer.forms import CaseForm, case_from, faults
+from composer.form.case_form import CaseForm, case_from, faults
 from composer.letter.compose import Draft, compose, wish
 from composer.letter.export import chat_parts, to_mailto
 from composer.letter.hints import Hint, advise

@@ -10,7 +10,7 @@ from werkzeug.datastructures import MultiDict
 
 from composer.case.facts import Event, Operation
 from composer.catalog.things import Catalog
-from composer.forms import CaseForm, case_from, form_for
+from composer.form.case_form import CaseForm, case_from, form_for
 from tests.cast import TODAY, draft
 
 TYPED = {

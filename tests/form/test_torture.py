@@ -10,11 +10,11 @@ import pytest
 from werkzeug.datastructures import MultiDict
 
 from composer.catalog.things import Catalog
-from composer.forms import CaseForm, case_from, form_for
+from composer.form.case_form import CaseForm, case_from, form_for
 from composer.letter.export import to_eml
 from tests.cast import TODAY, draft
 
-INPUTS = json.loads((Path(__file__).parent / "torture_inputs.json").read_text(encoding="utf-8"))
+INPUTS = json.loads((Path(__file__).parents[1] / "torture_inputs.json").read_text(encoding="utf-8"))
 FACT = {
     "order_number": "order_number",
     "product_name": "product",

@@ -12,8 +12,8 @@ from werkzeug.datastructures import MultiDict
 from composer.case.as_json import to_json
 from composer.case.facts import CaseFile, Contact
 from composer.catalog.things import Catalog
-from composer.forms import case_from, form_for
-from composer.intake import (
+from composer.form.case_form import case_from, form_for
+from composer.form.contact_form import (
     MOST_CONTACTS,
     MOST_OCTETS,
     ContactForm,
