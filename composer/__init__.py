@@ -6,9 +6,10 @@ from typing import Any
 
 from flask import Flask
 
-from composer import cases, config, pages, security, translations
+from composer import config
 from composer.catalog.reading import BrokenCatalog, read_catalog
 from composer.catalog.things import Catalog
+from composer.web import cases, security, translations, write
 
 __version__ = "0.1.0"
 
@@ -23,8 +24,8 @@ def create_app(settings: Mapping[str, Any] | None = None) -> Flask:
     config.init_app(app, settings or {})
     catalog = load_catalog(config.templates(app), Path(app.instance_path) / "texts.json")
     security.init_app(app)
-    translations.init_app(app, pages.page_language)
-    pages.init_app(app, catalog)
+    translations.init_app(app, write.page_language)
+    write.init_app(app, catalog)
     cases.init_app(app)
     return app
 

@@ -13,12 +13,13 @@ from granian import Granian
 from granian.constants import Interfaces
 from jinja2 import Environment, TemplateSyntaxError
 
-from composer import __version__, config, create_app, load_catalog, translations
+from composer import __version__, config, create_app, load_catalog
 from composer.case.as_json import StoreDown
 from composer.catalog.reading import BrokenCatalog, Finding
 from composer.catalog.things import Catalog
 from composer.letter.calendar import today_in
 from composer.letter.try_letters import rehearse
+from composer.web import translations
 
 THREADS = 4
 """Requests that a worker answers at once: writing a letter is all computing, more would only wait for each other."""

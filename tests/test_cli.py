@@ -10,10 +10,11 @@ import pytest
 from click.testing import CliRunner
 from flask import Flask
 
-from composer import config, translations
+from composer import config
 from composer.case.store import Store
 from composer.cli import main
 from composer.letter.calendar import today_in
+from composer.web import translations
 from tests.cast import kept, most_telling
 
 
@@ -55,7 +56,7 @@ def test_check_names_texts_pages_and_translations_at_once(tmp_path: Path, monkey
     copy = Path(shutil.copytree(config.TEMPLATES, tmp_path / "templates"))
     (copy / "problems" / "return" / "zh.txt").unlink()
     (copy / "pages" / "error.html").write_text("{% if %}", encoding="utf-8")
-    folder = Path(shutil.copytree(translations.FOLDER, tmp_path / "composer" / "translations"))
+    folder = Path(shutil.copytree(translations.FOLDER, tmp_path / "composer" / "web" / "translations"))
     (folder / "zh" / "LC_MESSAGES" / "messages.po").unlink()
     monkeypatch.setattr(config, "TEMPLATES", copy)
     monkeypatch.setattr(translations, "FOLDER", folder)
@@ -107,7 +108,7 @@ def test_check_looks_where_the_server_looks(tmp_path: Path, monkeypatch: pytest.
 def test_check_misses_translations(
     old: str, new: str | None, finding: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    folder = Path(shutil.copytree(translations.FOLDER, tmp_path / "composer" / "translations"))
+    folder = Path(shutil.copytree(translations.FOLDER, tmp_path / "composer" / "web" / "translations"))
     monkeypatch.setattr(translations, "FOLDER", folder)
     po = folder / "ru" / "LC_MESSAGES" / "messages.po"
     text = po.read_text(encoding="utf-8")

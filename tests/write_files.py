@@ -10,8 +10,8 @@ from composer.form.case_form import case_from
 from composer.letter.attachments import Attachment, Upload, attach
 from composer.letter.export import to_eml
 from tests.cast import cells, draft, least_telling, most_telling
+from tests.form.test_torture import FACT, INPUTS, outcome, padded, submitted
 from tests.pictures import photo
-from tests.test_torture import FACT, INPUTS, outcome, padded, submitted
 
 WRITTEN_AT = dt.datetime(2026, 3, 16, 12, tzinfo=dt.timezone(dt.timedelta(hours=3)))
 

@@ -45,7 +45,7 @@ def test_every_file_speaks_somewhere() -> None:
 
 
 NEEDS_OWN_WORDS = [f"languages/{id}/{id}.txt" for id in CATALOG.languages]
-"""Speak only around words in another language, which tests/test_compose.py tries."""
+"""Speak only around words in another language, which tests/letter/test_compose.py tries."""
 
 
 def test_no_sentence_for_a_reader_stands_in_python() -> None:

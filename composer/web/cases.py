@@ -41,7 +41,7 @@ from composer.form.next_letters import is_their_turn, steps
 from composer.letter import calendar
 from composer.letter.compose import Draft
 from composer.letter.export import file_name
-from composer.pages import (
+from composer.web.write import (
     current_catalog,
     download,
     is_ours,

@@ -10,7 +10,7 @@ from babel.messages.pofile import read_po
 
 import composer
 from composer import config
-from composer.translations import FOLDER
+from composer.web.translations import FOLDER
 
 LANGUAGES = sorted(path.parent.parent.name for path in FOLDER.glob("*/LC_MESSAGES/messages.po"))
 PAGES = config.TEMPLATES / "pages"
@@ -72,8 +72,7 @@ def test_messages_are_those_of_the_pages(language: str) -> None:
 
 def test_every_fault_has_a_sentence_and_every_sentence_its_fault() -> None:
     package = Path(composer.__file__).parent
-    modules = ("attachments.py", "casefile.py", "cases.py", "cleaning.py", "forms.py", "intake.py", "pages.py")
-    source = "\n".join((package / name).read_text(encoding="utf-8") for name in modules)
+    source = "\n".join(path.read_text(encoding="utf-8") for path in package.rglob("*.py"))
     raised = {code for codes in RAISED.findall(source) for code in codes if code}
 
     assert raised == set(re.findall(r'fault == "(\w+)"', (PAGES / "faults.html").read_text(encoding="utf-8")))

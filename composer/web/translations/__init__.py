@@ -45,7 +45,7 @@ def missing(languages: Iterable[str]) -> list[Finding]:
 
 
 def _untranslated(path: Path) -> list[Finding]:
-    name = str(path.relative_to(FOLDER.parent.parent))
+    name = str(path.relative_to(FOLDER.parents[2]))
     if not path.is_file():
         return [Finding(name, 1, "missing: make it with pybabel init and translate it, or set offered = false")]
     with path.open("rb") as file:

@@ -22,13 +22,13 @@ from werkzeug.test import TestResponse, encode_multipart
 
 from composer import create_app
 from composer.case.as_json import to_json
-from composer.cases import MISSES
 from composer.form import contact_form
 from composer.letter import calendar
+from composer.web.cases import MISSES
 from tests.cast import CALL_WITH_PROMISE, LETTER_SENT, TODAY, kept, most_telling
 from tests.databases import postgresql_programs, running_cluster
-from tests.test_pages import letter, soup, token
-from tests.test_torture import INPUTS
+from tests.form.test_torture import INPUTS
+from tests.web.test_write import letter, soup, token
 
 TYPED = {
     "order_number": "1000000471",
@@ -596,7 +596,7 @@ def test_error_that_nobody_foresaw_is_logged_without_the_link(
     own = create_app({"INSTANCE": str(tmp_path)})
     client = own.test_client()
     link = kept_case(client)
-    monkeypatch.setattr("composer.cases._page", lambda *_: 1 / 0)
+    monkeypatch.setattr("composer.web.cases._page", lambda *_: 1 / 0)
     with caplog.at_level(logging.DEBUG):
         assert client.get(link).status_code == 500
 

@@ -8,8 +8,8 @@ from babel.support import Translations
 from bs4 import BeautifulSoup
 from flask.testing import FlaskClient
 
-from composer import translations
-from tests.test_pages import TYPED, token
+from composer.web import translations
+from tests.web.test_write import TYPED, token
 
 SPOKEN = ("aria-label", "alt", "title", "placeholder", "content", "data-done", "data-failed", "data-say", "data-hint")
 """Attributes that are shown or read aloud."""

@@ -15,7 +15,7 @@ import pytest
 
 from tests.benchmarks import servers
 from tests.databases import Cluster
-from tests.test_cases import ANSWER, TYPED
+from tests.web.test_cases import ANSWER, TYPED
 
 SAVES, KILLS = 1000, (250, 600)
 """So many saves in all, and after how many of them the server is killed."""
