@@ -7,10 +7,14 @@ from pathlib import Path
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from hypothesis import HealthCheck, settings
 
 from composer import create_app
 from composer.catalog.things import Catalog
 from tests.databases import Cluster, postgresql_programs, running_cluster
+
+settings.register_profile("busy", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("busy")  # how long drawing takes says how busy the machine is, and nothing of the program
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

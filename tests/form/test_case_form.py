@@ -4,7 +4,7 @@ import datetime as dt
 from decimal import Decimal
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from werkzeug.datastructures import MultiDict
 
@@ -155,7 +155,6 @@ def test_odd_names_of_rows_are_passed_over(catalog: Catalog, name: str) -> None:
     assert filled(catalog, "return", **{name: "pickup_refused"}).validate()
 
 
-@settings(max_examples=100, deadline=None)
 @given(data=st.data())
 @pytest.mark.parametrize("problem", ["return", "charged-twice"])
 def test_no_input_is_more_than_a_fault(catalog: Catalog, problem: str, data: st.DataObject) -> None:
