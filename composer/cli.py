@@ -21,10 +21,6 @@ from composer.letter.calendar import today_in
 from composer.letter.try_letters import rehearse
 from composer.web import translations
 
-THREADS = 4
-"""Requests that a worker answers at once: writing a letter is all computing, more would only wait for each other."""
-
-
 SOON = timedelta(days=30)
 """How long before a fact may no longer be relied on `check` says so."""
 
@@ -57,8 +53,8 @@ def serve() -> None:
         port=port,
         interface=Interfaces.WSGI,
         workers=app.config["WORKERS"] or os.cpu_count() or 1,
-        backpressure=THREADS,
-        blocking_threads=THREADS,
+        backpressure=config.THREADS,
+        blocking_threads=config.THREADS,
         log_access=False,  # addresses and times of shoppers are nobody's business
     )
     server.serve()

@@ -15,6 +15,9 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 PREFIX = "COMPOSER"
 
+THREADS = 4
+"""Requests that a worker answers at once: writing a letter is all computing, more would only wait for each other."""
+
 
 class BrokenSettings(ValueError):
     """A setting cannot be used; says in one sentence which, and where it stands."""

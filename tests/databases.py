@@ -4,10 +4,11 @@ import os
 import pwd
 import secrets
 import shutil
+import signal
 import subprocess
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -36,6 +37,11 @@ class Cluster:
     def url(self, database: str) -> str:
         return f"postgresql+psycopg://{OWNER}@/{database}?host={self.folder}"
 
+    @property
+    def socket(self) -> str:
+        """Where the server listens."""
+        return str(self.folder / ".s.PGSQL.5432")
+
     def create_database(self) -> str:
         """Make an empty database, and return its URL."""
         name = f"cases_{secrets.token_hex(4)}"
@@ -53,8 +59,26 @@ class Cluster:
         log = str(self.folder / "log")
         self.run("pg_ctl", "start", "--wait", "--log", log, "--options", ALONE.format(folder=self.folder))
 
+    @contextmanager
+    def frozen(self) -> Iterator[None]:
+        """Nothing of the server runs until the block ends, and nothing tells those who are connected."""
+        postmaster = int((self.folder / "cluster" / "postmaster.pid").read_text().split()[0])
+        children = Path(f"/proc/{postmaster}/task/{postmaster}/children").read_text().split()
+        processes = [postmaster, *map(int, children)]
+        _send(signal.SIGSTOP, processes)
+        try:
+            yield
+        finally:
+            _send(signal.SIGCONT, processes)
+
     def stop(self, mode: str = "fast") -> None:
         self.run("pg_ctl", "stop", "--wait", "--mode", mode)
+
+
+def _send(signal: signal.Signals, processes: list[int]) -> None:
+    for process in processes:
+        with suppress(ProcessLookupError):  # a session that had just ended
+            os.kill(process, signal)
 
 
 @contextmanager

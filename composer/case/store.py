@@ -4,75 +4,27 @@ SQLAlchemy is heavy: what only writes letters does without this module.
 """
 
 import datetime as dt
-import sqlite3
-import tempfile
 from collections.abc import Iterator
-from contextlib import closing, contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
-from threading import Lock
 from typing import Any
 
-from sqlalchemy import (
-    Column,
-    Connection,
-    Date,
-    Integer,
-    LargeBinary,
-    MetaData,
-    Table,
-    create_engine,
-    delete,
-    event,
-    insert,
-    inspect,
-    make_url,
-    select,
-    update,
-)
+from sqlalchemy import URL, Connection, Engine, delete, insert, make_url, select, update
 from sqlalchemy.exc import DBAPIError
-from sqlalchemy.exc import TimeoutError as PoolExhausted
 
 from composer.case.as_json import NoSuchCase, Stale, StoreDown, from_json, to_json
 from composer.case.facts import CaseFile
+from composer.case.patience import FIRST_QUEUE, QUEUE, Seats
+from composer.case.schema import CASES, bring_up_to_date
 from composer.case.sealing import Seal, new_token, seal_of
-
-PATIENCE = 3
-"""Seconds that a shopper waits for a connection or a lock before she is told that saving did not work."""
+from composer.case.sqlite import make_file, sqlite
 
 BATCH = 1000
 """Cases removed in one transaction, so that saving never waits long for a purge."""
 
-HEAD = "cases"
-"""The last revision in migrations/: where the schema has it, Alembic need not be loaded."""
-
-SCHEMA = MetaData()
-CASES = Table(
-    "cases",
-    SCHEMA,
-    Column("id", LargeBinary(16), primary_key=True),
-    Column("sealed", LargeBinary, nullable=False),
-    Column("version", Integer, nullable=False),
-    Column("touched_on", Date, nullable=False, index=True),
-)
-REVISIONS = Table("alembic_version", MetaData(), Column("version_num"))
-
-OPTIONS: dict[str, dict[str, Any]] = {
-    "sqlite": {"timeout": PATIENCE},
-    "postgresql": {
-        "connect_timeout": PATIENCE,
-        "options": f"-c lock_timeout={PATIENCE}s -c statement_timeout={2 * PATIENCE}s",
-    },
-}
-
-PRAGMAS = ("synchronous = FULL", "foreign_keys = ON", "secure_delete = ON")
-"""FULL, because in WAL mode anything less may lose acknowledged saves with the power (sqlite.org/pragma.html)."""
-
-LOCKS = {"sqlite": "BEGIN IMMEDIATE", "postgresql": "SELECT pg_advisory_xact_lock(hashtext('composer'))"}
-"""Lets one process at a time change the schema."""
-
-ALEMBIC = Lock()
-"""Alembic keeps what it works on in a global: one thread at a time."""
+SEATS = 15
+"""Threads of one process that may use the store at once, where its caller does not say."""
 
 
 class Store:
@@ -81,19 +33,10 @@ class Store:
     Every method raises StoreDown where the database cannot do it now.
     """
 
-    def __init__(self, url: str, keep_days: int) -> None:
+    def __init__(self, url: str, keep_days: int, seats: int = SEATS) -> None:
         """Take the database's SQLAlchemy URL, and connect to nothing yet; raises sqlalchemy.exc.ArgumentError."""
         self.url, self.keep_days, self.is_ready = make_url(url), dt.timedelta(keep_days), False
-        backend = self.url.get_backend_name()
-        self.engine = create_engine(
-            self.url,
-            connect_args=OPTIONS[backend],
-            pool_pre_ping=True,  # a database that was started anew is found again
-            pool_timeout=PATIENCE,
-            hide_parameters=True,
-        )
-        if backend == "sqlite":
-            event.listen(self.engine, "connect", _set_pragmas)
+        self.engine, self._seats = _engine(self.url, seats), Seats(seats)
 
     def keep(self, file: CaseFile, today: dt.date) -> str:
         """Keep a new case; the secret of its link, which nothing can bring back once it is lost."""
@@ -158,10 +101,11 @@ class Store:
     def _connection(self) -> Iterator[Connection]:
         """A transaction, committed once its block has ended."""
         try:
-            self._get_ready()
-            with self.engine.begin() as connection:
-                yield connection
-        except (DBAPIError, PoolExhausted, OSError) as error:
+            with self._seats.taken(QUEUE if self.is_ready else FIRST_QUEUE):
+                self._get_ready()
+                with self.engine.begin() as connection:
+                    yield connection
+        except (DBAPIError, OSError) as error:
             raise StoreDown from error
 
     def _get_ready(self) -> None:
@@ -169,56 +113,25 @@ class Store:
         if self.is_ready:
             return
         if self.url.get_backend_name() == "sqlite" and "uri" not in self.url.query:
-            _make_file(Path(self.url.database or ""))
-        with ALEMBIC, self.engine.begin() as connection:
-            if not _is_latest(connection):
-                _upgrade(connection)
+            make_file(Path(self.url.database or ""))
+        with self.engine.begin() as connection:
+            bring_up_to_date(connection)
         self.is_ready = True
 
 
-def _make_file(path: Path) -> None:
-    """Make the database's file, for its owner only; of two who make it at once, one wins.
+def _engine(url: URL, seats: int) -> Engine:
+    """The engine of that database, with a connection for each seat."""
+    options: dict[str, Any] = {
+        "pool_size": seats,
+        "max_overflow": 0,
+        "pool_pre_ping": True,  # a database that was started anew is found again
+        "hide_parameters": True,
+    }
+    if url.get_backend_name() == "sqlite":
+        return sqlite(url, **options)
+    from composer.case.postgresql import postgresql  # its driver is heavy
 
-    It is in WAL mode from the start: SQLite does not wait for its turn to switch.
-    """
-    if path.exists():
-        return
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as file:  # made with mode 0600
-        pass
-    with closing(sqlite3.connect(file.name)) as connection:
-        connection.execute("PRAGMA journal_mode = WAL")
-    with suppress(FileExistsError):
-        path.hardlink_to(file.name)
-    Path(file.name).unlink()
-
-
-def _set_pragmas(connection: Any, _: Any) -> None:
-    for pragma in PRAGMAS:
-        connection.execute(f"PRAGMA {pragma}")
-
-
-def _is_latest(connection: Connection) -> bool:
-    there = inspect(connection).has_table(REVISIONS.name)
-    return there and connection.scalar(select(REVISIONS.c.version_num)) == HEAD
-
-
-def _upgrade(connection: Connection) -> None:
-    """Bring the schema up to date in the connection's transaction, where no other process has done so meanwhile.
-
-    Raises StoreDown where it is that of a later release, which may mean something else by it.
-    """
-    from alembic import command  # needed in the first process only
-    from alembic.config import Config
-    from alembic.util import CommandError
-
-    config = Config(attributes={"connection": connection})
-    config.set_main_option("script_location", "composer.case:migrations")
-    connection.exec_driver_sql(LOCKS[connection.dialect.name])
-    try:
-        command.upgrade(config, "head")
-    except CommandError as error:
-        raise StoreDown from error
+    return postgresql(url, **options)
 
 
 def _unsealed(seal: Seal, sealed: bytes, version: int) -> CaseFile:

@@ -249,7 +249,7 @@ def _store() -> "Store":
             from composer.case.store import Store  # SQLAlchemy is heavy
 
             url, days = config.database_url(current_app), int(current_app.config["KEEP_DAYS"])
-            current_app.extensions["store"] = Store(url, days)
+            current_app.extensions["store"] = Store(url, days, seats=config.THREADS // 2)  # the others write letters
     return current_app.extensions["store"]  # type: ignore[no-any-return]  # extensions hold anything
 
 

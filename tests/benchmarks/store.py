@@ -10,8 +10,9 @@ from random import Random
 from tempfile import TemporaryDirectory
 
 from composer.case.as_json import to_json
+from composer.case.schema import CASES
 from composer.case.sealing import seal_of
-from composer.case.store import CASES, Store
+from composer.case.store import Store
 from tests.benchmarks.table import Row, times
 from tests.cast import TODAY, kept, most_telling
 from tests.databases import postgresql_programs, running_cluster

@@ -41,10 +41,11 @@ class Shopper:
     version: int = 0
     acknowledged: int = 0
     answers: set[int] = field(default_factory=set)
+    patience: float = PATIENCE
 
     def ask(self, method: str, path: str, **typed: str) -> tuple[HTTPResponse, str]:
         host = urlsplit(self.server)
-        connection = HTTPConnection(host.hostname or "", host.port, timeout=PATIENCE)
+        connection = HTTPConnection(host.hostname or "", host.port, timeout=self.patience)
         headers = {"Cookie": self.cookie, "Content-Type": "application/x-www-form-urlencoded"}
         connection.request(method, path, urlencode(typed), headers)
         answer = connection.getresponse()
