@@ -9,8 +9,10 @@ from collections.abc import Callable
 from datetime import date, time
 from decimal import Decimal
 from typing import Any
+from urllib.parse import parse_qsl, urlsplit
 
 import idna
+from babel import Locale
 from email_validator import EmailNotValidError, validate_email
 
 LINE_BREAK = re.compile("\r\n|[\n\r\v\f\x85\u2028\u2029]")
@@ -21,8 +23,28 @@ NONCHARACTERS = "\ufdd0-\ufdef" + "".join(
 UNPRINTABLE = re.compile(f"[\0-\x08\x0e-\x1f\x7f-\x9f{NONCHARACTERS}]")
 """Controls that are no line break or tab, and noncharacters, which strict readers of mail refuse."""
 
+UNREADABLE = re.compile("[\ud800-\udfff\ufffd]")
+"""Halves of characters, and the sign that stands where one was lost on the way."""
+
+UNSEEN = {*"\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0", *map(chr, range(0xFE00, 0xFE10))}
+"""Fillers and selectors: letters or marks by their category, nothing to the eye."""
+
+FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
+"""Signs of Chinese keyboards, as ASCII."""
+
 FIRST_YEAR = 2004
 """Wildberries opened in 2004; an earlier purchase is a slip of the finger."""
+
+LAST_YEAR = 2100
+"""Days are counted on from what is typed; a later year is a slip of the finger too."""
+
+MONTHS = [
+    (name.lower(), number)
+    for language in ("ru", "en")
+    for form in ("format", "stand-alone")
+    for number, name in Locale(language).months[form]["wide"].items()
+]
+"""Names of months as they stand in dates and alone, with their numbers."""
 
 MOST_ROUBLES = Decimal(100_000_000)
 
@@ -69,26 +91,60 @@ def ascii_digits(text: str) -> str:
     return "".join(str(unicodedata.decimal(c)) if unicodedata.category(c) == "Nd" else c for c in text)
 
 
+def bare(text: str) -> str:
+    """What is seen of one line, full-width signs and digits of every script in ASCII: for numbers, sums, addresses."""
+    line = "".join(c for c in one_line(text) if unicodedata.category(c) != "Cf" and c not in UNSEEN)
+    return ascii_digits(line.translate(FULL_WIDTH)).strip()
+
+
+NUMBER_LABEL = re.compile(
+    r"(?:(?:номер|заказа?|обращени[ея]|заявк[аи]|number|order|ticket|no)(?![^\W\d_]|-)|订单|工单|编号|单号|号码|号)"
+    r"[\s.:#№]{0,9}",
+    re.IGNORECASE,
+)
+"""A word that says only that a number follows, with the signs behind it."""
+
+
 def order_number(text: str) -> str:
-    """An order number: one line, its digits in ASCII, otherwise as the shop wrote it."""
-    return ascii_digits(one_line(text))
+    """An order or ticket number: as the shop wrote it, without the words before it; it has a digit."""
+    line = bare(text)
+    start = 0
+    while label := NUMBER_LABEL.match(line, start):
+        start = label.end()
+    if not re.search("[0-9]", line):
+        raise fault("no_digits")
+    return line[start:]
 
 
 def article(text: str) -> str:
-    """An article number, from the digits themselves or from a link to the product."""
-    line = ascii_digits(one_line(text))
-    link = re.search(r"/catalog/(\d+)|[?&]nm=(\d+)", line)
-    digits = (link[1] or link[2]) if link else line.replace(" ", "")
-    if not re.fullmatch(r"\d{1,20}", digits):
+    """An article number: its digits, with or without words before them, or a link to the product."""
+    line = bare(text)
+    linked = [found for word in line.split() if (found := _linked_article(word))]
+    digits = re.fullmatch(r"[^\d/]{0,40}?(\d[\d ]{0,30})", line)
+    found = linked[0] if linked else digits[1].replace(" ", "") if digits else ""
+    if not re.fullmatch(r"[1-9]\d{3,19}", found):
         raise fault("not_an_article")
-    return digits
+    return found
+
+
+def _linked_article(word: str) -> str:
+    """The article that a link of the shop leads to: in its path, behind "catalog", or in its query."""
+    try:
+        link = urlsplit(word if "://" in word else f"https://{word}")
+        asked = dict(parse_qsl(link.query, max_num_fields=50))
+    except ValueError:  # brackets that are no address, or more fields than any link has
+        return ""
+    if not {"wildberries", "wb"} & set((link.hostname or "").split(".")):
+        return ""
+    before, _, behind = link.path.partition("/catalog/")
+    return asked.get("card") or asked.get("nm") or ("" if before else behind.split("/")[0])
 
 
 def exact_digits(count: int) -> Callable[[str], str]:
     """A reader of numbers that have exactly so many digits."""
 
     def read(text: str) -> str:
-        line = ascii_digits(one_line(text))
+        line = bare(text)
         if not re.fullmatch(rf"[0-9]{{{count}}}", line):
             raise fault("not_so_many_digits", count=count)
         return line
@@ -98,69 +154,120 @@ def exact_digits(count: int) -> Callable[[str], str]:
 
 def phone(text: str) -> str:
     """A telephone number as typed: digits, spaces, brackets, dots, dashes and one leading plus."""
-    line = ascii_digits(one_line(text))
-    if not re.fullmatch(r"\+?[\d ().\-\u00a0\u2010-\u2013]+", line) or not 5 <= sum(map(str.isdigit, line)) <= 15:
+    line = bare(text)
+    digits = sum(map(str.isdigit, line))
+    if not re.fullmatch(r"\+?[\d ().\-\u00a0\u2010-\u2014\u2212]{5,40}", line) or not 5 <= digits <= 15:
         raise fault("not_a_phone")  # 15 digits at most: ITU-T E.164
     return line
 
 
+LONGEST_ADDRESS = 320
+"""Characters: 64 before the sign, 255 behind it (RFC 5321 4.5.3.1)."""
+
+
 def email(text: str) -> str:
-    """One bare e-mail address, its domain in A-labels.
+    """One bare e-mail address, its domain in the letters that people read: почта.рф, but xn--… for mixed alphabets.
 
     UTS 46 maps the domain first (IDNA 2008), so that full-width letters and pasted invisible characters do no harm;
-    quoted local parts, comments, literals and several addresses are refused (RFC 5321 4.5.3.1, RFC 6068 2).
+    quoted local parts, comments, literals and several addresses are refused (RFC 5321 4.5.3.1, RFC 6068 2), and so is
+    what a mail program would decode (RFC 2047).
     """
-    local, _, domain = re.sub("^mailto:", "", _readable(text).strip(), flags=re.I).rpartition("@")
+    local, _, domain = re.sub("^mailto:", "", bare(text), flags=re.IGNORECASE).rpartition("@")
+    if "=?" in local or len(local + domain) >= LONGEST_ADDRESS:
+        raise fault("not_an_address")
     try:
         ascii_domain = idna.encode(domain, uts46=True).decode()
         found = validate_email(f"{local}@{ascii_domain}", check_deliverability=False, allow_smtputf8=False, strict=True)
     except (idna.IDNAError, EmailNotValidError, UnicodeError) as error:
         raise fault("not_an_address") from error
-    return str(found.ascii_email)
+    is_plain = "xn--" not in domain.lower() and len(_alphabets(found.domain)) == 1
+    return str(found.normalized if is_plain else found.ascii_email)
+
+
+def _alphabets(text: str) -> set[str]:
+    """LATIN, CYRILLIC, CJK …: two of them in one domain make it look like another."""
+    return {unicodedata.name(letter, "").split(" ")[0] for letter in text if letter.isalpha()}
+
+
+CURRENCY = re.compile(r"₽|руб(?:лей|ля|ль)?\.?|р\.?|rub|rur|rou?bles?|卢布")
 
 
 def roubles(text: str) -> Decimal:
-    """A sum in roubles: 3490, 3 490,50 ₽, 3490.5 and 3,490 all work."""
-    line = re.sub(
-        r"(₽|руб(лей|ля|ль)?\.?|р\.?|rub|rur|roubles?|卢布)$", "", ascii_digits(one_line(text)).lower().strip()
-    )
-    digits = re.sub("[\\s'\u2019]", "", line)
-    grouped = re.fullmatch(r"(\d{1,3}(?:[.,]\d{3}){1,3}|\d{1,9})(?:[.,](\d{1,2}))?", digits)
+    """A sum in roubles: 3490, 3 490,50 ₽, ₽3490.5 and 3,490 all work."""
+    line = re.sub("[\\s'\u2019]", "", bare(text).lower())
+    if sign := CURRENCY.match(line):
+        line = line[sign.end() :]
+    number = re.match("[0-9.,]*", line)
+    digits = number[0] if number else ""
+    if (rest := line[len(digits) :]) and not CURRENCY.fullmatch(rest):
+        raise fault("not_a_sum")
+    return _sum(digits)
+
+
+def _sum(digits: str) -> Decimal:
+    """The sum that digits, points and commas write; thousands are grouped alike, and no group begins with nought."""
+    grouped = re.fullmatch(r"([1-9]\d{0,2}([.,])\d{3}(?:\2\d{3}){0,2}|\d{1,9})(?:[.,](\d{1,2}))?", digits)
     if not grouped:
         raise fault("not_a_sum")
-    value = Decimal(f"{re.sub('[.,]', '', grouped[1])}.{grouped[2] or '0'}").quantize(Decimal("0.01"))
+    value = Decimal(f"{re.sub('[.,]', '', grouped[1])}.{grouped[3] or '0'}").quantize(Decimal("0.01"))
     if not 0 < value <= MOST_ROUBLES:
         raise fault("not_a_sum")
     return value
 
 
+YEAR_FIRST = re.compile(r"(\d{4})[-./年](\d{1,2})[-./月](\d{1,2})[日号號]?")
+DAY_FIRST = re.compile(r"(\d{1,2})[-./](\d{1,2})[-./](\d{4})(?:г|года)?\.?")
+DAY_AND_NAME = re.compile(r"(\d{1,2})([^\W\d_]{3,9})\.?,?(\d{4})(?:г|года)?\.?")
+NAME_AND_DAY = re.compile(r"([^\W\d_]{3,9})\.?(\d{1,2}),?(\d{4})")
+WITHOUT_YEAR = re.compile(
+    r"\d{1,2}[-./]\d{1,2}(?:[-./]\d{2})?|\d{1,2}月\d{1,2}[日号號]?|\d{1,2}[^\W\d_]{3,9}\.?|[^\W\d_]{3,9}\.?\d{1,2}"
+)
+
+
 def day(text: str) -> date:
-    """A date: 2026-03-04, 04.03.2026, 04/03/2026 or 2026年3月4日."""
-    line = ascii_digits(one_line(text)).replace(" ", "")
-    year_first = re.fullmatch(r"(\d{4})[-./年](\d{1,2})[-./月](\d{1,2})日?", line)
-    day_first = re.fullmatch(r"(\d{1,2})[./](\d{1,2})[./](\d{4})г?\.?", line)
-    if not year_first and not day_first:
-        raise fault("not_a_date")
-    numbers = year_first.groups() if year_first else reversed(day_first.groups() if day_first else ())
+    """A date: 2026-03-04, 04.03.2026, 4 марта 2026, March 4, 2026 or 2026年3月4日, always with its whole year.
+
+    20.11.26 is refused: a Russian reads another day in it than a Chinese.
+    """
+    line = bare(text).lower().replace(" ", "").replace("\u00a0", "")
     try:
-        found = date(*map(int, numbers))
+        found = date(*_year_month_day(line))
     except ValueError:
-        raise fault("not_a_date") from None
+        raise (fault("no_year") if WITHOUT_YEAR.fullmatch(line) else fault("not_a_date")) from None
     if found.year < FIRST_YEAR:
         raise fault("too_early", year=FIRST_YEAR)
+    if found.year > LAST_YEAR:
+        raise fault("in_future")
     return found
+
+
+def _year_month_day(line: str) -> tuple[int, int, int]:
+    if found := YEAR_FIRST.fullmatch(line):
+        return int(found[1]), int(found[2]), int(found[3])
+    if found := DAY_FIRST.fullmatch(line):
+        return int(found[3]), int(found[2]), int(found[1])
+    if found := DAY_AND_NAME.fullmatch(line):
+        return int(found[3]), _month(found[2]), int(found[1])
+    if found := NAME_AND_DAY.fullmatch(line):
+        return int(found[3]), _month(found[1]), int(found[2])
+    raise ValueError
+
+
+def _month(word: str) -> int:
+    """The month of that name, whole or its first three letters and more; 0 when there is none."""
+    return next((number for name, number in MONTHS if name.startswith(word)), 0)
 
 
 def clock(text: str) -> time:
     """A time of day: 14:05 or 9.30."""
-    found = re.fullmatch(r"([01]?\d|2[0-3])[:.：]([0-5]\d)(?::[0-5]\d)?", ascii_digits(one_line(text)))
+    found = re.fullmatch(r"([01]?\d|2[0-3])[:.：]([0-5]\d)(?::[0-5]\d)?", bare(text))
     if not found:
         raise fault("not_a_time")
     return time(int(found[1]), int(found[2]))
 
 
 def _readable(text: str) -> str:
-    if re.search("[\ud800-\udfff]", text):
+    if UNREADABLE.search(text):
         raise fault("unreadable")
     return text
 

@@ -338,7 +338,7 @@ def _field_for(question: Question) -> Field:
             fields = {
                 "kind": ChoiceField(question.options),
                 "date": TypedField(cleaning.day),
-                "detail": TypedField(limit=200),
+                "detail": TypedField(limit=1000),
             }
             return _rows(type("EventRow", (Row,), fields), question)
         case "operations":

@@ -53,6 +53,9 @@ def test_required_fact_is_missed_by_name(catalog: Catalog, name: str) -> None:
         ("description", "коротко", "too_short"),
         ("description", "坏", "too_short"),
         ("purchased_on", "2026-03-17", "in_future"),
+        ("purchased_on", "9999-12-31", "in_future"),
+        ("received_on", "9999-12-31", "in_future"),
+        ("order_number", "нет", "no_digits"),
         ("received_on", "2026-03-05", "before_purchase"),
         ("email", "anna@", "not_an_address"),
         ("recipient", "", "missing"),
@@ -66,6 +69,19 @@ def test_required_fact_is_missed_by_name(catalog: Catalog, name: str) -> None:
 )
 def test_bad_answer_is_blamed_on_its_field(catalog: Catalog, name: str, typed: str, code: str) -> None:
     assert errors(filled(catalog, "return", **{name: typed})) == {name: [code]}
+
+
+@pytest.mark.parametrize(
+    ("problem", "name", "length"),
+    [
+        ("return", "events-0-detail", 326),
+        ("not-as-described", "described_as", 115),
+        ("exchange", "size_need", len("L (48-50), рост 170-176")),
+        ("pickup-point", "staff_said", 326),
+    ],
+)
+def test_what_is_really_pasted_fits(catalog: Catalog, problem: str, name: str, length: int) -> None:
+    assert name not in errors(filled(catalog, problem, **{name: "щ" * length}))
 
 
 def test_five_characters_in_han_are_a_description(catalog: Catalog) -> None:

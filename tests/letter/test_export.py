@@ -10,7 +10,7 @@ import pytest
 from composer.catalog.things import Catalog
 from composer.letter.attachments import Attachment
 from composer.letter.compose import Draft
-from composer.letter.export import chat_parts, file_name, to_eml
+from composer.letter.export import chat_parts, file_name, to_eml, to_mailto
 from tests.cast import draft, most_telling
 
 NOON = dt.datetime(2026, 3, 16, 12, tzinfo=dt.timezone(dt.timedelta(hours=3)))
@@ -43,6 +43,13 @@ def test_headers_are_those_of_an_unsent_draft() -> None:
         "Content-Language",
         "Content-Type",
     ]
+
+
+def test_only_header_and_link_have_the_domain_in_ascii() -> None:
+    file = message_from_bytes(to_eml(LETTER, "ivan@почта.рф", NOON))
+
+    assert file["To"] == "ivan@xn--80a1acny.xn--p1ai"
+    assert to_mailto(LETTER, "ivan@почта.рф").startswith("mailto:ivan@xn--80a1acny.xn--p1ai?")
 
 
 @pytest.mark.parametrize("subject", LOOK_ALIKES)
