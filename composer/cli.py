@@ -1,7 +1,6 @@
 """ticket-composer: serve the pages, check the templates, remove cases that have expired."""
 
 import os
-import socket
 from collections.abc import Iterator, Sequence
 from contextlib import closing
 from datetime import timedelta
@@ -9,8 +8,6 @@ from pathlib import Path
 
 import click
 from flask import Flask
-from granian import Granian
-from granian.constants import Interfaces
 from jinja2 import Environment, TemplateSyntaxError
 
 from composer import __version__, config, create_app, load_catalog
@@ -19,7 +16,7 @@ from composer.catalog.reading import BrokenCatalog, Finding
 from composer.catalog.things import Catalog
 from composer.letter.calendar import today_in
 from composer.letter.try_letters import rehearse
-from composer.web import translations
+from composer.web import translations, workers
 
 SOON = timedelta(days=30)
 """How long before a fact may no longer be relied on `check` says so."""
@@ -41,23 +38,10 @@ def serve() -> None:
     except config.BrokenSettings as broken:
         raise click.ClickException(str(broken)) from broken
     host, port = app.config["HOST"], app.config["PORT"]
-    try:
-        socket.create_server((host, port)).close()  # workers share a port, and so would two servers, unnoticed
-    except OSError as error:
-        raise click.ClickException(f"http://{host}:{port} cannot be served: {error.strerror}") from error
+    if refusal := workers.refusal(host, port):  # several servers may share a port, unnoticed
+        raise click.ClickException(f"http://{host}:{port} cannot be served: {refusal}")
     click.echo(f"composer serves on http://{host}:{port}")
-    server = Granian(
-        "composer:create_app",
-        factory=True,
-        address=host,
-        port=port,
-        interface=Interfaces.WSGI,
-        workers=app.config["WORKERS"] or os.cpu_count() or 1,
-        backpressure=config.THREADS,
-        blocking_threads=config.THREADS,
-        log_access=False,  # addresses and times of shoppers are nobody's business
-    )
-    server.serve()
+    workers.Workers(app, host, port, app.config["WORKERS"] or os.cpu_count() or 1).run()
 
 
 def _broken_pages(folders: Sequence[Path]) -> Iterator[Finding]:

@@ -44,7 +44,7 @@ def composer(**own: str) -> Iterator[Server]:
 
 @contextmanager
 def granian(app: str) -> Iterator[Server]:
-    """Serve that application the way `ticket-composer serve` does."""
+    """Serve that application with granian's own WSGI."""
     port = _free_port()
     options = ["--interface=wsgi", f"--host={HOST}", f"--port={port}", f"--workers={WORKERS}", "--no-access-log"]
     with _serving(["granian", *options, app], port) as server:

@@ -1,0 +1,72 @@
+"""The processes that serve: as many as wanted, each renewed when it dies."""
+
+import multiprocessing
+import socket
+from contextlib import closing
+from typing import Any
+
+from flask import Flask
+from granian._granian import ListenerSpec
+from granian.constants import HTTPModes, Interfaces
+from granian.http import HTTP1Settings
+from granian.server.mp import MPServer
+
+from composer.web.serving import WholeRequests
+
+MOST_CONNECTIONS = 4096
+"""That one worker holds at a time, idle and slow ones among them; they cost some memory, and no thread."""
+
+HEADERS_WITHIN = 20
+"""Seconds after which a connection that does not send its headers is closed; one that rests between requests, too."""
+
+LAST_WORDS = 30
+"""Seconds that a worker has to answer what it began before it is stopped."""
+
+
+class Workers(MPServer):
+    """Granian's workers, which share one queue of connections and one application, made before they start.
+
+    Each is a fork of this process, so that a new one is there at once, and the same as the one before it.
+    """
+
+    def __init__(self, app: Flask, host: str, port: int, count: int) -> None:
+        multiprocessing.set_start_method("fork", force=True)
+        self.app = app
+        super().__init__(
+            "composer",
+            address=host,
+            port=port,
+            interface=Interfaces.RSGI,
+            http=HTTPModes.http1,
+            http1_settings=HTTP1Settings(header_read_timeout=HEADERS_WITHIN * 1000),
+            websockets=False,
+            workers=count,
+            backpressure=MOST_CONNECTIONS,
+            respawn_failed_workers=True,
+            respawn_interval=1,  # both answer meanwhile
+            workers_kill_timeout=LAST_WORDS,
+            log_access=False,  # addresses and times of shoppers are nobody's business
+        )
+
+    def run(self) -> None:
+        """Serve until told to stop."""
+        self.serve(target_loader=self._answers, wrap_loader=False)
+
+    def _answers(self) -> Any:  # granian says that it takes functions only, and takes this too
+        return WholeRequests(self.app)
+
+    def _init_shared_socket(self) -> None:
+        """Listen here, for all workers: granian gives each a queue of its own, which is lost with it."""
+        listener = ListenerSpec(self.bind_addr, self.bind_port, self.backlog).build()
+        self._shd = listener  # type: ignore[assignment]  # granian says no type for it
+        self._sso = socket.socket(fileno=listener.get_fd())
+        self._sso.set_inheritable(True)
+
+
+def refusal(host: str, port: int) -> str:
+    """Why that address cannot be listened on; empty where it can."""
+    try:
+        with closing(socket.create_server((host, port))):
+            return ""
+    except OSError as error:
+        return error.strerror or str(error)

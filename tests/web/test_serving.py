@@ -1,0 +1,140 @@
+"""The server as it runs: who sends slowly, and a process that dies, are nobody else's business."""
+
+import asyncio
+import os
+import signal
+import socket
+import subprocess
+from collections.abc import AsyncIterator, Iterator
+from contextlib import ExitStack
+from dataclasses import dataclass, field
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+from flask import Flask, request
+
+from composer.web import serving
+from composer.web.serving import WholeRequests
+from tests.benchmarks import servers
+from tests.web.test_case_faults import Shopper
+from tests.web.test_cases import TYPED
+
+HELD = 200
+"""Connections of each kind that are held while others ask."""
+
+MOST_LOOKS = 2000
+"""At the processes; more means that no new one comes."""
+
+BEGUN = (
+    b"POST /write/return/letter HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/x-www-form-urlencoded\r\n"
+    b"Content-Length: 3000\r\n\r\nproduct="
+)
+
+
+@pytest.mark.parametrize("sent", [b"", b"GET / HTTP/1.1\r\nHost: loc", BEGUN], ids=["silent", "half-sent", "slow-body"])
+def test_slow_clients_keep_nobody_waiting(sent: bytes) -> None:
+    with servers.composer() as server, ExitStack() as held:
+        address = urlsplit(server.url)
+        for _ in range(HELD):
+            held.enter_context(socket.create_connection((address.hostname, address.port))).sendall(sent)
+        shopper = Shopper(server.url)
+
+        assert shopper.ask("GET", "/")[0].status == 200
+        assert "Здравствуйте!" in shopper.ask("POST", "/write/return/letter", **TYPED)[1]
+
+
+def workers(server: servers.Server) -> set[int]:
+    listed = subprocess.run(["ps", "--ppid", str(server.pid), "-o", "pid="], check=True, capture_output=True, text=True)
+    return set(map(int, listed.stdout.split()))
+
+
+def looks(server: servers.Server) -> Iterator[set[int]]:
+    """The workers, again and again, while somebody asks for pages meanwhile."""
+    for _ in range(MOST_LOOKS):
+        assert Shopper(server.url).ask("GET", "/")[0].status == 200
+        yield workers(server)
+
+
+def test_worker_that_is_killed_is_renewed_and_the_other_goes_on() -> None:
+    with servers.composer(WORKERS="2") as server:
+        before = next(found for found in looks(server) if len(found) == 2)
+        os.kill(min(before), signal.SIGKILL)
+        after = next(found for found in looks(server) if len(found - {min(before)}) == 2)
+
+    assert max(before) in after
+
+
+@dataclass
+class Scope:
+    method: str = "POST"
+    path: str = "/"
+    query_string: str = ""
+    http_version: str = "1.1"
+    client: str = "[::1]:5000"
+    scheme: str = "http"
+    headers: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass
+class Exchange:
+    """A body in pieces, after which nothing more comes; and what was answered."""
+
+    pieces: list[bytes]
+    ends: bool = True
+    answer: tuple[Any, ...] = ()
+
+    async def __aiter__(self) -> AsyncIterator[bytes]:
+        for piece in self.pieces:
+            yield piece
+        if not self.ends:
+            await asyncio.Event().wait()
+
+    def response_empty(self, *answer: Any) -> None:
+        self.answer = answer
+
+    def response_bytes(self, *answer: Any) -> None:
+        self.answer = answer
+
+
+def answer_to(exchange: Exchange, scope: Scope) -> tuple[Any, ...]:
+    app = Flask("echo")
+    app.add_url_rule("/<path:path>", "told", lambda path: f"{path} {request.remote_addr}")
+    app.add_url_rule(
+        "/", view_func=lambda: request.get_data() + request.headers.get("X", "").encode(), methods=["POST"]
+    )
+
+    async def asked() -> None:
+        program = WholeRequests(app)
+        program.__rsgi_init__(asyncio.get_running_loop())
+        await program.__rsgi__(scope, exchange)
+
+    asyncio.run(asked())
+    return exchange.answer
+
+
+def test_body_comes_in_pieces() -> None:
+    status, _, content = answer_to(Exchange([b"one ", b"two"]), Scope(headers={"content-length": "7"}))
+
+    assert (status, content) == (200, b"one two")
+
+
+def test_body_that_does_not_come_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(serving, "PATIENCE", 0)
+
+    assert answer_to(Exchange([b"one"], ends=False), Scope(headers={"content-length": "7"}))[0] == 408
+
+
+def test_body_that_breaks_off_is_not_taken_for_the_whole() -> None:
+    assert answer_to(Exchange([b"one"]), Scope(headers={"content-length": "7"}))[0] == 400
+
+
+def test_body_longer_than_anything_we_take_is_not_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(serving, "MOST_OCTETS_WITH_FILES", 5)
+
+    assert answer_to(Exchange([], ends=False), Scope(headers={"content-length": "7"}))[0] == 200
+    assert answer_to(Exchange([b"one", b"two"], ends=False), Scope())[0] == 413
+
+
+def test_path_and_address_arrive_as_they_were_sent() -> None:
+    assert answer_to(Exchange([]), Scope("GET", "/привет"))[2] == "привет ::1".encode()
