@@ -24,6 +24,18 @@ FAR_DAYS = 180
 SENTENCE_END = ".!?…。！？"
 CLOSING = "»”“’\"')）」"
 QUOTE_PAIRS = (("«", "»"), ("„", "“"), ("“", "”"), ('"', '"'))
+QUOTED = re.compile(r'«([^«»]+)»|„([^„“]+)“|“([^“”]+)”|(?<!\w)"(?!\s)([^"]+)"(?!\w)')
+"""A passage between one of those pairs; a straight mark behind a letter or digit opens nothing: it may be inches."""
+
+SAYS_NOTHING = re.compile(
+    r"(?:https?://|www\.)[!-~]+|(?<![A-Za-z0-9.+_-])[A-Za-z0-9.+_-]{1,64}@[A-Za-z0-9.-]{1,255}", re.IGNORECASE
+)
+"""Links and addresses, which are the same in every language."""
+
+BRAND = re.compile(
+    "(?<![A-Za-z\u00c0-\u024f0-9])(?:[A-Z][A-Za-z\u00c0-\u024f0-9]*|[A-Za-z\u00c0-\u024f]{1,30}[0-9][A-Za-z0-9]*)"
+)
+"""A word in Latin letters that begins with a capital or holds a digit: beside another script, mostly a name."""
 
 
 GAP = Gap("…")
@@ -76,7 +88,10 @@ class Language:
     def quoted(self, text: str | Gap) -> str:
         """The text between the language's quotation marks, pairs of quotes within it turned into inner ones."""
         opening, closing, *inner = self.quotes
-        return opening + _with_inner_quotes(_without_outer_quotes(str(text)), *inner) + closing
+        inside = _with_inner_quotes(_without_outer_quotes(str(text)), *inner)
+        for outer, replaced in zip(self.quotes[:2], inner, strict=True):
+            inside = inside.replace(outer, replaced)  # one that has lost its pair
+        return opening + inside + closing
 
     def cited(self, text: str | Gap) -> str:
         """Somebody's words between quotation marks, without the full stop that they ended in."""
@@ -138,8 +153,10 @@ class Language:
 def script_of(text: str) -> str:
     """The script most letters of the text are in: Han, Cyrillic, Latin or other; "" when there are none.
 
-    Chinese is told from Japanese by the absence of kana.
+    Chinese is told from Japanese by the absence of kana. Links, addresses and, beside other letters, names in Latin
+    ones do not count: they say nothing about the language around them.
     """
+    text = SAYS_NOTHING.sub(" ", text)
     if re.search("[\u3040-\u30ff]", text):
         return "other"
     count = {
@@ -148,6 +165,8 @@ def script_of(text: str) -> str:
         "Latin": len(re.findall("[A-Za-z\u00c0-\u024f]", text)),
     }
     count["other"] = sum(map(str.isalpha, text)) - count["Han"] // 3 - count["Cyrillic"] - count["Latin"]
+    if any(count[script] for script in ("Han", "Cyrillic", "other")):
+        count["Latin"] -= sum(map(str.isalpha, "".join(BRAND.findall(text))))
     script = max(count, key=lambda name: count[name])
     return script if count[script] else ""
 
@@ -177,15 +196,25 @@ def _is_wordlike(character: str) -> bool:
 def _without_outer_quotes(text: str) -> str:
     for left, right in QUOTE_PAIRS:
         inside = text[1:-1].strip()
-        if inside and text[0] == left and text[-1] == right and left not in inside and right not in inside:
+        if inside and text[0] == left and text[-1] == right and _is_balanced(inside, left, right):
             return inside
     return text
 
 
+def _is_balanced(text: str, left: str, right: str) -> bool:
+    """Whether every mark of the pair within the text finds its other: «a «b» c» yes, a» and «b no."""
+    if left == right:
+        return left not in text
+    depth = 0
+    for mark in text:
+        depth += (mark == left) - (mark == right)
+        if depth < 0:
+            return False
+    return depth == 0
+
+
 def _with_inner_quotes(text: str, opening: str, closing: str) -> str:
-    for left, right in QUOTE_PAIRS:
-        text = re.sub(f"{left}([^{left}{right}]+){right}", f"{opening}\\1{closing}", text)
-    return text
+    return QUOTED.sub(lambda found: opening + "".join(filter(None, found.groups())) + closing, text)
 
 
 def _clock(value: time | Gap) -> str:

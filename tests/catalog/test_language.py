@@ -55,6 +55,13 @@ def test_sums(catalog: Catalog, language: str, sum: str, written: str) -> None:
         ("Кофе «Жокей»", "«Кофе „Жокей“»"),
         ('"><svg onload=alert(1)>', '«"><svg onload=alert(1)>»'),
         ('"', '«"»'),
+        ('Кронштейн для ТВ 32"-55"', '«Кронштейн для ТВ 32"-55"»'),
+        ('Монитор "Acer" 27"', '«Монитор „Acer“ 27"»'),
+        ('27" монитор "Acer"', '«27" монитор „Acer“»'),
+        ("«Чайник «Полярис» 1,7 л»", "«Чайник „Полярис“ 1,7 л»"),
+        ("«Чайник» и «Чашка»", "«„Чайник“ и „Чашка“»"),
+        ("«Чайник «Полярис»", "«„Чайник „Полярис“»"),
+        ("Чайник »", "«Чайник “»"),
     ],
 )
 def test_quotes_never_double(catalog: Catalog, typed: str, quoted: str) -> None:
@@ -101,7 +108,24 @@ def test_conditions_become_one_sentence_where_the_language_does_so(catalog: Cata
         ("坏了 on day 1", "Han"),
         ("壊れました", "other"),
         ("12:30", ""),
+        ("Товар https://www.wildberries.ru/catalog/196320101/detail.aspx не работает", "Cyrillic"),
+        ("商品https://www.wildberries.ru/catalog/196320101/detail.aspx坏了", "Han"),
+        ("Samsung Galaxy Buds FE SM-R400 не работают", "Cyrillic"),
+        ("Сломан MacBook Pro M3 Max", "Cyrillic"),
+        ("坏了 Xiaomi Redmi Buds 6 Active", "Han"),
+        ("Написал на anna.petrova@example.com", "Cyrillic"),
+        ("My Samsung is broken, they sent Чайник", "Latin"),
+        ("Samsung TV Broken", "Latin"),
+        ("https://example.com", ""),
     ],
 )
 def test_script_is_told_by_most_letters(text: str, script: str) -> None:
     assert script_of(text) == script
+
+
+@pytest.mark.parametrize("piece", ["«", '"', "A", "a1", "a.", "a@", "https://", "„x“"])
+def test_even_strange_text_is_quoted_and_told_by_its_script(catalog: Catalog, piece: str) -> None:
+    text = piece * 20_000
+
+    assert catalog.languages["ru"].quoted(text).startswith("«")
+    assert script_of(text) in ("", "Latin")
