@@ -5,20 +5,30 @@ SQLAlchemy is heavy: what only writes letters does without this module.
 
 import datetime as dt
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import URL, Connection, Engine, delete, insert, make_url, select, update
+from sqlalchemy import URL, Connection, Engine, delete, insert, make_url, select, type_coerce, update
 from sqlalchemy.exc import DBAPIError
+from sqlalchemy.types import NullType
 
 from composer.case.as_json import NoSuchCase, Stale, StoreDown, from_json, to_json
 from composer.case.facts import CaseFile
 from composer.case.patience import FIRST_QUEUE, QUEUE, Seats
 from composer.case.schema import CASES, bring_up_to_date
 from composer.case.sealing import Seal, new_token, seal_of
-from composer.case.sqlite import make_file, sqlite
+from composer.case.sqlite import (
+    file_of,
+    identity,
+    is_full,
+    keep_reserve,
+    make_file,
+    set_log_aside,
+    sqlite,
+    with_reserve,
+)
 
 BATCH = 1000
 """Cases removed in one transaction, so that saving never waits long for a purge."""
@@ -36,6 +46,7 @@ class Store:
     def __init__(self, url: str, keep_days: int, seats: int = SEATS) -> None:
         """Take the database's SQLAlchemy URL, and connect to nothing yet; raises sqlalchemy.exc.ArgumentError."""
         self.url, self.keep_days, self.is_ready = make_url(url), dt.timedelta(keep_days), False
+        self.file, self._identity = file_of(self.url), identity(None)
         self.engine, self._seats = _engine(self.url, seats), Seats(seats)
 
     def keep(self, file: CaseFile, today: dt.date) -> str:
@@ -50,12 +61,12 @@ class Store:
     def open(self, token: str, today: dt.date) -> CaseFile:
         """The case with that link; raises NoSuchCase."""
         seal = seal_of(token)
-        found = select(CASES.c.sealed, CASES.c.version).where(*self._is_kept(seal, today))
+        found = select(type_coerce(CASES.c.sealed, NullType()), CASES.c.version).where(*self._is_kept(seal, today))
         with self._connection() as connection:
             row = connection.execute(found).one_or_none()
         if row is None:
             raise NoSuchCase
-        return _unsealed(seal, row.sealed, row.version)
+        return _unsealed(seal, *row)
 
     def save(self, token: str, file: CaseFile, today: dt.date) -> CaseFile:
         """Save the case and return it with its new version; raises Stale where it was saved meanwhile, NoSuchCase."""
@@ -69,11 +80,16 @@ class Store:
         return replace(file, version=file.version + 1)
 
     def delete(self, token: str) -> None:
-        """Remove the case at once and for good; raises NoSuchCase."""
-        with self._connection() as connection:
-            deleted = connection.execute(delete(CASES).where(CASES.c.id == seal_of(token).id))
-        if not deleted.rowcount:
-            raise NoSuchCase
+        """Remove the case at once and for good, on a full disk too; raises NoSuchCase."""
+        id = seal_of(token).id
+        try:
+            self._delete(id)
+        except StoreDown as down:
+            if self.file is None or not is_full(down.__cause__):
+                raise
+            with with_reserve(self.file):
+                self._delete(id)
+                self._shorten_log()
 
     def purge(self, today: dt.date) -> int:
         """Remove all that has expired by that day; how many cases that were."""
@@ -105,18 +121,42 @@ class Store:
                 self._get_ready()
                 with self.engine.begin() as connection:
                     yield connection
+                if self._identity != identity(self.file):
+                    raise OSError("another file was put in place of the database meanwhile")
         except (DBAPIError, OSError) as error:
             raise StoreDown from error
 
+    def _delete(self, id: bytes) -> None:
+        with self._connection() as connection:
+            if not connection.execute(delete(CASES).where(CASES.c.id == id)).rowcount:
+                raise NoSuchCase
+
+    def _shorten_log(self) -> None:
+        with suppress(DBAPIError), self.engine.connect() as connection:
+            connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+
     def _get_ready(self) -> None:
-        """See to it, once per process, that the schema is the latest; several processes may do so at once."""
-        if self.is_ready:
+        """See to it, once per process, that the schema is the latest; several processes may do so at once.
+
+        Another file in place of the database's is a database of its own; without one, nothing can be kept.
+        """
+        if self.is_ready and self._identity == identity(self.file):
             return
-        if self.url.get_backend_name() == "sqlite" and "uri" not in self.url.query:
-            make_file(Path(self.url.database or ""))
+        if self.file:
+            self._take_file(self.file)
         with self.engine.begin() as connection:
             bring_up_to_date(connection)
         self.is_ready = True
+
+    def _take_file(self, path: Path) -> None:
+        """Let go of the file that lay there before, or make the first."""
+        self.engine.dispose()
+        if self._identity:
+            set_log_aside(path)
+        else:
+            make_file(path)
+        keep_reserve(path)
+        self._identity = identity(path)
 
 
 def _engine(url: URL, seats: int) -> Engine:
@@ -134,8 +174,8 @@ def _engine(url: URL, seats: int) -> Engine:
     return postgresql(url, **options)
 
 
-def _unsealed(seal: Seal, sealed: bytes, version: int) -> CaseFile:
+def _unsealed(seal: Seal, sealed: Any, version: Any) -> CaseFile:
     try:
-        return replace(from_json(seal.open(sealed)), version=version)
-    except ValueError as error:  # damaged, or written by a later release of the program
+        return replace(from_json(seal.open(sealed)), version=int(version))
+    except (TypeError, ValueError) as error:  # damaged, or written by a later release of the program
         raise StoreDown from error
