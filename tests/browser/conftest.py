@@ -30,6 +30,11 @@ PATIENCE = 10_000
 """Milliseconds after which what was waited for counts as not happening."""
 
 
+def pytest_itemcollected(item: pytest.Item) -> None:
+    """Whatever stands in this folder waits for a browser."""
+    item.add_marker(pytest.mark.slow)
+
+
 @pytest.fixture(scope="session")
 def site(app: Flask) -> Iterator[str]:
     """The address at which the program is served, from a thread of this process."""

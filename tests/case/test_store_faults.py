@@ -177,6 +177,7 @@ def test_what_goes_wrong_tells_neither_facts_nor_link(store: Store, token: str) 
     assert FILE.case.order_number not in told
 
 
+@pytest.mark.slow
 def test_saves_acknowledged_before_a_kill_are_kept(store: Store, database: str) -> None:
     for killed_after in (1, 299, 700):
         command = [sys.executable, "-m", "tests.saving", database]
@@ -227,6 +228,7 @@ class Saver(Thread):
         return all(self.saved.acquire(timeout=PATIENCE) for _ in range(times))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("how", ["fast", "immediate"])
 def test_postgresql_may_stop_and_start_under_load(cluster: Cluster, how: str) -> None:
     ended = Event()

@@ -148,6 +148,7 @@ def says_its_own(problem: str, channel: str, stage: str) -> bool:
     return problem == "return" or CATALOG.stages[stage].tells
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("problem", list(CATALOG.problems))
 @settings(max_examples=20)
 @given(data=st.data())
@@ -175,8 +176,7 @@ def test_letter_keeps_to_its_length(problem: str, language: str) -> None:
         assert len(written.subject) <= subject_limit(written, case), f"{stage} by {channel}"
 
 
-@pytest.mark.parametrize("language", list(CATALOG.languages))
-@pytest.mark.parametrize("problem", list(CATALOG.problems))
+@pytest.mark.parametrize(("problem", "language"), BOTH)
 def test_subject_fits_with_every_wish(problem: str, language: str) -> None:
     asked = CATALOG.problems[problem]
     told = [(q.id, option) for q in asked.questions.values() if q.section == "what" for option in q.options]
@@ -188,8 +188,8 @@ def test_subject_fits_with_every_wish(problem: str, language: str) -> None:
                 assert len(written.subject) <= subject_limit(written, case), written.subject
 
 
-@pytest.mark.parametrize("language", list(CATALOG.languages))
-@pytest.mark.parametrize("problem", list(CATALOG.problems))
+@pytest.mark.slow
+@pytest.mark.parametrize(("problem", "language"), BOTH)
 def test_every_option_can_be_said(problem: str, language: str) -> None:
     asked = CATALOG.problems[problem]
     values = {"text": "44", "date": day(10), "money": Decimal(100)}

@@ -17,6 +17,8 @@ from tests.benchmarks import servers
 from tests.databases import Cluster
 from tests.web.test_cases import ANSWER, TYPED
 
+pytestmark = pytest.mark.slow
+
 SAVES, KILLS = 1000, (250, 600)
 """So many saves in all, and after how many of them the server is killed."""
 
