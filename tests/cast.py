@@ -2,7 +2,7 @@
 
 import datetime as dt
 import tomllib
-from dataclasses import replace
+from dataclasses import fields, replace
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -26,14 +26,16 @@ EARPHONES = Case(
     purchased_on=day(4),
     product="Наушники беспроводные Sonora Air 2",
     description="На другом телефоне результат тот же.",
-    name="Ли Мин",
-    email="li.ming@example.com",
-    phone="+7 900 000-00-00",
-    article="320159542",
-    received_on=day(9),
-    amount=Decimal(4890),
-    seller="ООО «Звук»",
-    pickup_point="Москва, ул. Лесная, 5",
+    values={
+        "name": "Ли Мин",
+        "email": "li.ming@example.com",
+        "phone": "+7 900 000-00-00",
+        "article": "320159542",
+        "received_on": day(9),
+        "amount": Decimal(4890),
+        "seller": "ООО «Звук»",
+        "pickup_point": "Москва, ул. Лесная, 5",
+    },
 )
 
 KETTLE = Case(
@@ -55,19 +57,25 @@ ANNA = {
 }
 
 
+def telling(case: Case, **facts: Any) -> Case:
+    """The case with these facts besides, be they its own or answers to questions."""
+    own = {name: facts.pop(name) for name in [field.name for field in fields(Case)] if name in facts}
+    case = replace(case, **own)
+    return replace(case, values={**case.values, **facts})
+
+
 def most_telling(problem: str, language: str = "ru") -> Case:
     """Li Ming with that problem, as tests/stories/<problem>.toml tells; sums are numbers there."""
     story = tomllib.loads((STORIES / f"{problem}.toml").read_text(encoding="utf-8"), parse_float=Decimal)
     return replace(
         EARPHONES,
         problem=problem,
-        name=LI_MING[language],
         product=story.get("product", EARPHONES.product),
         description=story["description"][language],
         events=tuple(Event(**event) for event in story.get("events", ())),
         operations=tuple(Operation(**_sums(row)) for row in story.get("operations", ())),
         choices={id: tuple(options) for id, options in story.get("choices", {}).items()},
-        values=NOTED | _sums(story.get("values", {})),
+        values={**EARPHONES.values, "name": LI_MING[language], **NOTED} | _sums(story.get("values", {})),
     )
 
 
@@ -114,9 +122,9 @@ def later(catalog: Catalog, case: Case, stage: str) -> Case:
     values: dict[str, Any] = {"contacted_on": day(13), "reply_address": "Москва, ул. Лесная, 5, кв. 12"}
     values |= TALK if stage == "confirm" else {}
     if case.values.keys() >= NOTED.keys() and stage in ("confirm", "thanks"):
-        case = replace(case, ticket_number="SD-4711")
-    formal = {"seller": case.seller or "ООО «Звук»", "name": case.name or "Анна"} if stage == "claim" else {}
-    return replace(case, **formal, values={**values, **case.values})
+        case = telling(case, ticket_number="SD-4711")
+    formal = {"seller": "ООО «Звук»", "name": "Анна"} if stage == "claim" else {}
+    return replace(case, values={**formal, **values, **case.values})
 
 
 def draft(

@@ -13,8 +13,13 @@ from typing import Any, Literal
 from composer.case.cleaning import fault
 from composer.case.facts import CaseFile
 
-FORMAT = 1
+FORMAT = 2
 """Of the JSON: goes up when what was written before can no longer be read as it is."""
+
+FORMAT_1_FACTS = {"received_on": "date", "amount": "roubles"} | dict.fromkeys(
+    ("name", "email", "phone", "article", "seller", "pickup_point", "ticket_number"), ""
+)
+"""What format 1 wrote beside the answers to questions, each with its kind; by these names it reads for ever."""
 
 
 class NoSuchCase(LookupError):
@@ -48,11 +53,21 @@ def from_json(written: bytes) -> CaseFile:
     """
     try:
         plain = json.loads(written)
-        if plain.pop("format") != FORMAT:
-            raise fault("not_a_case_file")
-        return typing.cast("CaseFile", _read(CaseFile, plain))
+        return typing.cast("CaseFile", _read(CaseFile, FORMATS[plain.pop("format")](plain)))
     except (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError) as error:
         raise fault("not_a_case_file") from error
+
+
+def _from_format_1(plain: dict[str, Any]) -> dict[str, Any]:
+    """The same in the format of today, where every fact that is asked for stands among the values."""
+    case = dict(plain["case"])
+    kinds = {name: kind for name, kind in FORMAT_1_FACTS.items() if name in case}
+    typed = {name: _only(str, case.pop(name)) for name in kinds}
+    facts = {name: {kind: typed[name]} if kind else typed[name] for name, kind in kinds.items()}
+    return {**plain, "case": {**case, "values": {**facts, **case.get("values", {})}}}
+
+
+FORMATS: dict[int, Callable[[dict[str, Any]], dict[str, Any]]] = {1: _from_format_1, FORMAT: lambda plain: plain}
 
 
 def _plain(value: Any) -> Any:

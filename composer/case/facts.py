@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import Literal
 
 
-class Gap(str):
+class MissingFact(str):
     """Stands where a fact is not there yet: on a page it shows, in a finished letter it never appears."""
 
     __slots__ = ()
@@ -21,12 +21,12 @@ class Gap(str):
     __ge__ = __lt__ = __le__ = __gt__
 
     @classmethod
-    def of(cls, name: str) -> "Gap":
-        """The gap of the fact or question of that name, between two controls that no cleaned text holds."""
+    def of(cls, name: str) -> "MissingFact":
+        """The one of that name, a fact's or a question's, between two controls that no cleaned text holds."""
         return cls(f"\x01{name}\x02")
 
 
-GAPS = re.compile("\x01(.*?)\x02")
+MISSING_FACTS = re.compile("\x01(.*?)\x02")
 """Finds them in what was written; the group is the name."""
 
 Value = str | dt.date | Decimal
@@ -56,29 +56,20 @@ class Operation:
 class Case:
     """What is known of one problem: frozen, cleaned and validated by whoever made it.
 
-    In a case that is still being told a Gap stands for each fact without which no letter is complete.
+    In a case that is still being told a MissingFact stands for each fact without which no letter is complete.
     """
 
     problem: str
-    order_number: str
-    purchased_on: dt.date
-    product: str
-    description: str
-    name: str | None = None
-    email: str | None = None
-    phone: str | None = None
-    article: str | None = None
-    received_on: dt.date | None = None
-    amount: Decimal | None = None
-    seller: str | None = None
-    pickup_point: str | None = None
-    ticket_number: str | None = None
+    order_number: str = ""
+    purchased_on: dt.date | None = None
+    product: str = ""
+    description: str = ""
     events: tuple[Event, ...] = ()
     operations: tuple[Operation, ...] = ()
     choices: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
     """Question id -> ids of the ticked options."""
     values: Mapping[str, Value] = field(default_factory=lambda: MappingProxyType({}))
-    """Question id -> what was typed, for the problem's own questions."""
+    """Question id -> what was typed, for questions that are answered in the shopper's own words."""
 
 
 Outcome = Literal["sent", "no_answer", "answer", "refusal", "promise", "solved", "gave_up"]

@@ -16,7 +16,7 @@ from babel.numbers import format_decimal, parse_pattern
 from jinja2 import pass_context
 from jinja2.runtime import Context
 
-from composer.case.facts import Gap
+from composer.case.facts import MissingFact, Value
 
 FAR_DAYS = 180
 """A day further away than this is written with its year, so that nobody takes it for the next one of that name."""
@@ -38,7 +38,7 @@ BRAND = re.compile(
 """A word in Latin letters that begins with a capital or holds a digit: beside another script, mostly a name."""
 
 
-GAP = Gap("…")
+GAP = MissingFact("…")
 """What a label says in place of a value that is still to come."""
 
 
@@ -85,7 +85,7 @@ class Language:
             return text
         return text + self.stop if bare != text or _is_wordlike(text[-1]) else text
 
-    def quoted(self, text: str | Gap) -> str:
+    def quoted(self, text: str | MissingFact) -> str:
         """The text between the language's quotation marks, pairs of quotes within it turned into inner ones."""
         opening, closing, *inner = self.quotes
         inside = _with_inner_quotes(_without_outer_quotes(str(text)), *inner)
@@ -93,33 +93,39 @@ class Language:
             inside = inside.replace(outer, replaced)  # one that has lost its pair
         return opening + inside + closing
 
-    def cited(self, text: str | Gap) -> str:
+    def cited(self, text: str | MissingFact) -> str:
         """Somebody's words between quotation marks, without the full stop that they ended in."""
         return self.quoted(str(text).rstrip(". 。"))
 
-    def numbered(self, number: str | Gap) -> str:
+    def numbered(self, number: str | MissingFact) -> str:
         """The number behind the language's number sign, which is not said twice."""
         text = str(number)
         return text if text.startswith(("№", "#", "No")) else self.number_sign + text
 
-    def long_date(self, day: date | Gap) -> str:
+    def long_date(self, day: date | MissingFact) -> str:
         """The day with its year, as it stands in the identification block."""
-        return str(day) if isinstance(day, Gap) else _format_date(day, self.full_date, self.id)
+        return str(day) if isinstance(day, MissingFact) else _format_date(day, self.full_date, self.id)
 
-    def short_date(self, day: date | Gap, today: date) -> str:
+    def short_date(self, day: date | MissingFact, today: date) -> str:
         """The day as it stands inside sentences: with its year only when that is far off."""
-        if isinstance(day, Gap):
+        if isinstance(day, MissingFact):
             return str(day)
         return _format_date(day, self.far_day if abs((day - today).days) > FAR_DAYS else self.day, self.id)
 
-    def sum(self, roubles: Decimal | Gap) -> str:
+    def sum(self, roubles: Decimal | MissingFact) -> str:
         """The sum in roubles; kopecks only when there are any."""
-        if isinstance(roubles, Gap):
+        if isinstance(roubles, MissingFact):
             return str(roubles)
         pattern = self.number if roubles == roubles.to_integral_value() else f"{self.number}.00"
         locale = _locale(self.id)
         digits = parse_pattern(pattern).apply(roubles, locale)
         return self.money.get(locale.plural_form(roubles), self.money["other"]).format(digits)
+
+    def value(self, value: Value | None) -> str:
+        """The answer to a question as it stands on a line of its own, whatever its kind; "" for none."""
+        if isinstance(value, Decimal):
+            return self.sum(value)
+        return self.long_date(value) if isinstance(value, date) else value or ""
 
     def decimal(self, number: Decimal) -> str:
         """The number with the language's decimal mark, and no zeros behind it."""
@@ -129,7 +135,7 @@ class Language:
         """The filters that this language's .txt files may use, by name."""
 
         @pass_context
-        def day(context: Context, value: date | Gap) -> str:
+        def day(context: Context, value: date | MissingFact) -> str:
             return self.short_date(value, context["today"])
 
         return {
@@ -217,8 +223,8 @@ def _with_inner_quotes(text: str, opening: str, closing: str) -> str:
     return QUOTED.sub(lambda found: opening + "".join(filter(None, found.groups())) + closing, text)
 
 
-def _clock(value: time | Gap) -> str:
-    return str(value) if isinstance(value, Gap) else value.strftime("%H:%M")
+def _clock(value: time | MissingFact) -> str:
+    return str(value) if isinstance(value, MissingFact) else value.strftime("%H:%M")
 
 
 @cache

@@ -23,8 +23,8 @@ from composer.catalog.language import Language
 from composer.catalog.parse_cache import Found, Memory
 from composer.catalog.things import (
     COMPOSED,
-    FACTS,
     FORMS,
+    ORDER_FACTS,
     Catalog,
     Channel,
     Group,
@@ -32,6 +32,7 @@ from composer.catalog.things import (
     Law,
     Problem,
     Question,
+    Role,
     Shop,
     Stage,
 )
@@ -276,7 +277,7 @@ class _Reader:
         own = table.pop("questions", {})
         reader = self._table(name)
         for key in own:
-            if key in FACTS or key in self.questions:
+            if key in ORDER_FACTS or key in self.questions:
                 self._report(name, key, f"{key!r} is a fact or a shared question already; rename the question")
         built = {key: reader.build(Question, dict(value), {"id": key}) for key, value in own.items()}
         questions = {key: question for key, question in built.items() if question}
@@ -290,10 +291,8 @@ class _Reader:
                 words = {
                     lang: joined(spoken, Words(shared[lang].text)) for lang, spoken in words.items() if lang in shared
                 }
-            elif asked not in FACTS and asked not in own and asked not in self._folders("questions"):
-                self._report(
-                    name, asked, f"asks for {asked!r}, which is neither a fact nor a question; correct or remove it"
-                )
+            elif asked not in own and asked not in self._folders("questions"):
+                self._report(name, asked, f"asks for {asked!r}, which is no question; correct or remove it")
         in_order = {key: questions[key] for key in [*own, *asks] if key in questions}
         return {"questions": in_order, "words": words}
 
@@ -313,6 +312,7 @@ class _Reader:
     # Checks
 
     def _check_references(self, parts: Mapping[str, Mapping[str, Any]]) -> None:
+        self._check_roles()
         for id, question in self.questions.items():
             self._check_options(f"questions/{id}/question.toml", question)
         for id, problem in parts["problems"].items():
@@ -333,6 +333,15 @@ class _Reader:
         for folder, things in parts.items():
             self._check_ranks(folder, things)
 
+    def _check_roles(self) -> None:
+        """Every role has one shared question: the program asks for it by the role."""
+        for role in set(typing.get_args(Role)) - {""}:
+            holders = [id for id, question in self.questions.items() if question.role == role]
+            if not holders:
+                self._report("questions", 1, f"no question has the role {role!r}; give it to the one that asks for it")
+            for id in holders[1:]:
+                self._report(f"questions/{id}/question.toml", "role", f"{holders[0]!r} has this role too; keep one")
+
     def _check_basis(self, name: str, problem: Problem, parts: Mapping[str, Mapping[str, Any]]) -> None:
         """What a problem says of stages and law is there: the articles in the law of some shop's country."""
         laws = [law for law in parts["laws"].values() if law.articles]
@@ -347,7 +356,7 @@ class _Reader:
         if problem.once_refused:
             self._refer(name, problem.once_refused, parts["problems"], "problem")
         if problem.claims:
-            wishes = problem.questions["wish"].options if "wish" in problem.questions else []
+            wishes = problem.roles["wish"].options if "wish" in problem.roles else []
             for claimed in problem.claims:
                 self._refer(name, claimed, dict.fromkeys(wishes), "wish")
 
@@ -392,7 +401,7 @@ class _Reader:
         for channel in [*stage.channels, *stage.hard]:
             self._refer(name, channel, parts["channels"], "channel")
         for needed in stage.needs:
-            self._refer(name, needed, dict.fromkeys([*FACTS, *stage.asks]), "fact or question")
+            self._refer(name, needed, self.questions, "question")
 
     def _check_hint(self, name: str, hint: HintKind, parts: Mapping[str, Mapping[str, Any]]) -> None:
         for folder, named in {"stages": hint.stages, "channels": hint.channels, "problems": hint.spares}.items():
@@ -412,29 +421,28 @@ class _Reader:
         """Every text says what it must, and speaks only of what it may."""
         spoken = [text for folder in ("channels", "laws") for text in self._texts_of(folder)]
         letter = {block for text in spoken for block in text.blocks} - {"title", "about", "letter"}
-        shared = {name for question in self.questions.values() for name in _names(question)}
+        shared = {*ORDER_FACTS, *(name for question in self.questions.values() for name in _names(question))}
         self._check_questions()
         self._check_pages(parts)
         for id, law in parts["laws"].items():
-            self._check_texts(f"laws/{id}", {"title", *_law_blocks(law)}, set(), FACTS | COMPOSED | shared | {"date"})
+            self._check_texts(f"laws/{id}", {"title", *_law_blocks(law)}, set(), COMPOSED | shared | {"date"})
         for id in parts["channels"]:
             required = {"title", "about", "letter"}
-            self._check_texts(f"channels/{id}", required, letter, FACTS | COMPOSED | shared)
+            self._check_texts(f"channels/{id}", required, letter, COMPOSED | shared)
         for id in parts["stages"]:
-            self._check_texts(f"stages/{id}", {"title", "about"}, letter, FACTS | COMPOSED | shared)
+            self._check_texts(f"stages/{id}", {"title", "about"}, letter, COMPOSED | shared)
         for problem in parts["problems"].values():
             self._check_problem(problem, letter, shared)
         self._check_said(letter | {"subject", "matter", "title"})
 
     def _check_questions(self) -> None:
         """The texts of shared questions, and those around the shopper's own words."""
-        earlier = {asked for stage in self.stages.values() for asked in stage.asks}
         for id in self.languages:
             phrases = {f"comment_{how}" for how in ("continued", "chinese", "foreign")}
             self._check_texts(f"languages/{id}", phrases, set(), COMPOSED)
         for id, question in self.questions.items():
             slots = {slot for option in question.options for slot in question.slots(option)}
-            facts = FACTS | COMPOSED | slots | _EVENT_FACTS | earlier
+            facts = {*ORDER_FACTS, *COMPOSED, *slots, *_EVENT_FACTS, *self.questions}
             self._check_texts(f"questions/{id}", *_blocks(question), facts)
 
     def _check_pages(self, parts: Mapping[str, Mapping[str, Any]]) -> None:
@@ -458,29 +466,31 @@ class _Reader:
 
     def _check_problem(self, problem: Problem, letter: set[str], shared: set[str]) -> None:
         required, allowed = {"title", "about", "subject", "matter", "search", "before"}, set(letter)
-        facts = FACTS | COMPOSED | shared | _EVENT_FACTS | set(problem.questions)
+        facts = COMPOSED | shared | _EVENT_FACTS | set(problem.questions)
         for question in problem.questions.values():
             if question.id in letter:
                 name = f"problems/{problem.id}/problem.toml"
                 self._report(name, question.id, f"{question.id!r} is a part of letters; rename the question")
-            if question.id == "wish":
-                self._check_demands(problem)
+            if question.role == "wish":
+                self._check_demands(problem, question)
             must, may = _blocks(question)
             allowed |= must | may
             required |= must if question.id not in self.questions else set()
             facts |= _names(question)
         self._check_texts(f"problems/{problem.id}", required, allowed, facts)
 
-    def _check_demands(self, problem: Problem) -> None:
+    def _check_demands(self, problem: Problem, wish: Question) -> None:
         """What can be claimed can be demanded in words."""
         for language in problem.words:
             known = {
                 *self.texts[f"problems/{problem.id}"][language].blocks,
-                *self.texts["questions/wish"][language].blocks,
+                *self.texts[f"questions/{wish.id}"][language].blocks,
             }
-            for block in [f"wish_{wish}__{form}" for wish in problem.claims for form in ("demand", "demand_noun")]:
+            claimed = [f"{wish.id}_{claim}" for claim in problem.claims]
+            for block in [f"{claim}__{form}" for claim in claimed for form in ("demand", "demand_noun")]:
                 if block not in known:
-                    self._report(f"questions/wish/{language}.txt", 1, f"block {block!r} is missing; a claim needs it")
+                    name = f"questions/{wish.id}/{language}.txt"
+                    self._report(name, 1, f"block {block!r} is missing; a claim needs it")
 
     def _check_texts(self, folder: str, required: set[str], allowed: set[str], facts: Iterable[str]) -> None:
         texts, drafts = self.texts.get(folder, {}), self.drafts.get(folder, {})

@@ -8,19 +8,34 @@ from functools import cache, cached_property
 from itertools import groupby
 from typing import Literal
 
-from composer.case.facts import Case
+from composer.case.facts import Case, Value
 from composer.catalog.language import Language
 from composer.catalog.words import Words
 
-Kind = Literal["one", "many", "text", "date", "money", "events", "operations"]
+Kind = Literal["one", "many", "text", "number", "date", "money", "phone", "email", "article", "events", "operations"]
+
+Role = Literal[
+    "",
+    "wish",
+    "proofs",
+    "price",
+    "collected",
+    "ticket",
+    "country",
+    "contacted",
+    "talked",
+    "promise",
+    "promised_by",
+    "agent",
+    "outcome",
+]
+"""What an answer means to the program, whatever its question is called; every role has one shared question."""
 
 FORMS = ("label", "short", "for_order", "aloud", "fallback", "hint", "pending", "question", "demand", "demand_noun")
 """Other forms an option or question may take, each in a block of its own: wish_refund__short."""
 
-FACTS = frozenset(f.name for f in dataclasses.fields(Case)) - {"problem", "events", "operations", "choices", "values"}
-"""The facts of every case; a letter may use them all, a problem asks for those in its `asks`."""
-
-REQUIRED_FACTS = ("order_number", "purchased_on", "product", "description")
+ORDER_FACTS = ("order_number", "purchased_on", "product", "description")
+"""The facts of a case that are no answer to a question; every letter may use them."""
 
 COMPOSED = frozenset(
     {"today", "answer_by", "ticked", "told", "told_short", "comment", "extra_lines", "files", "refused"}
@@ -54,7 +69,9 @@ class Question:
 
     id: str
     kind: Kind
-    section: Literal["what", "wish", "details", "earlier", "law"] = "details"
+    section: Literal["what", "order", "wish", "who", "details", "earlier", "law"] = "details"
+    """The part of the form it stands in."""
+    role: Role = ""
     options: list[str] = field(default_factory=list)
     needs: dict[str, list[str]] = field(default_factory=dict)
     """Option -> questions whose values its sentence cannot do without."""
@@ -76,6 +93,10 @@ class Question:
     """Characters at most, for a text."""
     digits: int = 0
     """Exactly so many digits, for a text that is a number."""
+    names: bool = False
+    """Whether the text names somebody or a place."""
+    autocomplete: str = ""
+    """What browsers call it: https://html.spec.whatwg.org/#autofill."""
     future: bool = False
     """Whether the day asked for may lie ahead."""
     stages: list[str] = field(default_factory=list)
@@ -87,6 +108,11 @@ class Question:
     def has_options(self) -> bool:
         """Whether it is answered by choosing."""
         return self.kind in ("one", "many", "events")
+
+    @property
+    def is_typed(self) -> bool:
+        """Whether it is answered with one value in the shopper's own words."""
+        return self.kind not in ("one", "many", "events", "operations")
 
     @property
     def is_settled(self) -> bool:
@@ -143,15 +169,31 @@ class Problem:
     words: dict[str, Words]
 
     @cached_property
-    def facts(self) -> list[str]:
-        """The optional facts it asks for."""
-        return [name for name in self.asks if name in FACTS]
+    def roles(self) -> dict[str, Question]:
+        """Role -> the question that has it, of those that are asked."""
+        return {question.role: question for question in self.questions.values() if question.role}
+
+    @cached_property
+    def tables(self) -> dict[str, Question]:
+        """Kind -> the question that is answered with rows of that kind."""
+        return {q.kind: q for q in self.questions.values() if q.kind in ("events", "operations")}
+
+    def value(self, case: Case, role: Role) -> Value | None:
+        """What was typed for the question of that role; None where it is not asked or was not answered."""
+        return case.values.get(self.roles[role].id) if role in self.roles else None
 
     @cached_property
     def slots(self) -> set[str]:
         """Questions whose values are spoken inside an option's sentence, never on a line of their own."""
         asked = [question for question in self.questions.values() if question.kind != "events"]
         return {slot for question in asked for option in question.options for slot in question.slots(option)}
+
+    def runs(self, section: str) -> list[list[Question]]:
+        """What is asked in that part of the form: question by question, but values next to each other together."""
+        asked = [q for q in self.questions.values() if q.section == section]
+        shown = [q for q in asked if q.id not in self.slots and not q.is_settled]
+        runs = groupby(enumerate(shown), key=lambda item: -1 if item[1].is_typed else item[0])
+        return [[question for _, question in run] for _, run in runs]
 
     @cached_property
     def contradictions(self) -> list[tuple[str, str]]:
@@ -339,9 +381,10 @@ class HintKind:
     patterns: dict[str, Pattern] = field(default_factory=dict)
     unless: str = ""
     """A regular expression for what stands right before a match that is none."""
-    reads: list[Literal["description", "product", "name", "seller", "pickup_point", "events", "values"]] = field(
+    reads: list[Literal["description", "product", "names", "events", "values"]] = field(
         default_factory=lambda: ["description"]
     )
+    """The texts it looks at; `names` are answers that name somebody or a place, `values` all others."""
     quotes: bool = False
     """Whether it reads what stands between quotation marks, which are somebody else's words."""
     stages: list[str] = field(default_factory=list)
@@ -395,6 +438,11 @@ class Catalog:
             known = vars(shop.operator).items()
             found |= {f"{place} operator.{id}": it for id, it in known if isinstance(it, Source)}
         return found
+
+    @cached_property
+    def roles(self) -> dict[str, Question]:
+        """Role -> the shared question that has it."""
+        return {question.role: question for question in self.questions.values() if question.role}
 
     @cached_property
     def unspoken(self) -> frozenset[str]:

@@ -3,128 +3,23 @@
 Pages, and whatever else lets facts in, come through form_for() and case_from(); names of fields are names of facts.
 """
 
-import re
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
-from typing import Any, ClassVar
+from typing import Any, TypeVar
 
-from wtforms import Field, FieldList, Form, FormField, ValidationError
+from wtforms import Field, Form, ValidationError
 
 from composer.case import cleaning
-from composer.case.cleaning import Fault, fault
-from composer.case.facts import Case, Event, Gap, Operation
+from composer.case.cleaning import Fault
+from composer.case.facts import Case, Event, MissingFact, Operation
 from composer.catalog.language import script_of
-from composer.catalog.things import REQUIRED_FACTS, Catalog, Problem, Question, Shop, Stage
-from composer.letter import attachments
-from composer.letter.attachments import Attachment, Upload, attach
+from composer.catalog.things import ORDER_FACTS, Catalog, Problem, Question, Role, Shop, Stage
+from composer.form.fields import ChoiceField, FilesField, TypedField, all_fields, blame, field_for, is_empty
 
-MOST_ROWS = 6
-"""Events or operations at most: a longer timeline is not read."""
+Row = TypeVar("Row")
 
 SHORTEST_DESCRIPTION = {"Han": 3}
 """Characters, by script: Chinese says as much in half the room."""
-
-
-class TypedField(Field):
-    """A fact in the shopper's own words: `data` is what was understood, `typed` what stands in the box."""
-
-    def __init__(
-        self,
-        read: Callable[[str], Any] = cleaning.one_line,
-        *,
-        limit: int = 0,
-        required: bool = False,
-        future: bool = False,
-        default: str = "",
-        **options: Any,
-    ) -> None:
-        super().__init__(**options)
-        self.read, self.limit, self.required, self.future, self.prefilled = read, limit, required, future, default
-
-    @property
-    def typed(self) -> str:
-        """What stands in the box, every character of it."""
-        return str(self.raw_data[0]) if self.raw_data else self.prefilled
-
-    def process_formdata(self, valuelist: list[str]) -> None:
-        """Read what was typed; WTForms turns a ValueError into an error of this field."""
-        text = valuelist[0] if valuelist else self.prefilled
-        self.data = (self.read(text) or None) if text.strip() else None
-        if self.limit and self.data and len(self.data) > self.limit:
-            raise fault("too_long", limit=self.limit, count=len(self.data))
-
-    def pre_validate(self, form: Any) -> None:
-        """Miss it, where it is required and nothing else is wrong with it."""
-        if self.required and self.data is None and not self.process_errors:
-            raise ValidationError(Fault("missing"))
-
-
-class ChoiceField(Field):
-    """Options of a question: `data` is a tuple of option ids, in the question's order."""
-
-    def __init__(
-        self, options: list[str], *, several: bool = False, default: tuple[str, ...] = (), **rest: Any
-    ) -> None:
-        super().__init__(default=default, **rest)
-        self.options, self.several, self.held = options, several, default
-
-    def process_formdata(self, valuelist: list[str]) -> None:
-        """Take the ticked options; one that is not offered is a fault, not a surprise."""
-        ticked = [value for value in valuelist if value] or list(self.held)
-        if not set(ticked) <= set(self.options) or (len(ticked) > 1 and not self.several):
-            self.data = self.held
-            raise fault("not_a_choice")
-        self.data = tuple(option for option in self.options if option in ticked)
-
-    @property
-    def chosen(self) -> str:
-        """The one option that holds, or ""."""
-        return self.data[0] if self.data else ""
-
-
-class FilesField(Field):
-    """Photos and receipts: `data` is a tuple of Attachments, of those files that can be used."""
-
-    LIMITS: ClassVar = {
-        "files": attachments.MOST_FILES,
-        "picture": attachments.MOST_PICTURE_MEGABYTES,
-        "pdf": attachments.MOST_PDF_MEGABYTES,
-    }
-
-    def process_formdata(self, valuelist: list[Upload | str]) -> None:
-        """Make them ready to travel; each that cannot has a fault of its own, and a name without its file is none."""
-        self.data = ()
-        uploads = [value for value in valuelist if isinstance(value, Upload)]
-        if len(uploads) > attachments.MOST_FILES:
-            raise fault("too_many_files", limit=attachments.MOST_FILES, count=len(uploads))
-        made = list(attach(uploads))
-        self.process_errors = [found for found in made if isinstance(found, Fault)]
-        self.data = tuple(file for file in made if isinstance(file, Attachment))
-
-
-class Row(Form):
-    """One row of a table in the form; a row in which nothing was typed is no row."""
-
-    def is_blank(self) -> bool:
-        """Whether nothing was typed into it."""
-        return not any(field.raw_data and field.raw_data[0].strip() for field in self)
-
-
-class OperationRow(Row):
-    """One line of a bank statement."""
-
-    date = TypedField(cleaning.day)
-    time = TypedField(cleaning.clock)
-    amount = TypedField(cleaning.roubles)
-    number = TypedField(limit=60)
-
-    def validate(self, extra_validators: Any = None) -> bool:
-        """Ask for date and sum once anything was typed."""
-        sound = super().validate(extra_validators)
-        for field in (self.date, self.amount) if not self.is_blank() else ():
-            if field.data is None and not field.errors:
-                sound = _blame(field, "missing")
-        return sound
 
 
 class CaseForm(Form):
@@ -160,7 +55,7 @@ class CaseForm(Form):
 
     def told_rows(self, name: str) -> list[Any]:
         """The rows that the Case tells; an event of which it is not said what happened tells nothing yet."""
-        return [row for row in self.rows(name) if name != "events" or row.kind.data]
+        return [row for row in self.rows(name) if "kind" not in row or row.kind.data]
 
     def box(self, text: str) -> Field:
         """The box of a text of the Case: description, or events-0-detail for the first row that it tells."""
@@ -170,7 +65,7 @@ class CaseForm(Form):
     @property
     def needed(self) -> set[str]:
         """Facts and questions without which the letter is not complete: always, at its stage, for what is ticked."""
-        return {*REQUIRED_FACTS, *_stage(self).needs, *self._needed_slots()} - {field.name for field in self._spared()}
+        return {*ORDER_FACTS, *_stage(self).needs, *self._needed_slots()} - {field.name for field in self._spared()}
 
     def _needed_slots(self) -> list[str]:
         """Values that a ticked sentence cannot do without, in the order asked."""
@@ -197,11 +92,11 @@ class CaseForm(Form):
         sound = not self.errors
         for name, code, values in [
             *self._days_at_fault(),
-            *self._gaps(),
+            *self._lacks(),
             *self._contradictions(),
             *self._too_early_for_the_stage(),
         ]:
-            sound = _blame(name, code, **values)
+            sound = blame(name, code, **values)
         return sound
 
     def _spared(self) -> Iterator[Field]:
@@ -217,11 +112,11 @@ class CaseForm(Form):
             return
         stage = _stage(self)
         for name in stage.needs:
-            if name in self and _is_empty(self[name]):
+            if name in self and is_empty(self[name]):
                 yield self[name], "needed_at_stage", {"stage": stage.id}
         if stage.channels and self.channel.chosen not in stage.channels:
             yield self.channel, "not_at_stage", {"stage": stage.id, "channels": stage.channels}
-        wish = self["wish"]
+        wish = self[self.problem.roles["wish"].id]
         if stage.demands and not set(wish.data or ()) <= self.problem.claims.keys():
             yield wish, "not_claimable", {}
 
@@ -232,21 +127,26 @@ class CaseForm(Form):
 
     def _days_at_fault(self) -> Iterator[tuple[Field, str, dict[str, Any]]]:
         over = {day for question, option in self._ticked() for day in question.over.get(option, ())}
-        for field in leaves(self):
+        for field in all_fields(self):
             ahead = isinstance(field.data, date) and field.data > self.latest_day
             may_be = isinstance(field, TypedField) and field.future and field.name not in over
             if ahead and not may_be:
                 yield field, "in_future", {}
-        bought, received = self.purchased_on.data, self._fields.get("received_on")
-        if received is not None and bought and received.data and received.data < bought:
-            yield received, "before_purchase", {}
+        bought, collected = self.purchased_on.data, self._in_role("collected")
+        if collected is not None and bought and collected.data and collected.data < bought:
+            yield collected, "before_purchase", {}
 
-    def _gaps(self) -> Iterator[tuple[Field, str, dict[str, Any]]]:
+    def _in_role(self, role: Role) -> Field | None:
+        """The answer to the question of that role, where it is asked."""
+        question = self.problem.roles.get(role)
+        return self[question.id] if question else None
+
+    def _lacks(self) -> Iterator[tuple[Field, str, dict[str, Any]]]:
         """Values that a ticked sentence, or a row of events, cannot do without."""
         for question in self.problem.at(_stage(self)).questions.values():
             if question.kind == "events":
-                yield from (gap for row in self.rows(question.id) for gap in _gaps_of(row, question))
-        yield from ((self[slot], "needed", {}) for slot in self._needed_slots() if _is_empty(self[slot]))
+                yield from (lack for row in self.rows(question.id) for lack in _lacks_of(row, question))
+        yield from ((self[slot], "needed", {}) for slot in self._needed_slots() if is_empty(self[slot]))
 
     def _contradictions(self) -> Iterator[tuple[Field, str, dict[str, Any]]]:
         for pair in self.problem.contradictions:
@@ -258,8 +158,7 @@ class CaseForm(Form):
 def form_for(problem: Problem, catalog: Catalog, shop: Shop) -> type[CaseForm]:
     """The form that asks what this problem needs; its fields bear the names of facts and questions."""
     stages = [id for id, stage in catalog.stages.items() if problem.comes_to(stage)]
-    fields = {name: OPTIONAL_FACTS[name]() for name in problem.facts}
-    fields |= {question.id: _field_for(question) for question in problem.questions.values()}
+    fields = {question.id: field_for(question) for question in problem.questions.values()}
     return type(
         "CaseForm",
         (CaseForm,),
@@ -277,117 +176,58 @@ def form_for(problem: Problem, catalog: Catalog, shop: Shop) -> type[CaseForm]:
 
 
 def case_from(form: CaseForm) -> Case:
-    """The Case that a form tells; where it lacks what the letter needs a Gap stands, in a valid form nowhere."""
+    """The Case that a form tells; a MissingFact stands where it lacks what the letter needs."""
     problem, needed = form.problem, form.needed
     asked = problem.at(_stage(form)).questions.values()
     ticked = {question.id: form[question.id].data for question in asked if question.kind in ("one", "many")}
-    typed = [question.id for question in asked if question.kind in ("text", "date", "money")]
-    told = {
-        name: _or_gap(form[name], name, needed=name in needed) for name in (*REQUIRED_FACTS, *problem.facts, *typed)
-    }
+    typed = [question.id for question in asked if question.is_typed]
+    told = {name: _or_missing(form[name], name, needed=name in needed) for name in (*ORDER_FACTS, *typed)}
     told["description"] = told["description"] or ""  # a message that does not tell what happened goes without
     return Case(
         problem=problem.id,
-        **{name: told[name] for name in (*REQUIRED_FACTS, *problem.facts)},
-        events=tuple(_event(problem.questions["events"], *row) for row in enumerate(form.told_rows("events"))),
-        operations=tuple(_operation(*row) for row in enumerate(form.told_rows("operations"))),
+        **{name: told[name] for name in ORDER_FACTS},
+        events=_told_rows(form, "events", _event),
+        operations=_told_rows(form, "operations", _operation),
         choices={name: data for name, data in ticked.items() if data},
         values={name: told[name] for name in typed if told[name]},
     )
 
 
+def _told_rows(form: CaseForm, kind: str, read: Callable[[Question, int, Any], Row]) -> tuple[Row, ...]:
+    """The rows of that kind that the form tells, read one by one."""
+    question = form.problem.tables.get(kind)
+    return tuple(read(question, *row) for row in enumerate(form.told_rows(question.id))) if question else ()
+
+
 def _event(question: Question, number: int, row: Any) -> Event:
     needed = "detail" in question.needs.get(row.kind.chosen, ())
-    detail = _or_gap(row.detail, f"{question.id}-{number}-detail", needed=needed)
+    detail = _or_missing(row.detail, f"{question.id}-{number}-detail", needed=needed)
     return Event(row.kind.chosen, row.date.data, detail)
 
 
-def _operation(number: int, row: Any) -> Operation:
-    date, amount = (_or_gap(row[name], f"operations-{number}-{name}", needed=True) for name in ("date", "amount"))
+def _operation(question: Question, number: int, row: Any) -> Operation:
+    place = f"{question.id}-{number}"
+    date, amount = (_or_missing(row[name], f"{place}-{name}", needed=True) for name in ("date", "amount"))
     return Operation(date, amount, row.time.data, row.number.data)
 
 
-def _or_gap(field: Field, name: str, *, needed: bool) -> Any:
-    """What was understood of the answer; where there is none, a Gap of that name if it is needed."""
-    return field.data or (Gap.of(name) if needed else None)
+def _or_missing(field: Field, name: str, *, needed: bool) -> Any:
+    """What was understood of the answer; where there is none, a MissingFact of that name if it is needed."""
+    return field.data or (MissingFact.of(name) if needed else None)
 
 
 def _stage(form: CaseForm) -> Stage:
     return form.stages[form.stage.chosen]
 
 
-OPTIONAL_FACTS: dict[str, Callable[[], Field]] = {
-    "name": lambda: TypedField(limit=120),
-    "email": lambda: TypedField(cleaning.email),
-    "phone": lambda: TypedField(cleaning.phone),
-    "article": lambda: TypedField(cleaning.article),
-    "received_on": lambda: TypedField(cleaning.day),
-    "amount": lambda: TypedField(cleaning.roubles),
-    "seller": lambda: TypedField(limit=120),
-    "pickup_point": lambda: TypedField(limit=200),
-    "ticket_number": lambda: TypedField(cleaning.order_number, limit=60),
-}
-
-
-def _field_for(question: Question) -> Field:
-    match question.kind:
-        case "one" | "many":
-            default = tuple(question.options[:1]) if question.always else ()
-            return ChoiceField(question.options, several=question.kind == "many", default=default)
-        case "events":
-            fields = {
-                "kind": ChoiceField(question.options),
-                "date": TypedField(cleaning.day),
-                "detail": TypedField(limit=1000),
-            }
-            return _rows(type("EventRow", (Row,), fields), question)
-        case "operations":
-            return _rows(OperationRow, question)
-        case "date":
-            return TypedField(cleaning.day, future=question.future)
-        case "money":
-            return TypedField(cleaning.roubles)
-    return TypedField(
-        cleaning.exact_digits(question.digits) if question.digits else cleaning.one_line, limit=question.limit
-    )
-
-
-class Rows(FieldList):  # type: ignore[type-arg]  # generic in its stubs only
-    """Rows of the form; names whose number is not a small one in ASCII are none of ours."""
-
-    def _extract_indices(self, prefix: str, formdata: Any) -> Iterator[int]:
-        numbers = (name.removeprefix(f"{prefix}-").split("-")[0] for name in formdata if name.startswith(f"{prefix}-"))
-        return (int(number) for number in numbers if re.fullmatch("[0-9]{1,3}", number))
-
-
-def _rows(row: type[Row], question: Question) -> Field:
-    return Rows(FormField(row), min_entries=question.rows, max_entries=MOST_ROWS)
-
-
-def leaves(form: Form) -> Iterator[Field]:
-    """Every field of the form and of its rows."""
-    for field in form:
-        yield from (leaf for row in field.entries for leaf in row.form) if isinstance(field, FieldList) else [field]
-
-
-def _gaps_of(row: Any, question: Question) -> Iterator[tuple[Field, str, dict[str, Any]]]:
+def _lacks_of(row: Any, question: Question) -> Iterator[tuple[Field, str, dict[str, Any]]]:
     """What a row of events lacks: its kind, or the words that its sentence needs."""
     if not row.kind.data and not row.kind.errors:
         yield row.kind, "missing", {}
-    yield from ((row[slot], "needed", {}) for slot in question.needs.get(row.kind.chosen, ()) if _is_empty(row[slot]))
-
-
-def _is_empty(field: Field) -> bool:
-    return not field.data and not field.errors
-
-
-def _blame(field: Field, code: str, **values: Any) -> bool:
-    """Put a Fault on the field; nothing is sound any more."""
-    field.errors = [*field.errors, Fault(code, **values)]
-    return False
+    yield from ((row[slot], "needed", {}) for slot in question.needs.get(row.kind.chosen, ()) if is_empty(row[slot]))
 
 
 def faults(form: CaseForm) -> Iterator[tuple[Field, str]]:
     """Every field at fault, in the order asked, with why."""
-    for field in leaves(form):
+    for field in all_fields(form):
         yield from ((field, found) for found in field.errors)

@@ -13,7 +13,8 @@ from composer.case.as_json import from_json
 from composer.case.cleaning import Fault, fault
 from composer.case.facts import CaseFile, Contact, Outcome
 from composer.catalog.things import Catalog, Shop
-from composer.form.case_form import CaseForm, ChoiceField, TypedField, case_from, form_for
+from composer.form.case_form import CaseForm, case_from, form_for
+from composer.form.fields import ChoiceField, TypedField
 
 MOST_OCTETS = 1024 * 1024
 """Of a file taken along: a hundred long contacts in Chinese need half of it."""
@@ -64,12 +65,13 @@ def contact_from(form: ContactForm) -> Contact:
     return Contact(**{**known, "channel": form.channel.chosen, "outcome": form.outcome.chosen})
 
 
-def typed_case(file: CaseFile) -> MultiDict[str, str]:
+def typed_case(file: CaseFile, catalog: Catalog) -> MultiDict[str, str]:
     """What stands in the boxes of the case's form: the way back from case_from()."""
     case, rows = file.case, ("events", "operations", "choices", "values")
     facts = {field.name: getattr(case, field.name) for field in fields(case) if field.name not in rows}
     choices = {name: getattr(file, name) for name in ("language", "channel", "stage", "recipient")}
-    tables = {"events": case.events, "operations": case.operations}
+    asked = catalog.problems[case.problem].tables
+    tables = {question.id: getattr(case, kind) for kind, question in asked.items()}
     return MultiDict(_typed({**facts, **choices, **case.choices, **case.values, **tables}))
 
 
@@ -88,8 +90,8 @@ def casefile_from(written: bytes, catalog: Catalog, shop: Shop, latest_day: dt.d
     file = from_json(written)
     if file.case.problem not in catalog.problems or len(file.contacts) > MOST_CONTACTS:
         raise fault("not_a_case_file")
-    form = form_for(catalog.problems[file.case.problem], catalog, shop)(typed_case(file), latest_day=latest_day)
-    kind = contact_form(catalog)
+    asked = form_for(catalog.problems[file.case.problem], catalog, shop)
+    form, kind = asked(typed_case(file, catalog), latest_day=latest_day), contact_form(catalog)
     contacts = [kind(typed_contact(contact), latest_day=latest_day) for contact in file.contacts]
     if not all([form.validate(), *(contact.validate() for contact in contacts)]):
         raise fault("not_a_case_file")

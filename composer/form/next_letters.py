@@ -9,9 +9,9 @@ from werkzeug.datastructures import MultiDict
 
 from composer.case.facts import CaseFile, Contact, Event
 from composer.case.status import Standing, deciding, in_time_order, status_of
-from composer.catalog.things import Catalog, Problem
-from composer.form.case_form import MOST_ROWS
+from composer.catalog.things import Catalog, Problem, Question
 from composer.form.contact_form import typed_case
+from composer.form.fields import MOST_ROWS
 
 LONGEST_DETAIL = 200
 """Characters that an event takes."""
@@ -78,11 +78,11 @@ def _firmer(stage: str, standing: Standing) -> list[str]:
 
 def _typed(file: CaseFile, catalog: Catalog, problem: Problem, stage: str, reason: str) -> MultiDict[str, str]:
     """The form of the letter: the case as it was told, and what its contacts add."""
-    typed = typed_case(file)
-    if reason or stage != file.stage:
-        for name in [name for name in typed if name.startswith("events-")]:
+    typed, asked = typed_case(file, catalog), problem.tables.get("events")
+    if asked and (reason or stage != file.stage):
+        for name in [name for name in typed if name.startswith(f"{asked.id}-")]:
             del typed[name]
-        added = _rows(_events(file, catalog, problem, reason)) | _earlier(file, catalog, reason)
+        added = _rows(asked, _events(file, catalog, problem, reason)) | _earlier(file, catalog, reason)
         for name, value in added.items():
             typed[name] = value
     typed["problem"], typed["stage"] = problem.id, stage
@@ -96,16 +96,17 @@ def _earlier(file: CaseFile, catalog: Catalog, reason: str) -> dict[str, str]:
     first = next((contact for contact in told if contact.outcome == "sent"), told[0])
     last = deciding(told) or first
     numbers = [contact.ticket_number for contact in told if contact.ticket_number]
+    asked = catalog.roles
     known = {
-        "outcome": reason,
-        "contacted_on": str(first.date),
-        "talked_on": str(last.date),
-        "ticket_number": numbers[-1] if numbers else file.case.ticket_number or "",
+        asked["outcome"].id: reason,
+        asked["contacted"].id: str(first.date),
+        asked["talked"].id: str(last.date),
+        asked["ticket"].id: numbers[-1] if numbers else str(file.case.values.get(asked["ticket"].id, "")),
     }
     if reason == "promise_broken" or not reason:
-        known["agent"] = _cut(last.agent or "", catalog.questions["agent"].limit)
-        known["promise"] = _cut(last.promised or last.said or "", catalog.questions["promise"].limit)
-        known["promised_by"] = str(last.promised_by or "")
+        known[asked["agent"].id] = _cut(last.agent or "", asked["agent"].limit)
+        known[asked["promise"].id] = _cut(last.promised or last.said or "", asked["promise"].limit)
+        known[asked["promised_by"].id] = str(last.promised_by or "")
     return known
 
 
@@ -140,14 +141,14 @@ def _as_event(contact: Contact, kinds: Mapping[str, str], problem: Problem) -> l
     """The contact as an event, where that problem's letters know one and the contact tells what its sentence needs."""
     detail = contact.ticket_number if contact.outcome == "sent" else contact.promised or contact.said
     event = Event(kinds.get(contact.outcome, ""), contact.date, _cut(detail or "", LONGEST_DETAIL) or None)
-    asked = problem.questions.get("events")
+    asked = problem.tables.get("events")
     fits = asked is not None and event.kind in asked.options and bool(event.detail or event.kind not in asked.needs)
     return [event] if fits else []
 
 
-def _rows(events: Sequence[Event]) -> dict[str, str]:
+def _rows(asked: Question, events: Sequence[Event]) -> dict[str, str]:
     return {
-        f"events-{number}-{field.name}": str(getattr(event, field.name) or "")
+        f"{asked.id}-{number}-{field.name}": str(getattr(event, field.name) or "")
         for number, event in enumerate(events)
         for field in fields(Event)
     }
@@ -161,8 +162,9 @@ def _keep_to_what_is_offered(typed: MultiDict[str, str], catalog: Catalog, probl
     channels, demands = catalog.stages[stage].channels, catalog.stages[stage].demands
     if channels and typed["channel"] not in channels:
         typed["channel"] = channels[0]
-    if demands and typed.get("wish") not in problem.claims:
-        typed["wish"] = next(iter(problem.claims))
+    wish = problem.roles["wish"].id
+    if demands and typed.get(wish) not in problem.claims:
+        typed[wish] = next(iter(problem.claims))
 
 
 def _cut(text: str, limit: int) -> str:

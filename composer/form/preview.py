@@ -25,7 +25,7 @@ UNSPEAKABLE = ("not_at_stage", "not_claimable")
 
 @dataclass(frozen=True)
 class Preview:
-    """The letter of a form: `draft` is None where it cannot be written so, and holds Gaps until it is complete."""
+    """The letter of a form: `draft` is None where it cannot be written so, and lacks facts until it is complete."""
 
     draft: Draft | None
     mirror: Draft | None = None

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from composer.case.facts import Case, Event, Gap, Operation
+from composer.case.facts import Case, Event, MissingFact, Operation
 from composer.catalog.language import Language, script_of
-from composer.catalog.things import FACTS, FORMS, REQUIRED_FACTS, Catalog, Channel, Problem, Question, Shop, Stage
+from composer.catalog.things import FORMS, ORDER_FACTS, Catalog, Channel, Problem, Question, Shop, Stage
 from composer.catalog.words import Words, joined
 from composer.letter.calendar import answer_by
 from composer.letter.law import basis, law_of
@@ -83,7 +83,7 @@ def days_to_answer(case: Case, problem: Problem) -> int:
 
 def wish(case: Case, problem: Problem) -> str:
     """The option of the wish that holds."""
-    return chosen(case, problem.questions["wish"])[0]
+    return chosen(case, problem.roles["wish"])[0]
 
 
 def _facts(case: Case, catalog: Catalog, problem: Problem, shop: Shop, stage: Stage, today: date) -> dict[str, Any]:
@@ -92,7 +92,7 @@ def _facts(case: Case, catalog: Catalog, problem: Problem, shop: Shop, stage: St
     return {
         **dict.fromkeys(catalog.forms),
         **{name: question.unanswered for name, question in {**catalog.questions, **problem.questions}.items()},
-        **{name: getattr(case, name) if name in problem.asks or name in REQUIRED_FACTS else None for name in FACTS},
+        **{name: getattr(case, name) for name in ORDER_FACTS},
         **{name: value for name, value in case.values.items() if name in problem.questions},
         "today": today,
         "answer_by": answer_by(today, _days(case, problem, stage), shop.country),
@@ -107,10 +107,10 @@ def _days(case: Case, problem: Problem, stage: Stage) -> int:
     return days if stage.days is None else min(days, stage.days)
 
 
-def _operator(shop: Shop, purchased_on: date) -> dict[str, Any]:
+def _operator(shop: Shop, purchased_on: date | None) -> dict[str, Any]:
     """The company behind the shop, and its former name where the purchase was made under that."""
     operator = shop.operator
-    is_former = not isinstance(purchased_on, Gap) and purchased_on <= operator.former_until
+    is_former = isinstance(purchased_on, date) and purchased_on <= operator.former_until
     former = operator.former_name.value if is_former else ""
     return {
         "operator_name": operator.name.value,
@@ -128,9 +128,9 @@ def _answers(
     said: dict[str, Any] = {}
     for question in problem.questions.values():
         if question.kind == "events":
-            said[question.id] = _history(case.events, words, language, facts, aloud=aloud)
+            said[question.id] = _history(question, case.events, words, language, facts, aloud=aloud)
         elif question.kind == "operations":
-            said[question.id] = [_operation(row, words, language, facts) for row in case.operations]
+            said[question.id] = [_operation(question, row, words, language, facts) for row in case.operations]
         elif question.kind == "many":
             said[question.id] = [words.say(f"{question.id}_{option}", facts) for option in facts["ticked"][question.id]]
         elif question.kind == "one":
@@ -153,21 +153,21 @@ def _choice(question: Question, options: list[str], words: Words, facts: dict[st
 
 
 def _history(
-    events: Sequence[Event], words: Words, language: Language, facts: dict[str, Any], *, aloud: bool
+    asked: Question, events: Sequence[Event], words: Words, language: Language, facts: dict[str, Any], *, aloud: bool
 ) -> list[str]:
     """A line for each event; one that stands alone or is read aloud is a sentence, not a line of a list."""
-    block = "events__line" if len(events) > 1 and not aloud else "events__alone"
-    return [_event(event, block, words, language, facts) for event in in_time_order(events)]
+    form = "line" if len(events) > 1 and not aloud else "alone"
+    return [_event(asked, event, form, words, language, facts) for event in in_time_order(events)]
 
 
-def _event(event: Event, block: str, words: Words, language: Language, facts: dict[str, Any]) -> str:
-    happened = words.say(f"events_{event.kind}", {**facts, "detail": event.detail})
-    return language.finish(words.say(block, {**facts, "date": event.date, "happened": happened}))
+def _event(asked: Question, event: Event, form: str, words: Words, language: Language, facts: dict[str, Any]) -> str:
+    happened = words.say(f"{asked.id}_{event.kind}", {**facts, "detail": event.detail})
+    return language.finish(words.say(f"{asked.id}__{form}", {**facts, "date": event.date, "happened": happened}))
 
 
-def _operation(row: Operation, words: Words, language: Language, facts: dict[str, Any]) -> str:
+def _operation(asked: Question, row: Operation, words: Words, language: Language, facts: dict[str, Any]) -> str:
     known = {"date": row.date, "time": row.time, "amount": row.amount, "number": row.number}
-    return language.finish(words.say("operations__line", {**facts, **known}))
+    return language.finish(words.say(f"{asked.id}__line", {**facts, **known}))
 
 
 def _told(
@@ -189,19 +189,13 @@ def _told(
 
 def _lines(asked: list[Question], words: Words, language: Language, facts: dict[str, Any]) -> list[str]:
     """A line for each value that no sentence speaks of: what was asked, and the answer."""
-    answered = [q.id for q in asked if q.kind in ("text", "date", "money") and facts[q.id]]
-    return [words.say(id, facts) + language.colon + _value(facts[id], language) for id in answered]
-
-
-def _value(value: Any, language: Language) -> str:
-    if isinstance(value, date):
-        return language.long_date(value)
-    return value if isinstance(value, str) else language.sum(value)
+    answered = [q.id for q in asked if q.is_typed and facts[q.id]]
+    return [words.say(id, facts) + language.colon + language.value(facts[id]) for id in answered]
 
 
 def _comment(text: str, phrases: Words, language: Language) -> str:
     """The shopper's own words, introduced where the reader would stumble over their language or their small letter."""
-    script = "" if isinstance(text, Gap) else script_of(text)
+    script = "" if isinstance(text, MissingFact) else script_of(text)
     if script in ("", language.script):
         block = "comment_continued" if text[:1].islower() else ""
     else:

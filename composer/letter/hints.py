@@ -10,7 +10,7 @@ from stdnum import luhn
 from stdnum.cn import ric
 
 from composer.case.cleaning import ascii_digits
-from composer.case.facts import Case, Gap
+from composer.case.facts import Case, MissingFact
 from composer.catalog.language import Language, script_of
 from composer.catalog.things import Catalog, Channel, HintKind, Pattern, Problem, Stage
 
@@ -77,33 +77,38 @@ def _fits(kind: HintKind, case: Case, channel: Channel, stage: Stage) -> bool:
 
 
 def _hint(kind: HintKind, setting: Setting) -> Hint | None:
-    found = {own: _find(kind, own.text, setting) for own in own_words(setting.case) if own.group in kind.reads}
+    words = own_words(setting.case, setting.problem)
+    found = {own: _find(kind, own.text, setting) for own in words if own.group in kind.reads}
     called = {own: spans for own, spans in found.items() if spans}
     mended = {own.field: MENDS[kind.mend](own.text, spans) for own, spans in called.items() if kind.mend}
     return Hint(kind, tuple(own.field for own in called), mended if all(mended.values()) else {}) if called else None
 
 
-def own_words(case: Case) -> list[Own]:
-    """Every text of the case that the shopper worded; numbers of orders, tickets and operations have their own form."""
-    facts = ((name, name, getattr(case, name)) for name in ("description", "product", "name", "seller", "pickup_point"))
-    details = (("events", f"events-{number}-detail", event.detail) for number, event in enumerate(case.events))
-    values = (("values", id, value) for id, value in case.values.items() if isinstance(value, str))
-    return [Own(*own) for own in (*facts, *details, *values) if own[2] and not isinstance(own[2], Gap)]
+def own_words(case: Case, problem: Problem) -> list[Own]:
+    """Every text of the case that the shopper worded; numbers, telephones and addresses have their own form."""
+    facts = ((name, name, getattr(case, name)) for name in ("description", "product"))
+    events = problem.tables["events"].id if "events" in problem.tables else ""
+    details = (("events", f"{events}-{number}-detail", event.detail) for number, event in enumerate(case.events))
+    asked = [question for question in problem.questions.values() if question.kind == "text"]
+    values = (("names" if q.names else "values", q.id, case.values.get(q.id)) for q in asked)
+    return [Own(*own) for own in (*facts, *details, *values) if own[2] and not isinstance(own[2], MissingFact)]
 
 
 def _find(kind: HintKind, text: str, setting: Setting) -> list[Found]:
     """What in the text calls for the hint, in order and apart from each other."""
-    seen = _without(ascii_digits(text), _numbers(setting.case))
+    seen = _without(ascii_digits(text), _numbers(setting))
     return _apart(DETECTORS[kind.detect](seen if kind.quotes else _without_quotes(seen), kind, setting))
 
 
 # What a detector sees has as many characters as what was typed, so that what it finds stands at the same place there.
 
 
-def _numbers(case: Case) -> list[str]:
+def _numbers(setting: Setting) -> list[str]:
     """Long numbers that the letter needs, and that are therefore no secret where they are said again."""
-    known = [case.order_number, case.article, case.ticket_number, *(row.number for row in case.operations)]
-    return [number for number in known if number and len(number) >= 6]
+    case, asked = setting.case, setting.problem.questions.values()
+    answers = [case.values.get(question.id) for question in asked if question.kind in ("article", "number")]
+    known = [case.order_number, *answers, *(row.number for row in case.operations)]
+    return [number for number in known if isinstance(number, str) and len(number) >= 6]
 
 
 def _without(text: str, passages: Collection[str]) -> str:
@@ -156,7 +161,8 @@ def _capitals(text: str, kind: HintKind, setting: Setting) -> list[Found]:
 
     Names of products and words in another script than the rest, which are mostly brands, are not looked at.
     """
-    names = {*kind.allows, *re.findall(r"\w+", f"{setting.case.product} {setting.case.seller or ''}")}
+    named = [own.text for own in own_words(setting.case, setting.problem) if own.group == "names"]
+    names = {*kind.allows, *re.findall(r"\w+", " ".join([setting.case.product, *named]))}
     script = script_of(text)
 
     def seen_of(word: re.Match[str]) -> str:

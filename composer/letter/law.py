@@ -1,6 +1,6 @@
 """What the law gives a case on that day: articles, a term that has passed, a penalty, terms to keep in mind. Pure."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
@@ -43,27 +43,25 @@ class NamedTerm:
 
 def law_of(case: Case, catalog: Catalog, shop: Shop) -> Law:
     """The law that holds where the order was collected."""
-    return catalog.laws[next(iter(case.choices.get("country", ())), shop.law)]
+    return catalog.laws[next(iter(case.choices.get(catalog.roles["country"].id, ())), shop.law)]
 
 
 def basis(case: Case, problem: Problem, law: Law, wish: str, today: date) -> Basis:
     """What the law gives the wish."""
-    if "received_on" not in problem.facts:
-        case = replace(case, received_on=None)
     named = law.articles.get(problem.law_article)
     claimed = {id: law.articles[id] for id in problem.claims.get(wish, ()) if id in law.articles}
-    claimed = {id: article for id, article in claimed.items() if _applies(article, case, today)}
+    claimed = {id: article for id, article in claimed.items() if _applies(article, case, problem, today)}
     term = next((article.term_days for article in claimed.values() if article.term_days), 0)
-    asked_on = _asked_on(case)
+    asked_on = _asked_on(case, problem)
     over = asked_on + timedelta(days=term) if asked_on and term else None
     return Basis(
-        law_article=problem.law_article if named and _applies(named, case, today) else "",
+        law_article=problem.law_article if named and _applies(named, case, problem, today) else "",
         law_articles=tuple(article.number or id for id, article in claimed.items()),
         law_act=next((article.act for article in claimed.values()), ""),
         law_term=term or Basis().law_term,
         law_passed_on=over if over and over < today else None,
         claimable=wish in problem.claims,
-        **_penalty(case, law, claimed, over, today),
+        **_penalty(case, problem, law, claimed, over, today),
     )
 
 
@@ -71,39 +69,44 @@ def terms(case: Case, problem: Problem, law: Law, wish: str, today: date) -> lis
     """The terms of law to keep in mind that run on that day and whose sources may still be relied on."""
     known = {id: law.terms[id] for id in problem.terms if id in law.terms}
     fitting = {id: term for id, term in known.items() if wish in term.wishes or not term.wishes}
-    started = {id: (_start(case, term, today), term) for id, term in fitting.items() if today <= term.expires_on}
+    reliable = {id: term for id, term in fitting.items() if today <= term.expires_on}
+    started = {id: (_start(case, problem, term, today), term) for id, term in reliable.items()}
     ending = [NamedTerm(id, start + timedelta(days=term.days), term) for id, (start, term) in started.items() if start]
     return [named for named in ending if today <= named.ends_on]
 
 
-def _start(case: Case, term: Term, today: date) -> date | None:
+def _start(case: Case, problem: Problem, term: Term, today: date) -> date | None:
     if term.starts == "demand":
-        return _asked_on(case) or today
+        return _asked_on(case, problem) or today
     start = case.values.get(term.starts) or getattr(case, term.starts, None)
     return start if isinstance(start, date) else None
 
 
-def _asked_on(case: Case) -> date | None:
+def _asked_on(case: Case, problem: Problem) -> date | None:
     """The day of the first message, where there was one before."""
-    day = case.values.get("contacted_on")
+    day = problem.value(case, "contacted")
     return day if isinstance(day, date) else None
 
 
-def _applies(article: Article, case: Case, today: date) -> bool:
+def _applies(article: Article, case: Case, problem: Problem, today: date) -> bool:
     """Whether the article is in force and the shopper acted within its days; unknown days count as too many."""
-    acted = min([day for day in (*(event.date for event in case.events), _asked_on(case), today) if day])
-    in_time = case.received_on is not None and (acted - case.received_on).days <= article.within_days
+    acted = min([day for day in (*(event.date for event in case.events), _asked_on(case, problem), today) if day])
+    collected = problem.value(case, "collected")
+    in_time = isinstance(collected, date) and (acted - collected).days <= article.within_days
     return article.holds_on(today) and (in_time or not article.within_days)
 
 
-def _penalty(case: Case, law: Law, claimed: dict[str, Article], over: date | None, today: date) -> dict[str, Any]:
+def _penalty(
+    case: Case, problem: Problem, law: Law, claimed: dict[str, Article], over: date | None, today: date
+) -> dict[str, Any]:
     """The penalty for the delay so far, where sum and days are known."""
+    price = problem.value(case, "price")
     for id, penalty in law.penalties.items():
         start = case.values.get(penalty.starts) if penalty.starts else over
         late = (today - start).days if isinstance(start, date) else 0
-        if claimed.keys() & set(penalty.articles) and case.amount and late > 0:
+        if claimed.keys() & set(penalty.articles) and isinstance(price, Decimal) and late > 0:
             return {
-                "penalty": _sum(penalty, case.amount, late, today),
+                "penalty": _sum(penalty, price, late, today),
                 "penalty_article": id,
                 "penalty_from": today - timedelta(days=late - 1),
                 "penalty_rate": Decimal(penalty.tenths_of_percent) / 10,

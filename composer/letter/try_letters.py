@@ -9,16 +9,19 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
-from typing import Any
 
-from composer.case.facts import Case, Event, Gap, Value
+from composer.case.facts import Case, Event, MissingFact, Value
 from composer.catalog.reading import Finding
 from composer.catalog.things import Catalog, Problem, Question, Stage
 from composer.letter.compose import compose
 
 DAY = date(2026, 3, 16)
 BARE = Case(problem="", order_number="1000000471", purchased_on=DAY, product="A", description="B")
-VALUES: dict[str, Value] = {"text": "C", "date": DAY, "money": Decimal(1)}
+VALUES: dict[str, Value] = {
+    **dict.fromkeys(("text", "number", "phone", "email", "article"), "C"),
+    "date": DAY,
+    "money": Decimal(1),
+}
 LEFT_OPEN = re.compile(r"\bNone\b|\{\{|\}\}")
 
 
@@ -55,7 +58,7 @@ def _tellings(catalog: Catalog, problem: Problem) -> Iterator[tuple[Stage, str, 
         channels, bare = stage.channels or catalog.shop.channels, _bare(problem, stage)
         yield from ((stage, channel, bare) for channel in [*channels, *catalog.notes])
         for question in problem.questions.values():
-            if question.id == "wish" or question.stages or stage is catalog.stages[next(iter(catalog.stages))]:
+            if question.role == "wish" or question.stages or stage is catalog.stages[next(iter(catalog.stages))]:
                 for option in question.options:
                     yield stage, channels[0], _with(bare, problem, question, option)
                     yield stage, channels[0], _half_told(bare, problem, question, option)
@@ -64,8 +67,7 @@ def _tellings(catalog: Catalog, problem: Problem) -> Iterator[tuple[Stage, str, 
 def _bare(problem: Problem, stage: Stage) -> Case:
     """The least that can be told at that stage."""
     values = {name: VALUES[problem.questions[name].kind] for name in stage.needs if name in problem.questions}
-    facts: dict[str, Any] = {name: "D" for name in stage.needs if name in problem.facts}
-    return replace(BARE, problem=problem.id, values=values, **facts)
+    return replace(BARE, problem=problem.id, values=values)
 
 
 def _with(bare: Case, problem: Problem, question: Question, option: str) -> Case:
@@ -80,7 +82,7 @@ def _with(bare: Case, problem: Problem, question: Question, option: str) -> Case
 def _half_told(bare: Case, problem: Problem, question: Question, option: str) -> Case:
     """The case with that option while its values are still being typed, as the page shows it."""
     told = _with(bare, problem, question, option)
-    gaps = {name: Gap.of(name) for name in question.slots(option) if question.kind != "events"}
+    gaps = {name: MissingFact.of(name) for name in question.slots(option) if question.kind != "events"}
     return replace(told, values={**told.values, **gaps})
 
 

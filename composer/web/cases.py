@@ -2,7 +2,7 @@
 
 import datetime as dt
 import html
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import replace
 from threading import Lock
@@ -46,6 +46,7 @@ from composer.web.write import (
     download,
     is_ours,
     is_sound,
+    labels_of,
     page_language,
     seen,
     shop_today,
@@ -361,6 +362,7 @@ def _page(
         form=form or _contact_form(blank),
         number=number,
         catalog=current_catalog(),
+        labels=_labels(file, page_language()) if file else {},
         keep_days=current_app.config["KEEP_DAYS"],
         **_standing(file) if file else {},
         **state,
@@ -376,7 +378,7 @@ def _standing(file: CaseFile) -> dict[str, Any]:
         "status": status_of(file.contacts, today),
         "their_turn": is_their_turn(file, today) and may_wait,
         "steps": following,
-        "typed": typed_case(file),
+        "typed": typed_case(file, current_catalog()),
         "told": in_time_order(file.contacts),
         "reminded": dated(file.contacts),
     }
@@ -385,8 +387,14 @@ def _standing(file: CaseFile) -> dict[str, Any]:
 def _told(file: CaseFile, language: Language) -> str:
     """The printable telling in that language, as HTML."""
     facts = {"file": file, "told": in_time_order(file.contacts), "catalog": current_catalog(), "today": shop_today()}
+    facts["labels"] = _labels(file, language)
     with force_locale(language.id):
         return render_template("telling.html", language=language, **facts)
+
+
+def _labels(file: CaseFile, language: Language) -> Mapping[str, str]:
+    """What the page calls the facts of the case."""
+    return labels_of(current_catalog().problems[file.case.problem], current_catalog(), language.id)
 
 
 def _reminders(file: CaseFile) -> "Iterable[Reminder]":

@@ -28,11 +28,12 @@ from werkzeug.exceptions import HTTPException
 from wtforms import ValidationError
 
 from composer.case.cleaning import Fault
-from composer.case.facts import GAPS
+from composer.case.facts import MISSING_FACTS
 from composer.catalog.language import GAP, Language, capital
 from composer.catalog.search import find_problems
-from composer.catalog.things import COMPOSED, FACTS, Catalog, Problem, Question
-from composer.form.case_form import CaseForm, case_from, faults, form_for, leaves
+from composer.catalog.things import COMPOSED, ORDER_FACTS, Catalog, Problem, Question
+from composer.form.case_form import CaseForm, case_from, faults, form_for
+from composer.form.fields import all_fields
 from composer.form.preview import Preview, drafted, hints_about, preview
 from composer.letter import calendar
 from composer.letter.attachments import Upload
@@ -132,7 +133,7 @@ def init_app(app: Flask, catalog: Catalog) -> None:
         lambda: {"language": page_language(), "languages": catalog.languages, "csrf_token": generate_csrf}
     )
     app.jinja_env.globals["asset"] = _asset(app)
-    app.jinja_env.filters["pieces"] = GAPS.split
+    app.jinja_env.filters["pieces"] = MISSING_FACTS.split
 
 
 def _asset(app: Flask) -> Callable[[str], str]:
@@ -240,7 +241,7 @@ def show(form: CaseForm, letter: Preview | None = None, *, failed: bool = False)
         "write.html",
         form=form,
         letter=letter or seen(_glanced(problem)),
-        opened=_filled_in(form, {"seller", "pickup_point", *_details(problem)}),
+        opened=_filled_in(form, _details(problem)),
         faults=list(faults(form)) if failed else [],
         **_around(problem),
     )
@@ -252,30 +253,28 @@ def _around(problem: Problem) -> dict[str, Any]:
         "catalog": current_catalog(),
         "shop": current_catalog().shop,
         "problem": problem,
-        "labels": _labels(problem, current_catalog(), page_language().id),
+        "labels": labels_of(problem, current_catalog(), page_language().id),
         "left": _left(),
     }
 
 
-def _details(problem: Problem) -> list[str]:
-    return [question.id for question in problem.questions.values() if question.section == "details"]
+def _details(problem: Problem) -> set[str]:
+    return {question.id for question in problem.questions.values() if question.section == "details"}
 
 
 def _filled_in(form: CaseForm, names: set[str]) -> bool:
     """Whether anything was typed, ticked or found at fault in these fields."""
-    found = (leaf for leaf in leaves(form) if leaf.name.split("-")[0] in names)
+    found = (leaf for leaf in all_fields(form) if leaf.name.split("-")[0] in names)
     return any(leaf.errors or any(map(str.strip, leaf.raw_data or ())) for leaf in found)
 
 
 @lru_cache(maxsize=256)
-def _labels(problem: Problem, catalog: Catalog, language: str) -> Mapping[str, Markup]:
+def labels_of(problem: Problem, catalog: Catalog, language: str) -> Mapping[str, Markup]:
     """What a page writes beside each question and option; values that are still to come show as an ellipsis."""
     words = problem.words[language]
     names = {name for question in problem.questions.values() for name in (question.id, *problem.slots)}
-    facts: dict[str, Any] = dict.fromkeys(FACTS | COMPOSED | names | {"detail"}) | {
-        "answer_by": GAP,
-        "contacted_on": GAP,
-    }
+    known = {"answer_by", catalog.roles["contacted"].id}
+    facts = dict.fromkeys({*ORDER_FACTS, *COMPOSED, *names, "detail"}) | dict.fromkeys(known, GAP)
     labels = {f"stage.{id}": stage.words[language].say("title") for id, stage in catalog.stages.items()}
     labels |= {f"channel.{id}": channel.words[language].say("title") for id, channel in catalog.channels.items()}
     for question in problem.questions.values():

@@ -6,7 +6,7 @@ from dataclasses import asdict, dataclass
 from urllib.parse import urlencode
 from urllib.request import Request, urlopen
 
-from composer.catalog.things import FACTS
+from composer.catalog.things import ORDER_FACTS
 from tests.cast import most_telling
 
 PATIENCE = 30
@@ -37,7 +37,7 @@ def fill_in(url: str) -> Submission:
 
 def _typed() -> Iterator[tuple[str, str]]:
     case = most_telling("return")
-    known = {name: getattr(case, name) for name in FACTS} | dict(case.values)
+    known = {name: getattr(case, name) for name in ORDER_FACTS} | dict(case.values)
     for row, event in enumerate(case.events):
         known |= {f"events-{row}-{name}": value for name, value in asdict(event).items()}
     yield from ((name, str(value)) for name, value in known.items() if value is not None)

@@ -1,11 +1,13 @@
 """A kept case travels as JSON and comes back the same; anything else is refused by name."""
 
+import base64
 import datetime as dt
 import json
 import subprocess
 import sys
 from dataclasses import replace
 from decimal import Decimal
+from pathlib import Path
 from typing import Any, get_args
 
 import pytest
@@ -14,8 +16,9 @@ from hypothesis import strategies as st
 
 from composer.case.as_json import from_json, to_json
 from composer.case.facts import Case, CaseFile, Contact, Event, Operation, Outcome
+from composer.case.sealing import seal_of
 from composer.catalog.things import Catalog
-from tests.cast import day, kept, least_telling, most_telling
+from tests.cast import EARPHONES, day, kept, least_telling, most_telling
 
 FORMAT_1 = """{
  "format": 1,
@@ -35,6 +38,9 @@ FORMAT_1 = """{
 }"""
 """What the first release wrote: it opens for ever."""
 
+FOLDER = Path(__file__).parent
+"""Where a case lies that the release before format 2 wrote, as a file and as it stood in the store."""
+
 texts = st.text(st.characters(exclude_categories=["Cs"]))
 dates = st.dates()
 sums = st.decimals(allow_nan=False, allow_infinity=False)
@@ -42,12 +48,9 @@ cases = st.builds(
     Case,
     problem=texts,
     order_number=texts,
-    purchased_on=dates,
+    purchased_on=st.none() | dates,
     product=texts,
     description=texts,
-    name=st.none() | texts,
-    received_on=st.none() | dates,
-    amount=st.none() | sums,
     events=st.lists(st.builds(Event, texts, st.none() | dates, st.none() | texts)).map(tuple),
     operations=st.lists(st.builds(Operation, dates, sums, st.none() | st.times(), st.none() | texts)).map(tuple),
     choices=st.dictionaries(texts, st.lists(texts).map(tuple)),
@@ -92,8 +95,25 @@ def test_first_format_opens() -> None:
     assert file.case.events == (Event("received", day(9)), Event("called"))
     assert file.case.operations == (Operation(day(4), Decimal("4890.00"), dt.time(14, 5)),)
     assert file.case.choices == {"wish": ("refund",)}
-    assert file.case.values == {"serial_number": "A1", "noticed_on": day(11), "fee": Decimal("250.00")}
+    assert file.case.values == {
+        "amount": Decimal("4890.00"),
+        "serial_number": "A1",
+        "noticed_on": day(11),
+        "fee": Decimal("250.00"),
+    }
     assert file.contacts[0].due == day(18)
+
+
+def test_case_sealed_by_the_release_before_opens() -> None:
+    token, sealed = (FOLDER / "format_1.sealed").read_text().split()
+    opened = from_json(seal_of(token).open(base64.b64decode(sealed)))
+
+    assert opened == from_json((FOLDER / "format_1.json").read_bytes())
+    assert opened.case.values == EARPHONES.values | {
+        "ticket_number": "SD-4711",
+        "contacted_on": day(4),
+        "card_last4": "4711",
+    }
 
 
 def changed(**changes: Any) -> bytes:
@@ -113,7 +133,7 @@ BAD = [
     b'"format"',
     b"[" * 100_000,
     FORMAT_1[:-1].encode(),
-    changed(format=2),
+    changed(format=3),
     changed(format=None),
     changed(version=3),
     changed(version={}),
@@ -154,7 +174,7 @@ def test_nothing_else_ever_comes_of_other_bytes(written: bytes) -> None:
 def test_writing_letters_loads_no_database() -> None:
     heavy = {"alembic", "cryptography", "icalendar", "psycopg", "sqlalchemy"}
     loaded = subprocess.run(
-        [sys.executable, "-c", "import sys, composer, composer.intake; print(*sys.modules)"],
+        [sys.executable, "-c", "import sys, composer, composer.form.contact_form; print(*sys.modules)"],
         capture_output=True,
         text=True,
         check=True,

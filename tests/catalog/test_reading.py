@@ -115,7 +115,7 @@ def test_what_is_shipped_has_no_findings() -> None:
             "problems/return/problem.toml",
             '"received_on", ',
             '"received", ',
-            "asks for 'received', which is neither a fact nor a question",
+            "asks for 'received', which is no question",
         ),
         (
             "problems/return/problem.toml",
@@ -308,3 +308,11 @@ def test_option_that_cannot_name_a_block_is_refused_where_it_stands(copy: Path) 
         file.write('\n[questions.umbrella]\nkind = "one"\noptions = ["inside-out"]\n')
 
     assert any("'inside-out' cannot name a block; use letters, digits and _" in found for found in findings(copy))
+
+
+def test_every_role_has_one_question(copy: Path) -> None:
+    edit(copy / "questions/amount/question.toml", 'role = "price"', 'role = "ticket"')
+
+    found = findings(copy)
+    assert any("no question has the role 'price'" in finding for finding in found)
+    assert any("ticket_number/question.toml" in f and "'amount' has this role too" in f for f in found)

@@ -20,7 +20,7 @@ from composer.catalog.reading import read_catalog
 from composer.catalog.things import Problem, Question
 from composer.letter.compose import Draft, days_to_answer, in_time_order, tidy
 from composer.letter.export import chat_parts
-from tests.cast import EARPHONES, KETTLE, LI_MING, TODAY, cells, day, draft, least_telling, most_telling
+from tests.cast import EARPHONES, KETTLE, LI_MING, TODAY, cells, day, draft, least_telling, most_telling, telling
 
 CATALOG = read_catalog(config.TEMPLATES)
 BOTH = [(problem, language) for problem in CATALOG.problems for language in CATALOG.languages]
@@ -326,13 +326,13 @@ def test_wish_without_days_of_its_own_has_those_of_the_problem() -> None:
 
 def test_law_is_named_only_after_a_refusal() -> None:
     assert "статья" not in draft(CATALOG, least_telling("return")).body
-    refused = replace(least_telling("return"), received_on=day(9), events=(Event("pickup_refused", day(12)),))
+    refused = telling(least_telling("return"), received_on=day(9), events=(Event("pickup_refused", day(12)),))
     assert "статья 26.1 Закона" in draft(CATALOG, refused).body
 
 
 @pytest.mark.parametrize("received_on", [None, day(4)])
 def test_law_is_not_named_when_its_days_are_over_or_unknown(received_on: dt.date | None) -> None:
-    refused = replace(least_telling("return"), received_on=received_on, events=(Event("pickup_refused", day(12)),))
+    refused = telling(least_telling("return"), received_on=received_on, events=(Event("pickup_refused", day(12)),))
 
     assert "статья" not in draft(CATALOG, refused).body
 
@@ -386,8 +386,8 @@ def test_script_to_read_aloud_has_as_many_lines_in_every_language(problem: str) 
 @pytest.mark.parametrize("language", list(CATALOG.languages))
 def test_follow_up_quotes_ticket_promise_and_dates(language: str) -> None:
     told = {"promise": "вернём деньги", "agent": "Мария", "talked_on": day(14), "promised_by": day(20)}
-    case = replace(
-        least_telling("refund-missing"), ticket_number="5512", choices={"outcome": ("promise_broken",)}, values=told
+    case = telling(
+        least_telling("refund-missing"), ticket_number="5512", choices={"outcome": ("promise_broken",)}, **told
     )
     body = draft(CATALOG, case, language, stage="follow-up").body
 
@@ -457,7 +457,7 @@ def test_summary_is_five_short_lines_with_labels(problem: str, language: str) ->
 
 
 def test_summary_says_what_came_before() -> None:
-    known = replace(least_telling("return"), ticket_number="5512")
+    known = telling(least_telling("return"), ticket_number="5512")
 
     assert draft(CATALOG, least_telling("return"), "en", "summary").body.endswith("this is my first message")
     assert (

@@ -11,15 +11,14 @@ from composer import config
 from composer.case.facts import Case
 from composer.catalog.reading import read_catalog
 from composer.letter.law import Basis, basis, law_of, terms
-from tests.cast import KETTLE, day, draft
+from tests.cast import KETTLE, day, draft, telling
 
 CATALOG = read_catalog(config.TEMPLATES)
 RUSSIA = CATALOG.laws["russia"]
 
 
 def told(problem: str, **facts: Any) -> Case:
-    values = {name: facts.pop(name) for name in ("contacted_on", "promised_on") if name in facts}
-    return replace(KETTLE, problem=problem, values=values, **facts)
+    return telling(KETTLE, problem=problem, **facts)
 
 
 def given(case: Case, wish: str, today: dt.date) -> Basis:

@@ -1,0 +1,183 @@
+"""What a form is made of: boxes, choices, files, and rows of a table; each says itself why an answer cannot be used."""
+
+import re
+from collections.abc import Callable, Iterator
+from typing import Any, ClassVar
+
+from wtforms import Field, FieldList, Form, FormField, ValidationError
+
+from composer.case import cleaning
+from composer.case.cleaning import Fault, fault
+from composer.catalog.things import Question
+from composer.letter import attachments
+from composer.letter.attachments import Attachment, Upload, attach
+
+MOST_ROWS = 6
+"""Events or operations at most: a longer timeline is not read."""
+
+
+class TypedField(Field):
+    """A fact in the shopper's own words: `data` is what was understood, `typed` what stands in the box."""
+
+    def __init__(
+        self,
+        read: Callable[[str], Any] = cleaning.one_line,
+        *,
+        limit: int = 0,
+        required: bool = False,
+        future: bool = False,
+        default: str = "",
+        **options: Any,
+    ) -> None:
+        super().__init__(**options)
+        self.read, self.limit, self.required, self.future, self.prefilled = read, limit, required, future, default
+
+    @property
+    def typed(self) -> str:
+        """What stands in the box, every character of it."""
+        return str(self.raw_data[0]) if self.raw_data else self.prefilled
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        """Read what was typed; WTForms turns a ValueError into an error of this field."""
+        text = valuelist[0] if valuelist else self.prefilled
+        self.data = (self.read(text) or None) if text.strip() else None
+        if self.limit and self.data and len(self.data) > self.limit:
+            raise fault("too_long", limit=self.limit, count=len(self.data))
+
+    def pre_validate(self, form: Any) -> None:
+        """Miss it, where it is required and nothing else is wrong with it."""
+        if self.required and self.data is None and not self.process_errors:
+            raise ValidationError(Fault("missing"))
+
+
+class ChoiceField(Field):
+    """Options of a question: `data` is a tuple of option ids, in the question's order."""
+
+    def __init__(
+        self, options: list[str], *, several: bool = False, default: tuple[str, ...] = (), **rest: Any
+    ) -> None:
+        super().__init__(default=default, **rest)
+        self.options, self.several, self.held = options, several, default
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        """Take the ticked options; one that is not offered is a fault, not a surprise."""
+        ticked = [value for value in valuelist if value] or list(self.held)
+        if not set(ticked) <= set(self.options) or (len(ticked) > 1 and not self.several):
+            self.data = self.held
+            raise fault("not_a_choice")
+        self.data = tuple(option for option in self.options if option in ticked)
+
+    @property
+    def chosen(self) -> str:
+        """The one option that holds, or ""."""
+        return self.data[0] if self.data else ""
+
+
+class FilesField(Field):
+    """Photos and receipts: `data` is a tuple of Attachments, of those files that can be used."""
+
+    LIMITS: ClassVar = {
+        "files": attachments.MOST_FILES,
+        "picture": attachments.MOST_PICTURE_MEGABYTES,
+        "pdf": attachments.MOST_PDF_MEGABYTES,
+    }
+
+    def process_formdata(self, valuelist: list[Upload | str]) -> None:
+        """Make them ready to travel; each that cannot has a fault of its own, and a name without its file is none."""
+        self.data = ()
+        uploads = [value for value in valuelist if isinstance(value, Upload)]
+        if len(uploads) > attachments.MOST_FILES:
+            raise fault("too_many_files", limit=attachments.MOST_FILES, count=len(uploads))
+        made = list(attach(uploads))
+        self.process_errors = [found for found in made if isinstance(found, Fault)]
+        self.data = tuple(file for file in made if isinstance(file, Attachment))
+
+
+class Row(Form):
+    """One row of a table in the form; a row in which nothing was typed is no row."""
+
+    def is_blank(self) -> bool:
+        """Whether nothing was typed into it."""
+        return not any(field.raw_data and field.raw_data[0].strip() for field in self)
+
+
+class OperationRow(Row):
+    """One line of a bank statement."""
+
+    date = TypedField(cleaning.day)
+    time = TypedField(cleaning.clock)
+    amount = TypedField(cleaning.roubles)
+    number = TypedField(limit=60)
+
+    def validate(self, extra_validators: Any = None) -> bool:
+        """Ask for date and sum once anything was typed."""
+        sound = super().validate(extra_validators)
+        for field in (self.date, self.amount) if not self.is_blank() else ():
+            if field.data is None and not field.errors:
+                sound = blame(field, "missing")
+        return sound
+
+
+def field_for(question: Question) -> Field:
+    """The field in which that question is answered."""
+    match question.kind:
+        case "one" | "many":
+            default = tuple(question.options[:1]) if question.always else ()
+            return ChoiceField(question.options, several=question.kind == "many", default=default)
+        case "events":
+            fields = {
+                "kind": ChoiceField(question.options),
+                "date": TypedField(cleaning.day),
+                "detail": TypedField(limit=1000),
+            }
+            return _rows(type("EventRow", (Row,), fields), question)
+        case "operations":
+            return _rows(OperationRow, question)
+    return _typed_field_for(question)
+
+
+READERS: dict[str, Callable[[str], Any]] = {
+    "text": cleaning.one_line,
+    "number": cleaning.order_number,
+    "date": cleaning.day,
+    "money": cleaning.roubles,
+    "phone": cleaning.phone,
+    "email": cleaning.email,
+    "article": cleaning.article,
+}
+"""Kind of a question that is answered with one value -> what reads it."""
+
+
+def _typed_field_for(question: Question) -> TypedField:
+    read = cleaning.exact_digits(question.digits) if question.digits else READERS[question.kind]
+    limit = question.limit if question.kind in ("text", "number") else 0
+    return TypedField(read, limit=limit, future=question.future)
+
+
+class Rows(FieldList):  # type: ignore[type-arg]  # generic in its stubs only
+    """Rows of the form; names whose number is not a small one in ASCII are none of ours."""
+
+    def _extract_indices(self, prefix: str, formdata: Any) -> Iterator[int]:
+        numbers = (name.removeprefix(f"{prefix}-").split("-")[0] for name in formdata if name.startswith(f"{prefix}-"))
+        return (int(number) for number in numbers if re.fullmatch("[0-9]{1,3}", number))
+
+
+def _rows(row: type[Row], question: Question) -> Field:
+    return Rows(FormField(row), min_entries=question.rows, max_entries=MOST_ROWS)
+
+
+def all_fields(form: Form) -> Iterator[Field]:
+    """Every field of the form and of its rows."""
+    for field in form:
+        yield from (leaf for row in field.entries for leaf in row.form) if isinstance(field, FieldList) else [field]
+
+
+def is_empty(field: Field) -> bool:
+    """Whether nothing was answered, and nothing said of that yet."""
+    return not field.data and not field.errors
+
+
+def blame(field: Field, code: str, **values: Any) -> bool:
+    """Put a Fault on the field; nothing is sound any more."""
+    field.errors = [*field.errors, Fault(code, **values)]
+    return False
