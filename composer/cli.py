@@ -1,6 +1,5 @@
 """ticket-composer: serve the pages, check the templates, remove cases that have expired."""
 
-import os
 from collections.abc import Iterator, Sequence
 from contextlib import closing
 from datetime import timedelta
@@ -31,17 +30,34 @@ def main() -> None:
 @main.command()
 def serve() -> None:
     """Serve the pages."""
-    try:
-        app = create_app()  # says what is wrong before any worker starts, and makes the secret key they share
-    except BrokenCatalog as broken:
-        raise click.ClickException(f"the templates cannot be used\n{broken}") from broken
-    except config.BrokenSettings as broken:
-        raise click.ClickException(str(broken)) from broken
+    app = _app()  # says what is wrong before any worker starts
     host, port = app.config["HOST"], app.config["PORT"]
     if refusal := workers.refusal(host, port):  # several servers may share a port, unnoticed
         raise click.ClickException(f"http://{host}:{port} cannot be served: {refusal}")
     click.echo(f"composer serves on http://{host}:{port}")
-    workers.Workers(app, host, port, app.config["WORKERS"] or os.cpu_count() or 1).run()
+    workers.Workers(app, _renewed).run()
+
+
+def _app() -> Flask:
+    """The application, or the faults that it cannot be made with."""
+    try:
+        app = create_app()
+    except BrokenCatalog as broken:
+        raise click.ClickException(f"the templates cannot be used\n{broken}") from broken
+    except config.BrokenSettings as broken:
+        raise click.ClickException(str(broken)) from broken
+    if findings := list(_broken_pages(config.templates(app))):
+        raise click.ClickException("\n".join(["the pages cannot be used", *map(str, findings)]))
+    return app
+
+
+def _renewed() -> Flask | None:
+    """The application as templates and settings are now; None where they cannot be used, which is said."""
+    try:
+        return _app()
+    except click.ClickException as fault:
+        click.echo(f"Error: {fault.message}\nEverything stays as it was.", err=True)
+        return None
 
 
 def _broken_pages(folders: Sequence[Path]) -> Iterator[Finding]:

@@ -39,6 +39,7 @@ SETTINGS = (
     Setting("HOST", "127.0.0.1", "Address that `ticket-composer serve` listens on."),
     Setting("PORT", 8000, "Port that `ticket-composer serve` listens on.", most=65535),
     Setting("WORKERS", 0, "Processes that serve; 0 means one per core."),
+    Setting("WORKER_MEMORY", 600, "Megabytes past which such a process is renewed; 0 means never."),
     Setting(
         "SECRET_KEY", "", "Key that signs the form's token; made on first start in instance/secret_key when empty."
     ),

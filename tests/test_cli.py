@@ -10,11 +10,12 @@ import pytest
 from click.testing import CliRunner
 from flask import Flask
 
-from composer import config
+from composer import cli, config
 from composer.case.store import Store
 from composer.cli import main
 from composer.letter.calendar import today_in
 from composer.web import translations
+from composer.web.workers import Workers
 from tests.cast import kept, most_telling
 
 HINTED_AT = {"account", "feedback"}
@@ -204,3 +205,17 @@ def test_purge_says_when_the_store_is_down(tmp_path: Path, monkeypatch: pytest.M
     assert "the store cannot be used" in result.output
     assert "secret" not in result.output
     assert "Traceback" not in result.output
+
+
+def test_templates_that_have_become_broken_are_refused_and_said(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("COMPOSER_INSTANCE", str(tmp_path))
+    served = Workers(cli._app(), cli._renewed)
+    usable = served.app
+    (tmp_path / "templates" / "pages").mkdir(parents=True)
+    (tmp_path / "templates" / "pages" / "error.html").write_text("{% if %}", encoding="utf-8")
+    served.signal_handler_reload()
+
+    assert (served.app, served.reload_signal) == (usable, False)
+    assert "error.html:1: not a template" in capsys.readouterr().err

@@ -1,7 +1,9 @@
 """The processes that serve: as many as wanted, each renewed when it dies."""
 
 import multiprocessing
+import os
 import socket
+from collections.abc import Callable
 from contextlib import closing
 from typing import Any
 
@@ -9,6 +11,7 @@ from flask import Flask
 from granian._granian import ListenerSpec
 from granian.constants import HTTPModes, Interfaces
 from granian.http import HTTP1Settings
+from granian.log import LogLevels
 from granian.server.mp import MPServer
 
 from composer.web.serving import WholeRequests
@@ -18,6 +21,9 @@ MOST_CONNECTIONS = 4096
 
 HEADERS_WITHIN = 20
 """Seconds after which a connection that does not send its headers is closed; one that rests between requests, too."""
+
+MEMORY_EVERY = 5
+"""Seconds between two looks at how large the workers are."""
 
 LAST_WORDS = 30
 """Seconds that a worker has to answer what it began before it is stopped."""
@@ -29,24 +35,33 @@ class Workers(MPServer):
     Each is a fork of this process, so that a new one is there at once, and the same as the one before it.
     """
 
-    def __init__(self, app: Flask, host: str, port: int, count: int) -> None:
+    def __init__(self, app: Flask, renewed: Callable[[], Flask | None]) -> None:
         multiprocessing.set_start_method("fork", force=True)
-        self.app = app
+        self.app, self.renewed = app, renewed
         super().__init__(
             "composer",
-            address=host,
-            port=port,
+            address=app.config["HOST"],
+            port=app.config["PORT"],
             interface=Interfaces.RSGI,
             http=HTTPModes.http1,
             http1_settings=HTTP1Settings(header_read_timeout=HEADERS_WITHIN * 1000),
             websockets=False,
-            workers=count,
+            workers=app.config["WORKERS"] or os.cpu_count() or 1,
             backpressure=MOST_CONNECTIONS,
             respawn_failed_workers=True,
             respawn_interval=1,  # both answer meanwhile
+            workers_max_rss=app.config["WORKER_MEMORY"] or None,
+            rss_sample_interval=MEMORY_EVERY,
             workers_kill_timeout=LAST_WORDS,
+            log_level=LogLevels.error,
             log_access=False,  # addresses and times of shoppers are nobody's business
         )
+
+    def signal_handler_reload(self, *_: Any) -> None:
+        """Renew the workers with templates and settings as they are now; where those are broken, leave all as it is."""
+        if app := self.renewed():
+            self.app = app
+            super().signal_handler_reload()  # type: ignore[no-untyped-call]
 
     def run(self) -> None:
         """Serve until told to stop."""

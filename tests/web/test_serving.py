@@ -6,10 +6,13 @@ import signal
 import socket
 import subprocess
 from collections.abc import AsyncIterator, Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass, field
+from http.client import HTTPConnection, HTTPException
+from select import select
+from threading import Event, Thread
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import urlencode, urlsplit
 
 import pytest
 from flask import Flask, request
@@ -25,6 +28,11 @@ HELD = 200
 
 MOST_LOOKS = 2000
 """At the processes; more means that no new one comes."""
+
+PATIENCE = 60
+"""Seconds after which an answer counts as not coming."""
+
+FORM = "application/x-www-form-urlencoded"
 
 BEGUN = (
     b"POST /write/return/letter HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/x-www-form-urlencoded\r\n"
@@ -63,6 +71,81 @@ def test_worker_that_is_killed_is_renewed_and_the_other_goes_on() -> None:
         after = next(found for found in looks(server) if len(found - {min(before)}) == 2)
 
     assert max(before) in after
+
+
+@dataclass(eq=False)
+class Asking(Thread):
+    """Somebody who asks for letters over one connection for as long as it lasts, then over the next."""
+
+    url: str
+    ended: Event = field(default_factory=Event)
+    answers: int = 0
+    faults: list[str] = field(default_factory=list)
+    connection: HTTPConnection | None = None
+
+    def __post_init__(self) -> None:
+        super().__init__()
+
+    def run(self) -> None:
+        with suppress(ConnectionRefusedError):  # nobody listens any more
+            while not self.ended.is_set():
+                self.ask()
+        self.close()
+
+    def ask(self) -> None:
+        connection = self.open()
+        try:
+            connection.request("POST", "/write/return/letter", urlencode(TYPED), {"Content-Type": FORM})
+            self.answers += "Здравствуйте!" in connection.getresponse().read().decode()
+        except (OSError, HTTPException) as fault:
+            self.faults.append(repr(fault))
+            self.close()
+
+    def close(self) -> None:
+        if self.connection:
+            self.connection.close()
+
+    def open(self) -> HTTPConnection:
+        """The connection, or a new one where it was closed between two requests."""
+        address = urlsplit(self.url)
+        if self.connection and self.connection.sock and not select([self.connection.sock], [], [], 0)[0]:
+            return self.connection
+        self.close()
+        self.connection = HTTPConnection(address.hostname or "", address.port, timeout=PATIENCE)
+        self.connection.connect()
+        return self.connection
+
+
+def workers_renewed(server: servers.Server, before: set[int]) -> bool:
+    return any(len(found) == 2 and not found & before for found in looks(server))
+
+
+@pytest.mark.parametrize(("memory", "signals"), [("0", [signal.SIGHUP]), ("20", [])], ids=["hangup", "grown too large"])
+def test_workers_are_renewed_without_losing_a_request(memory: str, signals: list[signal.Signals]) -> None:
+    with servers.composer(WORKERS="2", WORKER_MEMORY=memory) as server:
+        asking = Asking(server.url)
+        asking.start()
+        before = workers(server)
+        for told in signals:
+            os.kill(server.pid, told)
+
+        assert workers_renewed(server, before)
+        asking.ended.set()
+        asking.join(PATIENCE)
+        assert (asking.answers > 0, asking.faults) == (True, [])
+
+
+def test_terminated_server_answers_what_it_began() -> None:
+    with servers.composer(WORKERS="2") as server:
+        all_asking = [Asking(server.url) for _ in range(3)]
+        for asking in all_asking:
+            asking.start()
+        assert any(all(asking.answers for asking in all_asking) for _ in looks(server))
+        os.kill(server.pid, signal.SIGTERM)
+        for asking in all_asking:
+            asking.join(PATIENCE)
+
+        assert [asking.faults for asking in all_asking] == [[], [], []]
 
 
 @dataclass
