@@ -1,8 +1,9 @@
 """ticket-composer: serve the pages, check the templates, remove cases that have expired."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 
 import click
@@ -27,21 +28,30 @@ def main() -> None:
     """Write clear, polite messages to marketplace support."""
 
 
-@main.command()
-def serve() -> None:
+LIST = "\n".join(f"{setting.name}: {setting.help}" for setting in config.SETTINGS)
+
+
+@main.command(
+    epilog=f"Settings, as COMPOSER_<name> in the environment or <name> in instance/config.toml:\n\n\b\n{LIST}"
+)
+@click.option("--host", help="Address to listen on, before HOST.")
+@click.option("--port", type=click.IntRange(0, 65535), help="Port to listen on, before PORT.")
+@click.option("--workers", type=click.IntRange(0), help="Processes that serve, before WORKERS.")
+def serve(**given: str | int | None) -> None:
     """Serve the pages."""
-    app = _app()  # says what is wrong before any worker starts
+    settings = {name.upper(): value for name, value in given.items() if value is not None}
+    app = _app(settings)  # says what is wrong before any worker starts
     host, port = app.config["HOST"], app.config["PORT"]
     if refusal := workers.refusal(host, port):  # several servers may share a port, unnoticed
         raise click.ClickException(f"http://{host}:{port} cannot be served: {refusal}")
-    click.echo(f"composer serves on http://{host}:{port}")
-    workers.Workers(app, _renewed).run()
+    click.echo(f"composer serves on http://{host}:{port} and keeps what it makes in {app.instance_path}")
+    workers.Workers(app, partial(_renewed, settings)).run()
 
 
-def _app() -> Flask:
+def _app(settings: Mapping[str, str | int]) -> Flask:
     """The application, or the faults that it cannot be made with."""
     try:
-        app = create_app()
+        app = create_app(settings)
     except BrokenCatalog as broken:
         raise click.ClickException(f"the templates cannot be used\n{broken}") from broken
     except config.BrokenSettings as broken:
@@ -51,10 +61,10 @@ def _app() -> Flask:
     return app
 
 
-def _renewed() -> Flask | None:
+def _renewed(settings: Mapping[str, str | int]) -> Flask | None:
     """The application as templates and settings are now; None where they cannot be used, which is said."""
     try:
-        return _app()
+        return _app(settings)
     except click.ClickException as fault:
         click.echo(f"Error: {fault.message}\nEverything stays as it was.", err=True)
         return None

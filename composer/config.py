@@ -4,13 +4,15 @@ import os
 import secrets
 import tempfile
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from flask import Flask
 from jinja2 import FileSystemLoader
+from platformdirs import user_data_path
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 PREFIX = "COMPOSER"
@@ -46,9 +48,10 @@ SETTINGS = (
     Setting(
         "INSTANCE",
         "",
-        "Folder for what running makes, in the environment only; empty: instance/ in the checkout or in .venv/var.",
+        "Folder for what running makes, in the environment only; empty: instance/ of a checkout, else the account's.",
     ),
     Setting("PROXIES", 0, "Reverse proxies in front whose X-Forwarded-* headers are believed."),
+    Setting("HSTS", "max-age=31536000", "Strict-Transport-Security, sent over TLS; empty sends none."),
     Setting(
         "DATABASE_URL",
         "",
@@ -65,19 +68,20 @@ SETTINGS = (
 )
 
 
-def find_templates() -> Path:
-    """The folder with pages and letters: within the package once installed, beside it in a checkout."""
-    package = Path(__file__).parent
-    return next(folder for folder in (package / "templates", package.parent / "templates") if folder.is_dir())
+PACKAGE = Path(__file__).parent
 
+IS_CHECKOUT = (PACKAGE.parent / "pyproject.toml").is_file()
 
-TEMPLATES = find_templates()
+TEMPLATES = (PACKAGE.parent if IS_CHECKOUT else PACKAGE) / "templates"
+"""The folder with pages and letters: within the package once installed, beside it in a checkout."""
 
 
 def instance_path(settings: Mapping[str, Any] | None = None) -> str | None:
-    """The instance folder that settings or environment name, or None for Flask's own choice."""
+    """The instance folder that settings or environment name; None for Flask's own choice, right in a checkout only."""
     named = (settings or {}).get("INSTANCE") or os.environ.get(f"{PREFIX}_INSTANCE")
-    return str(Path(named).resolve()) if named else None
+    if named:
+        return str(Path(named).resolve())
+    return None if IS_CHECKOUT else str(user_data_path("ticket-composer"))  # Flask's would go with the .venv
 
 
 def templates(app: Flask) -> list[Path]:
@@ -90,6 +94,8 @@ def init_app(app: Flask, settings: Mapping[str, Any]) -> None:
 
     Raises BrokenSettings.
     """
+    _check_folders(Path(app.instance_path))
+    _check_names(os.environ)
     file = Path(app.instance_path) / "config.toml"
     app.config.from_mapping({setting.name: setting.default for setting in SETTINGS})
     _read(app, file)
@@ -104,6 +110,26 @@ def init_app(app: Flask, settings: Mapping[str, Any]) -> None:
     if app.config["PROXIES"]:
         count = app.config["PROXIES"]
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=count, x_proto=count, x_host=count)  # type: ignore[method-assign]  # Flask's own way to wrap
+
+
+def _check_folders(instance: Path) -> None:
+    """The templates are there, and the instance folder can be written to."""
+    if not TEMPLATES.is_dir():
+        raise BrokenSettings(f"the templates are missing: there is no folder {TEMPLATES}; install composer again")
+    try:
+        instance.mkdir(parents=True, exist_ok=True)
+        tempfile.TemporaryFile(dir=instance).close()
+    except OSError as error:
+        reason = f"the instance folder {instance} cannot be written to: {error.strerror}"
+        raise BrokenSettings(f"{reason}; give it to this account, or name another in {PREFIX}_INSTANCE") from error
+
+
+def _check_names(environment: Iterable[str]) -> None:
+    """No variable is a misspelt setting; other programs' variables begin like ours, and are left alone."""
+    known = [f"{PREFIX}_{setting.name}" for setting in SETTINGS]
+    for name in sorted(set(environment) - set(known)):
+        if name.startswith(f"{PREFIX}_") and (near := get_close_matches(name, known, n=1, cutoff=0.85)):
+            raise BrokenSettings(f"{name} in the environment is no setting; did you mean {near[0]}?")
 
 
 def _read(app: Flask, file: Path) -> None:

@@ -4,6 +4,7 @@ import datetime as dt
 import shutil
 import socket
 from contextlib import closing
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -211,7 +212,7 @@ def test_templates_that_have_become_broken_are_refused_and_said(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setenv("COMPOSER_INSTANCE", str(tmp_path))
-    served = Workers(cli._app(), cli._renewed)
+    served = Workers(cli._app({}), partial(cli._renewed, {}))
     usable = served.app
     (tmp_path / "templates" / "pages").mkdir(parents=True)
     (tmp_path / "templates" / "pages" / "error.html").write_text("{% if %}", encoding="utf-8")
@@ -219,3 +220,35 @@ def test_templates_that_have_become_broken_are_refused_and_said(
 
     assert (served.app, served.reload_signal) == (usable, False)
     assert "error.html:1: not a template" in capsys.readouterr().err
+
+
+def test_help_of_serve_tells_every_setting() -> None:
+    told = CliRunner().invoke(main, ["serve", "--help"]).output
+
+    assert [setting.name for setting in config.SETTINGS if f"  {setting.name}: " not in told] == []
+
+
+def test_options_of_serve_come_before_the_environment(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COMPOSER_INSTANCE", str(tmp_path))
+    monkeypatch.setenv("COMPOSER_PORT", "8000")
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        result = CliRunner().invoke(main, ["serve", "--port", str(port)])
+
+    assert f"http://127.0.0.1:{port} cannot be served" in result.output
+
+
+def test_instance_folder_that_cannot_be_made_is_told_with_the_remedy(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COMPOSER_INSTANCE", "/proc/composer")
+    result = CliRunner().invoke(main, ["serve"])
+
+    assert result.output.startswith("Error: the instance folder /proc/composer cannot be written to: ")
+    assert "COMPOSER_INSTANCE" in result.output
+
+
+def test_missing_templates_are_told_with_the_remedy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COMPOSER_INSTANCE", str(tmp_path))
+    monkeypatch.setattr(config, "TEMPLATES", tmp_path / "templates")
+    result = CliRunner().invoke(main, ["serve"])
+
+    assert result.output.startswith("Error: the templates are missing")

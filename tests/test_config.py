@@ -87,3 +87,25 @@ def test_unknown_setting_is_named(line: str, tmp_path: Path) -> None:
     (tmp_path / "config.toml").write_text(line)
     with pytest.raises(BrokenSettings, match="is no setting; there are: HOST"):
         create_app({"INSTANCE": str(tmp_path)})
+
+
+def test_misspelt_variable_is_named_with_the_nearest(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COMPOSER_PROT", "9")
+
+    with pytest.raises(BrokenSettings, match=r"COMPOSER_PROT .* did you mean COMPOSER_PORT\?"):
+        create_app({"INSTANCE": str(tmp_path)})
+
+
+def test_variables_of_other_programs_are_left_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("HOME", "CACHE_DIR", "MEMORY_LIMIT", "PROCESS_TIMEOUT", "AUTH", "NO_DEV"):  # PHP's Composer has them
+        monkeypatch.setenv(f"COMPOSER_{name}", "1")
+
+    assert create_app({"INSTANCE": str(tmp_path)}).config["PORT"] == 8000
+
+
+def test_once_installed_nothing_is_kept_beside_the_package(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.delenv("COMPOSER_INSTANCE", raising=False)
+    monkeypatch.setattr(config, "IS_CHECKOUT", False)
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
+
+    assert config.instance_path() == str(tmp_path / "ticket-composer")

@@ -5,7 +5,7 @@ import re
 from io import BytesIO
 from typing import IO, Any
 
-from flask import Flask, Request, Response, request
+from flask import Flask, Request, Response, current_app, request
 from flask.sessions import SecureCookieSessionInterface
 from flask_compress import Compress
 
@@ -101,14 +101,15 @@ def _allow_files() -> None:
 def _with_headers(response: Response) -> Response:
     for name, value in HEADERS.items():
         response.headers.setdefault(name, value)
-    if request.is_secure:
-        response.headers["Strict-Transport-Security"] = f"max-age={2 * YEAR}; includeSubDomains"
-    if request.endpoint == "static":
+    if request.is_secure and current_app.config["HSTS"]:
+        response.headers["Strict-Transport-Security"] = current_app.config["HSTS"]
+    if request.endpoint == "static" and response.status_code == 200:
         response.direct_passthrough = False
         response.make_sequence()  # read now, because what is streamed is not compressed
         response.headers["Cache-Control"] = f"public, max-age={YEAR}, immutable"
     else:  # going back must find what was typed, so only answers that hold it are kept out of caches
-        response.headers["Cache-Control"] = "no-store" if request.method == "POST" else "private, no-cache"
+        hides = request.method == "POST" or request.endpoint == "static"
+        response.headers["Cache-Control"] = "no-store" if hides else "private, no-cache"
     if request.path.startswith(SECRETS):
         response.headers.update(SECRET_HEADERS)
     return response

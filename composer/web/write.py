@@ -20,6 +20,7 @@ from flask import (
     request,
     url_for,
 )
+from flask.globals import request_ctx
 from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import generate_csrf, validate_csrf
 from markupsafe import Markup, escape
@@ -56,7 +57,7 @@ def index() -> str:
 @pages.route("/write", methods=["GET", "POST"])
 def switch() -> ResponseReturnValue:
     """Go on with another problem; 307 has the browser send there what it sent here (RFC 9110 15.4.8)."""
-    if request.method == "GET":
+    if request.method != "POST":
         return redirect(url_for("pages.index"))
     return redirect(url_for("pages.write", problem_id=_problem(request.form.get("problem", "")).id), 307)
 
@@ -66,7 +67,7 @@ def write(problem_id: str) -> tuple[str, int]:
     """The form, and beside it the letter as far as it is told."""
     problem = _problem(problem_id)
     form = submitted(problem)
-    if request.method == "GET" or "keep" in request.form:
+    if request.method != "POST" or "keep" in request.form:
         return show(form), 200
     if request.form.keys() & {"mend", "leave"} and is_ours():
         mended = _mended(form, request.form.get("mend", ""))
@@ -90,7 +91,7 @@ def take(problem_id: str, suffix: str) -> ResponseReturnValue:
     Who only opens the address gets the form, and so does who lacks something.
     """
     problem = _problem(problem_id)
-    if request.method == "GET":
+    if request.method != "POST":
         return redirect(url_for("pages.write", problem_id=problem.id))
     form = submitted(problem)
     if suffix == "eml" and form.channel.chosen not in form.addressed:
@@ -294,7 +295,9 @@ def _capital(label: str, question: Question) -> str:
 
 
 def _remember_language(response: Response) -> Response:
-    is_chosen = "HX-Request" not in request.headers  # the live letter only speaks as its page does
+    is_chosen = (
+        "HX-Request" not in request.headers and request.endpoint != "static"
+    )  # the live letter only speaks as its page does
     if is_chosen and request.args.get("lang") in current_catalog().languages:
         response.set_cookie(
             LANGUAGE_COOKIE,
@@ -308,4 +311,6 @@ def _remember_language(response: Response) -> Response:
 
 
 def _error(error: HTTPException) -> tuple[str, int]:
+    if request_ctx.url_adapter is None:  # the Host is none, so that no page can name its own address
+        return "400 Bad Request: the Host header is not a host.\n", 400
     return render_template("error.html", code=error.code), error.code or 500

@@ -1,0 +1,37 @@
+"""What answers carry besides their pages: caches, cookies, transport."""
+
+from pathlib import Path
+
+import pytest
+from flask.testing import FlaskClient
+
+from composer import create_app
+
+
+@pytest.mark.parametrize("path", ["/", "/write/return", "/write/return.eml", "/write"])
+def test_head_is_answered_like_get(client: FlaskClient, path: str) -> None:
+    assert client.head(path).status_code == client.get(path).status_code
+
+
+def test_host_that_is_too_long_is_a_bad_request(client: FlaskClient) -> None:
+    assert client.get("/", headers={"Host": "a" * 5000}).status_code == 400
+
+
+def test_missing_static_file_is_kept_by_no_cache(client: FlaskClient) -> None:
+    answer = client.get("/static/nope.js")
+
+    assert (answer.status_code, answer.headers["Cache-Control"]) == (404, "no-store")
+
+
+def test_static_files_set_no_cookie(client: FlaskClient) -> None:
+    with client.get("/static/style.css?lang=ru") as answer:
+        assert "Set-Cookie" not in answer.headers
+
+
+@pytest.mark.parametrize(
+    ("given", "sent"), [({}, "max-age=31536000"), ({"HSTS": ""}, None), ({"HSTS": "max-age=5"}, "max-age=5")]
+)
+def test_strict_transport_is_a_setting(given: dict[str, str], sent: str | None, tmp_path: Path) -> None:
+    client = create_app({"INSTANCE": str(tmp_path), **given}).test_client()
+
+    assert client.get("/", base_url="https://localhost").headers.get("Strict-Transport-Security") == sent
