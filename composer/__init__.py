@@ -9,13 +9,13 @@ from flask import Flask
 from composer import config
 from composer.catalog.reading import BrokenCatalog, read_catalog
 from composer.catalog.things import Catalog
-from composer.web import cases, security, translations, write
+from composer.web import cases, limits, security, translations, write
 
 __version__ = "0.1.0"
 
 
 def create_app(settings: Mapping[str, Any] | None = None) -> Flask:
-    """Make the application: settings, catalogue, security, languages, pages, kept cases.
+    """Make the application: settings, catalogue, security, languages, pages, kept cases, limits.
 
     `settings` come before the environment and instance/config.toml. Raises BrokenCatalog when templates/ is broken,
     config.BrokenSettings when a setting cannot be used.
@@ -27,6 +27,7 @@ def create_app(settings: Mapping[str, Any] | None = None) -> Flask:
     translations.init_app(app, write.page_language)
     write.init_app(app, catalog)
     cases.init_app(app)
+    limits.init_app(app)
     return app
 
 

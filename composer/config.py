@@ -62,9 +62,17 @@ SETTINGS = (
     Setting(
         "RATELIMIT_STORAGE_URI",
         "memory://",
-        "Where guesses at links are counted; several processes share a `redis://` one.",
+        "Where requests are counted for the limits; several processes share a `redis://` one.",
         schemes=("memory:", "redis:", "rediss:", "redis+sentinel:", "redis+cluster:"),
     ),
+    Setting(
+        "LIMIT_LETTERS",
+        "1200 per 10 seconds",
+        "Letters for one address, while typing too; empty: no limit.",
+    ),
+    Setting("LIMIT_FILES", "60 per minute", "Files for mail programs for one address; empty: no limit."),
+    Setting("LIMIT_CASES", "1200 per minute", "Pages of kept cases for one address; empty: no limit."),
+    Setting("LIMIT_GUESSES", "60 per minute", "Links that open nothing, from one address; empty: no limit."),
 )
 
 

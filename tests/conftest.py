@@ -11,10 +11,12 @@ from hypothesis import HealthCheck, settings
 
 from composer import create_app
 from composer.catalog.things import Catalog
+from tests.benchmarks.servers import UNLIMITED
 from tests.databases import Cluster, postgresql_programs, running_cluster
 
 settings.register_profile("busy", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("busy")  # how long drawing takes says how busy the machine is, and nothing of the program
+os.environ |= UNLIMITED
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

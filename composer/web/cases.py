@@ -23,8 +23,6 @@ from flask import (
 )
 from flask.typing import ResponseReturnValue
 from flask_babel import force_locale
-from flask_limiter import Limiter
-from flask_limiter.util import get_remote_address
 from werkzeug.datastructures import MultiDict
 
 from composer import config
@@ -41,6 +39,7 @@ from composer.form.next_letters import is_their_turn, steps
 from composer.letter import calendar
 from composer.letter.compose import Draft
 from composer.letter.export import file_name
+from composer.web import limits
 from composer.web.write import (
     current_catalog,
     download,
@@ -59,9 +58,6 @@ if TYPE_CHECKING:
     from composer.case.store import Store
 
 cases = Blueprint("cases", __name__)
-
-MISSES = "60 per minute"
-"""Links that open nothing, from one address: more are guesses."""
 
 OPENING = Lock()
 """One thread at a time makes the store."""
@@ -212,6 +208,8 @@ def take_in() -> ResponseReturnValue:
 
 @cases.errorhandler(NoSuchCase)
 def _no_such_case(_: NoSuchCase) -> ResponseReturnValue:
+    if limits.is_guessing():
+        return render_template("error.html", code=429, is_guess=True), 429
     return render_template("error.html", code=404), 404
 
 
@@ -221,15 +219,7 @@ def _store_is_down(_: StoreDown) -> ResponseReturnValue:
 
 
 def init_app(app: Flask) -> None:
-    """Serve the pages of kept cases, and no more guesses at their links than a person makes."""
-    limiter = Limiter(
-        get_remote_address,
-        swallow_errors=True,
-        in_memory_fallback_enabled=True,
-        storage_options={"socket_connect_timeout": 1, "socket_timeout": 1},
-    )
-    limiter.shared_limit(MISSES, "cases", deduct_when=lambda response: response.status_code == 404)(cases)
-    limiter.init_app(app)
+    """Serve the pages of kept cases."""
     app.extensions["contact_form"] = contact_form.contact_form(app.extensions["catalog"])
     app.register_blueprint(cases)
     app.jinja_env.globals["noted"] = noted

@@ -19,6 +19,9 @@ ROOT = Path(__file__).parents[2]
 WORKERS = 1
 """As many for every server, and only one, so that who sends the requests has a core to itself."""
 
+UNLIMITED = {f"COMPOSER_LIMIT_{name}": "" for name in ("LETTERS", "FILES", "CASES")}
+"""Tests and benchmarks ask for more than a school does."""
+
 PATIENCE = 30
 """Seconds that a server may take to start, and to stop."""
 
@@ -37,6 +40,7 @@ def composer(**own: str) -> Iterator[Server]:
     with TemporaryDirectory() as instance:
         port = _free_port()
         settings = {"COMPOSER_INSTANCE": instance, "COMPOSER_PORT": str(port), "COMPOSER_WORKERS": str(WORKERS)}
+        settings |= UNLIMITED
         settings |= {f"COMPOSER_{name}": value for name, value in own.items()}
         with _serving(["composer", "serve"], port, settings) as server:
             yield server

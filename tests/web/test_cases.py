@@ -24,7 +24,6 @@ from composer import create_app
 from composer.case.as_json import to_json
 from composer.form import contact_form
 from composer.letter import calendar
-from composer.web.cases import MISSES
 from tests.cast import CALL_WITH_PROMISE, LETTER_SENT, TODAY, kept, most_telling
 from tests.databases import postgresql_programs, running_cluster
 from tests.form.test_torture import INPUTS
@@ -567,27 +566,6 @@ def test_addresses_of_buttons_lead_back(client: FlaskClient, link: str) -> None:
     for part in ("/contacts", "/contacts/0/delete", "/delete"):
         assert client.get(link + part).headers["Location"] == link
     assert client.get("/cases/file").headers["Location"] == "/cases"
-
-
-def test_guesses_are_limited_and_say_so(client: FlaskClient) -> None:
-    count = int(MISSES.split()[0])
-    codes = [client.get(f"/case/{number}").status_code for number in range(count + 1)]
-    answer = client.get("/case/once-more/timeline")
-
-    assert codes == [404] * count + [429]
-    assert answer.status_code == 429
-    assert "Wait a minute" in answer.text
-
-
-def test_who_has_a_link_is_not_limited(client: FlaskClient, link: str) -> None:
-    assert {client.get(link).status_code for _ in range(int(MISSES.split()[0]) + 5)} == {200}
-
-
-def test_limits_that_cannot_be_counted_take_no_page_down(tmp_path: Path) -> None:
-    nobody = "redis://127.0.0.1:1"
-    client = create_app({"TESTING": True, "INSTANCE": str(tmp_path), "RATELIMIT_STORAGE_URI": nobody}).test_client()
-
-    assert [client.get("/case/unknown").status_code for _ in range(3)] == [404] * 3
 
 
 def test_error_that_nobody_foresaw_is_logged_without_the_link(
