@@ -4,6 +4,9 @@ from io import BytesIO
 from typing import Any
 
 from PIL import Image
+from pillow_heif import register_heif_opener
+
+register_heif_opener(thumbnails=False)
 
 GPS, ORIENTATION, MAKER = 0x8825, 0x0112, 0x010F
 """EXIF tags (CIPA DC-008-2019, tables 4 and 17)."""

@@ -88,7 +88,7 @@ class FilesField(Field):
         uploads = [value for value in valuelist if isinstance(value, Upload)]
         if len(uploads) > attachments.MOST_FILES:
             raise fault("too_many_files", limit=attachments.MOST_FILES, count=len(uploads))
-        made = list(attach(uploads))
+        made = attach(uploads)
         self.process_errors = [found for found in made if isinstance(found, Fault)]
         self.data = tuple(file for file in made if isinstance(file, Attachment))
 

@@ -1,13 +1,21 @@
 """Pictures come out small, upright and telling nothing but what they show; what is no picture comes out as a fault."""
 
+import re
 import struct
+import sys
 import zlib
+from contextlib import suppress
+from io import BytesIO
+from pathlib import Path
 
 import pytest
 from PIL import Image, ImageCms
+from pypdf import PdfWriter
 
 from composer.case.cleaning import Fault
-from composer.letter.attachments import LONGEST_SIDE, MEGA, MOST_JPEG_OCTETS, Attachment, Upload, attach
+from composer.letter import apart, attachments
+from composer.letter.apart import LONGEST_STRIP, MOST_JPEG_OCTETS
+from composer.letter.attachments import MEGA, Attachment, Upload, attach
 from tests.pictures import GPS, ORIENTATION, RIGHT_TOP, opened, photo, saved
 
 PDF = b"%PDF-1.7\n" + bytes(range(256)) + b"\n%%EOF\n"
@@ -97,8 +105,16 @@ def test_large_picture_is_scaled_and_a_small_one_is_not(
     assert opened(sent(photo(size, format=format))).size == scaled
 
 
+def test_scrolled_chat_keeps_the_width_of_its_letters() -> None:
+    assert opened(sent(photo((1080, 12_000), format="PNG"))).size == (1080, 12_000)
+
+
+def test_even_a_long_strip_of_noise_fits() -> None:
+    assert len(sent(saved(noise((1080, 8000)), "JPEG", quality=40))) <= MOST_JPEG_OCTETS
+
+
 def test_picture_that_is_a_line_is_still_a_picture() -> None:
-    assert opened(sent(photo((60_000, 2)))).size == (LONGEST_SIDE, 1)
+    assert opened(sent(photo((60_000, 2)))).size == (LONGEST_STRIP, 1)
 
 
 def test_even_noise_fits() -> None:
@@ -154,6 +170,42 @@ def test_pdf_travels_as_it_is() -> None:
     assert only(PDF) == Attachment("receipt-1.pdf", "application/pdf", PDF)
 
 
+@pytest.mark.parametrize("before", [b"\xef\xbb\xbf", b"\r\n", b"x" * 1000])
+def test_pdf_may_begin_a_little_later(before: bytes) -> None:
+    assert only(before + PDF) == Attachment("receipt-1.pdf", "application/pdf", before + PDF)
+
+
+def locked(password: str) -> bytes:
+    """A PDF that its owner locked, and that opens with that password."""
+    file, writer = BytesIO(), PdfWriter()
+    writer.add_blank_page(100, 100)
+    writer.encrypt(password, "the owner's", algorithm="AES-256")
+    writer.write(file)
+    return file.getvalue()
+
+
+def test_receipt_that_asks_for_a_password_is_refused_and_one_that_only_forbids_changes_travels() -> None:
+    assert only(locked("471")) == "locked_pdf"
+    assert isinstance(only(locked("")), Attachment)
+
+
+def test_without_its_reader_a_photo_of_a_new_phone_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "pillow_heif", None)
+
+    with pytest.raises(apart.Unusable, match="no_heic"):
+        apart.picture(photo(format="HEIF"))
+
+
+@pytest.mark.parametrize("limit", ["MOST_MEMORY = 64 * MEGA", "MOST_SECONDS = 0"])
+def test_file_that_wants_too_much_is_given_up(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, limit: str) -> None:
+    script = tmp_path / "apart.py"
+    name = limit.partition(" = ")[0]
+    script.write_text(re.sub(f"(?m)^{name} = .*$", limit, Path(attachments.APART).read_text(encoding="utf-8")))
+    monkeypatch.setattr(attachments, "APART", str(script))
+
+    assert only(photo((4000, 3000), format="PNG")) == "too_heavy"
+
+
 def test_photos_and_receipts_are_numbered_apart_and_named_for_what_they_are() -> None:
     made = attach([Upload("фото.png", photo()), Upload("чек.jpg", PDF), Upload("../../x.exe", photo(format="PNG"))])
 
@@ -203,9 +255,10 @@ def test_ten_megabytes_are_welcome() -> None:
     assert sent(file + bytes(10 * MEGA - len(file)))
 
 
-def test_rubbish_is_a_fault_and_never_an_exception() -> None:
+def test_rubbish_is_a_picture_or_unusable_and_nothing_else() -> None:
     whole = [photo((64, 48), RIGHT_TOP, format) for format in ("JPEG", "PNG", "WEBP", "HEIF")]
     for file in whole:
         for place in range(8, len(file), 7):
             broken = file[:place] + b"\xff\x00\xff" + file[place + 3 :]
-            assert isinstance(only(broken), Fault | Attachment)
+            with suppress(apart.Unusable):
+                assert opened(apart.picture(broken)).format == "JPEG"
