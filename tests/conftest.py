@@ -32,7 +32,8 @@ def app(tmp_path_factory: pytest.TempPathFactory) -> Flask:
 
 @pytest.fixture(scope="session")
 def catalog(app: Flask) -> Catalog:
-    return app.extensions["catalog"]
+    read: Catalog = app.extensions["catalog"]
+    return read
 
 
 @pytest.fixture

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import psycopg
 
@@ -51,7 +52,9 @@ class Cluster:
 
     def run(self, program: str, *options: str) -> None:
         """Run one of PostgreSQL's programs on the cluster, as an account that may."""
-        account = {"user": OWNER, "group": pwd.getpwnam(OWNER).pw_gid, "extra_groups": []} if os.getuid() == 0 else {}
+        account: dict[str, Any] = (
+            {"user": OWNER, "group": pwd.getpwnam(OWNER).pw_gid, "extra_groups": []} if os.getuid() == 0 else {}
+        )
         command = [str(self.programs / program), "--pgdata", str(self.folder / "cluster"), *options]
         subprocess.run(command, check=True, cwd=self.folder, stdout=subprocess.DEVNULL, **account)
 

@@ -1,7 +1,7 @@
 """Composing one letter, against the bare Jinja render of the same templates."""
 
 import timeit
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from typing import Any
 from unittest import mock
 
@@ -13,7 +13,7 @@ from composer.config import TEMPLATES
 from tests.benchmarks.table import Row, times
 from tests.cast import draft, most_telling
 
-Said = tuple[Words, Mapping[str, Any]]
+Said = tuple[Words, dict[str, Any]]
 """The words of a letter, and the facts that they were said of."""
 
 
@@ -32,7 +32,7 @@ def _letter_of(case: Case, catalog: Catalog) -> Said:
     said: dict[str, Said] = {}
     say = Words.say
 
-    def overheard(words: Words, block: str, facts: Mapping[str, Any] | None = None) -> str:
+    def overheard(words: Words, block: str, facts: dict[str, Any] | None = None) -> str:
         said[block] = words, facts or {}
         return say(words, block, facts)
 

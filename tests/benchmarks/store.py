@@ -6,10 +6,12 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import replace
+from functools import partial
 from random import Random
 from tempfile import TemporaryDirectory
 
 from composer.case.as_json import to_json
+from composer.case.facts import CaseFile
 from composer.case.schema import CASES
 from composer.case.sealing import seal_of
 from composer.case.store import Store
@@ -53,11 +55,14 @@ def _rows(database: str, *urls: str) -> Iterator[Row]:
     with closing(Store(urls[0], 180)) as few, closing(Store(urls[1], 180)) as many:
         stores = [(few, _filled(few, FEW)), (many, _filled(many, MANY))]
         for version in range(1, ROUNDS + 1):
-            file = replace(FILE, version=version)
             _take_turns(stores, lambda store, token: store.open(token, TODAY), opened)
-            _take_turns(stores, lambda store, token, file=file: store.save(token, file, TODAY), saved)
+            _take_turns(stores, partial(_save, replace(FILE, version=version)), saved)
     yield _row(f"open a case, p95, {database}", *map(_p95, opened))
     yield _row(f"save a case, p95, {database}", *map(_p95, saved))
+
+
+def _save(file: CaseFile, store: Store, token: str) -> None:
+    store.save(token, file, TODAY)
 
 
 def _take_turns(

@@ -21,7 +21,6 @@ SUBJECT, TEXT = "#subject", "#part-1"
 LI_MING = replace(
     EARPHONES,
     problem="return-defective",
-    name="李明",
     description="换了充电线和充电头也一样。",
     choices={
         "defect": ("no_charge",),
@@ -30,7 +29,7 @@ LI_MING = replace(
         "proofs": ("video_defect", "receipt"),
         "payment": ("sbp",),
     },
-    values={"noticed_on": day(11), "bank": "Альфа-Банк"},
+    values={**EARPHONES.values, "name": "李明", "noticed_on": day(11), "bank": "Альфа-Банк"},
 )
 """What Li Ming ticks, and types in Chinese: every kind of field but the table of events."""
 
@@ -83,7 +82,7 @@ def download(page: Page) -> EmailMessage:
     """Press the button for the .eml and parse what comes."""
     with page.expect_download() as coming:
         page.click(EML)
-    return message_from_bytes(coming.value.path().read_bytes(), policy=policy.default)  # type: ignore[return-value]  # policy.default makes EmailMessage
+    return message_from_bytes(coming.value.path().read_bytes(), policy=policy.default)
 
 
 def text_of(message: EmailMessage) -> str:

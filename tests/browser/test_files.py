@@ -28,7 +28,7 @@ def test_two_photos_travel_upright_and_without_their_place(page: Page) -> None:
     write(page)
     page.set_input_files("#files", PHOTOS)
     _, *files = download(page).iter_parts()
-    pictures = [opened(file.get_content()) for file in files]  # type: ignore[attr-defined]  # as policy.default makes them
+    pictures = [opened(file.get_content()) for file in files]
 
     assert [file.get_filename() for file in files] == ["photo-1.jpg", "photo-2.jpg"]
     assert [picture.size for picture in pictures] == [(1333, 2000), (80, 60)]

@@ -1,14 +1,14 @@
 """On a narrow screen, on paper, and among strangers."""
 
 from collections.abc import Callable
-from dataclasses import replace
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.shopper import LI_MING, TEXT, WRITE, open_form, write
+from tests.cast import telling
 
-UNBROKEN = replace(LI_MING, order_number="7" * 60, product="Щ" * 200, description="的" * 300, name="Щ" * 120)
+UNBROKEN = telling(LI_MING, order_number="7" * 60, product="Щ" * 200, description="的" * 300, name="Щ" * 120)
 """Words as long as the form lets them be."""
 
 

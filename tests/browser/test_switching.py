@@ -1,5 +1,7 @@
 """Choosing again: how to send the letter, its language, the language of the page. Nothing typed is lost."""
 
+from typing import Any
+
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -25,11 +27,12 @@ TABS = [("channel", "chat"), ("channel", "app"), ("language", "en"), ("language"
 def test_another_tab_shows_another_letter_and_keeps_what_was_typed(
     page: Page, catalog: Catalog, scripts: bool, name: str, value: str
 ) -> None:
+    tab: dict[str, Any] = {name: value}
     write(page)
     before = typed(page)
     choose(page, name, value, scripts=scripts)
 
-    expect_letter(page, draft(catalog, LI_MING, **{name: value}))
+    expect_letter(page, draft(catalog, LI_MING, **tab))
     assert typed(page) == before
 
 

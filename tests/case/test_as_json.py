@@ -109,7 +109,8 @@ def test_case_sealed_by_the_release_before_opens() -> None:
     opened = from_json(seal_of(token).open(base64.b64decode(sealed)))
 
     assert opened == from_json((FOLDER / "format_1.json").read_bytes())
-    assert opened.case.values == EARPHONES.values | {
+    assert opened.case.values == {
+        **EARPHONES.values,
         "ticket_number": "SD-4711",
         "contacted_on": day(4),
         "card_last4": "4711",

@@ -2,8 +2,9 @@
 
 import datetime as dt
 from dataclasses import replace
+from typing import Any
 
-from icalendar import Calendar, Event
+from icalendar import Calendar
 
 from composer.case.reminders import Reminder, to_ics
 from tests.cast import day
@@ -18,7 +19,8 @@ def written(*reminders: Reminder, row: bytes = b"row") -> bytes:
     return to_ics(reminders, row, URL, WRITTEN_AT)
 
 
-def events(file: bytes) -> list[Event]:
+def events(file: bytes) -> list[Any]:
+    """The events of a calendar, of which a test takes what must be there."""
     return Calendar.from_ical(file).walk("VEVENT")
 
 

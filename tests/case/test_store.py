@@ -4,7 +4,7 @@ import datetime as dt
 import json
 import re
 import stat
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from dataclasses import replace
@@ -114,7 +114,11 @@ def test_deleted_case_is_gone_at_once(store: Store) -> None:
     opened = store.open(token, TODAY)
     store.delete(token)
 
-    for attempt in (lambda: store.open(token, TODAY), lambda: store.save(token, opened, TODAY)):
+    attempts: list[Callable[[], CaseFile]] = [
+        lambda: store.open(token, TODAY),
+        lambda: store.save(token, opened, TODAY),
+    ]
+    for attempt in attempts:
         with pytest.raises(NoSuchCase):
             attempt()
     assert store.open(other, TODAY).case == OTHER.case
@@ -211,7 +215,7 @@ def test_seal_of_one_row_does_not_open_in_another(store: Store) -> None:
     with store.engine.begin() as connection:
         sealed = connection.scalars(select(CASES.c.sealed)).all()
         connection.execute(update(CASES).values(sealed=sealed[0]))
-    opened = []
+    opened: list[CaseFile | None] = []
     for link in (token, other):
         try:
             opened.append(store.open(link, TODAY))

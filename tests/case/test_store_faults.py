@@ -63,8 +63,8 @@ def session(store: Store) -> Iterator[psycopg.Connection]:
 def locked(store: Store) -> Iterator[None]:
     """Somebody else holds the lock that writing needs."""
     if is_sqlite(store):
-        with closing(sqlite3.connect(str(store.url.database), isolation_level=None)) as connection:
-            connection.execute("BEGIN IMMEDIATE")
+        with closing(sqlite3.connect(str(store.url.database), isolation_level=None)) as file:
+            file.execute("BEGIN IMMEDIATE")
             yield
     else:
         with session(store) as connection, connection.transaction():

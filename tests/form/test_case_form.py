@@ -2,6 +2,7 @@
 
 import datetime as dt
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -24,6 +25,11 @@ TYPED = {
 def filled(catalog: Catalog, problem: str, **typed: str | list[str]) -> CaseForm:
     form = form_for(catalog.problems[problem], catalog, catalog.shop)
     return form(MultiDict({**TYPED, **typed}), latest_day=TODAY)
+
+
+def field(form: CaseForm, name: str) -> Any:
+    """The field of that name, of whichever kind its question is."""
+    return form[name]
 
 
 def errors(form: CaseForm) -> dict[str, list[str]]:
@@ -92,7 +98,7 @@ def test_what_was_typed_stays_in_the_box(catalog: Catalog) -> None:
     form = filled(catalog, "return", amount=" 3 490,50 ₽ ", purchased_on="вчера")
     form.validate()
 
-    assert form["amount"].typed == " 3 490,50 ₽ "
+    assert field(form, "amount").typed == " 3 490,50 ₽ "
     assert form.purchased_on.typed == "вчера"
 
 
@@ -106,7 +112,9 @@ def test_two_sentences_that_contradict_each_other_are_named(catalog: Catalog) ->
     form = filled(catalog, "return", condition=["tags_on", "tags_kept"])
 
     assert errors(form) == {"condition": ["contradiction"]}
-    assert form["condition"].errors[0].values == {"options": (("condition", "tags_on"), ("condition", "tags_kept"))}
+    assert field(form, "condition").errors[0].values == {
+        "options": (("condition", "tags_on"), ("condition", "tags_kept"))
+    }
 
 
 def test_day_that_may_lie_ahead_is_taken(catalog: Catalog) -> None:
@@ -141,7 +149,7 @@ def test_row_says_what_it_lacks(catalog: Catalog, row: dict[str, str], name: str
     form = filled(catalog, "return", **row)
 
     assert not form.validate()
-    assert form["events"][0][name].errors == [code]
+    assert field(form, "events")[0][name].errors == [code]
 
 
 def test_rows_become_operations(catalog: Catalog) -> None:
@@ -156,14 +164,14 @@ def test_operation_needs_date_and_sum(catalog: Catalog) -> None:
     form = filled(catalog, "payment-failed", **{"operations-0-number": "998877"})
 
     assert not form.validate()
-    row = form["operations"][0]
+    row = field(form, "operations")[0]
     assert (row["date"].errors, row["amount"].errors) == (["missing"], ["missing"])
 
 
 def test_seventh_row_is_not_read(catalog: Catalog) -> None:
     rows = {f"events-{number}-kind": "pickup_refused" for number in range(9)}
 
-    assert len(filled(catalog, "return", **rows)["events"].entries) == 6
+    assert len(field(filled(catalog, "return", **rows), "events").entries) == 6
 
 
 @pytest.mark.parametrize("name", ["events-²-kind", f"events-{'9' * 5000}-kind", "events--kind", "events-x"])

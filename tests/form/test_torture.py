@@ -5,6 +5,7 @@ import json
 from email import message_from_bytes
 from email.header import decode_header, make_header
 from pathlib import Path
+from typing import Any
 
 import pytest
 from werkzeug.datastructures import MultiDict
@@ -80,7 +81,7 @@ def test_file_reads_back_to_the_same_letter(catalog: Catalog, item: dict[str, st
     assert form.validate(), form.errors
     written = draft(catalog, case_from(form))
 
-    file = message_from_bytes(to_eml(written, form.recipient.data, NOON))
+    file: Any = message_from_bytes(to_eml(written, form.recipient.data, NOON))
 
     assert str(make_header(decode_header(file["Subject"]))) == written.subject
     text = file.get_payload(0).get_payload(decode=True).decode()

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from jinja2 import UndefinedError
 
 from composer import config
-from composer.case.facts import Case, Event, Operation
+from composer.case.facts import Case, Event, Operation, Value
 from composer.catalog.reading import read_catalog
 from composer.catalog.things import Problem, Question
 from composer.letter.compose import Draft, days_to_answer, in_time_order, tidy
@@ -63,25 +63,15 @@ def sums() -> st.SearchStrategy[Decimal]:
 @st.composite
 def cases(draw: st.DrawFn, problem: Problem) -> Case:
     """A case of that problem with any subset of what it asks."""
-    optional: dict[str, st.SearchStrategy[Any]] = {
-        "received_on": days(),
-        "amount": sums(),
-        "email": st.just("anna@example.com"),
-        "article": st.just("320159542"),
-    }
-    facts = {name: draw(st.none() | optional.get(name, texts())) for name in problem.facts}
     questions = problem.questions.values()
     choices = {q.id: draw(_choices(q)) for q in questions if q.kind in ("one", "many")}
     return replace(
         KETTLE,
         problem=problem.id,
-        **facts,
         events=draw(_events(problem.questions.get("events"))),
         operations=draw(_operations(problem.questions.get("operations"))),
         choices={id: ticked for id, ticked in choices.items() if ticked},
-        values={
-            q.id: draw(_values(q)) for q in questions if q.kind in ("text", "date", "money") and draw(st.booleans())
-        },
+        values={q.id: draw(_values(q)) for q in questions if q.is_typed and draw(st.booleans())},
     )
 
 
@@ -91,7 +81,12 @@ def _choices(question: Question) -> st.SearchStrategy[tuple[str, ...]]:
 
 
 def _values(question: Question) -> st.SearchStrategy[Any]:
-    kinds = {"date": days(), "money": sums()}
+    kinds: dict[str, st.SearchStrategy[Any]] = {
+        "date": days(),
+        "money": sums(),
+        "email": st.just("anna@example.com"),
+        "article": st.just("320159542"),
+    }
     return kinds.get(question.kind, st.just("4242") if question.digits else texts(min(question.limit, 12)))
 
 
@@ -192,7 +187,7 @@ def test_subject_fits_with_every_wish(problem: str, language: str) -> None:
 @pytest.mark.parametrize(("problem", "language"), BOTH)
 def test_every_option_can_be_said(problem: str, language: str) -> None:
     asked = CATALOG.problems[problem]
-    values = {"text": "44", "date": day(10), "money": Decimal(100)}
+    values: dict[str, Value] = {"text": "44", "date": day(10), "money": Decimal(100)}
     known = {q.id: "4242" if q.digits else values[q.kind] for q in asked.questions.values() if q.kind in values}
     for question in asked.questions.values():
         for option in question.options if question.kind in ("one", "many") else ():
@@ -407,7 +402,7 @@ def test_follow_up_quotes_ticket_promise_and_dates(language: str) -> None:
     ],
 )
 def test_broken_promise_is_told_with_as_much_as_is_known(told: dict[str, Any], expected: str) -> None:
-    broken = {"choices": {"outcome": ("promise_broken",)}, "values": {"promised_by": day(20), **told}}
+    broken: dict[str, Any] = {"choices": {"outcome": ("promise_broken",)}, "values": {"promised_by": day(20), **told}}
     body = draft(CATALOG, replace(least_telling("return"), **broken), stage="follow-up").body
 
     assert expected in body.replace("\N{NO-BREAK SPACE}", " ")

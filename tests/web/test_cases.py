@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import pytest
 from bs4 import Tag
@@ -98,7 +99,7 @@ def noted(client: FlaskClient, link: str, place: str = "", **typed: str) -> Test
 
 
 def standing(client: FlaskClient, link: str) -> str:
-    return soup(client.get(link)).select_one("#standing").text.replace("\N{NO-BREAK SPACE}", " ")
+    return str(soup(client.get(link)).select_one("#standing").text).replace("\N{NO-BREAK SPACE}", " ")
 
 
 def entries(client: FlaskClient, link: str) -> list[str]:
@@ -427,7 +428,7 @@ def test_version_that_is_none_counts_as_old(client: FlaskClient, link: str, vers
 def test_reminders_lead_back_into_the_case(client: FlaskClient, link: str) -> None:
     noted(client, link, **{**PROMISE, "date": "2026-03-16", "promised_by": "2026-03-20"})
     answer = client.get(f"{link}.ics")
-    events = Calendar.from_ical(answer.data).walk("VEVENT")
+    events: list[Any] = Calendar.from_ical(answer.data).walk("VEVENT")
 
     assert answer.content_type == "text/calendar; charset=utf-8"
     assert [event["DTSTART"].dt.day for event in events] == [26, 20]

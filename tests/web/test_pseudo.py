@@ -22,8 +22,8 @@ class PseudoLanguage(Translations):
     def gettext(self, message: str) -> str:
         return f"⟦{message}⟧"
 
-    def ngettext(self, one: str, several: str, count: int) -> str:
-        return f"⟦{one if count == 1 else several}⟧"
+    def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
+        return f"⟦{msgid1 if n == 1 else msgid2}⟧"
 
     ugettext, ungettext = gettext, ngettext
 

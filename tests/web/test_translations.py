@@ -1,6 +1,7 @@
 """The page speaks every language in full: what it can say is translated, and every fault has its sentence."""
 
 import re
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -26,9 +27,9 @@ def messages(language: str) -> list[Message]:
     return [message for message in translations(language) if message.id]
 
 
-def forms(said: str | tuple[str, ...]) -> tuple[str, ...]:
+def forms(said: str | Sequence[str] | None) -> tuple[str, ...]:
     """The sentence, or its forms for one, few and many."""
-    return (said,) if isinstance(said, str) else tuple(said)
+    return (said,) if isinstance(said, str) else tuple(said or ())
 
 
 def placeholders(text: str) -> list[str]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from email import message_from_bytes, policy
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import pytest
 from bs4 import BeautifulSoup
@@ -39,7 +40,8 @@ def post(client: FlaskClient, path: str = "/write/return", **typed: str) -> Test
     return client.post(path, data={"csrf_token": token(client), **TYPED, **typed})
 
 
-def soup(answer: TestResponse) -> BeautifulSoup:
+def soup(answer: TestResponse) -> Any:
+    """The page, of which a test takes what must be there."""
     return BeautifulSoup(answer.data, "html.parser")
 
 
@@ -334,7 +336,8 @@ def upload(client: FlaskClient, *files: tuple[str, bytes], **typed: str) -> Test
 def test_chosen_files_travel_in_the_file_and_its_letter_names_them(client: FlaskClient) -> None:
     pdf = b"%PDF-1.7\n%%EOF"
     answer = upload(client, ("IMG_0001.JPG", photo()), ("чек.pdf", pdf), ("IMG_0002.HEIC", photo(format="HEIF")))
-    text, *files = message_from_bytes(answer.data, policy=policy.default).iter_parts()
+    parts: Any = message_from_bytes(answer.data, policy=policy.default).iter_parts()
+    text, *files = parts
 
     assert [file.get_filename() for file in files] == ["photo-1.jpg", "receipt-1.pdf", "photo-2.jpg"]
     assert not opened(files[0].get_content()).getexif().get_ifd(GPS)
@@ -502,12 +505,12 @@ def test_first_load_is_small(client: FlaskClient) -> None:
 
 def _load(client: FlaskClient, url: str) -> bytes:
     with client.get(url) as answer:
-        return answer.data
+        return bytes(answer.data)
 
 
 def _addresses(page: BeautifulSoup) -> Iterator[str]:
     for tag in page.select("[src], link[href]"):
-        yield tag.get("src") or tag["href"]
+        yield str(tag.get("src") or tag["href"])
 
 
 def test_letter_follows_what_is_told_without_a_token(client: FlaskClient) -> None:
@@ -581,13 +584,14 @@ def test_form_that_was_open_while_the_server_was_restarted_goes_through(tmp_path
     before, after = (create_app({"INSTANCE": str(tmp_path)}).test_client() for _ in range(2))
     typed = {"csrf_token": token(before), **TYPED}
     cookie = before.get_cookie("composer")
+    assert cookie
     after.set_cookie("composer", cookie.value)
 
     assert after.post("/write/return", data=typed).status_code == 200
 
 
 def test_style_sheet_knows_no_left_and_right(app: Flask) -> None:
-    sheet = (Path(app.static_folder) / "style.css").read_text()
+    sheet = (Path(str(app.static_folder)) / "style.css").read_text()
     physical = (
         r"[\s;{]((?:(?:margin|padding|border|inset)-)?(?:left|right|top|bottom)|(?:min-|max-)?(?:width|height)) *:"
     )
