@@ -27,7 +27,7 @@ def client(tmp_path: Path) -> FlaskClient:
 
 
 def live(client: FlaskClient, **request: object) -> int:
-    return client.post("/write/return/letter", data=TYPED, **request).status_code  # type: ignore[arg-type]
+    return client.post("/write/return/letter", data=TYPED, **request).status_code
 
 
 def guess(client: FlaskClient, times: int) -> list[int]:
