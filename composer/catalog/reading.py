@@ -367,8 +367,15 @@ class _Reader:
         for id in (question.id, *question.options):
             if not re.fullmatch(r"\w+", id):
                 self._report(name, id, f"{id!r} cannot name a block; use letters, digits and _")
-        named = {*question.needs, *question.takes, *question.over, *question.days, *question.refusals}
-        for option in named - set(question.options):
+        named = {
+            *question.needs,
+            *question.takes,
+            *question.without,
+            *question.over,
+            *question.days,
+            *question.refusals,
+        }
+        for option in {*named, *question.without} - set(question.options):
             self._report(name, option, f"{question.id} has no option {option!r}; {_there_are(question.options)}")
 
     def _check_slots(self, name: str, problem: Problem) -> None:
@@ -439,7 +446,8 @@ class _Reader:
         """The texts of shared questions, and those around the shopper's own words."""
         for id in self.languages:
             phrases = {f"comment_{how}" for how in ("continued", "chinese", "foreign")}
-            self._check_texts(f"languages/{id}", phrases, set(), COMPOSED)
+            facts = {*ORDER_FACTS, *COMPOSED, *self.questions}
+            self._check_texts(f"languages/{id}", {"regarding", "order_lines", *phrases}, set(), facts)
         for id, question in self.questions.items():
             slots = {slot for option in question.options for slot in question.slots(option)}
             facts = {*ORDER_FACTS, *COMPOSED, *slots, *_EVENT_FACTS, *self.questions}

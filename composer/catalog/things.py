@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cache, cached_property
 from itertools import groupby
-from typing import Literal
+from typing import Literal, get_args
 
 from composer.case.facts import Case, Value
 from composer.catalog.language import Language
@@ -34,11 +34,25 @@ Role = Literal[
 FORMS = ("label", "short", "for_order", "aloud", "fallback", "hint", "pending", "question", "demand", "demand_noun")
 """Other forms an option or question may take, each in a block of its own: wish_refund__short."""
 
-ORDER_FACTS = ("order_number", "purchased_on", "product", "description")
+OrderFact = Literal["order_number", "purchased_on", "product", "description"]
+
+ORDER_FACTS: tuple[OrderFact, ...] = get_args(OrderFact)
 """The facts of a case that are no answer to a question; every letter may use them."""
 
 COMPOSED = frozenset(
-    {"today", "answer_by", "ticked", "told", "told_short", "comment", "extra_lines", "files", "refused"}
+    {
+        "today",
+        "answer_by",
+        "ticked",
+        "told",
+        "told_short",
+        "comment",
+        "regarding",
+        "order_lines",
+        "extra_lines",
+        "files",
+        "refused",
+    }
     | {"claimable"}
     | {"law_article", "law_articles", "law_act", "law_term", "law_passed_on"}
     | {"penalty", "penalty_article", "penalty_from", "penalty_rate"}
@@ -77,6 +91,8 @@ class Question:
     """Option -> questions whose values its sentence cannot do without."""
     takes: dict[str, list[str]] = field(default_factory=dict)
     """Option -> questions whose values its sentence uses when they are there."""
+    without: dict[str, list[OrderFact]] = field(default_factory=dict)
+    """Option -> facts of the order that nobody needs once it is ticked."""
     over: dict[str, list[str]] = field(default_factory=dict)
     """Option -> days that must be over for its sentence to be true."""
     never: list[list[str]] = field(default_factory=list)
@@ -93,6 +109,10 @@ class Question:
     """Characters at most, for a text."""
     digits: int = 0
     """Exactly so many digits, for a text that is a number."""
+    tells: bool = True
+    """Whether an option of the section `what` says what happened, so that own words need not."""
+    stands_for: Literal["", OrderFact] = ""
+    """The fact of the order that need not be known once this is answered."""
     names: bool = False
     """Whether the text names somebody or a place."""
     autocomplete: str = ""
@@ -152,6 +172,8 @@ class Problem:
     rank: int
     asks: list[str]
     days: int
+    requires: list[OrderFact] = field(default_factory=lambda: list(ORDER_FACTS))
+    """Facts of the order without which no letter is complete; the description only where no tick tells."""
     law_article: str = ""
     once_refused: str = ""
     """The problem that answers a refusal, where this one has such; a follow-up does where it has none."""
@@ -177,6 +199,10 @@ class Problem:
     def tables(self) -> dict[str, Question]:
         """Kind -> the question that is answered with rows of that kind."""
         return {q.kind: q for q in self.questions.values() if q.kind in ("events", "operations")}
+
+    def stands_in(self, fact: OrderFact) -> bool:
+        """Whether another answer will do in its place."""
+        return any(question.stands_for == fact for question in self.questions.values())
 
     def value(self, case: Case, role: Role) -> Value | None:
         """What was typed for the question of that role; None where it is not asked or was not answered."""

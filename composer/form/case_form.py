@@ -5,6 +5,7 @@ Pages, and whatever else lets facts in, come through form_for() and case_from();
 
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
+from functools import partial
 from typing import Any, TypeVar
 
 from wtforms import Field, Form, ValidationError
@@ -15,6 +16,13 @@ from composer.case.facts import Case, Event, MissingFact, Operation
 from composer.catalog.language import script_of
 from composer.catalog.things import ORDER_FACTS, Catalog, Problem, Question, Role, Shop, Stage
 from composer.form.fields import ChoiceField, FilesField, TypedField, all_fields, blame, field_for, is_empty
+
+ORDER_FIELDS: dict[str, Callable[..., TypedField]] = {
+    "order_number": partial(TypedField, cleaning.order_number, limit=60),
+    "purchased_on": partial(TypedField, cleaning.day),
+    "product": partial(TypedField, limit=200),
+    "description": partial(TypedField, cleaning.paragraphs, limit=5000),
+}
 
 Row = TypeVar("Row")
 
@@ -34,11 +42,11 @@ class CaseForm(Form):
     stage: ChoiceField
     recipient: TypedField
 
-    order_number = TypedField(cleaning.order_number, limit=60, required=True)
-    purchased_on = TypedField(cleaning.day, required=True)
-    product = TypedField(limit=200, required=True)
-    description = TypedField(cleaning.paragraphs, limit=5000, required=True)
-    files = FilesField(default=())
+    order_number: TypedField
+    purchased_on: TypedField
+    product: TypedField
+    description: TypedField
+    files: FilesField
 
     def __init__(self, formdata: Any = None, *, latest_day: date) -> None:
         """Take what was submitted; no date may lie after latest_day."""
@@ -65,7 +73,9 @@ class CaseForm(Form):
     @property
     def needed(self) -> set[str]:
         """Facts and questions without which the letter is not complete: always, at its stage, for what is ticked."""
-        return {*ORDER_FACTS, *_stage(self).needs, *self._needed_slots()} - {field.name for field in self._spared()}
+        return {*self.problem.requires, *_stage(self).needs, *self._needed_slots()} - {
+            field.name for field in self._spared()
+        }
 
     def _needed_slots(self) -> list[str]:
         """Values that a ticked sentence cannot do without, in the order asked."""
@@ -103,8 +113,15 @@ class CaseForm(Form):
         """What this message does without: an address where it goes to none, what happened where it does not tell."""
         if self.channel.chosen not in self.addressed:
             yield self.recipient
-        if not _stage(self).tells and not self.description.data:
-            yield self.description
+        yield from (self[name] for name in self._unneeded() if not any(map(str.strip, self[name].raw_data or ())))
+
+    def _unneeded(self) -> set[str]:
+        """Facts of the order that this message does without."""
+        ticked = self._ticked()
+        told = not _stage(self).tells or any(q.section == "what" and q.tells for q, _ in ticked)
+        typed = [q for q in self.problem.questions.values() if q.stands_for and self[q.id].data]
+        without = {name for question, option in ticked for name in question.without.get(option, ())}
+        return {*without, *(q.stands_for for q in typed), *(["description"] if told else [])}
 
     def _too_early_for_the_stage(self) -> Iterator[tuple[Field, str, dict[str, Any]]]:
         """What the chosen stage lacks: facts, a way it can travel, a wish that can be claimed."""
@@ -158,7 +175,9 @@ class CaseForm(Form):
 def form_for(problem: Problem, catalog: Catalog, shop: Shop) -> type[CaseForm]:
     """The form that asks what this problem needs; its fields bear the names of facts and questions."""
     stages = [id for id, stage in catalog.stages.items() if problem.comes_to(stage)]
-    fields = {question.id: field_for(question) for question in problem.questions.values()}
+    fields: dict[str, Field] = {name: ORDER_FIELDS[name](required=name in problem.requires) for name in ORDER_FACTS}
+    fields["files"] = FilesField(default=())
+    fields |= {question.id: field_for(question) for question in problem.questions.values()}
     return type(
         "CaseForm",
         (CaseForm,),
@@ -182,10 +201,9 @@ def case_from(form: CaseForm) -> Case:
     ticked = {question.id: form[question.id].data for question in asked if question.kind in ("one", "many")}
     typed = [question.id for question in asked if question.is_typed]
     told = {name: _or_missing(form[name], name, needed=name in needed) for name in (*ORDER_FACTS, *typed)}
-    told["description"] = told["description"] or ""  # a message that does not tell what happened goes without
     return Case(
         problem=problem.id,
-        **{name: told[name] for name in ORDER_FACTS},
+        **{name: told[name] for name in ORDER_FACTS if told[name]},
         events=_told_rows(form, "events", _event),
         operations=_told_rows(form, "operations", _operation),
         choices={name: data for name, data in ticked.items() if data},

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from composer.case.facts import Case, Event, MissingFact, Operation
-from composer.catalog.language import Language, script_of
+from composer.catalog.language import Language, capital, script_of
 from composer.catalog.things import FORMS, ORDER_FACTS, Catalog, Channel, Problem, Question, Shop, Stage
 from composer.catalog.words import Words, joined
 from composer.letter.calendar import answer_by
@@ -52,7 +52,7 @@ def compose(
     letter = joined(words, stage.words[language.id], channel.words[language.id], law.words[language.id])
     facts |= _answers(case, problem, letter, language, facts, aloud=channel.gloss)
     facts |= vars(basis(case, problem, law, wish(case, problem), today))
-    subject = letter.say("subject_line", facts) if channel.subject else ""
+    subject = capital(letter.say("subject_line", facts)) if channel.subject else ""
     body = tidy(letter.say("letter", facts)).replace(VERBATIM, language.finish(case.description))
     asked_by = None if stage.demands or facts["answer_by"] == today else facts["answer_by"]
     return Draft(subject, body, language.id, channel.id, asked_by)
@@ -183,6 +183,8 @@ def _told(
         "told": [words.say(block, facts) for block in ticked or unticked],
         "told_short": words.say(shorts[0], facts) if shorts else "",
         "extra_lines": _lines([q for q in asked if q.id not in problem.slots], words, language, facts),
+        "regarding": catalog.phrases[language.id].say("regarding", facts),
+        "order_lines": catalog.phrases[language.id].say("order_lines", facts),
         "comment": _comment(case.description, catalog.phrases[language.id], language),
     }
 
@@ -195,6 +197,8 @@ def _lines(asked: list[Question], words: Words, language: Language, facts: dict[
 
 def _comment(text: str, phrases: Words, language: Language) -> str:
     """The shopper's own words, introduced where the reader would stumble over their language or their small letter."""
+    if not text:
+        return ""
     script = "" if isinstance(text, MissingFact) else script_of(text)
     if script in ("", language.script):
         block = "comment_continued" if text[:1].islower() else ""

@@ -12,10 +12,11 @@ from decimal import Decimal
 
 from composer.case.facts import Case, Event, MissingFact, Value
 from composer.catalog.reading import Finding
-from composer.catalog.things import Catalog, Problem, Question, Stage
+from composer.catalog.things import ORDER_FACTS, Catalog, Problem, Question, Stage
 from composer.letter.compose import compose
 
 DAY = date(2026, 3, 16)
+NOTHING = Case(problem="")
 BARE = Case(problem="", order_number="1000000471", purchased_on=DAY, product="A", description="B")
 VALUES: dict[str, Value] = {
     **dict.fromkeys(("text", "number", "phone", "email", "article"), "C"),
@@ -67,7 +68,8 @@ def _tellings(catalog: Catalog, problem: Problem) -> Iterator[tuple[Stage, str, 
 def _bare(problem: Problem, stage: Stage) -> Case:
     """The least that can be told at that stage."""
     values = {name: VALUES[problem.questions[name].kind] for name in stage.needs if name in problem.questions}
-    return replace(BARE, problem=problem.id, values=values)
+    unknown = {name: getattr(NOTHING, name) for name in ORDER_FACTS if name not in problem.requires}
+    return replace(BARE, problem=problem.id, values=values, **unknown)
 
 
 def _with(bare: Case, problem: Problem, question: Question, option: str) -> Case:

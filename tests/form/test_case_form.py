@@ -51,6 +51,32 @@ def test_required_fact_is_missed_by_name(catalog: Catalog, name: str) -> None:
     assert errors(filled(catalog, "return", **{name: "  "})) == {name: ["missing"]}
 
 
+def test_article_is_enough_where_the_number_is_unknown(catalog: Catalog) -> None:
+    assert errors(filled(catalog, "return", order_number="", article="196320101")) == {}
+    assert errors(filled(catalog, "return", order_number="нет", article="196320101")) == {"order_number": ["no_digits"]}
+
+
+def test_own_words_are_needed_only_where_no_tick_tells(catalog: Catalog) -> None:
+    assert errors(filled(catalog, "return", description="", reason="colour")) == {}
+    assert errors(filled(catalog, "other", description="", topic="delivery")) == {"description": ["missing"]}
+
+
+@pytest.mark.parametrize(
+    ("problem", "typed"),
+    [
+        ("account", {"trouble": "blocked"}),
+        ("feedback", {"topic": "idea", "description": "Добавьте весы в пункт выдачи."}),
+        ("other", {"description": "Как изменить имя в профиле?"}),
+        ("payment-missing", {"trouble": "wallet"}),
+    ],
+)
+def test_what_is_not_about_an_order_needs_none(catalog: Catalog, problem: str, typed: dict[str, str]) -> None:
+    form = filled(catalog, problem, **{**dict.fromkeys(TYPED, ""), **typed})
+
+    assert errors(form) == {}
+    assert (case_from(form).order_number, case_from(form).purchased_on) == ("", None)
+
+
 @pytest.mark.parametrize(
     ("name", "typed", "code"),
     [

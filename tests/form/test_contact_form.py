@@ -137,7 +137,7 @@ def changed_contact(**changes: Any) -> bytes:
         changed(language="tlh"),
         changed(recipient="a@example.com, b@example.com"),
         changed_case(problem="unknown"),
-        changed_case(order_number=""),
+        changed_case(order_number="", article=""),
         changed_case(product="щ" * 201),
         changed_case(product="\0"),
         changed_case(email="a@example.com\r\nBcc: b@example.com"),

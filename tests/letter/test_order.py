@@ -1,0 +1,59 @@
+"""What a letter says of an order of which not everything is known."""
+
+import re
+from dataclasses import replace
+
+import pytest
+
+from composer import config
+from composer.case.facts import Case
+from composer.catalog.reading import read_catalog
+from tests.cast import KETTLE, cells, draft, least_telling, telling
+
+CATALOG = read_catalog(config.TEMPLATES)
+LANGUAGES = list(CATALOG.languages)
+UNKNOWN = {"order_number": "", "purchased_on": None, "product": "", "description": ""}
+
+
+def by_article(problem: str) -> Case:
+    return telling(least_telling(problem), order_number="", article="196320101")
+
+
+@pytest.mark.parametrize(
+    ("language", "subject"),
+    [("ru", "Артикул 196320101: "), ("en", "Article no. 196320101: "), ("zh", "货号196320101：")],
+)
+def test_article_stands_in_the_subject_for_an_unknown_number(language: str, subject: str) -> None:
+    assert draft(CATALOG, by_article("return-defective"), language).subject.startswith(subject)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_article_is_never_called_the_number_of_an_order(language: str) -> None:
+    misnamed = re.compile("(?i)(заказ|order|订单号?：?)[:：]? *№? *196320101")
+    for problem, channel, stage in cells(CATALOG):
+        if CATALOG.problems[problem].stands_in("order_number"):
+            letter = draft(CATALOG, by_article(problem), language, channel, stage)
+            assert not misnamed.search(f"{letter.subject}\n{letter.body}"), (problem, channel, stage)
+
+
+def test_unknown_number_is_said_to_be_unknown() -> None:
+    body = draft(CATALOG, by_article("return")).body
+
+    assert "Заказ: номер неизвестен, оформлен 6\xa0марта 2026\xa0г.\n" in body
+    assert "артикул 196320101" in body
+
+
+@pytest.mark.parametrize("channel", ["email", "chat", "app", "call", "summary"])
+def test_letter_about_an_account_speaks_of_no_order(channel: str) -> None:
+    case = replace(telling(KETTLE, problem="account", **UNKNOWN), choices={"trouble": ("blocked",)})
+    letter = draft(CATALOG, case, channel=channel)
+
+    assert not any(word in (letter.subject + letter.body).lower() for word in ("заказ", "товар", "none"))
+
+
+def test_wallet_letter_needs_no_order() -> None:
+    told = {"trouble": ("wallet",), "wish": ("credit_wallet",)}
+    letter = draft(CATALOG, replace(telling(KETTLE, problem="payment-missing", **UNKNOWN), choices=told))
+
+    assert letter.subject == "WB Кошелёк не пополнен, прошу зачислить"
+    assert "Заказ" not in letter.body
