@@ -7,9 +7,14 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+from composer import config
 from composer.case.facts import Case, CaseFile, Contact, Event, Operation
+from composer.catalog.reading import read_catalog
 from composer.catalog.things import Catalog
 from composer.letter.compose import Draft, compose, wish
+
+CATALOG = read_catalog(config.TEMPLATES)
+"""What is shipped, read once for all tests."""
 
 STORIES = Path(__file__).parent / "stories"
 TODAY = dt.date(2026, 3, 16)

@@ -26,7 +26,7 @@ SWITCHES = (
     "--disable-sync",
 )
 
-PATIENCE = 10_000
+PATIENCE = 60_000
 """Milliseconds after which what was waited for counts as not happening."""
 
 

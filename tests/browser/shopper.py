@@ -43,15 +43,19 @@ def open_form(page: Page, language: str = "zh") -> None:
     page.locator("#case > details:not(.another)").evaluate("part => { part.open = true; }")
 
 
+def facts_of(case: Case) -> dict[str, str]:
+    """What is typed for the case, field by field."""
+    own = {field.name: getattr(case, field.name) for field in fields(case) if field.name != "problem"}
+    return {name: str(it) for name, it in {**own, **case.values}.items() if isinstance(it, str | date | Decimal)}
+
+
 def fill_in(page: Page, case: Case = LI_MING) -> None:
     """Tick every option and type every fact of the case."""
     for question, options in case.choices.items():
         for option in options:
             page.check(f"[name={question}][value={option}]")
-    facts = {field.name: getattr(case, field.name) for field in fields(case) if field.name != "problem"}
-    for name, value in {**facts, **case.values}.items():
-        if isinstance(value, str | date | Decimal):
-            page.fill(f"#{name}", str(value))
+    for name, value in facts_of(case).items():
+        page.fill(f"#{name}", value)
 
 
 def write(page: Page, case: Case = LI_MING, language: str = "zh") -> None:

@@ -12,6 +12,7 @@ from tests.browser.shopper import (
     WRITE,
     choose,
     expect_letter,
+    facts_of,
     fill_in,
     open_form,
     typed,
@@ -304,7 +305,7 @@ def test_marks_of_what_was_wrong_go_once_it_is_right(page: Page) -> None:
     page.click(WRITE)
     expect(page.locator("[aria-invalid]")).to_have_count(4)
     for name in ("order_number", "purchased_on", "product", "description"):
-        page.fill(f"#{name}", str(getattr(LI_MING, name)))
+        page.fill(f"#{name}", facts_of(LI_MING)[name])
     expect(page.locator(".lacks")).to_have_count(0)
 
     expect(page.locator("[aria-invalid]")).to_have_count(0)

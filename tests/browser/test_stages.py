@@ -3,12 +3,10 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from composer import config
-from composer.catalog.reading import read_catalog
 from composer.catalog.things import Stage
 from tests.browser.shopper import FORM, TEXT, WITHOUT_SCRIPTS
+from tests.cast import CATALOG
 
-CATALOG = read_catalog(config.TEMPLATES)
 LATER = [stage for stage in CATALOG.stages.values() if stage.id != "first"]
 PROMISED = set(CATALOG.problems["return-defective"].slots)
 """What is asked of a promise at stages that ask how things went, only once it was broken."""

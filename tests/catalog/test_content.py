@@ -16,9 +16,8 @@ import composer
 from composer import config
 from composer.catalog.reading import read_catalog
 from composer.catalog.things import Catalog
-from tests.cast import cells, draft, least_telling, most_telling
+from tests.cast import CATALOG, cells, draft, least_telling, most_telling
 
-CATALOG = read_catalog(config.TEMPLATES)
 PACKAGE = Path(composer.__file__).parent
 WORD = re.compile("[\u0400-\u04ff]{4,}|[\u3400-\u9fff]{3,}")
 FOR_EDITORS = {"source", "gives"}

@@ -20,9 +20,20 @@ from composer.catalog.reading import read_catalog
 from composer.catalog.things import Problem, Question
 from composer.letter.compose import Draft, days_to_answer, in_time_order, tidy
 from composer.letter.export import chat_parts
-from tests.cast import EARPHONES, KETTLE, LI_MING, TODAY, cells, day, draft, least_telling, most_telling, telling
+from tests.cast import (
+    CATALOG,
+    EARPHONES,
+    KETTLE,
+    LI_MING,
+    TODAY,
+    cells,
+    day,
+    draft,
+    least_telling,
+    most_telling,
+    telling,
+)
 
-CATALOG = read_catalog(config.TEMPLATES)
 BOTH = [(problem, language) for problem in CATALOG.problems for language in CATALOG.languages]
 
 BLEMISHES = {

@@ -7,13 +7,10 @@ from typing import Any
 
 import pytest
 
-from composer import config
 from composer.case.facts import Case
-from composer.catalog.reading import read_catalog
 from composer.letter.law import Basis, basis, law_of, terms
-from tests.cast import KETTLE, day, draft, telling
+from tests.cast import CATALOG, KETTLE, day, draft, telling
 
-CATALOG = read_catalog(config.TEMPLATES)
 RUSSIA = CATALOG.laws["russia"]
 
 

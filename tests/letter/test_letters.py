@@ -4,13 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from composer import config
-from composer.catalog.reading import read_catalog
 from composer.catalog.things import Catalog
-from tests.cast import cells, draft, least_telling, most_telling
+from tests.cast import CATALOG, cells, draft, least_telling, most_telling
 
 LETTERS = Path(__file__).parents[1] / "letters"
-CATALOG = read_catalog(config.TEMPLATES)
 CELLS = [(problem, language) for problem in CATALOG.problems for language in CATALOG.languages]
 
 

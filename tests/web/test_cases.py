@@ -656,6 +656,7 @@ sys.exit("sqlalchemy" in sys.modules)
     assert subprocess.run([sys.executable, "-c", program], check=False).returncode == 0
 
 
+@pytest.mark.slow
 def test_while_postgresql_is_stopped_the_text_stays_and_then_the_press_saves(tmp_path: Path) -> None:
     with running_cluster(postgresql_programs() or Path()) as cluster:
         settings = {"TESTING": True, "INSTANCE": str(tmp_path), "DATABASE_URL": cluster.create_database()}

@@ -14,6 +14,8 @@ from tests.swallowing import proxy_to
 from tests.web.test_case_faults import Shopper
 from tests.web.test_cases import ANSWER, TYPED
 
+pytestmark = pytest.mark.slow
+
 SHOPPERS = 8
 """Twice as many as a worker answers at once."""
 

@@ -23,6 +23,8 @@ from tests.benchmarks import servers
 from tests.web.test_case_faults import Shopper
 from tests.web.test_cases import TYPED
 
+pytestmark = pytest.mark.slow
+
 HELD = 200
 """Connections of each kind that are held while others ask."""
 
