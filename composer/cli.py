@@ -16,6 +16,7 @@ from composer.catalog.reading import BrokenCatalog, Finding
 from composer.catalog.things import Catalog
 from composer.letter.calendar import today_in
 from composer.letter.try_letters import rehearse
+from composer.upkeep import backup, licences, restore
 from composer.web import translations, workers
 
 SOON = timedelta(days=30)
@@ -121,3 +122,7 @@ def purge() -> None:
     except StoreDown as down:
         raise click.ClickException(f"the store cannot be used\n{down.__cause__}") from down
     click.echo(f"{count} removed")
+
+
+for command in (backup, restore, licences):
+    main.add_command(command)

@@ -47,6 +47,38 @@ def make_file(path: Path) -> None:
     Path(file.name).unlink()
 
 
+def back_up(path: Path, target: Path) -> None:
+    """Copy the database as it stands at one moment into a file for its owner only, which is whole or not there.
+
+    Raises sqlite3.Error or OSError.
+    """
+    with tempfile.NamedTemporaryFile(dir=target.parent, delete=False) as file:
+        pass
+    try:
+        with closing(sqlite3.connect(path)) as source, closing(sqlite3.connect(file.name)) as copy:
+            source.backup(copy)
+        Path(file.name).replace(target)
+    finally:
+        Path(file.name).unlink(missing_ok=True)
+
+
+def restore(source: Path, path: Path) -> None:
+    """Put what that backup holds in place of all that is in the database, in one transaction; raises as back_up()."""
+    make_file(path)
+    with closing(sqlite3.connect(source)) as backup, closing(sqlite3.connect(path, timeout=PATIENCE)) as database:
+        _set_pragmas(database, None)
+        backup.backup(database)
+
+
+def count(path: Path) -> int:
+    """How many cases that file holds; raises sqlite3.Error where it is no whole database of cases, OSError."""
+    with path.open("rb"), closing(sqlite3.connect(path)) as connection:
+        (verdict,) = connection.execute("PRAGMA quick_check").fetchone()
+        if verdict != "ok":
+            raise sqlite3.DatabaseError(verdict)
+        return int(connection.execute("SELECT count(*) FROM cases").fetchone()[0])
+
+
 def file_of(url: URL) -> Path | None:
     """The file that the database is, where it is one that we look after."""
     is_file = url.get_backend_name() == "sqlite" and "uri" not in url.query
