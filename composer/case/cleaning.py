@@ -68,13 +68,17 @@ def fault(code: str, **values: Any) -> ValueError:
 
 
 def one_line(text: str) -> str:
-    """The text on one line: line breaks, tabs and runs of spaces become one space, invisible controls go.
+    """The text on one line: line breaks, tabs and runs of spaces become one space, invisible controls go."""
+    line = UNPRINTABLE.sub("", LINE_BREAK.sub(" ", _readable(text)))
+    return _visible(_closed_up(BIDI_CONTROLS.sub("", line).replace("\ufeff", "")), text)
+
+
+def _closed_up(line: str) -> str:
+    """The line with single spaces, once nothing more is taken out of it.
 
     "=?" becomes "= ?", because Thunderbird decodes what looks like an encoded-word (RFC 2047) in a draft's subject.
     """
-    line = re.sub("[ \t]+", " ", LINE_BREAK.sub(" ", _readable(text)))
-    line = BIDI_CONTROLS.sub("", UNPRINTABLE.sub("", line).replace("\ufeff", "")).replace("=?", "= ?").strip()
-    return _visible(line, text)
+    return re.sub("[ \t]+", " ", line).replace("=?", "= ?").strip()
 
 
 def paragraphs(text: str) -> str:
@@ -94,7 +98,7 @@ def ascii_digits(text: str) -> str:
 def bare(text: str) -> str:
     """What is seen of one line, full-width signs and digits of every script in ASCII: for numbers, sums, addresses."""
     line = "".join(c for c in one_line(text) if unicodedata.category(c) != "Cf" and c not in UNSEEN)
-    return ascii_digits(line.translate(FULL_WIDTH)).strip()
+    return _closed_up(ascii_digits(line.translate(FULL_WIDTH)))
 
 
 NUMBER_LABEL = re.compile(
@@ -173,7 +177,7 @@ def email(text: str) -> str:
     what a mail program would decode (RFC 2047).
     """
     local, _, domain = re.sub("^mailto:", "", bare(text), flags=re.IGNORECASE).rpartition("@")
-    if "=?" in local or len(local + domain) >= LONGEST_ADDRESS:
+    if len(local + domain) >= LONGEST_ADDRESS:
         raise fault("not_an_address")
     try:
         ascii_domain = idna.encode(domain, uts46=True).decode()

@@ -232,3 +232,18 @@ def test_what_is_no_phone_is_refused(typed: str) -> None:
 )
 def test_phone_is_kept_as_it_is_seen(typed: str, phone: str) -> None:
     assert cleaning.phone(typed) == phone
+
+
+@pytest.mark.parametrize("read", [cleaning.one_line, cleaning.order_number])
+@pytest.mark.parametrize(
+    ("typed", "line"), [("7 \0 8", "7 8"), ("7 \ufeff\u202e 8", "7 8"), ("7=\ufeff?q?", "7= ?q?"), ("7\t\r\n8", "7 8")]
+)
+def test_what_is_taken_out_leaves_neither_two_spaces_nor_an_encoded_word(
+    read: Callable[[str], str], typed: str, line: str
+) -> None:
+    assert read(typed) == line
+
+
+@pytest.mark.parametrize(("typed", "number"), [("7 \u200b 8", "7 8"), ("7=\u200b?q?", "7= ?q?"), ("7＝？q?", "7= ?q?")])
+def test_what_leaves_a_number_leaves_neither_of_them_there(typed: str, number: str) -> None:
+    assert cleaning.order_number(typed) == number
