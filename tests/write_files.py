@@ -46,7 +46,7 @@ def files() -> list[Attachment]:
         photo(format="HEIF"),
         b"%PDF-1.7\n%%EOF\n",
     ]
-    return [made for made in attach(Upload("", content) for content in chosen) if isinstance(made, Attachment)]
+    return [made for made in attach([Upload("", content) for content in chosen]) if isinstance(made, Attachment)]
 
 
 if __name__ == "__main__":

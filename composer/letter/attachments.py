@@ -6,11 +6,11 @@ bounded time and memory, so that no file can take this one with it.
 
 import subprocess
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
-from threading import Lock
+from threading import BoundedSemaphore, Lock
 
 from composer.case.cleaning import Fault, fault
 
@@ -35,6 +35,9 @@ NAMES = {"image/jpeg": "photo-{}.jpg", "application/pdf": "receipt-{}.pdf"}
 ONE_SET_AT_A_TIME = Lock()
 """A picture takes far more memory than its file, so that a process has only one opened at a time, in order of sets."""
 
+SETS_AT_ONCE = BoundedSemaphore(2)
+"""One is opened and one waits; whoever comes third is told so, because each that waits keeps a thread from letters."""
+
 
 @dataclass(frozen=True, slots=True)
 class Upload:
@@ -53,19 +56,31 @@ class Attachment:
     content: bytes
 
 
-def attach(uploads: Iterable[Upload]) -> list[Attachment | Fault]:
-    """Each file as it will travel, or why it cannot; photos and receipts are numbered apart, in the order chosen."""
+def attach(uploads: Sequence[Upload]) -> list[Attachment | Fault]:
+    """Each file as it will travel, or why it cannot; photos and receipts are numbered apart, in the order chosen.
+
+    Raises ValueError(Fault("files_busy")) while the files of two others are being opened.
+    """
+    if not uploads:
+        return []
+    if not SETS_AT_ONCE.acquire(blocking=False):
+        raise fault("files_busy")
+    try:
+        with ONE_SET_AT_A_TIME:
+            return list(_attached(uploads))
+    finally:
+        SETS_AT_ONCE.release()
+
+
+def _attached(uploads: Sequence[Upload]) -> Iterator[Attachment | Fault]:
     numbers = {kind: count(1) for kind in NAMES}
-    made: list[Attachment | Fault] = []
-    with ONE_SET_AT_A_TIME:
-        for upload in uploads:
-            try:
-                kind, content = _read(upload)
-            except ValueError as error:
-                made.append(error.args[0])
-            else:
-                made.append(Attachment(NAMES[kind].format(next(numbers[kind])), kind, content))
-    return made
+    for upload in uploads:
+        try:
+            kind, content = _read(upload)
+        except ValueError as error:
+            yield error.args[0]
+        else:
+            yield Attachment(NAMES[kind].format(next(numbers[kind])), kind, content)
 
 
 def _read(upload: Upload) -> tuple[str, bytes]:

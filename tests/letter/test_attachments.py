@@ -262,3 +262,10 @@ def test_rubbish_is_a_picture_or_unusable_and_nothing_else() -> None:
             broken = file[:place] + b"\xff\x00\xff" + file[place + 3 :]
             with suppress(apart.Unusable):
                 assert opened(apart.picture(broken)).format == "JPEG"
+
+
+def test_who_comes_third_is_told_so_at_once_and_holds_no_thread() -> None:
+    with attachments.SETS_AT_ONCE, attachments.SETS_AT_ONCE, pytest.raises(ValueError, match="files_busy"):
+        attach([Upload("a.jpg", photo())])
+
+    assert isinstance(only(photo()), Attachment)
