@@ -21,6 +21,7 @@ from jinja2 import Environment, TemplateSyntaxError, nodes
 
 from composer.catalog.language import Language
 from composer.catalog.parse_cache import Found, Memory
+from composer.catalog.patterns import linear
 from composer.catalog.things import (
     COMPOSED,
     FORMS,
@@ -414,11 +415,13 @@ class _Reader:
         for folder, named in {"stages": hint.stages, "channels": hint.channels, "problems": hint.spares}.items():
             for id in named:
                 self._refer(name, id, parts[folder], folder.removesuffix("s"))
-        for key, expression in {"unless": hint.unless, **{key: p.match for key, p in hint.patterns.items()}}.items():
+        for key, expression in hint.expressions.items():
             try:
-                re.compile(expression)
-            except re.error as error:
-                self._report(name, key, f"{key!r} is no regular expression: {error}")
+                linear(expression)
+            except ValueError as error:
+                self._report(
+                    name, key.split(".")[-2:][0], f"{key!r} is no regular expression for linear time (RE2): {error}"
+                )
 
     def _refer(self, name: str, wanted: str, known: Mapping[str, Any], what: str) -> None:
         if wanted not in known:

@@ -1,15 +1,15 @@
 """The things templates/ holds: questions, problems, channels, stages, shops, laws and hints. reading.py fills them."""
 
 import dataclasses
-import re
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache, cached_property
 from itertools import groupby
-from typing import Literal, get_args
+from typing import Any, Literal, get_args
 
 from composer.case.facts import Case, Value
 from composer.catalog.language import Language
+from composer.catalog.patterns import Pattern, linear
 from composer.catalog.words import Words
 
 Kind = Literal["one", "many", "text", "number", "date", "money", "phone", "email", "article", "events", "operations"]
@@ -380,21 +380,6 @@ class Shop:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Pattern:
-    """A regular expression that calls for a hint; its group `hide`, where it has one, is what a mend changes."""
-
-    match: str
-    check: Literal["", "luhn", "snils", "resident_id"] = ""
-    keep: int = 0
-    """Digits that a mask leaves to be read, at the end."""
-
-    @cached_property
-    def regex(self) -> re.Pattern[str]:
-        """What it looks for, in capitals or not."""
-        return re.compile(self.match, re.IGNORECASE)
-
-
-@dataclass(frozen=True, kw_only=True)
 class HintKind:
     """A kind word before sending: what calls for it, where it is said, and how a tap mends the text."""
 
@@ -402,15 +387,17 @@ class HintKind:
     rank: int
     stops: bool = False
     """Whether the letter waits until the words are mended; such a hint cannot be left."""
+    confirms: bool = False
+    """Whether the letter waits until the words are mended or the shopper says that they are right."""
     detect: Literal["patterns", "capitals", "vagueness", "length", "language"] = "patterns"
     mend: Literal["", "mask", "drop_sentence", "lower_capitals", "single_marks"] = ""
     patterns: dict[str, Pattern] = field(default_factory=dict)
-    unless: str = ""
-    """A regular expression for what stands right before a match that is none."""
-    reads: list[Literal["description", "product", "names", "events", "values"]] = field(
+    not_before: str = ""
+    """What may not stand right before a find of any of its patterns."""
+    reads: list[Literal["description", "product", "names", "numbers", "events", "values"]] = field(
         default_factory=lambda: ["description"]
     )
-    """The texts it looks at; `names` are answers that name somebody or a place, `values` all others."""
+    """The texts it looks at; `names` are answers that name somebody or a place, `values` all others in words."""
     quotes: bool = False
     """Whether it reads what stands between quotation marks, which are somebody else's words."""
     stages: list[str] = field(default_factory=list)
@@ -423,9 +410,15 @@ class HintKind:
     words: dict[str, Words]
 
     @cached_property
-    def before(self) -> re.Pattern[str] | None:
-        """What `unless` looks for in the text up to a match."""
-        return re.compile(f"(?:{self.unless})$", re.IGNORECASE) if self.unless else None
+    def expressions(self) -> dict[str, str]:
+        """The regular expressions of its patterns and its own, by where they stand."""
+        named = {f"patterns.{id}.{key}": e for id, p in self.patterns.items() for key, e in p.expressions.items()}
+        return named | ({"not_before": self.not_before} if self.not_before else {})
+
+    @cached_property
+    def spared(self) -> Any:
+        """Searches in the text up to a find for what says that it is none; None where every find is one."""
+        return linear(f"(?:{self.not_before})$") if self.not_before else None
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)

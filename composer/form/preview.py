@@ -54,7 +54,7 @@ class Preview:
     @property
     def waits(self) -> bool:
         """Whether it is held back until a hint is heeded."""
-        return any(hint.kind.stops for hint in self.hints)
+        return any(hint.kind.stops or hint.kind.confirms for hint in self.hints)
 
     @property
     def ready(self) -> bool:
@@ -100,7 +100,7 @@ def preview(
 
 def _is_early(hint: Hint, form: CaseForm, typing: str) -> bool:
     """Whether it is about the box of that name, in which the shopper still types."""
-    return not hint.kind.stops and typing in [form.box(name).name for name in hint.fields]
+    return not (hint.kind.stops or hint.kind.confirms) and typing in [form.box(name).name for name in hint.fields]
 
 
 def drafted(

@@ -1,18 +1,21 @@
 """What deserves a kind word before sending. A hint never rewrites: it offers a mend, to be taken or left."""
 
-import re
 import unicodedata
+from collections import deque
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
-from typing import NamedTuple
+from functools import cached_property
+from itertools import islice
+from typing import Any, NamedTuple
 
+import re2
 from stdnum import luhn
 from stdnum.cn import ric
 
 from composer.case.cleaning import ascii_digits
 from composer.case.facts import Case, MissingFact
 from composer.catalog.language import Language, script_of
-from composer.catalog.things import Catalog, Channel, HintKind, Pattern, Problem, Stage
+from composer.catalog.things import Catalog, Channel, HintKind, Problem, Stage
 
 MOST_HINTS = 2
 """At once; more are a lecture."""
@@ -42,6 +45,39 @@ class Found(NamedTuple):
     keep: int = 0
 
 
+@dataclass(frozen=True)
+class Seen:
+    """A text as detectors see it: what is known to be harmless is blank, each character in its place."""
+
+    text: str
+
+    @cached_property
+    def octets(self) -> bytes:
+        """The same in UTF-8 for patterns: without invisible characters, and every blank a space."""
+        return "".join(char for _, char in self._visible).encode()
+
+    @cached_property
+    def places(self) -> list[int]:
+        """For each octet, which character of the text it belongs to."""
+        return [place for place, char in self._visible for _ in char.encode()]
+
+    @cached_property
+    def _visible(self) -> list[tuple[int, str]]:
+        spaced = ((place, char if char == "\n" or not char.isspace() else " ") for place, char in enumerate(self.text))
+        return [(place, char) for place, char in spaced if unicodedata.category(char) != INVISIBLE]
+
+    @cached_property
+    def own(self) -> "Seen":
+        """The same without what stands between quotation marks."""
+        return Seen(QUOTED.sub(lambda match: " " * len(match[0]), self.text))
+
+
+INVISIBLE = "Cf"
+"""The Unicode category of format characters."""
+
+QUOTED = re2.compile('«[^«»]*»|„[^„“”]*[“”]|“[^“”]*”|「[^「」]*」|『[^『』]*』|"[^"\n]*"')
+
+
 class Own(NamedTuple):
     """A text in the shopper's own words: what it belongs to, its name, and itself."""
 
@@ -65,9 +101,11 @@ def advise(
     """The hints about this case's own words in such a letter, weightiest first, without those left; at most two."""
     said = case if stage.tells else replace(case, description="", events=())
     setting = Setting(said, catalog.problems[case.problem], language)
+    known = _known(said, setting.problem)
+    seen = {own: _seen(own, known) for own in own_words(said, setting.problem)}
     kinds = (kind for kind in catalog.hints.values() if _fits(kind, case, channel, stage))
-    hints = (_hint(kind, setting) for kind in kinds if kind.stops or kind.id not in left)
-    return [hint for hint in hints if hint][:MOST_HINTS]
+    hints = (_hint(kind, seen, setting) for kind in kinds if kind.stops or kind.id not in left)
+    return list(islice((hint for hint in hints if hint), MOST_HINTS))
 
 
 def _fits(kind: HintKind, case: Case, channel: Channel, stage: Stage) -> bool:
@@ -76,52 +114,60 @@ def _fits(kind: HintKind, case: Case, channel: Channel, stage: Stage) -> bool:
     return at_stage and (not kind.channels or channel.id in kind.channels) and case.problem not in kind.spares
 
 
-def _hint(kind: HintKind, setting: Setting) -> Hint | None:
-    words = own_words(setting.case, setting.problem)
-    found = {own: _find(kind, own.text, setting) for own in words if own.group in kind.reads}
+def _hint(kind: HintKind, seen: Mapping[Own, Seen], setting: Setting) -> Hint | None:
+    found = {own: _find(kind, text, setting) for own, text in seen.items() if own.group in kind.reads}
     called = {own: spans for own, spans in found.items() if spans}
     mended = {own.field: MENDS[kind.mend](own.text, spans) for own, spans in called.items() if kind.mend}
     return Hint(kind, tuple(own.field for own in called), mended if all(mended.values()) else {}) if called else None
 
 
 def own_words(case: Case, problem: Problem) -> list[Own]:
-    """Every text of the case that the shopper worded; numbers, telephones and addresses have their own form."""
+    """Every text of the case that the shopper typed; telephones and addresses have their own form."""
     facts = ((name, name, getattr(case, name)) for name in ("description", "product"))
-    events = problem.tables["events"].id if "events" in problem.tables else ""
-    details = (("events", f"{events}-{number}-detail", event.detail) for number, event in enumerate(case.events))
+    tables = {kind: table.id for kind, table in problem.tables.items()}
+    rows = enumerate(case.events)
+    details = (("events", f"{tables.get('events')}-{number}-detail", event.detail) for number, event in rows)
     asked = [question for question in problem.questions.values() if question.kind == "text"]
     values = (("names" if q.names else "values", q.id, case.values.get(q.id)) for q in asked)
-    return [Own(*own) for own in (*facts, *details, *values) if own[2] and not isinstance(own[2], MissingFact)]
+    words = (*facts, *details, *values, *_numbers(case, problem))
+    return [Own(*own) for own in words if own[2] and not isinstance(own[2], MissingFact)]
 
 
-def _find(kind: HintKind, text: str, setting: Setting) -> list[Found]:
+def _numbers(case: Case, problem: Problem) -> Iterator[tuple[str, str, Any]]:
+    """The numbers of order, ticket and operations."""
+    yield "numbers", "order_number", case.order_number
+    asked = [question.id for question in problem.questions.values() if question.kind == "number"]
+    yield from (("numbers", id, case.values.get(id)) for id in asked)
+    if "operations" in problem.tables:
+        table = problem.tables["operations"].id
+        yield from (("numbers", f"{table}-{at}-number", row.number) for at, row in enumerate(case.operations))
+
+
+def _find(kind: HintKind, seen: Seen, setting: Setting) -> list[Found]:
     """What in the text calls for the hint, in order and apart from each other."""
-    seen = _without(ascii_digits(text), _numbers(setting))
-    return _apart(DETECTORS[kind.detect](seen if kind.quotes else _without_quotes(seen), kind, setting))
+    return _apart(DETECTORS[kind.detect](seen if kind.quotes else seen.own, kind, setting))
 
 
 # What a detector sees has as many characters as what was typed, so that what it finds stands at the same place there.
 
 
-def _numbers(setting: Setting) -> list[str]:
+def _seen(own: Own, known: Collection[str]) -> Seen:
+    whole = own.text.encode(errors="replace").decode()  # half a surrogate pair has no place in UTF-8
+    return Seen(_without(ascii_digits(whole), known if own.group != "numbers" else ()))
+
+
+def _known(case: Case, problem: Problem) -> list[str]:
     """Long numbers that the letter needs, and that are therefore no secret where they are said again."""
-    case, asked = setting.case, setting.problem.questions.values()
+    asked = problem.questions.values()
     answers = [case.values.get(question.id) for question in asked if question.kind in ("article", "number")]
-    known = [case.order_number, *answers, *(row.number for row in case.operations)]
-    return [number for number in known if isinstance(number, str) and len(number) >= 6]
+    numbers = [case.order_number, *answers, *(row.number for row in case.operations)]
+    return [number for number in numbers if isinstance(number, str) and len(number) >= 6]
 
 
 def _without(text: str, passages: Collection[str]) -> str:
     for passage in passages:
         text = text.replace(passage, " " * len(passage))
     return text
-
-
-QUOTED = re.compile('«[^«»]*»|„[^„“”]*[“”]|“[^“”]*”|「[^「」]*」|『[^『』]*』|"[^"\n]*"')
-
-
-def _without_quotes(text: str) -> str:
-    return QUOTED.sub(lambda match: " " * len(match[0]), text)
 
 
 def _apart(found: list[Found]) -> list[Found]:
@@ -138,55 +184,66 @@ def _apart(found: list[Found]) -> list[Found]:
 # Detectors: what in a text calls for a hint of that kind.
 
 
-def _patterns(text: str, kind: HintKind, _setting: Setting) -> list[Found]:
-    return [found for pattern in kind.patterns.values() for found in _matches(pattern, kind, text)]
+def _patterns(seen: Seen, kind: HintKind, _setting: Setting) -> list[Found]:
+    return [found for id in kind.patterns for found in _matches(kind, id, seen)]
 
 
-def _matches(pattern: Pattern, kind: HintKind, text: str) -> Iterator[Found]:
-    for match in pattern.regex.finditer(text):
-        spared = kind.before and kind.before.search(text, max(0, match.start() - 60), match.start())
-        if not spared and CHECKS[pattern.check](match[0]):
-            yield Found(*match.span("hide" if "hide" in match.re.groupindex else 0), pattern.keep)
+def _matches(kind: HintKind, id: str, seen: Seen) -> Iterator[Found]:
+    pattern, places = kind.patterns[id], seen.places
+    check = CHECKS[pattern.check]
+    for find in pattern.finds(seen.octets, lambda octets: check(octets.decode()), kind.spared):
+        yield Found(places[find.start], places[find.end - 1] + 1, pattern.keep)
 
 
 SHOUTED_LETTERS, SHOUTED_SHARE = 12, 0.6
 """A text is in capitals from so many letters on, when so large a share of them is."""
 
-CAPITALS = re.compile(r"(?<!\w)[A-ZА-ЯЁ]{2,}(?!\w)")
-ROW = re.compile(r"(?<!\w)[A-ZА-ЯЁ]{4,}(?:[ ,!]+[A-ZА-ЯЁ]{4,}){2,}(?!\w)")
+WORD = re2.compile(r"[\pL\pN_]+")
+CAPITALS = re2.compile("[A-ZА-ЯЁ]+")
+ROW = re2.compile("[A-ZА-ЯЁ]{4,}(?:[ ,!]+[A-ZА-ЯЁ]{4,}){2,}")
 
 
-def _capitals(text: str, kind: HintKind, setting: Setting) -> list[Found]:
+def _capitals(seen: Seen, kind: HintKind, setting: Setting) -> list[Found]:
     """Words in capitals: all where most of the text is, else three and more long ones in a row.
 
     Names of products and words in another script than the rest, which are mostly brands, are not looked at.
     """
     named = [own.text for own in own_words(setting.case, setting.problem) if own.group == "names"]
-    names = {*kind.allows, *re.findall(r"\w+", " ".join([setting.case.product, *named]))}
-    script = script_of(text)
+    names = {*kind.allows, "I", *WORD.findall(" ".join([setting.case.product, *named]))}
+    script = script_of(seen.text)
 
-    def seen_of(word: re.Match[str]) -> str:
+    def worded(word: re2._Match) -> str:
         return word[0] if word[0] not in names and script_of(word[0]) == script else " " * len(word[0])
 
-    seen = re.sub(r"\w+", seen_of, text)
-    letters = [letter for letter in seen if letter.isalpha()]
+    text = WORD.sub(worded, seen.text)
+    letters = [letter for letter in text if letter.isalpha()]
     shouts = len(letters) >= SHOUTED_LETTERS and sum(map(str.isupper, letters)) >= SHOUTED_SHARE * len(letters)
-    rows = [(0, len(seen))] if shouts else [row.span() for row in ROW.finditer(seen)]
-    return [Found(*word.span()) for row in rows for word in CAPITALS.finditer(seen, *row)]
+    rows = [(0, len(text))] if shouts else [row.span() for row in ROW.finditer(text)]
+    return [Found(*word.span()) for row in rows for word in WORD.finditer(text, *row) if CAPITALS.fullmatch(word[0])]
 
 
 FEW_WORDS, FEW_CHARACTERS = 6, 12
 
 
-def _vagueness(text: str, kind: HintKind, setting: Setting) -> list[Found]:
+def _vagueness(seen: Seen, kind: HintKind, setting: Setting) -> list[Found]:
     """The whole text, where it holds no fact and no option is ticked; the kind's patterns are words of mood alone."""
-    if re.search(r"\d", text) or _is_told_by_ticks(setting):
+    text = seen.text
+    if DIGIT.search(text) or _is_told_by_ticks(setting):
         return []
-    facts = text
-    for pattern in kind.patterns.values():
-        facts = pattern.regex.sub(" ", facts)
     is_short = _length(text) < (FEW_CHARACTERS if script_of(text) == "Han" else FEW_WORDS)
-    return [Found(0, len(text))] if is_short or not re.search(r"\w{3,}", facts) else []
+    return [Found(0, len(text))] if is_short or not FACT.search(_blank(text, _patterns(seen, kind, setting))) else []
+
+
+DIGIT = re2.compile(r"\d")
+FACT = re2.compile(r"[\pL\pN_]{3,}")
+
+
+def _blank(text: str, found: list[Found]) -> str:
+    """The text with spaces for what was found."""
+    chars = list(text)
+    for span in found:
+        chars[span.start : span.end] = " " * (span.end - span.start)
+    return "".join(chars)
 
 
 def _is_told_by_ticks(setting: Setting) -> bool:
@@ -202,11 +259,14 @@ MOST_CHARACTERS, MOST_WORDS = {"Han": 250}, {"Han": 80}
 MOST_ORDERS = 2
 
 
-def _long(text: str, kind: HintKind, setting: Setting) -> list[Found]:
+ENDS = re2.compile(r"[.!?…]\s+|[。！？\n;；]+")
+
+
+def _long(seen: Seen, kind: HintKind, setting: Setting) -> list[Found]:
     """The whole text, where the point of it may get lost; the kind's patterns find the numbers of orders."""
-    script = script_of(text)
-    sentences = re.split(r"(?<=[.!?…])\s+|[。！？\n;；]+", text)
-    orders = {text[found.start : found.end] for found in _patterns(text, kind, setting)}
+    text, script = seen.text, script_of(seen.text)
+    sentences = ENDS.split(text)
+    orders = {text[found.start : found.end] for found in _patterns(seen, kind, setting)}
     is_long = len(text) > MOST_CHARACTERS.get(script, 600) or len(orders) > MOST_ORDERS
     winds = any(_length(sentence) > MOST_WORDS.get(script, 30) for sentence in sentences)
     return [Found(0, len(text))] if is_long or winds else []
@@ -214,14 +274,14 @@ def _long(text: str, kind: HintKind, setting: Setting) -> list[Found]:
 
 def _length(text: str) -> int:
     """How much is said: characters of Chinese, words of other languages."""
-    return len(re.findall(r"\w", text) if script_of(text) == "Han" else re.findall(r"\w+", text))
+    return sum(len(word) for word in WORD.findall(text)) if script_of(text) == "Han" else len(WORD.findall(text))
 
 
-def _language(text: str, _kind: HintKind, setting: Setting) -> list[Found]:
-    return [Found(0, len(text))] if script_of(text) not in ("", setting.language.script) else []
+def _language(seen: Seen, _kind: HintKind, setting: Setting) -> list[Found]:
+    return [Found(0, len(seen.text))] if script_of(seen.text) not in ("", setting.language.script) else []
 
 
-Detector = Callable[[str, HintKind, Setting], list[Found]]
+Detector = Callable[[Seen, HintKind, Setting], list[Found]]
 DETECTORS: Mapping[str, Detector] = {
     "patterns": _patterns,
     "capitals": _capitals,
@@ -238,11 +298,18 @@ def _is_snils(text: str) -> bool:
     return len(digits) == 11 and total % 101 % 100 == digits[9] * 10 + digits[10]
 
 
+def _digits(text: str) -> str:
+    return "".join(filter(str.isdigit, text))
+
+
+SHORTEST_PASSWORD = 5
+
 CHECKS: Mapping[str, Callable[[str], bool]] = {
     "": bool,
-    "luhn": lambda text: luhn.is_valid(re.sub(r"\D", "", text)),
+    "luhn": lambda text: luhn.is_valid(_digits(text)),
     "snils": _is_snils,
     "resident_id": ric.is_valid,
+    "password": lambda text: len(text) >= SHORTEST_PASSWORD,
 }
 
 
@@ -250,16 +317,18 @@ CHECKS: Mapping[str, Callable[[str], bool]] = {
 
 
 def _replaced(text: str, found: list[Found], change: Callable[[Found], str]) -> str:
-    for span in reversed(found):
-        text = text[: span.start] + change(span) + text[span.end :]
-    return text
+    pieces, start = [], 0
+    for span in found:
+        pieces += [text[start : span.start], change(span)]
+        start = span.end
+    return "".join(pieces) + text[start:]
 
 
 def _masked(text: str, found: list[Found]) -> str:
     """The text with dots for what nobody needs, and the last digits of a card."""
 
     def mask(span: Found) -> str:
-        digits = re.sub(r"\D", "", text[span.start : span.end])
+        digits = _digits(text[span.start : span.end])
         return f"•••• {digits[-span.keep :]}" if span.keep else "•••"
 
     return _replaced(text, found, mask)
@@ -270,16 +339,33 @@ def _without_sentences(text: str, found: list[Found]) -> str:
 
     A stop before a small letter ends an abbreviation, not a sentence.
     """
-    sentences = re.finditer(r"\S.*?(?:(?<![.!?…])[.!?…]++(?=\s+[^\sa-zа-яё]|\s*$)|[。！？]+|$)\s*", text, re.MULTILINE)
-    kept = [s[0] for s in sentences if not any(span.start < s.end() and s.start() < span.end for span in found)]
+    kept, ahead = [], deque(found)
+    for start, end in _sentences(text):
+        while ahead and ahead[0].end <= start:
+            ahead.popleft()
+        if not ahead or ahead[0].start >= end:
+            kept.append(text[start:end])
     return "".join(kept).strip()
+
+
+STOP = re2.compile(r"[.!?…]+(?:\s+|$)|[。！？]+\s*|\n\s*")
+
+
+def _sentences(text: str) -> Iterator[tuple[int, int]]:
+    start = 0
+    for stop in STOP.finditer(text):
+        goes_on = stop[0][0] in ".!?…" and "\n" not in stop[0] and text[stop.end() : stop.end() + 1].islower()
+        if not goes_on:
+            yield start, stop.end()
+            start = stop.end()
+    yield start, len(text)
 
 
 def _lowered(text: str, found: list[Found]) -> str:
     """The text with the words found in small letters, but for the first letter of a sentence."""
 
     def lower(span: Found) -> str:
-        word, before = text[span.start : span.end], text[: span.start].rstrip(' \t«“"(—–-')
+        word, before = text[span.start : span.end], text[max(0, span.start - 9) : span.start].rstrip(' \t«“"(—–-')
         return word.capitalize() if not before or before[-1] in ".!?…\n" else word.lower()
 
     return _replaced(text, found, lower)

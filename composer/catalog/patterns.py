@@ -1,0 +1,108 @@
+"""What calls for a hint: regular expressions that take time in proportion to the text, whatever the text."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import groupby
+from typing import Any, Literal
+
+import re2
+
+NEAR = 180
+"""Octets of the text before and after a find that `not_before` and `not_after` look at: 60 characters or more."""
+
+
+def linear(expression: str) -> Any:
+    r"""The compiled expression, in capitals or not; ValueError where it cannot be searched for in linear time.
+
+    RE2 (github.com/google/re2/wiki/Syntax) knows no look-around and no back-references; its \w and \b are ASCII.
+    """
+    options = re2.Options()
+    options.log_errors, options.case_sensitive = False, False
+    try:
+        return re2.compile(expression, options)
+    except re2.error as error:
+        reason = error.args[0]
+        raise ValueError(reason.decode() if isinstance(reason, bytes) else reason) from None
+
+
+@dataclass(frozen=True, slots=True)
+class Find:
+    """What calls for a hint, from its first octet of a text in UTF-8 to the one behind its last."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Pattern:
+    """A regular expression that calls for a hint; its group `hide`, where it has one, is what a mend changes."""
+
+    match: str
+    before: str = ""
+    """What must stand right before it."""
+    after: str = ""
+    """What must stand right after it."""
+    not_before: str = ""
+    """What may not stand right before it; looked at once it was found, and no farther than a few words."""
+    not_after: str = ""
+    """What may not stand right after it, likewise."""
+    without: str = ""
+    """What it may not hold."""
+    repeats: int = 0
+    """How many times in a row the same character must stand, where `match` names single characters."""
+    besides: str = ""
+    """Characters that may stand in a row."""
+    check: Literal["", "luhn", "snils", "resident_id", "password"] = ""
+    keep: int = 0
+    """Digits that a mask leaves to be read, at the end."""
+
+    @property
+    def expressions(self) -> dict[str, str]:
+        """Key -> the regular expression it holds."""
+        keys = ("match", "before", "after", "not_before", "not_after", "without")
+        return {key: getattr(self, key) for key in keys if getattr(self, key)}
+
+    @cached_property
+    def _searched(self) -> Any:
+        match = f"(?:{self.match}){{{self.repeats},}}" if self.repeats else self.match
+        return linear(f"(?:{self.before})({match})(?:{self.after})")
+
+    @cached_property
+    def _refused(self) -> list[tuple[Any, str]]:
+        """Expressions that make a find none, each with what of the text it is held against."""
+        asked = {"before": f"(?:{self.not_before})$", "after": f"^(?:{self.not_after})", "within": self.without}
+        given = {"before": self.not_before, "after": self.not_after, "within": self.without}
+        return [(linear(asked[where]), where) for where in asked if given[where]]
+
+    def finds(self, text: bytes, holds: Callable[[bytes], bool] = bool, spared: Any = None) -> Iterator[Find]:
+        """What it finds in a text in UTF-8, in order, where that holds and nothing spared stands right before it.
+
+        The search goes on where the last find ended, or within it where it did not hold.
+        """
+        at, hidden = 0, self._searched.groupindex.get("hide", 1)
+        while match := self._searched.search(text, at):
+            (start, end), (first, last) = match.span(hidden), match.span(1)
+            held = holds(match[hidden])
+            at = max(end, last, at + 1) if held else first + 1
+            if held and self._stands(text, first, last) and not (spared and spared.search(_near_before(text, first))):
+                yield from _runs(start, match[1].decode(), self) if self.repeats else [Find(start, end)]
+
+    def _stands(self, text: bytes, start: int, end: int) -> bool:
+        """Whether nothing around or in it says that it is something else."""
+        near = {"before": _near_before(text, start), "after": text[end : end + NEAR], "within": text[start:end]}
+        return not any(refused.search(near[where]) for refused, where in self._refused)
+
+
+def _near_before(text: bytes, start: int) -> bytes:
+    return text[max(0, start - NEAR) : start]
+
+
+def _runs(start: int, matched: str, pattern: Pattern) -> Iterator[Find]:
+    """Each stretch in which the same character stands so many times."""
+    for char, same in groupby(matched):
+        length = len(list(same))
+        end = start + length * len(char.encode())
+        if length >= pattern.repeats and char not in pattern.besides:
+            yield Find(start, end)
+        start = end
