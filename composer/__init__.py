@@ -9,13 +9,13 @@ from flask import Flask
 from composer import config
 from composer.catalog.reading import BrokenCatalog, read_catalog
 from composer.catalog.things import Catalog
-from composer.web import cases, limits, security, translations, write
+from composer.web import cases, health, limits, metrics, request_log, security, translations, write
 
 __version__ = "0.1.0"
 
 
 def create_app(settings: Mapping[str, Any] | None = None) -> Flask:
-    """Make the application: settings, catalogue, security, languages, pages, kept cases, limits.
+    """Make the application: settings, catalogue, log, security, languages, pages, kept cases, limits, health, metrics.
 
     `settings` come before the environment and instance/config.toml. Raises BrokenCatalog when templates/ is broken,
     config.BrokenSettings when a setting cannot be used.
@@ -23,11 +23,14 @@ def create_app(settings: Mapping[str, Any] | None = None) -> Flask:
     app = Flask(__name__, instance_path=config.instance_path(settings))
     config.init_app(app, settings or {})
     catalog = load_catalog(config.templates(app), Path(app.instance_path) / "texts.json")
+    request_log.init_app(app)
     security.init_app(app)
     translations.init_app(app, write.page_language)
     write.init_app(app, catalog)
     cases.init_app(app)
     limits.init_app(app)
+    health.init_app(app)
+    metrics.init_app(app)
     return app
 
 

@@ -17,7 +17,7 @@ from composer.catalog.things import Catalog
 from composer.letter.calendar import today_in
 from composer.letter.try_letters import rehearse
 from composer.upkeep import backup, licences, restore
-from composer.web import translations, workers
+from composer.web import metrics, translations, workers
 
 SOON = timedelta(days=30)
 """How long before a fact may no longer be relied on `check` says so."""
@@ -46,7 +46,11 @@ def serve(**given: str | int | None) -> None:
     if refusal := workers.refusal(host, port):  # several servers may share a port, unnoticed
         raise click.ClickException(f"http://{host}:{port} cannot be served: {refusal}")
     click.echo(f"composer serves on http://{host}:{port} and keeps what it makes in {app.instance_path}")
-    workers.Workers(app, partial(_renewed, settings)).run()
+    try:
+        with metrics.listening(app):
+            workers.Workers(app, partial(_renewed, settings)).run()
+    except OSError as error:
+        raise click.ClickException(f"METRICS_PORT cannot be listened on: {error.strerror}") from error
 
 
 def _app(settings: Mapping[str, str | int]) -> Flask:

@@ -51,6 +51,8 @@ SETTINGS = (
         "Folder for what running makes, in the environment only; empty: instance/ of a checkout, else the account's.",
     ),
     Setting("PROXIES", 0, "Reverse proxies in front whose X-Forwarded-* headers are believed."),
+    Setting("REQUEST_LOG", 0, "1 writes a line of JSON for each request to standard error.", most=1),
+    Setting("METRICS_PORT", 0, "Port on HOST at which Prometheus reads figures; 0 means none.", most=65535),
     Setting("HSTS", "max-age=31536000", "Strict-Transport-Security, sent over TLS; empty sends none."),
     Setting(
         "DATABASE_URL",

@@ -106,6 +106,11 @@ class Store:
         with self._connection() as connection:  # asked again, because PostgreSQL may see a save in between
             return connection.execute(delete(CASES).where(CASES.c.id.in_(some), has_expired)).rowcount
 
+    def ping(self) -> None:
+        """Ask whether the store answers; raises StoreDown."""
+        with self._connection() as connection:
+            connection.execute(select(1))
+
     def close(self) -> None:
         """Let go of the database's connections; the next use makes new ones."""
         self.engine.dispose()

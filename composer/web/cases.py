@@ -117,7 +117,7 @@ def note(token: str, number: int | None = None) -> ResponseReturnValue:
             return _page(token, file, form, number=number)
         if not _is_sound(form, file, number):
             return _page(token, file, form, number=number, failed=True), 422
-        _store().save(token, _with_contact(file, contact_from(form), number), shop_today())
+        current_store().save(token, _with_contact(file, contact_from(form), number), shop_today())
     except Stale as stale:
         there = stale.newer.contacts
         number = number if number is not None and len(there) >= _number("count") else None
@@ -135,7 +135,7 @@ def strike(token: str, number: int) -> ResponseReturnValue:
         return _page(token, file, has_expired=True), 422
     left = file.contacts[:number] + file.contacts[number + 1 :]
     try:
-        saved = _store().save(token, replace(file, contacts=left, version=_number("version")), shop_today())
+        saved = current_store().save(token, replace(file, contacts=left, version=_number("version")), shop_today())
     except Stale as stale:
         return _page(token, stale.newer, is_stale=True), 409
     struck = [typed_contact(contact) for contact in file.contacts[number : number + 1]]
@@ -147,7 +147,7 @@ def delete(token: str) -> ResponseReturnValue:
     """The case is gone, at once and for good."""
     if not is_ours():
         return _page(token, _opened(token), has_expired=True), 422
-    _store().delete(token)
+    current_store().delete(token)
     return render_template("deleted.html", token=token)
 
 
@@ -200,7 +200,7 @@ def take_in() -> ResponseReturnValue:
         return _refused(Fault("expired"), Fault("choose_again"))
     try:
         file = casefile_from(_chosen(), current_catalog(), current_catalog().shop, calendar.latest_today())
-        token = _store().keep(file, shop_today())
+        token = current_store().keep(file, shop_today())
     except ValueError as error:
         return _refused(*error.args)
     return redirect(url_for("cases.case", token=token, _anchor="no-answer"), 303)
@@ -233,7 +233,7 @@ def noted() -> ContactForm:
     return g.note  # type: ignore[no-any-return]  # g holds anything
 
 
-def _store() -> "Store":
+def current_store() -> "Store":
     """The application's store, made when it is first needed: who only writes letters does without."""
     with OPENING:
         if "store" not in current_app.extensions:
@@ -247,13 +247,13 @@ def _store() -> "Store":
 def _opened(token: str) -> CaseFile:
     """The case with that link; the first of a day also removes some of what has expired."""
     today, extensions = shop_today(), current_app.extensions
-    file = _store().open(token, today)
+    file = current_store().open(token, today)
     if not _can_be_told(file):
         raise StoreDown
     if extensions.get("purged_on") != today:
         extensions["purged_on"] = today
         with suppress(StoreDown):
-            _store().purge_some(today)
+            current_store().purge_some(today)
     return file
 
 
@@ -269,10 +269,10 @@ def _kept(form: CaseForm, draft: Draft) -> str:
     """The secret of the link under which the case of the form is kept now."""
     token, sent = request.form.get("case"), _just_sent(draft)
     if not token:
-        return _store().keep(file_from(form, sent), shop_today())
+        return current_store().keep(file_from(form, sent), shop_today())
     before = _opened(token).contacts
     contacts = (*before, *_without_reopening(before, sent, current_catalog().stages[form.stage.chosen]))
-    _store().save(token, replace(file_from(form, contacts), version=_number("version")), shop_today())
+    current_store().save(token, replace(file_from(form, contacts), version=_number("version")), shop_today())
     return token
 
 

@@ -38,7 +38,7 @@ class Server:
 def composer(**own: str) -> Iterator[Server]:
     """Run `ticket-composer serve` with settings of the caller's, and an instance folder of its own unless they say."""
     with TemporaryDirectory() as instance:
-        port = _free_port()
+        port = free_port()
         settings = {"COMPOSER_INSTANCE": instance, "COMPOSER_PORT": str(port), "COMPOSER_WORKERS": str(WORKERS)}
         settings |= UNLIMITED
         settings |= {f"COMPOSER_{name}": value for name, value in own.items()}
@@ -49,7 +49,7 @@ def composer(**own: str) -> Iterator[Server]:
 @contextmanager
 def granian(app: str) -> Iterator[Server]:
     """Serve that application with granian's own WSGI."""
-    port = _free_port()
+    port = free_port()
     options = ["--interface=wsgi", f"--host={HOST}", f"--port={port}", f"--workers={WORKERS}", "--no-access-log"]
     with _serving(["granian", *options, app], port) as server:
         yield server
@@ -60,7 +60,7 @@ def gunicorn(app: str) -> Iterator[Server]:
     """Serve that application with gunicorn's threads; gunicorn is installed for this and removed again."""
     with TemporaryDirectory() as folder:
         subprocess.run([sys.executable, "-m", "pip", "install", "-qq", "--target", folder, "gunicorn"], check=True)
-        port = _free_port()
+        port = free_port()
         options = ["--worker-class=gthread", f"--workers={WORKERS}", "--threads=4", f"--bind={HOST}:{port}"]
         with _serving(["gunicorn", *options, app], port, {"PYTHONPATH": folder}) as server:
             yield server
@@ -84,7 +84,7 @@ def _serving(command: list[str], port: int, settings: Mapping[str, str] | None =
             _stop(process)
 
 
-def _free_port() -> int:
+def free_port() -> int:
     with socket.create_server((HOST, 0)) as listener:
         port: int = listener.getsockname()[1]
         return port

@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+import re
 import signal
 import socket
 import subprocess
@@ -223,3 +224,18 @@ def test_body_longer_than_anything_we_take_is_not_read(monkeypatch: pytest.Monke
 
 def test_path_and_address_arrive_as_they_were_sent() -> None:
     assert answer_to(Exchange([]), Scope("GET", "/привет"))[2] == "привет ::1".encode()
+
+
+def test_metrics_are_right_over_several_processes() -> None:
+    port = servers.free_port()
+    with servers.composer(WORKERS="2", METRICS_PORT=str(port)) as server:
+        shopper = Shopper(server.url)
+        answer, page = shopper.ask("GET", "/write/return")
+        shopper.cookie = (answer.headers["Set-Cookie"] or "").partition(";")[0]
+        sent = {**TYPED, "channel": "chat", "csrf_token": re.findall(r'name="csrf_token" value="([^"]+)"', page)[0]}
+        statuses = [shopper.ask("POST", "/write/return.txt", **sent)[0].status for _ in range(9)]
+        figures = Shopper(f"http://{servers.HOST}:{port}").ask("GET", "/metrics")[1]
+
+    assert statuses == [200] * 9
+    assert 'composer_letters_total{channel="chat",language="en",problem="return",stage=""} 9.0' in figures
+    assert 'composer_request_seconds_count{route="/write/<problem_id>.<any(eml, txt):suffix>"} 9.0' in figures
