@@ -14,6 +14,7 @@ from urllib.parse import parse_qsl, urlsplit
 import idna
 from babel import Locale
 from email_validator import EmailNotValidError, validate_email
+from stdnum.ru import inn
 
 LINE_BREAK = re.compile("\r\n|[\n\r\v\f\x85\u2028\u2029]")
 BIDI_CONTROLS = re.compile("[\u202a-\u202e\u2066-\u2069]")
@@ -152,6 +153,22 @@ def exact_digits(count: int) -> Callable[[str], str]:
         if not re.fullmatch(rf"[0-9]{{{count}}}", line):
             raise fault("not_so_many_digits", count=count)
         return line
+
+    return read
+
+
+CHECK_DIGITS = {"ru.inn": inn}
+
+
+def checked(rules: str) -> Callable[[str], str]:
+    """A reader of numbers whose check digits are right by those rules."""
+    module = CHECK_DIGITS[rules]
+
+    def read(text: str) -> str:
+        line = bare(text)
+        if not module.is_valid(line):
+            raise fault("wrong_check_digits")
+        return str(module.compact(line))
 
     return read
 

@@ -12,7 +12,7 @@ from composer.catalog.things import Question
 from composer.letter import attachments
 from composer.letter.attachments import Attachment, Upload, attach
 
-MOST_ROWS = 6
+MOST_ROWS = 12
 """Events or operations at most: a longer timeline is not read."""
 
 
@@ -149,7 +149,9 @@ READERS: dict[str, Callable[[str], Any]] = {
 
 
 def _typed_field_for(question: Question) -> TypedField:
-    read = cleaning.exact_digits(question.digits) if question.digits else READERS[question.kind]
+    read = READERS[question.kind]
+    if question.digits or question.check:
+        read = cleaning.exact_digits(question.digits) if question.digits else cleaning.checked(question.check)
     limit = question.limit if question.kind in ("text", "number") else 0
     return TypedField(read, limit=limit, future=question.future)
 

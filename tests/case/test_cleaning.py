@@ -247,3 +247,14 @@ def test_what_is_taken_out_leaves_neither_two_spaces_nor_an_encoded_word(
 @pytest.mark.parametrize(("typed", "number"), [("7 \u200b 8", "7 8"), ("7=\u200b?q?", "7= ?q?"), ("7＝？q?", "7= ?q?")])
 def test_what_leaves_a_number_leaves_neither_of_them_there(typed: str, number: str) -> None:
     assert cleaning.order_number(typed) == number
+
+
+@pytest.mark.parametrize("number", ["7721546864", "500100732259", " 7721 546864 "])
+def test_number_with_right_check_digits_is_taken(number: str) -> None:
+    assert cleaning.checked("ru.inn")(number) == number.replace(" ", "")
+
+
+@pytest.mark.parametrize("number", ["7721546865", "500100732258", "772154686", "нет"])
+def test_number_with_wrong_check_digits_is_refused(number: str) -> None:
+    with pytest.raises(ValueError, match="wrong_check_digits"):
+        cleaning.checked("ru.inn")(number)

@@ -157,12 +157,12 @@ def test_contacts_become_events_but_for_what_the_letter_tells_elsewhere(catalog:
 
 def test_own_events_stay_and_the_latest_contacts_fill_the_rows(catalog: Catalog) -> None:
     own = Event("request_filed", day(5))
-    answers = [replace(ANSWER, date=day(number), said=f"Ответ {number}.") for number in range(6, 16)]
+    answers = [replace(ANSWER, date=day(number), said=f"Ответ {number}.") for number in range(6, 20)]
     told = replace(file(SENT, *answers), case=replace(DEFECTIVE, events=(own,)))
     events = case_from(form(steps(told, LATER, catalog)[0], catalog)).events
 
     assert events[0] == own
-    assert [event.date for event in events[1:]] == [day(number) for number in range(11, 16)]
+    assert [event.date for event in events[1:]] == [day(number) for number in range(9, 20)]
 
 
 def test_events_are_not_told_twice_after_the_next_letter_was_kept(catalog: Catalog) -> None:
