@@ -57,3 +57,12 @@ def test_wallet_letter_needs_no_order() -> None:
 
     assert letter.subject == "WB Кошелёк не пополнен, прошу зачислить"
     assert "Заказ" not in letter.body
+
+
+@pytest.mark.parametrize(
+    ("language", "said"), [("ru", ", ИНН 7721546864"), ("en", ", INN 7721546864"), ("zh", "7721546864")]
+)
+def test_claim_names_the_seller_by_tax_number(language: str, said: str) -> None:
+    case = telling(least_telling("return-defective"), seller="ООО «Звук»", seller_tax_id="7721546864")
+
+    assert said in draft(CATALOG, case, language, stage="claim").body
