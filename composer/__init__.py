@@ -7,7 +7,8 @@ from typing import Any
 from flask import Flask
 
 from composer import config
-from composer.catalog.reading import BrokenCatalog, read_catalog
+from composer.catalog.findings import BrokenCatalog
+from composer.catalog.reading import read_catalog
 from composer.catalog.things import Catalog
 from composer.web import cases, health, limits, metrics, request_log, security, translations, write
 
@@ -34,13 +35,13 @@ def create_app(settings: Mapping[str, Any] | None = None) -> Flask:
     return app
 
 
-def load_catalog(folders: Sequence[Path], memory: Path | None = None) -> Catalog:
-    """The catalogue in these templates folders, of which the later override the earlier; `memory` makes it quicker.
+def load_catalog(folders: Sequence[Path], parse_cache: Path | None = None) -> Catalog:
+    """The catalogue in these templates folders, of which the later override the earlier; the file makes it quicker.
 
     Raises BrokenCatalog with all findings, among them languages whose pages are not translated.
     """
     try:
-        catalog = read_catalog(*folders, memory=memory)
+        catalog = read_catalog(*folders, parse_cache=parse_cache)
     except BrokenCatalog as broken:
         raise BrokenCatalog([*broken.findings, *translations.missing(broken.languages)]) from None
     if findings := translations.missing(catalog.languages):

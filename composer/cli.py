@@ -12,7 +12,7 @@ from jinja2 import Environment, TemplateSyntaxError
 
 from composer import __version__, config, create_app, load_catalog
 from composer.case.as_json import StoreDown
-from composer.catalog.reading import BrokenCatalog, Finding
+from composer.catalog.findings import BrokenCatalog, Finding
 from composer.catalog.things import Catalog
 from composer.letter.calendar import today_in
 from composer.letter.try_letters import rehearse

@@ -12,10 +12,10 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import NamedTuple
 
-PARSERS = ("reading.py", "parse_cache.py", "words.py", "language.py")
+PARSERS = ("texts.py", "parse_cache.py", "words.py", "language.py")
 
 
-class Found(NamedTuple):
+class Parsed(NamedTuple):
     """What stands in one sound text, each with its line."""
 
     blocks: Mapping[str, int]
@@ -25,12 +25,12 @@ class Found(NamedTuple):
     """Blocks that it says by self.<block>()."""
 
 
-class Memory:
+class ParseCache:
     """Digest of a text -> what was found in it; without a file it forgets with the process."""
 
     def __init__(self, file: Path | None) -> None:
         """Recall what the file holds; one that cannot be read holds nothing."""
-        self.file, self.now = file, dict[str, Found]()
+        self.file, self.now = file, dict[str, Parsed]()
         self.before: dict[str, list[Mapping[str, int]]] = {}
         if file:
             sources = [Path(__file__).with_name(name).read_bytes() for name in PARSERS]
@@ -38,15 +38,15 @@ class Memory:
             with suppress(OSError, ValueError, TypeError):
                 self.before = dict(json.loads(file.read_text(encoding="utf-8")))
 
-    def recall(self, source: str) -> Found | None:
+    def recall(self, source: str) -> Parsed | None:
         """What was found in that text before."""
         known = self.before.get(self._digest(source)) if self.before else None
-        return Found(*known) if known else None
+        return Parsed(*known) if known else None
 
-    def keep(self, source: str, found: Found) -> None:
+    def keep(self, source: str, parsed: Parsed) -> None:
         """Remember what was found in that text."""
         if self.file:
-            self.now[self._digest(source)] = found
+            self.now[self._digest(source)] = parsed
 
     def save(self) -> None:
         """Write what was found this time, unless nothing is new; a folder that cannot be written to is no loss."""

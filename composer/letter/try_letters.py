@@ -11,7 +11,7 @@ from datetime import date
 from decimal import Decimal
 
 from composer.case.facts import Case, Event, MissingFact, Value
-from composer.catalog.reading import Finding
+from composer.catalog.findings import Finding
 from composer.catalog.things import ORDER_FACTS, Catalog, Problem, Question, Stage
 from composer.letter.compose import compose
 

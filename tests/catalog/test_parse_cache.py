@@ -7,7 +7,8 @@ import pytest
 from jinja2 import Environment
 
 from composer import config
-from composer.catalog.reading import BrokenCatalog, read_catalog
+from composer.catalog.findings import BrokenCatalog
+from composer.catalog.reading import read_catalog
 from tests.cast import draft, most_telling
 
 
@@ -21,21 +22,21 @@ def refuse(*_: object) -> None:
 
 
 def test_text_that_is_known_is_not_parsed_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    first = read_catalog(config.TEMPLATES, memory=tmp_path / "texts.json")
+    first = read_catalog(config.TEMPLATES, parse_cache=tmp_path / "texts.json")
     monkeypatch.setattr(Environment, "parse", refuse)
-    second = read_catalog(config.TEMPLATES, memory=tmp_path / "texts.json")
+    second = read_catalog(config.TEMPLATES, parse_cache=tmp_path / "texts.json")
     monkeypatch.undo()
 
     assert draft(second, most_telling("return")) == draft(first, most_telling("return"))
 
 
 def test_text_that_has_changed_is_parsed_again(copy: Path, tmp_path: Path) -> None:
-    read_catalog(copy, memory=tmp_path / "texts.json")
+    read_catalog(copy, parse_cache=tmp_path / "texts.json")
     text = copy / "problems" / "return" / "ru.txt"
     text.write_text(text.read_text(encoding="utf-8").replace("order_number", "order_nummer"), encoding="utf-8")
 
     with pytest.raises(BrokenCatalog, match="unknown fact 'order_nummer'"):
-        read_catalog(copy, memory=tmp_path / "texts.json")
+        read_catalog(copy, parse_cache=tmp_path / "texts.json")
 
 
 def test_fault_is_found_at_every_start(copy: Path, tmp_path: Path) -> None:
@@ -44,16 +45,16 @@ def test_fault_is_found_at_every_start(copy: Path, tmp_path: Path) -> None:
 
     for _ in range(2):
         with pytest.raises(BrokenCatalog, match="text outside of any block"):
-            read_catalog(copy, memory=tmp_path / "texts.json")
+            read_catalog(copy, parse_cache=tmp_path / "texts.json")
 
 
 @pytest.mark.parametrize("spoilt", ["", "[]", "3", "{", "\ufffd"])
-def test_spoilt_memory_is_no_memory(tmp_path: Path, spoilt: str) -> None:
+def test_spoilt_cache_is_no_cache(tmp_path: Path, spoilt: str) -> None:
     (tmp_path / "texts.json").write_text(spoilt, encoding="utf-8")
 
-    assert read_catalog(config.TEMPLATES, memory=tmp_path / "texts.json").problems
+    assert read_catalog(config.TEMPLATES, parse_cache=tmp_path / "texts.json").problems
 
 
 def test_folder_that_cannot_be_written_to_is_no_loss(tmp_path: Path) -> None:
-    assert read_catalog(config.TEMPLATES, memory=tmp_path / "nowhere" / "texts.json").problems
+    assert read_catalog(config.TEMPLATES, parse_cache=tmp_path / "nowhere" / "texts.json").problems
     assert list(tmp_path.iterdir()) == []

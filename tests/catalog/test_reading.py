@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from composer import config
-from composer.catalog.reading import BrokenCatalog, read_catalog
+from composer.catalog.findings import BrokenCatalog
+from composer.catalog.reading import read_catalog
 from tests.cast import draft, least_telling
 
 
@@ -43,7 +44,7 @@ def test_what_is_shipped_has_no_findings() -> None:
             "problems/return/ru.txt",
             "{% block subject %}",
             "{% block subjekt %}",
-            "unknown block 'subjekt'; rename it or remove it",
+            "unknown block 'subjekt'; did you mean 'subject'?",
         ),
         (
             "problems/return/ru.txt",
@@ -205,7 +206,7 @@ def test_text_in_a_language_that_is_not_offered_yet_is_sound_all_the_same(copy: 
 
     assert findings(copy) == [
         "problems/exchange/zh.txt:1: block 'title' is never closed; add {% endblock %}",
-        "problems/return/zh.txt:2: unknown block 'aboot'; rename it or remove it",
+        "problems/return/zh.txt:2: unknown block 'aboot'; did you mean 'about'?",
     ]
 
 
@@ -246,20 +247,25 @@ def test_fault_in_an_operators_file_is_named_with_its_whole_path(tmp_path: Path)
     own = tmp_path / "problems" / "return" / "ru.txt"
     own.parent.mkdir(parents=True)
     text = (config.TEMPLATES / "problems" / "return" / "ru.txt").read_text(encoding="utf-8")
-    own.write_text(text + "{% block offer_more %}{% endblock %}", encoding="utf-8")
+    own.write_text(text + "{% block wish__line %}{% endblock %}", encoding="utf-8")
     with pytest.raises(BrokenCatalog) as broken:
         read_catalog(config.TEMPLATES, tmp_path)
 
     found = [str(finding) for finding in broken.value.findings]
-    assert any(line.startswith(f"{own}:") and "unknown block 'offer_more'" in line for line in found)
-    remedy = f"block 'offer_more' is missing; {own} has it: add it here or remove it there"
+    remedy = f"block 'wish__line' is missing; {own} has it: add it here or remove it there"
     assert f"problems/return/en.txt:1: {remedy}" in found
 
 
 def test_file_that_is_not_utf_8_is_named(copy: Path) -> None:
     (copy / "problems" / "return" / "ru.txt").write_bytes("Возврат".encode("cp1251"))
 
-    assert "problems/return/ru.txt:1: not UTF-8; save it as UTF-8" in findings(copy)
+    assert findings(copy) == ["problems/return/ru.txt:1: not UTF-8; save it as UTF-8"]
+
+
+def test_condition_that_nothing_closes_is_named_where_it_begins(copy: Path) -> None:
+    edit(copy / "problems/return/ru.txt", "{% block about %}", "{% block about %}{% if today %}")
+
+    assert findings(copy) == ["problems/return/ru.txt:2: 'if' is never closed; add {% endif %}"]
 
 
 def test_question_may_not_take_the_name_of_a_fact(copy: Path) -> None:

@@ -11,9 +11,10 @@ import pytest
 
 from composer import config
 from composer.case.facts import Case, Event, Operation
+from composer.catalog.findings import BrokenCatalog
 from composer.catalog.language import script_of
 from composer.catalog.patterns import Pattern
-from composer.catalog.reading import BrokenCatalog, read_catalog
+from composer.catalog.reading import read_catalog
 from composer.catalog.things import Catalog, HintKind
 from composer.letter.hints import CHECKS, DETECTORS, MENDS, advise
 from tests.cast import KETTLE, day, most_telling, telling

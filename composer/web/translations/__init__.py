@@ -11,8 +11,8 @@ from babel.support import Translations
 from flask import Flask
 from flask_babel import Babel, Domain, get_locale
 
+from composer.catalog.findings import Finding
 from composer.catalog.language import Language
-from composer.catalog.reading import Finding
 
 FOLDER = Path(__file__).parent
 PO = Path("LC_MESSAGES") / "messages.po"

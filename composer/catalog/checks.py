@@ -1,0 +1,147 @@
+"""Whether the things of templates/ fit one another: what one names is there, and no two want the same place.
+
+Every check takes things as they were read, and no folder.
+"""
+
+import re
+import typing
+from collections.abc import Iterable, Iterator, Mapping
+
+from composer.catalog.findings import Finding, there_are
+from composer.catalog.patterns import linear
+from composer.catalog.things import Catalog, HintKind, Problem, Question, Role, Shop, Stage
+
+RANKED = ("groups", "channels", "stages", "shops", "problems", "hints")
+"""Folders whose things stand in a row."""
+
+
+def check_things(catalog: Catalog, written: Mapping[str, float]) -> Iterator[Finding]:
+    """All that is wrong between things; `written` says when a file was last written, to blame the newer of two."""
+    yield from roles(catalog)
+    for question in catalog.questions.values():
+        yield from options(f"questions/{question.id}/question.toml", question)
+    for problem in catalog.problems.values():
+        yield from problem_references(catalog, problem)
+    for stage in catalog.stages.values():
+        yield from stage_references(catalog, stage)
+    for shop in catalog.shops.values():
+        yield from shop_references(catalog, shop)
+    yield from one_shop(catalog, written)
+    for hint in catalog.hints.values():
+        yield from hint_references(catalog, hint)
+    for folder in RANKED:
+        yield from ranks(folder, getattr(catalog, folder), written)
+
+
+def roles(catalog: Catalog) -> Iterator[Finding]:
+    """Every role has one shared question: the program asks for it by the role."""
+    for role in sorted(set(typing.get_args(Role)) - {""}):
+        holders = [id for id, question in catalog.questions.items() if question.role == role]
+        if not holders:
+            yield Finding("questions", 1, f"no question has the role {role!r}; give it to the one that asks for it")
+        for id in holders[1:]:
+            what = f"{holders[0]!r} has this role too; keep one"
+            yield Finding(f"questions/{id}/question.toml", 1, what, "role")
+
+
+def options(name: str, question: Question) -> Iterator[Finding]:
+    """What is said of single options is said of options that are there, and each of them once."""
+    if len(set(question.options)) < len(question.options) or (question.has_options and not question.options):
+        yield Finding(name, 1, f"{question.id} needs options, each of them once", question.id)
+    for id in (question.id, *question.options):
+        if not re.fullmatch(r"\w+", id):
+            yield Finding(name, 1, f"{id!r} cannot name a block; use letters, digits and _", id)
+    tables = (question.needs, question.takes, question.without, question.over, question.days, question.refusals)
+    named = {option for table in tables for option in table}
+    for option in sorted(named - set(question.options)):
+        yield Finding(name, 1, f"{question.id} has no option {option!r}; {there_are(question.options)}", option)
+
+
+def problem_references(catalog: Catalog, problem: Problem) -> Iterator[Finding]:
+    """What a problem names is there."""
+    name = f"problems/{problem.id}/problem.toml"
+    yield from _slots(name, catalog, problem)
+    yield from _refer(name, [problem.group], catalog.groups, "group")
+    yield from _refer(name, problem.stages, catalog.stages, "stage")
+    yield from _refer(name, [problem.once_refused] if problem.once_refused else [], catalog.problems, "problem")
+    yield from _basis(name, catalog, problem)
+
+
+def _slots(name: str, catalog: Catalog, problem: Problem) -> Iterator[Finding]:
+    questions = [q for q in problem.questions.values() if q.kind != "events"]
+    shown = [slot for question in questions for _, slots in question.clusters for slot in slots]
+    for question in questions:
+        if question.id not in catalog.questions or not question.options:
+            yield from options(name, question)
+    yield from _refer(name, sorted(problem.slots), problem.questions, "question")
+    for slot in sorted(problem.slots):
+        if shown.count(slot) > 1:
+            yield Finding(name, 1, f"options that use {slot!r} stand apart; put them next to each other", slot)
+
+
+def _basis(name: str, catalog: Catalog, problem: Problem) -> Iterator[Finding]:
+    """The articles and terms that a problem names are in every law that has articles, its claims among its wishes."""
+    articles = {problem.law_article, *(id for ids in problem.claims.values() for id in ids)} - {""}
+    for law in [law for law in catalog.laws.values() if law.articles]:
+        yield from _refer(name, sorted(articles), law.articles, "article")
+        yield from _refer(name, problem.terms, law.terms, "term")
+    wishes = problem.roles["wish"].options if "wish" in problem.roles else []
+    yield from _refer(name, problem.claims, wishes, "wish")
+
+
+def stage_references(catalog: Catalog, stage: Stage) -> Iterator[Finding]:
+    """What a stage names is there."""
+    name = f"stages/{stage.id}/stage.toml"
+    yield from _refer(name, [*stage.asks, *stage.needs], catalog.questions, "question")
+    yield from _refer(name, [*stage.channels, *stage.hard], catalog.channels, "channel")
+
+
+def shop_references(catalog: Catalog, shop: Shop) -> Iterator[Finding]:
+    """What a shop names is there, and there is a route for each of its channels."""
+    name = f"shops/{shop.id}/shop.toml"
+    yield from _refer(name, [shop.law], catalog.laws, "law")
+    yield from _refer(name, [shop.language], catalog.languages, "language")
+    yield from _refer(name, shop.channels, catalog.channels, "channel")
+    for channel in [channel for channel in shop.channels if channel not in shop.routes]:
+        what = f"no route for the channel {channel!r}; add [routes.{channel}] with source, checked_on and expires_on"
+        yield Finding(name, 1, what, channel)
+
+
+def one_shop(catalog: Catalog, written: Mapping[str, float]) -> Iterator[Finding]:
+    """There is one shop: pages and letters know of no choice between several, whatever their ranks."""
+    files = {id: f"shops/{id}/shop.toml" for id in catalog.shops}
+    by_age = sorted(files, key=lambda shop: written.get(files[shop], 0))
+    for id in by_age[1:]:
+        what = f"one shop is served so far, and that is {by_age[0]!r}; take this folder out again"
+        yield Finding(files[id], 1, what)
+
+
+def hint_references(catalog: Catalog, hint: HintKind) -> Iterator[Finding]:
+    """What a hint names is there, and its patterns can be searched in linear time."""
+    name = f"hints/{hint.id}/hint.toml"
+    yield from _refer(name, hint.stages, catalog.stages, "stage")
+    yield from _refer(name, hint.channels, catalog.channels, "channel")
+    yield from _refer(name, hint.spares, catalog.problems, "problem")
+    for key, expression in hint.expressions.items():
+        try:
+            linear(expression)
+        except ValueError as error:
+            what = f"{key!r} is no regular expression for linear time (RE2): {error}"
+            yield Finding(name, 1, what, key.split(".")[-2:][0])
+
+
+def ranks(folder: str, things: Mapping[str, typing.Any], written: Mapping[str, float]) -> Iterator[Finding]:
+    """Things that stand in a row have places of their own in it; of two in one place the newer is to move."""
+    files = {id: f"{folder}/{id}/{folder.removesuffix('s')}.toml" for id in things}
+    taken: dict[tuple[str, int], str] = {}
+    for id in sorted(things, key=lambda thing: written.get(files[thing], 0)):
+        place = (getattr(things[id], "group", ""), things[id].rank)
+        if taken.setdefault(place, id) != id:
+            yield Finding(files[id], 1, f"{taken[place]!r} has this rank too; choose another", "rank")
+
+
+def _refer(name: str, wanted: Iterable[str], known: Iterable[str], what: str) -> Iterator[Finding]:
+    known = list(known)
+    for id in wanted:
+        if id not in known:
+            yield Finding(name, 1, f"no {what} {id!r}; {there_are(known)}", id)

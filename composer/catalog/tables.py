@@ -1,0 +1,75 @@
+"""One .toml on its way into a dataclass: each key fits a field, or becomes a finding with its line."""
+
+import dataclasses
+import difflib
+import re
+import typing
+from collections.abc import Mapping
+from dataclasses import MISSING
+from functools import cache
+from types import UnionType
+from typing import Any, Literal, TypeVar, cast
+
+from composer.catalog.findings import Finding
+
+Thing = TypeVar("Thing")
+
+
+class Table:
+    """One .toml on its way into dataclasses; what does not fit becomes a finding with its line."""
+
+    def __init__(self, name: str, source: str, findings: list[Finding]) -> None:
+        """Take the file's name and text, and the list that findings go to."""
+        self.name, self.lines, self.findings = name, source.splitlines(), findings
+
+    def build(
+        self, kind: type[Thing], table: Mapping[str, Any], extra: Mapping[str, Any] | None = None
+    ) -> Thing | None:
+        """An instance of that dataclass, or None where the table does not fit it."""
+        hints = _type_hints(cast("Any", kind))
+        fields = {f.name: f for f in dataclasses.fields(cast("Any", kind)) if f.name not in (extra or {})}
+        before = len(self.findings)
+        unknown = [key for key in table if key not in fields]
+        for key in unknown:
+            self._report(key, f"unknown key {key!r}; known are: {', '.join(fields)}")
+        for key, known in fields.items():
+            needed = key not in table and known.default is MISSING and known.default_factory is MISSING
+            if needed and not difflib.get_close_matches(key, unknown):  # else it is there, misspelt
+                self._report(key, f"key {key!r} is missing; add it")
+        values = {key: self._value(key, hints[key], value) for key, value in table.items() if key in fields}
+        return kind(**values, **(extra or {})) if len(self.findings) == before else None
+
+    def _value(self, key: str, hint: Any, value: Any) -> Any:
+        origin, arguments = typing.get_origin(hint), typing.get_args(hint)
+        if dataclasses.is_dataclass(hint) and isinstance(value, dict):
+            return self.build(cast("type[Any]", hint), value)
+        if origin is dict and isinstance(value, dict):
+            return {name: self._value(name, arguments[1], inner) for name, inner in value.items()}
+        if origin is list and isinstance(value, list):
+            return [self._value(key, arguments[0], inner) for inner in value]
+        fits = (
+            value in arguments if origin is Literal else isinstance(value, arguments if origin is UnionType else hint)
+        )
+        if not fits:
+            self._report(key, f"{key!r} cannot be {value!r}; it takes {_in_words(hint)}")
+        return value
+
+    def _report(self, key: str, what: str) -> None:
+        self.findings.append(Finding(self.name, line_of(key, self.lines), what))
+
+
+def line_of(word: str, lines: list[str]) -> int:
+    """The number of the first line that has the word; 1 where none has it."""
+    pattern = re.compile(rf"(?<![\w-]){re.escape(word)}(?![\w-])")
+    return next((number for number, line in enumerate(lines, 1) if pattern.search(line)), 1)
+
+
+@cache
+def _type_hints(kind: type) -> dict[str, Any]:
+    return typing.get_type_hints(kind)
+
+
+def _in_words(hint: Any) -> str:
+    if typing.get_origin(hint) is Literal:
+        return " or ".join(map(str, typing.get_args(hint)))
+    return str(getattr(hint, "__name__", hint))

@@ -1,0 +1,181 @@
+"""Whether the texts of templates/ say what they must, and speak only of what they may.
+
+Every check takes things and texts as they were read, and no folder.
+"""
+
+import difflib
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from composer.catalog.findings import Finding
+from composer.catalog.texts import TextFile, Texts
+from composer.catalog.things import COMPOSED, FORMS, ORDER_FACTS, Catalog, Law, Problem, Question
+
+EVENT_FACTS = {"date", "detail", "happened", "time", "number"}
+"""What texts may say of one row of events or operations."""
+
+
+@dataclass(frozen=True)
+class Expected:
+    """What the texts of one folder must say, may say besides, and may speak of."""
+
+    folder: str
+    required: set[str]
+    allowed: set[str] = field(default_factory=set)
+    facts: set[str] = field(default_factory=set)
+
+
+def check_texts(catalog: Catalog, texts: Texts) -> Iterator[Finding]:
+    """All that is wrong with texts."""
+    for expected in _expectations(catalog, texts):
+        yield from blocks(expected, texts)
+    for problem in catalog.problems.values():
+        yield from taken_names(problem, _letter(texts))
+        if "wish" in problem.roles:
+            yield from demands(problem, problem.roles["wish"], texts)
+    yield from said(texts, _letter(texts) | {"subject", "matter", "title"})
+
+
+def unwritten(catalog: Catalog, texts: Texts) -> dict[str, int]:
+    """Language that is not offered yet -> how many blocks its texts lack."""
+    lacking: Counter[str] = Counter()
+    for expected in _expectations(catalog, texts):
+        everywhere = {block for text in texts.written.get(expected.folder, {}).values() for block in text.blocks}
+        for language, text in texts.drafts.get(expected.folder, {}).items():
+            lacking[language] += len(expected.required | everywhere - set(text.blocks))
+    return dict(lacking)
+
+
+def blocks(expected: Expected, texts: Texts) -> Iterator[Finding]:
+    """The texts of a folder have the blocks they must have, the same in every language, and no unknown ones."""
+    written, drafts = texts.written.get(expected.folder, {}), texts.drafts.get(expected.folder, {})
+    known = expected.required | expected.allowed
+    everywhere = {block: text.path for text in written.values() for block in text.blocks if block in known}
+    for text in written.values():
+        misspelt = _misspelt(text, known, {*expected.required, *everywhere})
+        for block in sorted(expected.required - set(text.blocks) - set(misspelt.values())):
+            what = f"block {block!r} is missing; add {{% block {block} %}}…{{% endblock %}}"
+            yield Finding(text.path, 1, what)
+        for block in sorted(set(everywhere) - set(text.blocks) - expected.required - set(misspelt.values())):
+            what = f"block {block!r} is missing; {everywhere[block]} has it: add it here or remove it there"
+            yield Finding(text.path, 1, what)
+    for text in (*written.values(), *drafts.values()):
+        yield from _unknown(text, known, {*expected.required, *everywhere}, expected.facts)
+
+
+def _misspelt(text: TextFile, known: set[str], wanted: set[str]) -> dict[str, str]:
+    """Unknown block -> the missing one that it is meant to be."""
+    missing = sorted(wanted - set(text.blocks))
+    close = {block: difflib.get_close_matches(block, missing, 1) for block in text.blocks if block not in known}
+    return {block: meant[0] for block, meant in close.items() if meant}
+
+
+def _unknown(text: TextFile, known: set[str], wanted: set[str], facts: set[str]) -> Iterator[Finding]:
+    meant = _misspelt(text, known, wanted)
+    for block in sorted(set(text.blocks) - known):
+        remedy = f"did you mean {meant[block]!r}?" if block in meant else "rename it or remove it"
+        yield Finding(text.path, text.blocks[block], f"unknown block {block!r}; {remedy}")
+    for fact in sorted(set(text.facts) - facts):
+        yield Finding(text.path, text.facts[fact], f"unknown fact {fact!r}; ask for it, or remove it here")
+
+
+def said(texts: Texts, known: set[str]) -> Iterator[Finding]:
+    """What is said by self.<block>() is there to be said."""
+    for text in texts.within("channels", "laws", "stages", "problems"):
+        for block in sorted(set(text.parsed.says) - known):
+            what = f"self.{block}() says no block of channels or laws; rename it"
+            yield Finding(text.path, text.parsed.says[block], what)
+
+
+def taken_names(problem: Problem, letter: set[str]) -> Iterator[Finding]:
+    """No question bears the name of a part of letters."""
+    for id in problem.questions:
+        if id in letter:
+            name = f"problems/{problem.id}/problem.toml"
+            yield Finding(name, 1, f"{id!r} is a part of letters; rename the question", id)
+
+
+def demands(problem: Problem, wish: Question, texts: Texts) -> Iterator[Finding]:
+    """What can be claimed can be demanded in words."""
+    for language in problem.words.keys() & texts.written[f"questions/{wish.id}"].keys():
+        folders = (f"problems/{problem.id}", f"questions/{wish.id}")
+        known = {block for folder in folders for block in texts.written[folder][language].blocks}
+        claimed = [f"{wish.id}_{claim}" for claim in problem.claims]
+        for block in [f"{claim}__{form}" for claim in claimed for form in ("demand", "demand_noun")]:
+            if block not in known:
+                name = f"questions/{wish.id}/{language}.txt"
+                yield Finding(name, 1, f"block {block!r} is missing; a claim needs it")
+
+
+def _letter(texts: Texts) -> set[str]:
+    """The parts of letters, each of which a text more special may say in its own way."""
+    return {block for text in texts.within("channels", "laws") for block in text.blocks} - {"title", "about", "letter"}
+
+
+def _expectations(catalog: Catalog, texts: Texts) -> Iterator[Expected]:
+    shared = {*ORDER_FACTS, *(name for question in catalog.questions.values() for name in _names(question))}
+    facts, letter = shared | COMPOSED, _letter(texts)
+    yield from _of_questions(catalog)
+    yield from _of_pages(catalog)
+    for law in catalog.laws.values():
+        yield Expected(f"laws/{law.id}", {"title", *_law_blocks(law)}, set(), facts | {"date"})
+    for id in catalog.channels:
+        yield Expected(f"channels/{id}", {"title", "about", "letter"}, letter, facts)
+    for id in catalog.stages:
+        yield Expected(f"stages/{id}", {"title", "about"}, letter, facts)
+    for problem in catalog.problems.values():
+        yield _of_problem(catalog, problem, letter, facts)
+
+
+def _of_questions(catalog: Catalog) -> Iterator[Expected]:
+    """The texts of shared questions, and those around the shopper's own words."""
+    phrases = {f"comment_{how}" for how in ("continued", "chinese", "foreign")}
+    for id in catalog.languages:
+        facts = {*ORDER_FACTS, *COMPOSED, *catalog.questions}
+        yield Expected(f"languages/{id}", {"regarding", "order_lines", *phrases}, set(), facts)
+    for id, question in catalog.questions.items():
+        slots = {slot for option in question.options for slot in question.slots(option)}
+        facts = {*ORDER_FACTS, *COMPOSED, *slots, *EVENT_FACTS, *catalog.questions}
+        yield Expected(f"questions/{id}", *_blocks(question), facts)
+
+
+def _of_pages(catalog: Catalog) -> Iterator[Expected]:
+    """The texts that stand on pages alone."""
+    for id in catalog.groups:
+        yield Expected(f"groups/{id}", {"title"})
+    for id, hint in catalog.hints.items():
+        yield Expected(f"hints/{id}", {"text", "mend"} if hint.mend else {"text"})
+    for id, shop in catalog.shops.items():
+        yield Expected(f"shops/{id}", {"title", *(f"route_{channel}" for channel in shop.channels)})
+
+
+def _of_problem(catalog: Catalog, problem: Problem, letter: set[str], facts: set[str]) -> Expected:
+    required, allowed = {"title", "about", "subject", "matter", "search", "before"}, set(letter)
+    facts = facts | EVENT_FACTS | set(problem.questions)
+    for question in problem.questions.values():
+        must, may = _blocks(question)
+        allowed |= must | may
+        required |= must if question.id not in catalog.questions else set()
+        facts |= _names(question)
+    return Expected(f"problems/{problem.id}", required, allowed, facts)
+
+
+def _blocks(question: Question) -> tuple[set[str], set[str]]:
+    """The blocks a question must have, and those it may have."""
+    spoken = {f"{question.id}_{option}" for option in question.options}
+    must = {question.id, *spoken, *(f"{name}__{form}" for name in spoken for form in question.forms)}
+    may = {f"{name}__{form}" for name in [question.id, *spoken] for form in FORMS}
+    return must, may | {f"{question.id}__{part}" for part in ("none", "line", "alone")}
+
+
+def _names(question: Question) -> set[str]:
+    """The names by which letters speak of the answer."""
+    return {question.id, *(f"{question.id}_{form}" for form in FORMS)}
+
+
+def _law_blocks(law: Law) -> set[str]:
+    """The blocks of a law's texts: what letters say of it, the acts it names, the terms that the page names."""
+    sentences = {"hedged", "passed", "claim", "claim_penalty", "consequence", "note"}
+    acts = {f"act_{article.act}" for article in law.articles.values()}
+    return sentences | acts | {f"term_{id}" for id in law.terms}
