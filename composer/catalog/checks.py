@@ -121,7 +121,7 @@ def hint_references(catalog: Catalog, hint: HintKind) -> Iterator[Finding]:
     name = f"hints/{hint.id}/hint.toml"
     yield from _refer(name, hint.stages, catalog.stages, "stage")
     yield from _refer(name, hint.channels, catalog.channels, "channel")
-    yield from _refer(name, hint.spares, catalog.problems, "problem")
+    yield from _refer(name, hint.except_in, catalog.problems, "problem")
     for key, expression in hint.expressions.items():
         try:
             linear(expression)

@@ -95,7 +95,7 @@ class Question:
     """Option -> facts of the order that nobody needs once it is ticked."""
     over: dict[str, list[str]] = field(default_factory=dict)
     """Option -> days that must be over for its sentence to be true."""
-    never: list[list[str]] = field(default_factory=list)
+    excludes: list[list[str]] = field(default_factory=list)
     """Pairs of options that contradict each other, as question.option."""
     forms: list[str] = field(default_factory=list)
     """Forms that every option has besides its sentence."""
@@ -103,7 +103,7 @@ class Question:
     """Option -> days to answer, when this choice decides it; the problem's own where it does not."""
     refusals: list[str] = field(default_factory=list)
     """Events that say the shop refused."""
-    always: bool = False
+    default: bool = False
     """Whether one option always holds: the first, unless another is chosen."""
     limit: int = 200
     """Characters at most, for a text."""
@@ -139,7 +139,7 @@ class Question:
     @property
     def is_settled(self) -> bool:
         """Whether there is nothing to ask, because only one option is there and it always holds."""
-        return self.always and len(self.options) == 1
+        return self.default and len(self.options) == 1
 
     @property
     def unanswered(self) -> tuple[()] | None:
@@ -182,7 +182,7 @@ class Problem:
     options: dict[str, list[str]] = field(default_factory=dict)
     """Shared question -> those of its options that make sense here, in order."""
     rows: dict[str, int] = field(default_factory=dict)
-    never: list[list[str]] = field(default_factory=list)
+    excludes: list[list[str]] = field(default_factory=list)
     stages: list[str] = field(default_factory=list)
     """Stages it can come to; all of them where none is named."""
     claims: dict[str, list[str]] = field(default_factory=dict)
@@ -227,7 +227,7 @@ class Problem:
     def contradictions(self) -> list[tuple[str, str]]:
         """Pairs of options, as question.option, that may not be ticked together."""
         known = {f"{q.id}.{option}" for q in self.questions.values() for option in q.options}
-        pairs = [pair for q in self.questions.values() for pair in q.never] + self.never
+        pairs = [pair for q in self.questions.values() for pair in q.excludes] + self.excludes
         return [(a, b) for a, b in pairs if a in known and b in known]
 
     def at(self, stage: "Stage") -> "Problem":
@@ -256,9 +256,8 @@ class Channel:
     subject: bool
     eml: bool = False
     """Whether the message goes to an address, and can be taken along as a mail program's draft."""
-    gloss: bool = False
+    bilingual: bool = False
     """Whether each line stands above its meaning in the reader's language, as in a script to read aloud."""
-    target: dict[str, list[int]]
     hard: dict[str, int]
     words: dict[str, Words]
 
@@ -405,7 +404,7 @@ class HintKind:
     stages: list[str] = field(default_factory=list)
     """Where it is said; everywhere when empty, and so for the channels."""
     channels: list[str] = field(default_factory=list)
-    spares: list[str] = field(default_factory=list)
+    except_in: list[str] = field(default_factory=list)
     """Problems in which it is never said."""
     allows: list[str] = field(default_factory=list)
     """Words in capitals that are nothing but names."""

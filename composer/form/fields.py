@@ -122,7 +122,7 @@ def field_for(question: Question) -> Field:
     """The field in which that question is answered."""
     match question.kind:
         case "one" | "many":
-            default = tuple(question.options[:1]) if question.always else ()
+            default = tuple(question.options[:1]) if question.default else ()
             return ChoiceField(question.options, several=question.kind == "many", default=default)
         case "events":
             fields = {

@@ -50,7 +50,7 @@ def compose(
     facts = {**_facts(case, catalog, problem, shop, stage, today), "files": files}
     facts |= _told(case, catalog, problem, words, language, facts)
     letter = joined(words, stage.words[language.id], channel.words[language.id], law.words[language.id])
-    facts |= _answers(case, problem, letter, language, facts, aloud=channel.gloss)
+    facts |= _answers(case, problem, letter, language, facts, aloud=channel.bilingual)
     facts |= vars(basis(case, problem, law, wish(case, problem), today))
     subject = capital(letter.say("subject_line", facts)) if channel.subject else ""
     body = tidy(letter.say("letter", facts)).replace(VERBATIM, language.finish(case.description))
@@ -66,7 +66,7 @@ def tidy(text: str) -> str:
 
 def chosen(case: Case, question: Question) -> list[str]:
     """The options of the question that can be said: ticked, with every value that their sentences need."""
-    ticked = case.choices.get(question.id, ()) or (question.options[:1] if question.always else ())
+    ticked = case.choices.get(question.id, ()) or (question.options[:1] if question.default else ())
     return [option for option in question.options if option in ticked and _can_be_said(case, question, option)]
 
 

@@ -111,7 +111,7 @@ def advise(
 def _fits(kind: HintKind, case: Case, channel: Channel, stage: Stage) -> bool:
     """Whether this kind of hint is said at all about such a letter."""
     at_stage = not kind.stages or stage.id in kind.stages
-    return at_stage and (not kind.channels or channel.id in kind.channels) and case.problem not in kind.spares
+    return at_stage and (not kind.channels or channel.id in kind.channels) and case.problem not in kind.except_in
 
 
 def _hint(kind: HintKind, seen: Mapping[Own, Seen], setting: Setting) -> Hint | None:
@@ -249,7 +249,7 @@ def _blank(text: str, found: list[Found]) -> str:
 def _is_told_by_ticks(setting: Setting) -> bool:
     """Whether a ticked option, a dated event or an answer says what happened."""
     asked = setting.problem.questions
-    ticked = [id for id in setting.case.choices if id in asked and not asked[id].always]
+    ticked = [id for id in setting.case.choices if id in asked and not asked[id].default]
     return bool(ticked or setting.case.events or setting.case.operations or setting.case.values)
 
 

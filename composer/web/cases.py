@@ -278,7 +278,7 @@ def _kept(form: CaseForm, draft: Draft) -> str:
 
 def _has_called(draft: Draft) -> bool:
     """Whether the shopper says that she has made the call of which this is the script."""
-    return request.form.get("sent") == "yes" and current_catalog().channels[draft.channel].gloss
+    return request.form.get("sent") == "yes" and current_catalog().channels[draft.channel].bilingual
 
 
 def _without_reopening(before: Iterable[Contact], sent: list[Contact], stage: Stage) -> list[Contact]:
