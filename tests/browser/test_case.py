@@ -121,7 +121,7 @@ def test_case_is_taken_off_the_list_of_this_browser(page: Page) -> None:
     page.click("#mine button")
 
     expect(page.locator("#mine")).to_be_hidden()
-    assert page.evaluate("() => localStorage.getItem('composer.web.cases')") == "[]"
+    assert page.evaluate("() => localStorage.getItem('composer.cases')") == "[]"
 
 
 def test_link_is_copied(page: Page) -> None:
