@@ -47,7 +47,7 @@ def test_what_is_shipped_has_no_findings() -> None:
             "unknown block 'subjekt'; did you mean 'subject'?",
         ),
         (
-            "problems/return/ru.txt",
+            "stages/follow-up/ru.txt",
             "{{ order_number | numbered }}",
             "{{ order_nummer | numbered }}",
             "unknown fact 'order_nummer'; ask for it, or remove it here",
@@ -65,7 +65,7 @@ def test_what_is_shipped_has_no_findings() -> None:
             "text outside of any block; put it into one",
         ),
         (
-            "problems/return/ru.txt",
+            "stages/follow-up/ru.txt",
             "| numbered",
             "| nummer",
             "unknown filter 'nummer'; rename it or remove it",
