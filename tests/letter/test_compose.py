@@ -235,7 +235,7 @@ def test_form_is_said_only_where_a_letter_speaks_of_it(tmp_path: Path) -> None:
 
 def test_missing_fact_is_an_error_and_never_a_gap() -> None:
     problem = CATALOG.problems["return"]
-    with pytest.raises(UndefinedError, match="order_number"):
+    with pytest.raises(UndefinedError, match="regarding"):
         problem.words["ru"].say("subject", {})
 
 
