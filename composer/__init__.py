@@ -10,13 +10,13 @@ from composer import config
 from composer.catalog.findings import BrokenCatalog
 from composer.catalog.reading import read_catalog
 from composer.catalog.things import Catalog
-from composer.web import cases, health, limits, metrics, request_log, security, translations, write
+from composer.web import bodies, cases, health, limits, metrics, request_log, security, translations, write
 
 __version__ = "0.1.0"
 
 
 def create_app(settings: Mapping[str, Any] | None = None) -> Flask:
-    """Make the application: settings, catalogue, log, security, languages, pages, kept cases, limits, health, metrics.
+    """Make the application: settings, catalogue, log, bounds, security, languages, pages, limits, health, metrics.
 
     `settings` come before the environment and instance/config.toml. Raises BrokenCatalog when templates/ is broken,
     config.BrokenSettings when a setting cannot be used.
@@ -25,6 +25,7 @@ def create_app(settings: Mapping[str, Any] | None = None) -> Flask:
     config.init_app(app, settings or {})
     catalog = load_catalog(config.templates(app), Path(app.instance_path) / "texts.json")
     request_log.init_app(app)
+    bodies.init_app(app)
     security.init_app(app)
     translations.init_app(app, write.page_language)
     write.init_app(app, catalog)

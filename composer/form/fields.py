@@ -16,6 +16,13 @@ MOST_ROWS = 12
 """Events or operations at most: a longer timeline is not read."""
 
 
+LONGEST = 2000
+"""Characters of an answer that has no limit of its own, such as a date; a link to a product is the longest of them."""
+
+WORKED_THROUGH = 2
+"""How many times as long as its limit a text may be to be cleaned first, which can make it short enough."""
+
+
 class TypedField(Field):
     """A fact in the shopper's own words: `data` is what was understood, `typed` what stands in the box."""
 
@@ -38,11 +45,16 @@ class TypedField(Field):
         return str(self.raw_data[0]) if self.raw_data else self.prefilled
 
     def process_formdata(self, valuelist: list[str]) -> None:
-        """Read what was typed; WTForms turns a ValueError into an error of this field."""
+        """Read what was typed; WTForms turns a ValueError into an error of this field.
+
+        Of a text over its limit nothing is understood: it stands in its box to be shortened, and nobody works on it.
+        """
         text = valuelist[0] if valuelist else self.prefilled
-        self.data = (self.read(text) or None) if text.strip() else None
-        if self.limit and self.data and len(self.data) > self.limit:
-            raise fault("too_long", limit=self.limit, count=len(self.data))
+        limit = self.limit or LONGEST
+        read = text if len(text) > WORKED_THROUGH * limit else (self.read(text) or None) if text.strip() else None
+        if isinstance(read, str) and len(read) > limit:
+            raise fault("too_long", limit=limit, count=len(read))
+        self.data = read
 
     def pre_validate(self, form: Any) -> None:
         """Miss it, where it is required and nothing else is wrong with it."""

@@ -2,12 +2,12 @@
 
 import logging
 import re
-from io import BytesIO
-from typing import IO, Any
 
-from flask import Flask, Request, Response, current_app, request
+from flask import Flask, Response, current_app, request
 from flask.sessions import SecureCookieSessionInterface
 from flask_compress import Compress
+
+from composer.web.bodies import SESSION_COOKIE
 
 POLICY = "; ".join(
     [
@@ -39,19 +39,6 @@ SECRET_HEADERS = {"Cache-Control": "no-store", "Referrer-Policy": "no-referrer",
 
 YEAR = 365 * 24 * 3600
 
-MOST_OCTETS = 4 * 1024 * 1024
-"""Of one submission: far more than fits any field, so that a text too long comes back to be shortened."""
-
-MOST_OCTETS_WITH_FILES = 64 * 1024 * 1024
-"""The same where photos come along: more than they may have, so that one too many comes back with a word about it."""
-
-
-class FleetingRequest(Request):
-    """A request whose files are read into memory; Werkzeug would write the larger ones to disk."""
-
-    def _get_file_stream(self, *_: Any, **__: Any) -> IO[bytes]:
-        return BytesIO()
-
 
 class WithoutSecrets(logging.Filter):
     """Takes the keys of kept cases out of what is logged: Flask and Werkzeug name the address of a request."""
@@ -74,28 +61,18 @@ class SessionCookie(SecureCookieSessionInterface):
 
 
 def init_app(app: Flask) -> None:
-    """Send the headers with every answer, limit what is read, and keep what was typed out of caches."""
-    app.request_class = FleetingRequest
+    """Send the headers with every answer, and keep what was typed out of caches."""
     app.session_interface = SessionCookie()
     app.config.update(
-        SESSION_COOKIE_NAME="composer",
+        SESSION_COOKIE_NAME=SESSION_COOKIE,
         SESSION_COOKIE_SAMESITE="Lax",
         WTF_CSRF_TIME_LIMIT=None,  # the token lives as long as the session, so that a long letter is not lost
-        MAX_CONTENT_LENGTH=MOST_OCTETS,
-        MAX_FORM_MEMORY_SIZE=MOST_OCTETS,
         COMPRESS_STREAMS=False,
     )
     Compress(app)  # no page reflects what another site sends beside a secret, so that its size tells nothing (BREACH)
     for logger in (app.logger, logging.getLogger("werkzeug")):
         logger.addFilter(WITHOUT_SECRETS)
-    app.before_request(_allow_files)
     app.after_request(_with_headers)
-
-
-def _allow_files() -> None:
-    takes_photos = request.endpoint == "pages.take" and (request.view_args or {}).get("suffix") == "eml"
-    if takes_photos or request.endpoint == "cases.take_in":
-        request.max_content_length = MOST_OCTETS_WITH_FILES
 
 
 def _with_headers(response: Response) -> Response:

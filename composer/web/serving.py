@@ -12,7 +12,7 @@ from flask import Flask
 from werkzeug.wrappers import Response
 
 from composer import config
-from composer.web.security import MOST_OCTETS_WITH_FILES
+from composer.web.bodies import octets_taken
 
 PATIENCE = 20
 """Seconds for which a body may be on its way, however short it is."""
@@ -71,7 +71,7 @@ class WholeRequests:
     async def __rsgi__(self, scope: Scope, exchange: Exchange) -> None:
         """Answer one request."""
         try:
-            body = await _body(_length(scope), exchange)
+            body = await _body(scope, exchange)
         except NotWhole as fault:
             return exchange.response_empty(fault.status, CLOSE)
         answer = await asyncio.get_running_loop().run_in_executor(self.threads, self._answer, scope, body)
@@ -88,13 +88,14 @@ def _length(scope: Scope) -> int:
     return int(told) if told.isascii() and told.isdigit() else 0
 
 
-async def _body(length: int, exchange: Exchange) -> bytes:
-    """The whole body, or none of one that is longer than anything we take: its length is all we answer to."""
-    if length > MOST_OCTETS_WITH_FILES:
+async def _body(scope: Scope, exchange: Exchange) -> bytes:
+    """The whole body, or none of one that is longer than what is taken there: its length is all we answer to."""
+    length, most = _length(scope), octets_taken(scope.path, scope.headers.get("cookie", ""))
+    if length > most:
         return b""
     try:
         async with asyncio.timeout(PATIENCE + length / SLOWEST):
-            body = await _pieces(exchange)
+            body = await _pieces(exchange, most)
     except TimeoutError:
         raise NotWhole(408) from None
     if len(body) < length:
@@ -102,13 +103,13 @@ async def _body(length: int, exchange: Exchange) -> bytes:
     return body
 
 
-async def _pieces(exchange: Exchange) -> bytes:
+async def _pieces(exchange: Exchange, most: int) -> bytes:
     body = bytearray()
     async for piece in exchange:
         if not piece:
             break
         body += piece
-        if len(body) > MOST_OCTETS_WITH_FILES:
+        if len(body) > most:
             raise NotWhole(413)
     return bytes(body)
 

@@ -18,6 +18,7 @@ from flask import (
     redirect,
     render_template,
     request,
+    session,
     url_for,
 )
 from flask.globals import request_ctx
@@ -215,7 +216,9 @@ def is_sound(form: CaseForm) -> bool:
 
 
 def is_ours() -> bool:
-    """Whether what was submitted came from a page of ours."""
+    """Whether what was submitted came from a page of ours; it is not read where no token can be right."""
+    if "csrf_token" not in session:
+        return False
     try:
         validate_csrf(request.form.get("csrf_token"))
     except ValidationError:

@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from composer.catalog.things import Catalog
-from composer.web.security import MOST_OCTETS
+from composer.web.bodies import MOST_OCTETS
 from tests.browser.shopper import (
     EML,
     FORM,

@@ -194,10 +194,10 @@ def test_operation_needs_date_and_sum(catalog: Catalog) -> None:
     assert (row["date"].errors, row["amount"].errors) == (["missing"], ["missing"])
 
 
-def test_seventh_row_is_not_read(catalog: Catalog) -> None:
-    rows = {f"events-{number}-kind": "pickup_refused" for number in range(9)}
+def test_thirteenth_row_is_not_read(catalog: Catalog) -> None:
+    rows = {f"events-{number}-kind": "pickup_refused" for number in range(15)}
 
-    assert len(field(filled(catalog, "return", **rows), "events").entries) == 6
+    assert len(field(filled(catalog, "return", **rows), "events").entries) == 12
 
 
 @pytest.mark.parametrize("name", ["events-²-kind", f"events-{'9' * 5000}-kind", "events--kind", "events-x"])

@@ -473,7 +473,7 @@ def take_in(client: FlaskClient, content: bytes, **typed: str) -> TestResponse:
         (b"{}", "not a case"),
         (b"\xff\xfe", "not a case"),
         (b" " * (contact_form.MOST_OCTETS + 1), "larger than 1 MB"),
-        (b" " * (8 * contact_form.MOST_OCTETS), "larger than 1 MB"),
+        (b" " * (3 * contact_form.MOST_OCTETS), "larger than 1 MB"),
     ],
     ids=["empty", "other", "noise", "large", "larger"],
 )

@@ -19,6 +19,7 @@ import pytest
 from flask import Flask, request
 
 from composer.web import serving
+from composer.web.bodies import MOST_OCTETS, MOST_OCTETS_WITH_FILES
 from composer.web.serving import WholeRequests
 from tests.benchmarks import servers
 from tests.web.test_case_faults import Shopper
@@ -215,11 +216,25 @@ def test_body_that_breaks_off_is_not_taken_for_the_whole() -> None:
     assert answer_to(Exchange([b"one"]), Scope(headers={"content-length": "7"}))[0] == 400
 
 
-def test_body_longer_than_anything_we_take_is_not_read(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(serving, "MOST_OCTETS_WITH_FILES", 5)
+@pytest.mark.parametrize(
+    ("path", "cookie", "most"),
+    [
+        ("/write/return", "", MOST_OCTETS),
+        ("/write/return.eml", "", MOST_OCTETS_WITH_FILES),
+        ("/cases/file", "composer=signed", MOST_OCTETS),
+        ("/cases/file", "language=ru", 0),
+    ],
+)
+def test_body_longer_than_what_is_taken_there_is_not_read(path: str, cookie: str, most: int) -> None:
+    headers = {"content-length": str(most + 1), "cookie": cookie}
 
-    assert answer_to(Exchange([], ends=False), Scope(headers={"content-length": "7"}))[0] == 200
-    assert answer_to(Exchange([b"one", b"two"], ends=False), Scope())[0] == 413
+    assert answer_to(Exchange([], ends=False), Scope(path=path, headers=headers))[0] in (404, 405)
+
+
+def test_body_that_turns_out_longer_than_what_is_taken_is_given_up() -> None:
+    pieces = [bytes(MOST_OCTETS), b"and more"]
+
+    assert answer_to(Exchange(pieces, ends=False), Scope())[0] == 413
 
 
 def test_path_and_address_arrive_as_they_were_sent() -> None:
