@@ -16,7 +16,9 @@ from composer.catalog.language import script_of
 from composer.catalog.patterns import Pattern
 from composer.catalog.reading import read_catalog
 from composer.catalog.things import Catalog, HintKind
-from composer.letter.hints import CHECKS, DETECTORS, MENDS, advise
+from composer.letter.detectors import CHECKS, DETECTORS
+from composer.letter.hints import advise
+from composer.letter.mends import MENDS
 from tests.cast import KETTLE, day, most_telling, telling
 
 CARD = "4111 1111 1111 1111"

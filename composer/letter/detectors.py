@@ -1,0 +1,218 @@
+"""What in a text calls for a hint: words and numbers by pattern, capitals, vagueness, length, another language."""
+
+import unicodedata
+from collections.abc import Callable, Collection, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+import re2
+from stdnum import luhn
+from stdnum.cn import ric
+
+from composer.case.cleaning import ascii_digits
+from composer.case.facts import Case
+from composer.catalog.language import Language, script_of
+from composer.catalog.things import HintKind, Problem
+from composer.letter.mends import Found, digits_of
+from composer.letter.own_words import own_words
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What the text stands in, for detectors that must know."""
+
+    case: Case
+    problem: Problem
+    language: Language
+
+
+@dataclass(frozen=True)
+class Seen:
+    """A text as detectors see it: what is known to be harmless is blank, each character in its place."""
+
+    text: str
+
+    @cached_property
+    def octets(self) -> bytes:
+        """The same in UTF-8 for patterns: without invisible characters, and every blank a space."""
+        return "".join(char for _, char in self._visible).encode()
+
+    @cached_property
+    def places(self) -> list[int]:
+        """For each octet, which character of the text it belongs to."""
+        return [place for place, char in self._visible for _ in char.encode()]
+
+    @cached_property
+    def _visible(self) -> list[tuple[int, str]]:
+        spaced = ((place, char if char == "\n" or not char.isspace() else " ") for place, char in enumerate(self.text))
+        return [(place, char) for place, char in spaced if unicodedata.category(char) != INVISIBLE]
+
+    @cached_property
+    def own(self) -> "Seen":
+        """The same without what stands between quotation marks."""
+        return Seen(QUOTED.sub(lambda match: " " * len(match[0]), self.text))
+
+
+INVISIBLE = "Cf"
+"""The Unicode category of format characters."""
+
+QUOTED = re2.compile('«[^«»]*»|„[^„“”]*[“”]|“[^“”]*”|「[^「」]*」|『[^『』]*』|"[^"\n]*"')
+
+
+def find(kind: HintKind, seen: Seen, setting: Setting) -> list[Found]:
+    """What in the text calls for the hint, in order and apart from each other."""
+    return _apart(DETECTORS[kind.detect](seen if kind.quotes else seen.own, kind, setting))
+
+
+# What a detector sees has as many characters as what was typed, so that what it finds stands at the same place there.
+
+
+def seen_by_detectors(text: str, known: Collection[str] = ()) -> Seen:
+    """The text with digits in ASCII, and blanks for the numbers that are known."""
+    whole = text.encode(errors="replace").decode()  # half a surrogate pair has no place in UTF-8
+    return Seen(_without(ascii_digits(whole), known))
+
+
+def _without(text: str, passages: Collection[str]) -> str:
+    for passage in passages:
+        text = text.replace(passage, " " * len(passage))
+    return text
+
+
+def _apart(found: list[Found]) -> list[Found]:
+    """In order, and those that overlap made one."""
+    apart: list[Found] = []
+    for start, end, keep in sorted(found, key=lambda span: (span.start, -span.end)):
+        if apart and start < apart[-1].end:
+            apart[-1] = Found(apart[-1].start, max(apart[-1].end, end), apart[-1].keep)
+        else:
+            apart.append(Found(start, end, keep))
+    return apart
+
+
+# Detectors: what in a text calls for a hint of that kind.
+
+
+def _patterns(seen: Seen, kind: HintKind, _setting: Setting) -> list[Found]:
+    return [found for id in kind.patterns for found in _matches(kind, id, seen)]
+
+
+def _matches(kind: HintKind, id: str, seen: Seen) -> Iterator[Found]:
+    pattern, places = kind.patterns[id], seen.places
+    check = CHECKS[pattern.check]
+    for span in pattern.finds(seen.octets, lambda octets: check(octets.decode()), kind.spared):
+        yield Found(places[span.start], places[span.end - 1] + 1, pattern.keep)
+
+
+SHOUTED_LETTERS, SHOUTED_SHARE = 12, 0.6
+"""A text is in capitals from so many letters on, when so large a share of them is."""
+
+WORD = re2.compile(r"[\pL\pN_]+")
+CAPITALS = re2.compile("[A-ZА-ЯЁ]+")
+ROW = re2.compile("[A-ZА-ЯЁ]{4,}(?:[ ,!]+[A-ZА-ЯЁ]{4,}){2,}")
+
+
+def _capitals(seen: Seen, kind: HintKind, setting: Setting) -> list[Found]:
+    """Words in capitals: all where most of the text is, else three and more long ones in a row.
+
+    Names of products and words in another script than the rest, which are mostly brands, are not looked at.
+    """
+    named = [own.text for own in own_words(setting.case, setting.problem) if own.group == "names"]
+    names = {*kind.allows, "I", *WORD.findall(" ".join([setting.case.product, *named]))}
+    script = script_of(seen.text)
+
+    def worded(word: re2._Match) -> str:
+        return word[0] if word[0] not in names and script_of(word[0]) == script else " " * len(word[0])
+
+    text = WORD.sub(worded, seen.text)
+    letters = [letter for letter in text if letter.isalpha()]
+    shouts = len(letters) >= SHOUTED_LETTERS and sum(map(str.isupper, letters)) >= SHOUTED_SHARE * len(letters)
+    rows = [(0, len(text))] if shouts else [row.span() for row in ROW.finditer(text)]
+    return [Found(*word.span()) for row in rows for word in WORD.finditer(text, *row) if CAPITALS.fullmatch(word[0])]
+
+
+FEW_WORDS, FEW_CHARACTERS = 6, 12
+
+
+def _vagueness(seen: Seen, kind: HintKind, setting: Setting) -> list[Found]:
+    """The whole text, where it holds no fact and no option is ticked; the kind's patterns are words of mood alone."""
+    text = seen.text
+    if DIGIT.search(text) or _is_told_by_ticks(setting):
+        return []
+    is_short = _length(text) < (FEW_CHARACTERS if script_of(text) == "Han" else FEW_WORDS)
+    return [Found(0, len(text))] if is_short or not FACT.search(_blank(text, _patterns(seen, kind, setting))) else []
+
+
+DIGIT = re2.compile(r"\d")
+FACT = re2.compile(r"[\pL\pN_]{3,}")
+
+
+def _blank(text: str, found: list[Found]) -> str:
+    """The text with spaces for what was found."""
+    chars = list(text)
+    for span in found:
+        chars[span.start : span.end] = " " * (span.end - span.start)
+    return "".join(chars)
+
+
+def _is_told_by_ticks(setting: Setting) -> bool:
+    """Whether a ticked option, a dated event or an answer says what happened."""
+    asked = setting.problem.questions
+    ticked = [id for id in setting.case.choices if id in asked and not asked[id].default]
+    return bool(ticked or setting.case.events or setting.case.operations or setting.case.values)
+
+
+MOST_CHARACTERS, MOST_WORDS = {"Han": 250}, {"Han": 80}
+"""By script, of a text and of one sentence; 600 characters and 30 words in the others."""
+
+MOST_ORDERS = 2
+
+
+ENDS = re2.compile(r"[.!?…]\s+|[。！？\n;；]+")
+
+
+def _long(seen: Seen, kind: HintKind, setting: Setting) -> list[Found]:
+    """The whole text, where the point of it may get lost; the kind's patterns find the numbers of orders."""
+    text, script = seen.text, script_of(seen.text)
+    sentences = ENDS.split(text)
+    orders = {text[found.start : found.end] for found in _patterns(seen, kind, setting)}
+    is_long = len(text) > MOST_CHARACTERS.get(script, 600) or len(orders) > MOST_ORDERS
+    winds = any(_length(sentence) > MOST_WORDS.get(script, 30) for sentence in sentences)
+    return [Found(0, len(text))] if is_long or winds else []
+
+
+def _length(text: str) -> int:
+    """How much is said: characters of Chinese, words of other languages."""
+    return sum(len(word) for word in WORD.findall(text)) if script_of(text) == "Han" else len(WORD.findall(text))
+
+
+def _language(seen: Seen, _kind: HintKind, setting: Setting) -> list[Found]:
+    return [Found(0, len(seen.text))] if script_of(seen.text) not in ("", setting.language.script) else []
+
+
+Detector = Callable[[Seen, HintKind, Setting], list[Found]]
+DETECTORS: Mapping[str, Detector] = {
+    "patterns": _patterns,
+    "capitals": _capitals,
+    "vagueness": _vagueness,
+    "length": _long,
+    "language": _language,
+}
+
+
+def _is_snils(text: str) -> bool:
+    """Whether the last two digits check the first nine: those times 9 to 1, summed, modulo 101, where 100 is 00."""
+    digits = [int(digit) for digit in text if digit.isdigit()]
+    total = sum(weight * digit for weight, digit in zip(range(9, 0, -1), digits, strict=False))
+    return len(digits) == 11 and total % 101 % 100 == digits[9] * 10 + digits[10]
+
+
+SHORTEST_PASSWORD = 5
+
+CHECKS: Mapping[str, Callable[[str], bool]] = {
+    "": bool,
+    "luhn": lambda text: luhn.is_valid(digits_of(text)),
+    "snils": _is_snils,
+    "resident_id": ric.is_valid,
+    "password": lambda text: len(text) >= SHORTEST_PASSWORD,
+}
