@@ -10,7 +10,7 @@ from composer import config
 from composer.catalog.findings import BrokenCatalog
 from composer.catalog.reading import read_catalog
 from composer.catalog.things import Catalog
-from composer.web import bodies, cases, health, limits, metrics, request_log, security, translations, write
+from composer.web import assets, bodies, cases, health, limits, metrics, request_log, security, translations, write
 
 __version__ = "0.1.0"
 
@@ -21,13 +21,14 @@ def create_app(settings: Mapping[str, Any] | None = None) -> Flask:
     `settings` come before the environment and instance/config.toml. Raises BrokenCatalog when templates/ is broken,
     config.BrokenSettings when a setting cannot be used.
     """
-    app = Flask(__name__, instance_path=config.instance_path(settings))
+    app = Flask(__name__, static_url_path=assets.static_path(), instance_path=config.instance_path(settings))
     config.init_app(app, settings or {})
     catalog = load_catalog(config.templates(app), Path(app.instance_path) / "texts.json")
     request_log.init_app(app)
     bodies.init_app(app)
     security.init_app(app)
     translations.init_app(app, write.page_language)
+    assets.init_app(app)
     write.init_app(app, catalog)
     cases.init_app(app)
     limits.init_app(app)

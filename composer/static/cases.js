@@ -1,35 +1,43 @@
 // "My cases": which cases this browser has opened. The list never leaves it.
+import { draftOf, drop, KEEPING, recall, remember } from "./storage.js";
+
+/** @typedef {{link: string, title: string, date: string}} Known */
+
 const LIST = "composer.cases";
 
+/** @returns {Known[]} */
 function known() {
   try {
-    return JSON.parse(localStorage.getItem(LIST) ?? "[]");
+    return JSON.parse(recall("localStorage", LIST) ?? "[]");
   } catch {
     return [];
   }
 }
 
-function remember(cases) {
-  try {
-    localStorage.setItem(LIST, JSON.stringify(cases));
-  } catch { /* a browser that keeps nothing */ }
-}
+/** @param {Known[]} cases */
+const store = (cases) => remember("localStorage", LIST, JSON.stringify(cases));
 
-// What was typed into a case and not saved there goes with it.
-function forget(link) {
-  remember(without(link));
-  const draft = `composer.draft.${link.split("/").pop()}`;
-  try {
-    sessionStorage.removeItem(draft);
-    localStorage.removeItem(draft);
-  } catch { /* a browser that keeps nothing */ }
-}
-
+/** @param {string} link */
 const without = (link) => known().filter((other) => other.link !== link);
 
-function entry({ link, title, date }) {
-  const item = document.getElementById("entry").content.firstElementChild.cloneNode(true);
-  const [anchor, day, button] = item.children;
+/**
+ * Take a case off the list; what was typed into it and not saved there goes with it.
+ * @param {string} link
+ */
+function forget(link) {
+  store(without(link));
+  drop(draftOf(link.split("/").pop()));
+}
+
+/**
+ * @param {HTMLTemplateElement} template
+ * @param {Known} known
+ */
+function entry(template, { link, title, date }) {
+  const item = /** @type {DocumentFragment} */ (template.content.cloneNode(true));
+  const [anchor] = item.querySelectorAll("a");
+  const [day] = item.querySelectorAll("span");
+  const [button] = item.querySelectorAll("button");
   anchor.href = link;
   anchor.textContent = title;
   day.textContent = new Date(date).toLocaleDateString(document.documentElement.lang, { dateStyle: "long" });
@@ -37,35 +45,39 @@ function entry({ link, title, date }) {
   button.addEventListener("click", () => {
     forget(link);
     list();
-    document.querySelector("#mine button, #main a, #file").focus();
+    /** @type {HTMLElement | null} */
+    const next = document.querySelector("#mine button, #main a, #file");
+    next?.focus();
   });
   return item;
 }
 
 function list() {
   const mine = document.getElementById("mine");
+  const none = document.getElementById("none");
+  /** @type {HTMLTemplateElement | null} */
+  const template = document.querySelector("#entry");
+  if (!mine || !none || !template) return;
   const cases = known().filter(({ link }) => String(link).startsWith("/case/")); // never a script: address
-  mine.replaceChildren(...cases.map(entry));
+  mine.replaceChildren(...cases.map((found) => entry(template, found)));
   mine.hidden = !cases.length;
-  document.getElementById("none").hidden = Boolean(cases.length);
+  none.hidden = !mine.hidden;
 }
 
-// What was typed lies in the case now: page.js says under which name it kept it.
+// What was typed lies in the case now.
 function letGo() {
-  try {
-    const draft = sessionStorage.getItem("composer.keeping");
-    if (!draft) return;
-    for (const name of [draft, "composer.keeping"]) sessionStorage.removeItem(name);
-    localStorage.removeItem(draft);
-  } catch { /* a browser that keeps nothing */ }
+  const draft = recall("sessionStorage", KEEPING);
+  if (draft) for (const name of [draft, KEEPING]) drop(name);
 }
 
-const opened = document.querySelector("[data-link]")?.dataset;
+/** @type {HTMLElement | null} */
+const opened = document.querySelector("[data-link]");
 if (opened) {
+  const { link = "", title = "" } = opened.dataset;
   letGo();
-  const { link, title } = opened;
-  remember([{ link, title, date: new Date().toISOString().slice(0, 10) }, ...without(link)]);
+  store([{ link, title, date: new Date().toISOString().slice(0, 10) }, ...without(link)]);
 }
-const deleted = document.querySelector("[data-forget]")?.dataset.forget;
-if (deleted) forget(deleted);
-if (document.getElementById("mine")) list();
+/** @type {HTMLElement | null} */
+const deleted = document.querySelector("[data-forget]");
+if (deleted?.dataset.forget) forget(deleted.dataset.forget);
+list();

@@ -1,10 +1,8 @@
 """The pages: choose a problem, write about it, take the letter along."""
 
-import hashlib
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import date, datetime
 from functools import lru_cache
-from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -134,17 +132,7 @@ def init_app(app: Flask, catalog: Catalog) -> None:
     app.context_processor(
         lambda: {"language": page_language(), "languages": catalog.languages, "csrf_token": generate_csrf}
     )
-    app.jinja_env.globals["asset"] = _asset(app)
     app.jinja_env.filters["pieces"] = MISSING_FACTS.split
-
-
-def _asset(app: Flask) -> Callable[[str], str]:
-    """Addresses of static files that change when the file does, so that browsers may keep them for a year."""
-    folder = Path(app.static_folder or "")
-    prints = {
-        file.name: hashlib.sha256(file.read_bytes()).hexdigest()[:8] for file in folder.iterdir() if file.is_file()
-    }
-    return lambda name: f"{app.static_url_path}/{name}?{prints[name]}"
 
 
 def page_language() -> Language:

@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from composer.catalog.things import Catalog
-from tests.browser.shopper import LI_MING, choose, write
+from tests.browser.shopper import LI_MING, TEXT, choose, write
 from tests.cast import draft
 
 FORGETS_AFTER = 4_000
@@ -29,6 +29,21 @@ def overhear(button: Locator) -> None:
 
 def replace_clipboard(page: Page, write_text: str) -> None:
     page.evaluate(f"() => {{ navigator.clipboard.writeText = {write_text}; }}")
+
+
+def refuse_clipboard(page: Page) -> None:
+    """Neither way of copying works."""
+    replace_clipboard(page, "() => Promise.reject(new Error('refused'))")
+    page.evaluate("() => { document.execCommand = () => false; }")
+
+
+def draw_anew(page: Page) -> None:
+    """Have the letter fetched and drawn once more, with nothing changed."""
+    page.locator(TEXT).evaluate("text => { text.dataset.old = 'yes'; }")
+    with page.expect_response("**/letter*"):
+        page.evaluate("() => document.getElementById('case').dispatchEvent(new Event('change', {bubbles: true}))")
+        page.clock.run_for(1000)
+    expect(page.locator(f"{TEXT}[data-old]")).to_have_count(0)
 
 
 @pytest.mark.parametrize(("source", "part"), [("part-1", "body"), ("subject", "subject")])
@@ -75,7 +90,7 @@ def test_refused_clipboard_is_never_called_a_success(page: Page) -> None:
     page.clock.install()
     button = copying(page)
     name = button.inner_text()
-    replace_clipboard(page, "() => Promise.reject(new Error('refused'))")
+    refuse_clipboard(page)
     overhear(button)
     button.click()
     expect(button).to_have_text(button.get_attribute("data-failed") or "")
@@ -86,7 +101,7 @@ def test_refused_clipboard_is_never_called_a_success(page: Page) -> None:
 
 def test_refused_clipboard_leaves_the_letter_selected_for_the_shopper(page: Page, catalog: Catalog) -> None:
     button = copying(page)
-    replace_clipboard(page, "() => Promise.reject(new Error('refused'))")
+    refuse_clipboard(page)
     button.click()
     expect(button).to_have_text(button.get_attribute("data-failed") or "")
 
@@ -104,3 +119,60 @@ def test_button_has_its_own_name_again_after_two_presses(page: Page) -> None:
     page.clock.run_for(FORGETS_AFTER)
 
     assert button.inner_text() == name
+
+
+def test_without_a_clipboard_the_older_way_copies_exactly_the_letter(page: Page, catalog: Catalog) -> None:
+    button = copying(page)
+    page.evaluate("() => Object.defineProperty(navigator, 'clipboard', {value: undefined, configurable: true})")
+    button.click()
+    expect(button).to_have_text(button.get_attribute("data-done") or "")
+    page.evaluate("() => { delete navigator.clipboard; }")
+
+    assert page.evaluate("() => navigator.clipboard.readText()") == draft(catalog, LI_MING).body
+
+
+def test_button_says_it_was_copied_while_the_letter_is_drawn_anew(page: Page) -> None:
+    page.clock.install()
+    button = copying(page)
+    name = button.inner_text()
+    button.click()
+    draw_anew(page)
+    expect(button).to_have_text(button.get_attribute("data-done") or "")
+    page.clock.run_for(FORGETS_AFTER)
+
+    expect(button).to_have_text(name)
+
+
+def test_letter_to_be_copied_by_hand_stays_selected_while_it_is_drawn_anew(page: Page, catalog: Catalog) -> None:
+    page.clock.install()
+    button = copying(page)
+    refuse_clipboard(page)
+    button.click()
+    expect(button).to_have_text(button.get_attribute("data-failed") or "")
+    draw_anew(page)
+
+    assert page.evaluate("() => getSelection().toString()") == draft(catalog, LI_MING).body
+
+
+def test_another_tab_takes_the_word_of_success_away(page: Page) -> None:
+    button = copying(page)
+    button.click()
+    expect(button).to_have_text(button.get_attribute("data-done") or "")
+    choose(page, "channel", "chat")
+    expect(page.locator("#subject")).to_have_count(0)
+
+    expect(button).not_to_have_text(button.get_attribute("data-done") or "")
+
+
+def test_copy_while_offline_says_at_the_button_that_the_letter_is_not_up_to_date(
+    page: Page, complaints: list[str]
+) -> None:
+    button = copying(page)
+    page.context.set_offline(offline=True)
+    page.fill("#product", "Чайник")
+    button.click()
+    expect(button).to_have_text(page.get_attribute("#stale", "data-behind") or "")
+    button.click()
+    expect(button).to_have_text(page.get_attribute("#stale", "data-behind") or "")
+
+    complaints.clear()

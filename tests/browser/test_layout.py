@@ -45,6 +45,7 @@ def test_narrow_screen_scrolls_only_up_and_down(page: Page, show: Callable[[Page
 def test_only_the_letter_is_printed(page: Page) -> None:
     write(page)
     page.fill("#product", "Чайник")  # so that the page has everything to say
+    expect(page.locator(TEXT)).to_contain_text("Чайник")
     page.emulate_media(media="print")
 
     assert page.inner_text("body").strip() == page.inner_text(".paper").strip()

@@ -329,3 +329,48 @@ def test_mend_by_keyboard_leads_to_the_letter(page: Page) -> None:
     expect(page.locator("#hint-marks")).to_have_count(0)
 
     expect(page.locator(".side")).to_be_focused()
+
+
+def fetched(page: Page) -> list[str]:
+    """The addresses that scripts fetch from now on."""
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url) if request.resource_type == "xhr" else None)
+    return asked
+
+
+def test_letter_that_the_server_puts_off_says_so_and_is_asked_for_again_when_it_said(
+    page: Page, complaints: list[str]
+) -> None:
+    page.clock.install()
+    tell(page)
+    asked = fetched(page)
+    page.route("**/letter*", lambda route: route.fulfill(status=429, headers={"Retry-After": "20"}))
+    page.fill("#product", "Чайник")
+    expect(page.locator("#stale")).to_be_visible()
+    page.unroute("**/letter*")
+    page.locator("#product").press_sequentially(" синий")
+    page.clock.run_for(10_000)
+    assert len(asked) == 1
+    page.clock.run_for(15_000)
+
+    expect(page.locator(TEXT)).to_contain_text("Чайник синий")
+    expect(page.locator("#stale")).to_be_hidden()
+    complaints.clear()
+
+
+@pytest.mark.parametrize(("address", "box"), [(FORM, "#product"), ("/", "#q")])
+def test_nothing_is_asked_while_a_character_is_being_composed(page: Page, address: str, box: str) -> None:
+    page.clock.install()
+    page.goto(address)
+    keyboard = page.context.new_cdp_session(page)
+    asked = fetched(page)
+    page.focus(box)
+    for letters in ("n", "ni"):
+        keyboard.send("Input.imeSetComposition", {"text": letters, "selectionStart": 1, "selectionEnd": 1})
+        page.clock.run_for(5_000)
+    assert asked == []
+    with page.expect_response("**"):
+        keyboard.send("Input.insertText", {"text": "你"})
+        page.clock.run_for(1_000)
+
+    expect(page.locator(box)).to_have_value("你")

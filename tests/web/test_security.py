@@ -6,6 +6,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from composer import create_app
+from composer.web.assets import static_path
 
 
 @pytest.mark.parametrize("path", ["/", "/write/return", "/write/return.eml", "/write"])
@@ -18,13 +19,13 @@ def test_host_that_is_too_long_is_a_bad_request(client: FlaskClient) -> None:
 
 
 def test_missing_static_file_is_kept_by_no_cache(client: FlaskClient) -> None:
-    answer = client.get("/static/nope.js")
+    answer = client.get(f"{static_path()}/nope.js")
 
     assert (answer.status_code, answer.headers["Cache-Control"]) == (404, "no-store")
 
 
 def test_static_files_set_no_cookie(client: FlaskClient) -> None:
-    with client.get("/static/style.css?lang=ru") as answer:
+    with client.get(f"{static_path()}/style.css?lang=ru") as answer:
         assert "Set-Cookie" not in answer.headers
 
 

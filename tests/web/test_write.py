@@ -19,6 +19,7 @@ from werkzeug.test import TestResponse, encode_multipart
 from composer import create_app
 from composer.catalog.things import Catalog
 from composer.letter.attachments import MEGA
+from composer.web.assets import static_path
 from tests.pictures import GPS, opened, photo
 
 TYPED = {
@@ -573,7 +574,7 @@ def test_no_such_problem_to_go_on_with(client: FlaskClient) -> None:
     assert client.post("/write", data={**TYPED, "problem": "nothing"}).status_code == 404
 
 
-@pytest.mark.parametrize("path", ["/write/return", "/static/page.js", "/static/style.css"])
+@pytest.mark.parametrize("path", ["/write/return", f"{static_path()}/letter.js", f"{static_path()}/style.css"])
 def test_text_travels_compressed(client: FlaskClient, path: str) -> None:
     with client.get(path, headers={"Accept-Encoding": "gzip"}) as answer:
         assert answer.headers["Content-Encoding"] == "gzip"
