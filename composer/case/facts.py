@@ -70,6 +70,8 @@ class Case:
     """Question id -> ids of the ticked options."""
     values: Mapping[str, Value] = field(default_factory=lambda: MappingProxyType({}))
     """Question id -> what was typed, for questions that are answered in the shopper's own words."""
+    restored: tuple[str, ...] = ()
+    """Options, as question.option, that the letter says although her own words say the same."""
 
 
 Outcome = Literal["sent", "no_answer", "answer", "refusal", "promise", "solved", "gave_up"]

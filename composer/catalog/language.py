@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, time
 from decimal import Decimal
 from functools import cache, lru_cache
@@ -17,6 +17,8 @@ from jinja2 import pass_context
 from jinja2.runtime import Context
 
 from composer.case.facts import MissingFact, Value
+from composer.catalog import grammar
+from composer.catalog.lexicon import Noun
 
 FAR_DAYS = 180
 """A day further away than this is written with its year, so that nobody takes it for the next one of that name."""
@@ -60,6 +62,8 @@ class Language:
     number: str
     money: dict[str, str]
     clause_comma: str = ""
+    lead: str = ""
+    pronouns: list[str] = field(default_factory=list)
     offered: bool = True
 
     def sentences(self, parts: Iterable[Any]) -> str:
@@ -73,6 +77,28 @@ class Language:
             return self.sentences(found)
         first, *rest = (sentence.rstrip(SENTENCE_END) for sentence in found)
         return self.clause_comma.join([first, *map(uncapital, rest)]) + self.stop
+
+    def leading(self, head: str, rest: str) -> str:
+        """What is wrong and what is asked for, as one sentence where the language joins them and neither is long."""
+        if not head or not self.lead or self.lead.strip() in head or self.quotes[0] in head:
+            return self.sentences([head, rest])
+        return f"{self.bare(head)}{self.lead}{uncapital(rest)}"
+
+    def pronoun(self, thing: Noun, said_before: str) -> str:
+        """The thing as the object of what is asked: a pronoun where the sentence before names it."""
+        if not self.pronouns:
+            return grammar.counted(thing)
+        names_it = thing.name.casefold() in said_before.casefold()
+        return grammar.agree(thing, *self.pronouns) if names_it else str(thing.get("acc") or f"the {thing.name}")
+
+    def bare(self, text: str) -> str:
+        """The sentence without its stop."""
+        return text.rstrip(SENTENCE_END)
+
+    def together(self, clauses: list[str]) -> str:
+        """What happened on one day, as one clause: joined by "and" where none of it has a mark of its own."""
+        has_marks = any(re.search("[,:;，：；«“]", clause) for clause in clauses)
+        return ("; " if self.joint else "；").join(clauses) if has_marks else self.listing(clauses)
 
     def listing(self, parts: Iterable[str]) -> str:
         """The phrases as an enumeration within a sentence."""
@@ -143,6 +169,9 @@ class Language:
             "clauses": self.clauses,
             "listing": self.listing,
             "finish": self.finish,
+            "leading": self.leading,
+            "bare": self.bare,
+            "fitting": fitting,
             "quoted": self.quoted,
             "cited": self.cited,
             "numbered": self.numbered,
@@ -153,6 +182,7 @@ class Language:
             "clock": _clock,
             "capital": capital,
             "uncapital": uncapital,
+            **grammar.FILTERS,
         }
 
 
@@ -185,14 +215,20 @@ def _flat(parts: Iterable[Any] | None) -> Iterator[str]:
             yield from _flat(part)
 
 
+def fitting(texts: Iterable[str], limit: int) -> str:
+    """The first of the texts that has at most so many characters, else the last."""
+    *longer, last = texts
+    return next((text for text in longer if len(text) <= limit), last)
+
+
 def capital(text: str) -> str:
     """The text with a capital at its start."""
     return text[:1].upper() + text[1:]
 
 
 def uncapital(text: str) -> str:
-    """The text with a small letter at its start, unless it starts with an abbreviation."""
-    return text if text[1:2].isupper() else text[:1].lower() + text[1:]
+    """The text with a small letter at its start, unless it starts with an abbreviation or the English "I"."""
+    return text if text[1:2].isupper() or re.match("I[ ’']", text) else text[:1].lower() + text[1:]
 
 
 def _is_wordlike(character: str) -> bool:

@@ -17,6 +17,8 @@ from jinja2 import Environment
 from composer.catalog.checks import check_things
 from composer.catalog.findings import BrokenCatalog, Finding, there_are
 from composer.catalog.language import Language
+from composer.catalog.lexicon import Lexicon, ThingGroup
+from composer.catalog.nouns import group_parts
 from composer.catalog.parse_cache import ParseCache
 from composer.catalog.tables import Table, Thing, line_of
 from composer.catalog.text_checks import check_texts, unwritten
@@ -48,6 +50,7 @@ KINDS: dict[str, type] = {
     "shops": Shop,
     "problems": Problem,
     "hints": HintKind,
+    "things": ThingGroup,
 }
 """Folder -> what each folder in it is; what comes earlier is known when a later one is read."""
 
@@ -157,6 +160,8 @@ class _Reader:
 
     def _in_order(self, parts: dict[str, dict[str, Any]]) -> Catalog:
         """The catalogue of these things, each kind by rank and the problems by their groups."""
+        channels = parts["channels"]
+        parts["channels"] = {id: _with_what_it_is_like(channel, channels) for id, channel in channels.items()}
         for folder, things in parts.items():
             parts[folder] = dict(sorted(things.items(), key=lambda item: getattr(item[1], "rank", 0)))
         order = {group: place for place, group in enumerate(parts["groups"])}
@@ -168,6 +173,7 @@ class _Reader:
             phrases={id: Words(file.text) for id, file in phrases.items() if file},
             placed=frozenset(fact for text in self.texts.within("channels") for fact in text.facts),
             questions=self.questions,
+            lexicon=Lexicon(parts.pop("things")),
             **{**parts, "problems": dict(problems)},
         )
         lacking = self.unread + Counter(unwritten(catalog, self.texts))
@@ -193,13 +199,22 @@ class _Reader:
         if isinstance(table, Finding):
             self.misfits.append(table)
             return None
-        texts = self._read_texts(f"{folder}/{id}", self.jinja) if kind is not Language else {}
+        has_texts = kind not in (Language, ThingGroup)
+        texts = self._read_texts(f"{folder}/{id}", self.jinja) if has_texts else {}
         extra: dict[str, Any] = {"id": id}
-        if kind not in (Language, Question):
+        if kind is ThingGroup:
+            extra |= group_parts(self._table(name), table, self._nouns(f"{folder}/{id}"))
+        elif kind not in (Language, Question):
             extra["words"] = {language: Words(file.text) for language, file in texts.items()}
         if kind is Problem:
             extra |= self._questions_of(name, table, extra["words"])
         return self._table(name).build(kind, table, extra)
+
+    def _nouns(self, folder: str) -> dict[str, dict[str, Any]]:
+        """Language -> what its <language>.toml calls the things there."""
+        tables = {language: self.files.toml(f"{folder}/{language}.toml") for language in self.languages}
+        self.misfits += [table for table in tables.values() if isinstance(table, Finding)]
+        return {language: table for language, table in tables.items() if not isinstance(table, Finding)}
 
     def _table(self, name: str) -> Table:
         return Table(name, self.files.source(name) or "", self.misfits)
@@ -270,6 +285,15 @@ class _Reader:
             self._report(name, what, unknown)
         rows = table.get("rows", {}).get(question.id, question.rows)
         return dataclasses.replace(question, options=options, rows=rows)
+
+
+def _with_what_it_is_like(channel: Channel, channels: Mapping[str, Channel]) -> Channel:
+    """The channel with the words of the one that it is like behind its own."""
+    if channel.like not in channels:
+        return channel
+    behind = channels[channel.like].words
+    words = {id: joined(own, behind[id]) for id, own in channel.words.items() if id in behind}
+    return dataclasses.replace(channel, words=words)
 
 
 def _asked_by_stages(

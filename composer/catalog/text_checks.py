@@ -34,7 +34,7 @@ def check_texts(catalog: Catalog, texts: Texts) -> Iterator[Finding]:
         yield from taken_names(problem, _letter(texts))
         if "wish" in problem.roles:
             yield from demands(problem, problem.roles["wish"], texts)
-    yield from said(texts, _letter(texts) | {"subject", "matter", "title"})
+    yield from said(texts, {*_letter(texts), *_said_in_questions(texts), "brief", "matter", "title"})
 
 
 def unwritten(catalog: Catalog, texts: Texts) -> dict[str, int]:
@@ -113,6 +113,10 @@ def _letter(texts: Texts) -> set[str]:
     return {block for text in texts.within("channels", "laws") for block in text.blocks} - {"title", "about", "letter"}
 
 
+def _said_in_questions(texts: Texts) -> set[str]:
+    return {block for text in texts.within("questions") for block in text.blocks}
+
+
 def _expectations(catalog: Catalog, texts: Texts) -> Iterator[Expected]:
     shared = {*ORDER_FACTS, *(name for question in catalog.questions.values() for name in _names(question))}
     facts, letter = shared | COMPOSED, _letter(texts)
@@ -120,8 +124,9 @@ def _expectations(catalog: Catalog, texts: Texts) -> Iterator[Expected]:
     yield from _of_pages(catalog)
     for law in catalog.laws.values():
         yield Expected(f"laws/{law.id}", {"title", *_law_blocks(law)}, set(), facts | {"date"})
-    for id in catalog.channels:
-        yield Expected(f"channels/{id}", {"title", "about", "letter"}, letter, facts)
+    for id, channel in catalog.channels.items():
+        required = {"title", "about"} if channel.like else {"title", "about", "letter"}
+        yield Expected(f"channels/{id}", required, letter | {"letter"}, facts)
     for id in catalog.stages:
         yield Expected(f"stages/{id}", {"title", "about"}, letter, facts)
     for problem in catalog.problems.values():
@@ -130,13 +135,13 @@ def _expectations(catalog: Catalog, texts: Texts) -> Iterator[Expected]:
 
 def _of_questions(catalog: Catalog) -> Iterator[Expected]:
     """The texts of shared questions, and those around the shopper's own words."""
-    phrases = {f"comment_{how}" for how in ("continued", "chinese", "foreign")}
+    phrases = {f"comment_{how}" for how in ("continued", "chinese", "foreign")} | {"day_line", "day_sentence"}
     for id in catalog.languages:
-        facts = {*ORDER_FACTS, *COMPOSED, *catalog.questions}
-        yield Expected(f"languages/{id}", {"regarding", "order_lines", *phrases}, set(), facts)
+        yield Expected(f"languages/{id}", phrases, set(), {*COMPOSED, "date", "happened"})
+    named = {name for question in catalog.questions.values() for name in _names(question)}
     for id, question in catalog.questions.items():
         slots = {slot for option in question.options for slot in question.slots(option)}
-        facts = {*ORDER_FACTS, *COMPOSED, *slots, *EVENT_FACTS, *catalog.questions}
+        facts = {*ORDER_FACTS, *COMPOSED, *slots, *EVENT_FACTS, *named}
         yield Expected(f"questions/{id}", *_blocks(question), facts)
 
 
@@ -151,7 +156,7 @@ def _of_pages(catalog: Catalog) -> Iterator[Expected]:
 
 
 def _of_problem(catalog: Catalog, problem: Problem, letter: set[str], facts: set[str]) -> Expected:
-    required, allowed = {"title", "about", "subject", "matter", "search", "before"}, set(letter)
+    required, allowed = {"title", "about", "brief", "matter", "search", "before"}, set(letter)
     facts = facts | EVENT_FACTS | set(problem.questions)
     for question in problem.questions.values():
         must, may = _blocks(question)
@@ -164,9 +169,11 @@ def _of_problem(catalog: Catalog, problem: Problem, letter: set[str], facts: set
 def _blocks(question: Question) -> tuple[set[str], set[str]]:
     """The blocks a question must have, and those it may have."""
     spoken = {f"{question.id}_{option}" for option in question.options}
+    dated = [f"{question.id}_{option}" for option in question.dated] + [question.id] * question.happened
     must = {question.id, *spoken, *(f"{name}__{form}" for name in spoken for form in question.forms)}
+    must |= {f"{name}__dated" for name in dated}
     may = {f"{name}__{form}" for name in [question.id, *spoken] for form in FORMS}
-    return must, may | {f"{question.id}__{part}" for part in ("none", "line", "alone")}
+    return must, may | {f"{question.id}__{part}" for part in ("none", "line")}
 
 
 def _names(question: Question) -> set[str]:
@@ -176,6 +183,6 @@ def _names(question: Question) -> set[str]:
 
 def _law_blocks(law: Law) -> set[str]:
     """The blocks of a law's texts: what letters say of it, the acts it names, the terms that the page names."""
-    sentences = {"hedged", "passed", "claim", "claim_penalty", "consequence", "note"}
+    sentences = {"hedged", "passed", "demand", "claim", "claim_penalty", "consequence", "note"}
     acts = {f"act_{article.act}" for article in law.articles.values()}
     return sentences | acts | {f"term_{id}" for id in law.terms}

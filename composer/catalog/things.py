@@ -9,10 +9,25 @@ from typing import Any, Literal, get_args
 
 from composer.case.facts import Case, Value
 from composer.catalog.language import Language
+from composer.catalog.lexicon import Lexicon
 from composer.catalog.patterns import Pattern, linear
 from composer.catalog.words import Words
 
-Kind = Literal["one", "many", "text", "number", "date", "money", "phone", "email", "article", "events", "operations"]
+Kind = Literal[
+    "one",
+    "many",
+    "text",
+    "number",
+    "date",
+    "money",
+    "phone",
+    "email",
+    "article",
+    "thing",
+    "part",
+    "events",
+    "operations",
+]
 
 Role = Literal[
     "",
@@ -28,10 +43,28 @@ Role = Literal[
     "promised_by",
     "agent",
     "outcome",
+    "thing",
+    "part",
 ]
 """What an answer means to the program, whatever its question is called; every role has one shared question."""
 
-FORMS = ("label", "short", "for_order", "aloud", "fallback", "hint", "pending", "question", "demand", "demand_noun")
+FORMS = (
+    "label",
+    "hint",
+    "short",
+    "named",
+    "plain",
+    "part",
+    "at",
+    "dated",
+    "found",
+    "open",
+    "tail",
+    "pending",
+    "question",
+    "demand",
+    "demand_noun",
+)
 """Other forms an option or question may take, each in a block of its own: wish_refund__short."""
 
 OrderFact = Literal["order_number", "purchased_on", "product", "description"]
@@ -40,19 +73,8 @@ ORDER_FACTS: tuple[OrderFact, ...] = get_args(OrderFact)
 """The facts of a case that are no answer to a question; every letter may use them."""
 
 COMPOSED = frozenset(
-    {
-        "today",
-        "answer_by",
-        "ticked",
-        "told",
-        "told_short",
-        "comment",
-        "regarding",
-        "order_lines",
-        "extra_lines",
-        "files",
-        "refused",
-    }
+    {"today", "answer_by", "ticked", "told", "told_short", "comment", "extra_lines", "files", "refused"}
+    | {"thing", "it", "them", "also", "head", "is_listed", "happened_days", "spoken_comment", "formal", "penalty_days"}
     | {"claimable"}
     | {"law_article", "law_articles", "law_act", "law_term", "law_passed_on"}
     | {"penalty", "penalty_article", "penalty_from", "penalty_rate"}
@@ -123,6 +145,18 @@ class Question:
     """Whether the day asked for may lie ahead."""
     stages: list[str] = field(default_factory=list)
     """Stages at which it is asked, where that is for their sake; all of them where none is named."""
+    happened: bool = False
+    """Whether the day asked for is one on which something happened, told by the block <id>__dated."""
+    spoken: bool = False
+    """Whether ticked sentences speak of the value; it has a line of its own only where none does."""
+    labelled: bool = False
+    """Whether that day has a line of its own in letters, unless there is a list of days."""
+    dated: dict[str, str] = field(default_factory=dict)
+    """Option -> the question whose day it happened on, told by the block <id>_<option>__dated."""
+    same_as: dict[str, str] = field(default_factory=dict)
+    """Event -> the question that tells the same, so that one of them is enough."""
+    fits: dict[str, list[str]] = field(default_factory=dict)
+    """Option -> it is offered where the thing has one of these."""
     rows: int = 3
     """Empty rows shown at first, for events and operations."""
 
@@ -145,6 +179,19 @@ class Question:
     def unanswered(self) -> tuple[()] | None:
         """What letters find where there is no answer."""
         return () if self.kind in ("many", "events", "operations") else None
+
+    @property
+    def is_told(self) -> bool:
+        """Whether its options say what happened or how things are."""
+        return self.kind in ("one", "many") and self.section in ("what", "details") and not self.role
+
+    def chosen(self, case: Case) -> list[str]:
+        """The options that can be said: ticked, with every value that their sentences need."""
+        ticked = case.choices.get(self.id, ()) or (self.options[:1] if self.default else ())
+        return [option for option in self.options if option in ticked and self._can_be_said(case, option)]
+
+    def _can_be_said(self, case: Case, option: str) -> bool:
+        return all(case.values.get(name) for name in self.needs.get(option, ()))
 
     def slots(self, option: str) -> list[str]:
         """The questions whose values that option's sentence uses."""
@@ -253,6 +300,8 @@ class Channel:
 
     id: str
     rank: int
+    like: str = ""
+    """The channel whose words it shares, where it has none of its own."""
     subject: bool
     eml: bool = False
     """Whether the message goes to an address, and can be taken along as a mail program's draft."""
@@ -440,6 +489,8 @@ class Catalog:
     problems: dict[str, Problem]
     channels: dict[str, Channel]
     stages: dict[str, Stage]
+    lexicon: Lexicon
+    """What shoppers buy, by name."""
     shops: dict[str, Shop]
     laws: dict[str, Law]
     hints: dict[str, HintKind]

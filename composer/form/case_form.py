@@ -37,6 +37,7 @@ class CaseForm(Form):
     stages: Mapping[str, Stage]
     addressed: frozenset[str]
     """Channels whose messages go to an address."""
+    restored: ChoiceField
     language: ChoiceField
     channel: ChoiceField
     stage: ChoiceField
@@ -186,6 +187,10 @@ def form_for(problem: Problem, catalog: Catalog, shop: Shop) -> type[CaseForm]:
             "stages": catalog.stages,
             "addressed": frozenset(id for id, channel in catalog.channels.items() if channel.eml),
             **fields,
+            "restored": ChoiceField(
+                [f"{q.id}.{option}" for q in problem.questions.values() if q.is_told for option in q.options],
+                several=True,
+            ),
             "language": ChoiceField(list(catalog.languages), default=(shop.language,)),
             "channel": ChoiceField(shop.channels, default=tuple(shop.channels[:1])),
             "stage": ChoiceField(stages, default=tuple(stages[:1])),
@@ -208,6 +213,7 @@ def case_from(form: CaseForm) -> Case:
         operations=_told_rows(form, "operations", _operation),
         choices={name: data for name, data in ticked.items() if data},
         values={name: told[name] for name in typed if told[name]},
+        restored=form.restored.data or (),
     )
 
 

@@ -156,6 +156,8 @@ READERS: dict[str, Callable[[str], Any]] = {
     "phone": cleaning.phone,
     "email": cleaning.email,
     "article": cleaning.article,
+    "thing": cleaning.one_line,
+    "part": cleaning.one_line,
 }
 """Kind of a question that is answered with one value -> what reads it."""
 
@@ -164,7 +166,7 @@ def _typed_field_for(question: Question) -> TypedField:
     read = READERS[question.kind]
     if question.digits or question.check:
         read = cleaning.exact_digits(question.digits) if question.digits else cleaning.checked(question.check)
-    limit = question.limit if question.kind in ("text", "number") else 0
+    limit = question.limit if question.kind in ("text", "number", "thing", "part") else 0
     return TypedField(read, limit=limit, future=question.future)
 
 

@@ -1,20 +1,22 @@
 """compose(case, …) -> Draft: the facts of a case become a finished message. Pure: no clock, no network, no store."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
-from composer.case.facts import Case, Event, MissingFact, Operation
-from composer.catalog.language import Language, capital, script_of
+from composer.case.facts import Case, MissingFact, Operation
+from composer.catalog.language import Language, script_of
+from composer.catalog.lexicon import UNNAMED
 from composer.catalog.things import FORMS, ORDER_FACTS, Catalog, Channel, Problem, Question, Shop, Stage
 from composer.catalog.words import Words, joined
 from composer.letter.calendar import answer_by
 from composer.letter.law import basis, law_of
-
-VERBATIM = "\0"
-"""Stands for the shopper's own words while the letter around them is tidied; no cleaned text holds it."""
+from composer.letter.ledger import is_said, left_out
+from composer.letter.repeats import repeats
+from composer.letter.story import Story, story_of
+from composer.letter.telling import VERBATIM, also, script_fits, short_of, told_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +29,10 @@ class Draft:
     channel: str
     answer_by: date | None = None
     """The day by which it asks for an answer; None where it asks for none, or a law's term runs from receipt."""
+    untold: tuple[str, ...] = ()
+    """Ticked options, as question.option, that it leaves to her own words, which say the same."""
+    leaves_out: tuple[str, ...] = ()
+    """Facts and questions that were answered and are not in it."""
 
 
 def compose(
@@ -45,17 +51,29 @@ def compose(
     Raises jinja2.UndefinedError when a letter speaks of a fact that nothing here provides.
     """
     problem = catalog.problems[case.problem].at(stage)
-    words = problem.words[language.id]
     law = law_of(case, catalog, shop)
-    facts = {**_facts(case, catalog, problem, shop, stage, today), "files": files}
-    facts |= _told(case, catalog, problem, words, language, facts)
-    letter = joined(words, stage.words[language.id], channel.words[language.id], law.words[language.id])
-    facts |= _answers(case, problem, letter, language, facts, aloud=channel.bilingual)
+    letter = joined(
+        problem.words[language.id], stage.words[language.id], channel.words[language.id], law.words[language.id]
+    )
+    facts = {**_facts(case, catalog, problem, shop, stage, today), "files": files, "formal": stage.demands}
+    facts |= _named(case, catalog, problem, language)
     facts |= vars(basis(case, problem, law, wish(case, problem), today))
-    subject = capital(letter.say("subject_line", facts)) if channel.subject else ""
+    story = story_of(case, problem, placed=catalog.placed)
+    facts["also"] = also(story, case)
+    untold = _said_by_herself(story, case, catalog, problem, facts)
+    wished, *asked = sorted(problem.questions.values(), key=lambda question: question.role != "wish")
+    facts |= _answers(case, asked, catalog.placed, letter, language, facts)
+    facts |= told_in(story.without(untold), case, catalog, letter, language, facts)
+    facts["told_short"] = short_of(story, letter, facts)
+    facts["spoken_comment"] = VERBATIM if script_fits(case.description, catalog.languages[shop.language]) else ""
+    facts["them"] = language.pronoun(facts["thing"], facts["head"])
+    facts |= _answers(case, [wished], catalog.placed, letter, language, facts)
+    facts["extra_lines"] = _lines(catalog, problem, letter, language, facts)
+    subject = letter.say("subject_line", facts) if channel.subject else ""
     body = tidy(letter.say("letter", facts)).replace(VERBATIM, language.finish(case.description))
     asked_by = None if stage.demands or facts["answer_by"] == today else facts["answer_by"]
-    return Draft(subject, body, language.id, channel.id, asked_by)
+    unsaid = left_out(case, problem, f"{subject}\n{body}", language, today)
+    return Draft(subject, body, language.id, channel.id, asked_by, tuple(sorted(untold)), unsaid)
 
 
 def tidy(text: str) -> str:
@@ -64,26 +82,16 @@ def tidy(text: str) -> str:
     return "\n\n".join("\n".join(lines) for lines in paragraphs if lines)
 
 
-def chosen(case: Case, question: Question) -> list[str]:
-    """The options of the question that can be said: ticked, with every value that their sentences need."""
-    ticked = case.choices.get(question.id, ()) or (question.options[:1] if question.default else ())
-    return [option for option in question.options if option in ticked and _can_be_said(case, question, option)]
-
-
-def _can_be_said(case: Case, question: Question, option: str) -> bool:
-    return all(case.values.get(name) for name in question.needs.get(option, ()))
-
-
 def days_to_answer(case: Case, problem: Problem) -> int:
     """Calendar days the shop is given, by what is wished for."""
     asked = (question for question in problem.questions.values() if question.days)
-    chosen_days = (question.days.get(option) for question in asked for option in chosen(case, question))
+    chosen_days = (question.days.get(option) for question in asked for option in question.chosen(case))
     return next((days for days in chosen_days if days is not None), problem.days)
 
 
 def wish(case: Case, problem: Problem) -> str:
     """The option of the wish that holds."""
-    return chosen(case, problem.roles["wish"])[0]
+    return problem.roles["wish"].chosen(case)[0]
 
 
 def _facts(case: Case, catalog: Catalog, problem: Problem, shop: Shop, stage: Stage, today: date) -> dict[str, Any]:
@@ -95,11 +103,18 @@ def _facts(case: Case, catalog: Catalog, problem: Problem, shop: Shop, stage: St
         **{name: getattr(case, name) for name in ORDER_FACTS},
         **{name: value for name, value in case.values.items() if name in problem.questions},
         "today": today,
-        "answer_by": answer_by(today, _days(case, problem, stage), shop.country),
+        "answer_by": _answer_by(case, problem, stage, shop, today),
         **_operator(shop, case.purchased_on),
-        "ticked": {name: chosen(case, question) for name, question in problem.questions.items()},
+        "ticked": {name: question.chosen(case) for name, question in problem.questions.items()},
         "refused": any(event.kind in refusals for event in case.events),
     }
+
+
+def _answer_by(case: Case, problem: Problem, stage: Stage, shop: Shop, today: date) -> date:
+    """The day an answer is asked for by; what a promise is to be confirmed for, before its day has come."""
+    asked = answer_by(today, _days(case, problem, stage), shop.country)
+    promised = problem.value(case, "promised_by") if not stage.tells and stage.awaits else None
+    return max(min(asked, promised - timedelta(1)), today) if isinstance(promised, date) else asked
 
 
 def _days(case: Case, problem: Problem, stage: Stage) -> int:
@@ -121,26 +136,59 @@ def _operator(shop: Shop, purchased_on: date | None) -> dict[str, Any]:
     }
 
 
+def _said_by_herself(
+    story: Story, case: Case, catalog: Catalog, problem: Problem, facts: dict[str, Any]
+) -> frozenset[str]:
+    """The ticked options whose sentences her own words only say better; none that carries a value of its own."""
+    script = script_of(case.description)
+    own = next((language for language in catalog.languages.values() if language.script == script), None)
+    if not own or isinstance(case.description, MissingFact):
+        return frozenset()
+    known = {**facts, **_named(case, catalog, problem, own)}
+    besides = [form for noun in (known["thing"], known["it"]) for form in noun.values() if isinstance(form, str)]
+    plain = (one for one in story.state if not _has_values(one.source, problem) and one.source not in case.restored)
+    said = {one.source: problem.words[own.id].say(one.block, known) for one in plain}
+    return frozenset(id for id, sentence in said.items() if repeats(case.description, sentence, own, besides))
+
+
+def _has_values(source: str, problem: Problem) -> bool:
+    question, _, option = source.partition(".")
+    return bool(problem.questions[question].slots(option))
+
+
+def _named(case: Case, catalog: Catalog, problem: Problem, language: Language) -> dict[str, Any]:
+    """What is bought, as the language calls it, and what of it the trouble is with: a part, else all of it."""
+    thing = thing_of(case, problem, catalog)
+    part = catalog.lexicon.find_part(str(problem.value(case, "part") or ""), thing)
+    noun = catalog.lexicon.noun(thing, language.id)
+    return {"thing": noun, "it": catalog.lexicon.noun(part, language.id) if part else noun}
+
+
+def thing_of(case: Case, problem: Problem, catalog: Catalog) -> str:
+    """The thing that was named, else the one that the product's name begins by naming, else the unnamed one."""
+    named = catalog.lexicon.find(str(problem.value(case, "thing") or ""))
+    return named or catalog.lexicon.named_in(str(case.product)) or UNNAMED
+
+
 def _answers(
-    case: Case, problem: Problem, words: Words, language: Language, facts: dict[str, Any], *, aloud: bool
+    case: Case,
+    asked: Iterable[Question],
+    placed: Collection[str],
+    words: Words,
+    language: Language,
+    facts: dict[str, Any],
 ) -> dict[str, Any]:
     """Each question's answer as it is said in a letter: a sentence, a list of them, or lines."""
     said: dict[str, Any] = {}
-    for question in problem.questions.values():
-        if question.kind == "events":
-            said[question.id] = _history(question, case.events, words, language, facts, aloud=aloud)
-        elif question.kind == "operations":
+    for question in asked:
+        ticked = facts["ticked"][question.id]
+        if question.kind == "operations":
             said[question.id] = [_operation(question, row, words, language, facts) for row in case.operations]
-        elif question.kind == "many":
-            said[question.id] = [words.say(f"{question.id}_{option}", facts) for option in facts["ticked"][question.id]]
+        elif question.kind == "many" and question.id in placed:
+            said[question.id] = [words.say(f"{question.id}_{option}", facts) for option in ticked]
         elif question.kind == "one":
-            said |= _choice(question, facts["ticked"][question.id], words, facts)
+            said |= _choice(question, ticked, words, facts)
     return said
-
-
-def in_time_order(events: Sequence[Event]) -> list[Event]:
-    """Dated events, earliest first, then the undated in the order told."""
-    return sorted(events, key=lambda event: event.date or date.max)
 
 
 def _choice(question: Question, options: list[str], words: Words, facts: dict[str, Any]) -> dict[str, str]:
@@ -152,56 +200,15 @@ def _choice(question: Question, options: list[str], words: Words, facts: dict[st
     }
 
 
-def _history(
-    asked: Question, events: Sequence[Event], words: Words, language: Language, facts: dict[str, Any], *, aloud: bool
-) -> list[str]:
-    """A line for each event; one that stands alone or is read aloud is a sentence, not a line of a list."""
-    form = "line" if len(events) > 1 and not aloud else "alone"
-    return [_event(asked, event, form, words, language, facts) for event in in_time_order(events)]
-
-
-def _event(asked: Question, event: Event, form: str, words: Words, language: Language, facts: dict[str, Any]) -> str:
-    happened = words.say(f"{asked.id}_{event.kind}", {**facts, "detail": event.detail})
-    return language.finish(words.say(f"{asked.id}__{form}", {**facts, "date": event.date, "happened": happened}))
-
-
 def _operation(asked: Question, row: Operation, words: Words, language: Language, facts: dict[str, Any]) -> str:
     known = {"date": row.date, "time": row.time, "amount": row.amount, "number": row.number}
     return language.finish(words.say(f"{asked.id}__line", {**facts, **known}))
 
 
-def _told(
-    case: Case, catalog: Catalog, problem: Problem, words: Words, language: Language, facts: dict[str, Any]
-) -> dict[str, Any]:
-    """What happened: the ticked sentences, the lines of the problem's own questions, the shopper's own words."""
-    asked = [q for q in problem.questions.values() if q.id not in catalog.placed | catalog.unspoken]
-    telling = [question.id for question in asked if question.kind in ("one", "many")]
-    ticked = [f"{id}_{option}" for id in telling for option in facts["ticked"][id]]
-    unticked = [f"{id}__none" for id in telling[:1] if f"{id}__none" in words]
-    shorts = [f"{block}__short" for block in ticked if f"{block}__short" in words]
-    return {
-        "told": [words.say(block, facts) for block in ticked or unticked],
-        "told_short": words.say(shorts[0], facts) if shorts else "",
-        "extra_lines": _lines([q for q in asked if q.id not in problem.slots], words, language, facts),
-        "regarding": catalog.phrases[language.id].say("regarding", facts),
-        "order_lines": catalog.phrases[language.id].say("order_lines", facts),
-        "comment": _comment(case.description, catalog.phrases[language.id], language),
-    }
-
-
-def _lines(asked: list[Question], words: Words, language: Language, facts: dict[str, Any]) -> list[str]:
+def _lines(catalog: Catalog, problem: Problem, words: Words, language: Language, facts: dict[str, Any]) -> list[str]:
     """A line for each value that no sentence speaks of: what was asked, and the answer."""
-    answered = [q.id for q in asked if q.is_typed and facts[q.id]]
-    return [words.say(id, facts) + language.colon + language.value(facts[id]) for id in answered]
-
-
-def _comment(text: str, phrases: Words, language: Language) -> str:
-    """The shopper's own words, introduced where the reader would stumble over their language or their small letter."""
-    if not text:
-        return ""
-    script = "" if isinstance(text, MissingFact) else script_of(text)
-    if script in ("", language.script):
-        block = "comment_continued" if text[:1].islower() else ""
-    else:
-        block = "comment_chinese" if script == "Han" else "comment_foreign"
-    return phrases.say(block, {"comment": VERBATIM}) if block else VERBATIM
+    elsewhere = catalog.placed | catalog.unspoken | problem.slots | {q.id for q in problem.roles.values()}
+    asked = [q for q in problem.questions.values() if q.is_typed and q.id not in elsewhere and facts[q.id]]
+    told = " ".join([facts["head"], *facts["told"], *facts["happened_days"]])
+    lines = [q.id for q in asked if not (q.spoken and is_said(facts[q.id], told, language, facts["today"]))]
+    return [words.say(id, facts) + language.colon + language.value(facts[id]) for id in lines]

@@ -28,6 +28,8 @@ class Basis:
     penalty_article: str = ""
     penalty_from: date | None = None
     """The first day of the delay."""
+    penalty_days: int = 0
+    """Days of delay so far."""
     penalty_rate: Decimal | None = None
     """Percent of the price for each day."""
 
@@ -108,6 +110,7 @@ def _penalty(
             return {
                 "penalty": _sum(penalty, price, late, today),
                 "penalty_article": id,
+                "penalty_days": late,
                 "penalty_from": today - timedelta(days=late - 1),
                 "penalty_rate": Decimal(penalty.tenths_of_percent) / 10,
             }

@@ -30,6 +30,7 @@ from wtforms import ValidationError
 from composer.case.cleaning import Fault
 from composer.case.facts import MISSING_FACTS
 from composer.catalog.language import GAP, Language, capital
+from composer.catalog.lexicon import UNNAMED
 from composer.catalog.search import find_problems
 from composer.catalog.things import COMPOSED, ORDER_FACTS, Catalog, Problem, Question
 from composer.form.case_form import CaseForm, case_from, faults, form_for
@@ -267,6 +268,8 @@ def labels_of(problem: Problem, catalog: Catalog, language: str) -> Mapping[str,
     names = {name for question in problem.questions.values() for name in (question.id, *problem.slots)}
     known = {"answer_by", catalog.roles["contacted"].id}
     facts = dict.fromkeys({*ORDER_FACTS, *COMPOSED, *names, "detail"}) | dict.fromkeys(known, GAP)
+    noun = catalog.lexicon.noun(UNNAMED, language)
+    facts |= {"thing": noun, "it": noun, "them": noun.name, "also": frozenset(), "today": date.max}
     labels = {f"stage.{id}": stage.words[language].say("title") for id, stage in catalog.stages.items()}
     labels |= {f"channel.{id}": channel.words[language].say("title") for id, channel in catalog.channels.items()}
     for question in problem.questions.values():

@@ -33,9 +33,9 @@ def test_text_that_is_known_is_not_parsed_again(tmp_path: Path, monkeypatch: pyt
 def test_text_that_has_changed_is_parsed_again(copy: Path, tmp_path: Path) -> None:
     read_catalog(copy, parse_cache=tmp_path / "texts.json")
     text = copy / "stages" / "follow-up" / "ru.txt"
-    text.write_text(text.read_text(encoding="utf-8").replace("order_number", "order_nummer"), encoding="utf-8")
+    text.write_text(text.read_text(encoding="utf-8").replace("answer_by", "answer_bei"), encoding="utf-8")
 
-    with pytest.raises(BrokenCatalog, match="unknown fact 'order_nummer'"):
+    with pytest.raises(BrokenCatalog, match="unknown fact 'answer_bei'"):
         read_catalog(copy, parse_cache=tmp_path / "texts.json")
 
 

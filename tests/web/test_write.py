@@ -301,8 +301,8 @@ def test_script_for_the_phone_stands_above_its_meaning(client: FlaskClient) -> N
     page = soup(post(client, channel="call"))
     lines = page.select(".gloss div")
 
-    assert lines[0].dt.text == "Приготовьте:"
-    assert lines[0].dd.text == "请准备好："
+    assert lines[0].dt.text == "Положите рядом:"
+    assert lines[0].dd.text == "请放在手边："
     assert page.select_one(".mirror") is None
 
 

@@ -1,0 +1,45 @@
+"""How a named thing goes into a sentence: agreement, prepositions and measure words."""
+
+from collections.abc import Callable
+
+from composer.catalog.lexicon import Noun
+
+GENDERS = ("m", "f", "n", "pl")
+
+
+def agree(noun: Noun, *forms: str) -> str:
+    """The form that agrees with the noun: of two singular or plural, of four masculine, feminine, neuter or plural."""
+    if len(forms) == len(GENDERS):
+        return forms[GENDERS.index(noun["gender"])]
+    singular, plural = forms
+    return plural if noun.get("gender") == "pl" or noun.get("plural") else singular
+
+
+def along(instrumental: str) -> str:
+    """The Russian instrumental behind its «с», which is «со» before с, з, ш or ж with a consonant and before щ."""
+    first, second = instrumental[0].lower(), instrumental[1:2].lower()
+    return f"{'со' if first == 'щ' or (first in 'сзшж' and second not in 'аеёиоуыэюя') else 'с'} {instrumental}"
+
+
+def again(noun: Noun) -> str:
+    """What an identical one is called in English: an identical pair."""
+    return f"an identical {noun['again']}"
+
+
+def counted(noun: Noun) -> str:
+    """The Chinese word behind its measure word: 副耳机."""
+    return f"{noun['measure']}{noun['word']}"
+
+
+def called(agent: str) -> str:
+    """Who answered, in brackets: a name as it is, a title with a number in small letters (оператор № 17)."""
+    return agent[:1].lower() + agent[1:] if any(map(str.isdigit, agent)) else agent
+
+
+FILTERS: dict[str, Callable[..., str]] = {
+    "agree": agree,
+    "along": along,
+    "again": again,
+    "counted": counted,
+    "called": called,
+}

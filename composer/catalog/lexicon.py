@@ -1,0 +1,166 @@
+"""What shoppers buy, by name: each thing and part with the forms that letters need in each language."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+UNNAMED = "item"
+"""The thing that stands for all that has no word of its own."""
+
+BEFORE_WHAT_IT_IS_FOR = re.compile(r"\s(?:для|с|со|от|из|на|под|к|в|без|for|with|of)\s|[,(/]|给|用")
+"""Behind these words a product's name says what it is for or made of: a case for a telephone is no telephone."""
+
+
+class Noun(dict[str, Any]):
+    """The forms of one word in one language: nom … loc and gender; one, plural, article, again; word and measure."""
+
+    @property
+    def name(self) -> str:
+        """The bare word, as lists show it."""
+        return str(self.get("nom") or self.get("one") or self["word"])
+
+
+@dataclass(frozen=True, kw_only=True)
+class Thing:
+    """Something that is bought; its group decides which parts it has, and which faults are offered first."""
+
+    id: str
+    kind: str
+    has: list[str]
+    """What it has or is: a fault is offered where one of these is needed."""
+    never: list[str] = field(default_factory=list)
+    """Wishes that make no sense for it."""
+    ambiguous: bool = False
+    """Whether its name may mean something else, so that it is never taken from a product's name."""
+    common: bool = False
+    """Whether it is among those shown before anything is typed."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Part:
+    """A part of things: the right earphone, the lid."""
+
+    id: str
+    defects: list[str]
+    of: list[str] = field(default_factory=list)
+    """Things that have it; all of the groups that list it where none is named."""
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class ThingGroup:
+    """Things of one kind of goods, their parts, and what goes wrong with them, likeliest first."""
+
+    id: str
+    rank: int
+    parts: list[str] = field(default_factory=list)
+    defects: list[str] = field(default_factory=list)
+    more: list[str] = field(default_factory=list)
+    of_part: list[str] = field(default_factory=list)
+    """Faults that only a part can have."""
+    things: dict[str, Thing]
+    part: dict[str, Part] = field(default_factory=dict)
+    title: dict[str, str]
+    nouns: dict[str, dict[str, Noun]]
+    """Language -> thing or part -> its forms."""
+    search: dict[str, dict[str, list[str]]]
+    """Language -> thing -> what else it is called."""
+
+
+@dataclass(frozen=True, eq=False)
+class Lexicon:
+    """All things and parts there are, found by what they are called in any language."""
+
+    groups: Mapping[str, ThingGroup]
+
+    @cached_property
+    def group_of(self) -> dict[str, ThingGroup]:
+        """Thing -> its group."""
+        return {thing: group for group in self.groups.values() for thing in group.things}
+
+    @cached_property
+    def parts(self) -> dict[str, Part]:
+        """Every part there is."""
+        return {id: part for group in self.groups.values() for id, part in group.part.items()}
+
+    @cached_property
+    def _nouns(self) -> dict[tuple[str, str], Noun]:
+        return {
+            (language, id): noun
+            for group in self.groups.values()
+            for language, nouns in group.nouns.items()
+            for id, noun in nouns.items()
+        }
+
+    def thing(self, id: str) -> Thing:
+        """The thing of that id; raises KeyError."""
+        return self.group_of[id].things[id]
+
+    def noun(self, id: str, language: str) -> Noun:
+        """The forms of that thing or part in that language; of the unnamed thing where there is none of that id."""
+        return self._nouns.get((language, id)) or self._nouns[language, UNNAMED]
+
+    def parts_of(self, thing: str) -> list[str]:
+        """The parts that this thing may have, as its group orders them."""
+        group = self.group_of.get(thing)
+        listed = group.parts if group else []
+        return [id for id in listed if not self.parts[id].of or thing in self.parts[id].of]
+
+    @cached_property
+    def _called(self) -> dict[str, str]:
+        """Each name, folded -> its thing; a name comes before another thing's by-name."""
+        called: dict[str, str] = {}
+        for name, thing in [*self._names(), *self._by_names()]:
+            called.setdefault(folded(name), thing)
+        return called
+
+    def _names(self) -> Iterator[tuple[str, str]]:
+        for (_, id), noun in self._nouns.items():
+            if id in self.group_of:
+                yield noun.name, id
+
+    def _by_names(self) -> Iterator[tuple[str, str]]:
+        for group in self.groups.values():
+            for words in group.search.values():
+                yield from ((word, thing) for thing, also in words.items() for word in also)
+
+    def find(self, typed: str) -> str:
+        """The thing that is called so in any language, or ""."""
+        return self._called.get(folded(typed), "")
+
+    def find_part(self, typed: str, thing: str) -> str:
+        """The part of that thing that is called so in any language, or ""."""
+        parts = self.parts_of(thing) or list(self.parts)
+        named = ((folded(noun.name), id) for (_, id), noun in self._nouns.items() if id in parts)
+        return next((id for name, id in named if name == folded(typed)), "")
+
+    def named_in(self, product: str) -> str:
+        """The thing that a product's name begins by naming, or "" where that is not certain.
+
+        Names of several words count wherever they stand together; a single word only before "for", "with" and the
+        like. Brands and slang do not count: they name several things.
+        """
+        whole = f" {folded(product)} "
+        phrases = (
+            thing for name, thing in self._phrases if f" {name} " in whole or set(name.split()) <= set(whole.split())
+        )
+        words = folded(BEFORE_WHAT_IT_IS_FOR.split(f" {product}")[0]).replace("-", " ").split()
+        return next(phrases, "") or next((self._words[word] for word in words if word in self._words), "")
+
+    @cached_property
+    def _phrases(self) -> list[tuple[str, str]]:
+        """Names and by-names of several words, longest first."""
+        called = [(name, thing) for name, thing in self._called.items() if " " in name and thing != UNNAMED]
+        return sorted(called, key=lambda item: -len(item[0]))
+
+    @cached_property
+    def _words(self) -> dict[str, str]:
+        """Names of one word; what several things are called names the last of them."""
+        named = ((folded(name), thing) for name, thing in self._names() if not self.thing(thing).ambiguous)
+        return {name: thing for name, thing in named if " " not in name and thing != UNNAMED}
+
+
+def folded(text: str) -> str:
+    """The text for comparing: no capitals, ё as е, marks as blanks, single blanks."""
+    return " ".join(re.findall(r"[\w-]+", text.casefold().replace("ё", "е")))

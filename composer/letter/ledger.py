@@ -1,0 +1,62 @@
+"""What of all that was typed a text does not say: nothing is left out without a word about it."""
+
+from collections.abc import Iterator
+from datetime import date, time
+from decimal import Decimal
+from typing import Any
+
+from composer.case.facts import Case, MissingFact
+from composer.catalog.language import Language
+from composer.catalog.things import ORDER_FACTS, Problem
+
+NAMING = ("thing", "part")
+"""Kinds of questions whose answers only decide by which word something is called."""
+
+
+def left_out(case: Case, problem: Problem, text: str, language: Language, today: date) -> tuple[str, ...]:
+    """The facts and questions whose answers the text does not hold, in the order asked; her own words among them."""
+    written = _bare(text)
+    typed = [*_facts(case), *_answers(case, problem), *_rows(case, problem)]
+    missing = (id for id, value in typed if value and not _is_in(value, written, language, today))
+    return tuple(dict.fromkeys(missing))
+
+
+def _facts(case: Case) -> Iterator[tuple[str, Any]]:
+    return ((name, getattr(case, name)) for name in ORDER_FACTS)
+
+
+def _answers(case: Case, problem: Problem) -> Iterator[tuple[str, Any]]:
+    asked = (question for question in problem.questions.values() if question.kind not in NAMING)
+    return ((question.id, case.values.get(question.id)) for question in asked)
+
+
+def _rows(case: Case, problem: Problem) -> Iterator[tuple[str, Any]]:
+    for event in case.events if "events" in problem.tables else ():
+        yield from ((problem.tables["events"].id, part) for part in (event.date, event.detail))
+    for row in case.operations if "operations" in problem.tables else ():
+        yield from ((problem.tables["operations"].id, part) for part in (row.date, row.time, row.amount, row.number))
+
+
+def is_said(value: Any, text: str, language: Language, today: date) -> bool:
+    """Whether the text of that language holds the value, however it is written there."""
+    return _is_in(value, _bare(text), language, today)
+
+
+def _is_in(value: Any, written: str, language: Language, today: date) -> bool:
+    return any(_bare(form) in written for form in _forms(value, language, today))
+
+
+def _forms(value: Any, language: Language, today: date) -> list[str]:
+    """How the value may stand in a text of that language."""
+    if isinstance(value, MissingFact):
+        return [""]
+    if isinstance(value, date):
+        return [language.long_date(value), language.short_date(value, today)]
+    if isinstance(value, time):
+        return [value.strftime("%H:%M")]
+    return [language.sum(value)] if isinstance(value, Decimal) else [str(value)]
+
+
+def _bare(text: str) -> str:
+    """The letters and digits of the text alone: marks and blanks differ with where it stands."""
+    return "".join(filter(str.isalnum, text.casefold()))

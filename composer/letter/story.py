@@ -1,0 +1,130 @@
+"""What happened, as statements in order, each told once: what a Case becomes before any language says it. Pure."""
+
+import datetime as dt
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from itertools import groupby
+from typing import Any
+
+from composer.case.facts import Case, Event
+from composer.catalog.things import Problem, Question
+
+LIST_FROM = 3
+"""So many dated statements make a list under a heading; fewer are prose."""
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One thing that is told, once: the block that says it, with its day and values where it has any."""
+
+    block: str
+    source: str
+    """Where it came from: a question, or an option as question.option."""
+    day: dt.date | None = None
+    time: dt.time | None = None
+    values: Mapping[str, Any] = field(default_factory=dict)
+    """Facts that hold in its block alone."""
+    is_step: bool = False
+    """Whether somebody did it; else it says how things are."""
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """What is told: how things are, then what happened on which day, then what has no day."""
+
+    state: tuple[Statement, ...] = ()
+    days: tuple[tuple[Statement, ...], ...] = ()
+    """Earliest first, all of one day together."""
+    undated: tuple[Statement, ...] = ()
+    """Steps whose day nobody noted, in the order told."""
+
+    @property
+    def is_list(self) -> bool:
+        """Whether the dated statements are so many that only a list keeps them in sight; one day is told in prose."""
+        return len(self.days) > 1 and sum(map(len, self.days)) >= LIST_FROM
+
+    def without(self, sources: Collection[str]) -> "Story":
+        """The story without what was ticked there and is said elsewhere."""
+        return replace(self, state=tuple(one for one in self.state if one.source not in sources))
+
+    @property
+    def sources(self) -> frozenset[str]:
+        """All that is told, by where it came from."""
+        told = (*self.state, *self.undated, *(statement for day in self.days for statement in day))
+        return frozenset(statement.source for statement in told)
+
+
+def story_of(case: Case, problem: Problem, *, placed: Collection[str] = ()) -> Story:
+    """The story of this case, from its answers.
+
+    Choices of questions in `placed` have a place of their own in letters. A day that is labelled joins the story only
+    where that is a list.
+    """
+    asked = problem.questions.values()
+    told = [statement for question in asked for statement in _told_by(question, case, placed)]
+    told = _merged(told, problem, case)
+    story, labelled = _arranged(told), {question.id for question in asked if question.labelled}
+    return story if story.is_list else _arranged([one for one in told if one.source not in labelled])
+
+
+def _arranged(told: list[Statement]) -> Story:
+    dated = sorted((one for one in told if one.day), key=lambda one: (one.day, one.time or dt.time.max))
+    return Story(
+        state=tuple(one for one in told if not one.day and not one.is_step),
+        days=tuple(tuple(group) for _, group in groupby(dated, key=lambda one: one.day)),
+        undated=tuple(one for one in told if not one.day and one.is_step),
+    )
+
+
+def _told_by(question: Question, case: Case, placed: Collection[str]) -> Iterator[Statement]:
+    """The statements that the answer to this question makes."""
+    if question.kind == "events":
+        yield from (_step(question, event) for event in case.events)
+    elif question.happened and (day := _day(case, question.id)):
+        yield Statement(f"{question.id}__dated", question.id, day)
+    elif question.kind in ("one", "many"):
+        is_told = question.is_told and question.id not in placed
+        yield from (
+            _option(question, option, case) for option in question.chosen(case) if is_told or option in question.dated
+        )
+
+
+def _step(question: Question, event: Event) -> Statement:
+    told = {"detail": event.detail}
+    return Statement(
+        f"{question.id}_{event.kind}", f"{question.id}.{event.kind}", event.date, values=told, is_step=True
+    )
+
+
+def _option(question: Question, option: str, case: Case) -> Statement:
+    """The option's sentence; a clause behind its day, where it has one and that is known."""
+    block, day = f"{question.id}_{option}", _day(case, question.dated.get(option, ""))
+    is_step = question.section == "earlier"
+    return Statement(f"{block}__dated" if day else block, f"{question.id}.{option}", day, is_step=is_step)
+
+
+def _day(case: Case, id: str) -> dt.date | None:
+    """The day that was typed for that question; one that is not known yet is none."""
+    day = case.values.get(id)
+    return day if isinstance(day, dt.date) else None
+
+
+def _merged(told: list[Statement], problem: Problem, case: Case) -> list[Statement]:
+    """Each step that a dated fact tells too once: as the fact, or as the step where only that has words of its own."""
+    same = {
+        f"{question.id}.{option}": fact
+        for question in problem.questions.values()
+        for option, fact in question.same_as.items()
+    }
+    facts, known = {one.source: one for one in told if one.day}, {str(value) for value in case.values.values()}
+    pairs = [(one, facts[same[one.source]]) for one in told if same.get(one.source) in facts]
+    twice = [(step, fact) for step, fact in pairs if step.day in (None, fact.day)]
+    return [one for one in told if one not in [_poorer(step, fact, known) for step, fact in twice]]
+
+
+def _poorer(step: Statement, fact: Statement, known: Collection[str]) -> Statement | None:
+    """The one of the two that adds nothing; None where both add something."""
+    detail = step.values.get("detail")
+    if not detail or str(detail) in known:
+        return step
+    return fact if step.day and "." not in fact.source else None

@@ -1,0 +1,87 @@
+"""The Story said in one language: its sentences and lines, as facts that a channel's letter puts into its places."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from composer.case.facts import Case, MissingFact
+from composer.catalog.language import Language, script_of
+from composer.catalog.things import Catalog
+from composer.catalog.words import Words
+from composer.letter.story import Statement, Story
+
+VERBATIM = "\0"
+"""Stands for the shopper's own words while the letter around them is tidied; no cleaned text holds it."""
+
+
+def told_in(
+    story: Story, case: Case, catalog: Catalog, words: Words, language: Language, facts: dict[str, Any]
+) -> dict[str, Any]:
+    """What letters say of the story in that language, by the names that their layouts use.
+
+    `head` is the first sentence, which opens the letter, `told` the further ones; `happened_days` is a line or a
+    sentence a day.
+    """
+    head, *told = [*_state(story, words, facts)] or [words.say("matter", facts)]
+    phrases = catalog.phrases[language.id]
+    return {
+        "head": head,
+        "told": told,
+        "is_listed": story.is_list,
+        "happened_days": [*_days(story, words, phrases, language, facts), *_undated(story, words, language, facts)],
+        "comment": own_words(case.description, phrases, language),
+    }
+
+
+def also(story: Story, case: Case) -> frozenset[str]:
+    """What else is told, by option or question: a sentence that speaks of it again would say it twice."""
+    ticked = (option for options in case.choices.values() for option in options)
+    return frozenset({*ticked, *(source.rpartition(".")[2] for source in story.sources)})
+
+
+def _state(story: Story, words: Words, facts: dict[str, Any]) -> Iterable[str]:
+    """The undated sentences; of one question only the first names the thing."""
+    seen: set[str] = set()
+    for statement in story.state:
+        question = statement.source.partition(".")[0]
+        plain = f"{statement.block}__plain"
+        yield _say(statement, words, facts, plain if question in seen and plain in words else statement.block)
+        seen.add(question)
+
+
+def _say(statement: Statement, words: Words, facts: dict[str, Any], block: str = "") -> str:
+    return words.say(block or statement.block, {**facts, **statement.values})
+
+
+def short_of(story: Story, words: Words, facts: dict[str, Any]) -> str:
+    """What happened in a few words for a subject; "" where nothing ticked has any."""
+    told = [*story.state, *(statement for day in story.days for statement in day)]
+    blocks = (f"{statement.block.removesuffix('__dated')}__short" for statement in told)
+    return next((words.say(block, facts) for block in blocks if block in words), "")
+
+
+def _days(story: Story, words: Words, phrases: Words, language: Language, facts: dict[str, Any]) -> Iterable[str]:
+    """A line of the list, or a sentence, for each day on which something happened."""
+    form = "day_line" if story.is_list else "day_sentence"
+    for day in story.days:
+        clauses = [_say(statement, words, facts).rstrip(language.stop) for statement in day]
+        known = {"today": facts["today"], "date": day[0].day, "happened": language.together(clauses)}
+        yield language.finish(phrases.say(form, known))
+
+
+def _undated(story: Story, words: Words, language: Language, facts: dict[str, Any]) -> Iterable[str]:
+    said = (_say(statement, words, facts) for statement in story.undated)
+    return [language.finish(text[:1].upper() + text[1:]) for text in said]
+
+
+def own_words(text: str, phrases: Words, language: Language) -> str:
+    """The shopper's own words, introduced where the reader would stumble over their language or their small letter."""
+    if not text or isinstance(text, MissingFact) or script_fits(text, language):
+        block = "comment_continued" if text[:1].islower() else ""
+    else:
+        block = "comment_chinese" if script_of(text) == "Han" else "comment_foreign"
+    return phrases.say(block, {"comment": VERBATIM}) if block else VERBATIM
+
+
+def script_fits(text: str, language: Language) -> bool:
+    """Whether the text is in the script of that language, or in none."""
+    return script_of(text) in ("", language.script)

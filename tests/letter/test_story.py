@@ -1,0 +1,163 @@
+"""A letter tells one story: nothing typed is lost, nothing untyped is said, nothing twice, all of it in time order."""
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
+from itertools import pairwise
+from typing import Any
+
+import pytest
+
+from composer import config
+from composer.case.facts import Case, Event, Operation, Value
+from composer.catalog.language import script_of
+from composer.catalog.reading import read_catalog
+from composer.catalog.things import Problem, Question
+from composer.letter.repeats import stems
+from composer.letter.story import story_of
+from tests.cast import cells, day, draft, least_telling, telling
+
+CATALOG = read_catalog(config.TEMPLATES)
+BOTH = [(problem, language) for problem in CATALOG.problems for language in CATALOG.languages]
+
+
+def values(problem: Problem) -> Iterator[tuple[str, Value]]:
+    """An answer of its own to every question that is answered in words, a number, a sum or a day."""
+    for number, question in enumerate(problem.questions.values(), 1):
+        if question.is_typed and question.kind not in ("thing", "part"):
+            yield question.id, value(question, number)
+
+
+def value(question: Question, number: int) -> Value:
+    if question.kind == "date":
+        return day(1) - dt.timedelta(number)
+    if question.kind == "money":
+        return Decimal(70_000 + number)
+    if question.digits:
+        return f"{4200 + number}"
+    return {"email": "li@example.com", "phone": "+7 900 123-45-67", "article": "320159542"}.get(
+        question.kind, f"Метка{number}"
+    )
+
+
+def marked(id: str, **choices: tuple[str, ...]) -> Case:
+    """The case of that problem in which every fact has a mark of its own."""
+    problem = CATALOG.problems[id]
+    case = replace(least_telling(id), product="Пылесос Метка", description="Слова метка.", values=dict(values(problem)))
+    if "operations" in problem.tables:
+        case = replace(case, operations=(Operation(day(2), Decimal(61_001), dt.time(13, 52), "OP-61"),))
+    needy = [kind for kind, slots in problem.tables["events"].needs.items() if kind in problem.tables["events"].options]
+    events = tuple(Event(kind, day(3 + number), f"Деталь{number}") for number, kind in enumerate(needy[:4]))
+    return replace(case, events=events, choices=choices)
+
+
+@pytest.mark.parametrize(("problem", "language"), BOTH)
+def test_nothing_typed_is_lost_without_a_word(problem: str, language: str) -> None:
+    """What a sentence needs an option for is told with that option; all else stands in every text that tells."""
+    asked = CATALOG.problems[problem]
+    spoken = asked.slots | {q.id for q in asked.questions.values() if q.section in ("earlier", "wish")}
+    for _, channel, stage in [cell for cell in cells(CATALOG) if cell[0] == problem]:
+        if CATALOG.stages[stage].tells and channel not in CATALOG.notes:
+            written = draft(CATALOG, marked(problem), language, channel, stage)
+            asks = written.answer_by or CATALOG.stages[stage].demands
+            lost = set(written.leaves_out) - spoken - (set() if asks else {"email", "phone"})
+
+            assert not lost, f"{stage} by {channel}"
+
+
+def dates(text: str) -> list[dt.date]:
+    """The days of March that a Russian text names at the start of its lines."""
+    return [day(int(number)) for number in re.findall(r"(?m)^(\d+)\s+марта —", text.replace("\N{NO-BREAK SPACE}", " "))]
+
+
+@pytest.mark.parametrize("problem", list(CATALOG.problems))
+def test_days_of_a_list_ascend(problem: str) -> None:
+    kinds = CATALOG.problems[problem].tables["events"].options
+    events = tuple(Event(kind, day(12 - number), "D") for number, kind in enumerate(kinds[:6]))
+    told = dates(draft(CATALOG, replace(least_telling(problem), events=events), stage="first").body)
+
+    assert len(told) == len(events)
+    assert all(one < other for one, other in pairwise(told))
+
+
+def sentences(text: str) -> list[str]:
+    return [part for part in re.split(r"(?<=[.!?…。！？])\s*|\n+", text) if part.strip()]
+
+
+@pytest.mark.parametrize(("problem", "language"), BOTH)
+def test_no_two_sentences_say_the_same(problem: str, language: str) -> None:
+    script = CATALOG.languages[language].script
+    for option_of in CATALOG.problems[problem].questions.values():
+        for option in option_of.options if option_of.is_told and option_of.section == "what" else ():
+            case = replace(marked(problem), description="", events=(), operations=(), choices={option_of.id: (option,)})
+            paragraphs = draft(CATALOG, case, language).body.split("\n\n")
+            story = sentences("\n".join(paragraphs[:2] + paragraphs[3:]))  # without the lines that identify
+            told = [stems(one, script) for one in story if len(stems(one, script)) > 3]
+            for number, one in enumerate(told):
+                for other in told[number + 1 :]:
+                    assert len(one & other) <= 0.6 * min(len(one), len(other)), f"{option}: {story}"
+
+
+@pytest.mark.parametrize("problem", list(CATALOG.problems))
+def test_nothing_ticked_is_nothing_claimed(problem: str) -> None:
+    case = replace(least_telling(problem), description="")
+    story = story_of(case, CATALOG.problems[problem], placed=CATALOG.placed)
+
+    assert story.sources == frozenset()
+
+
+@pytest.mark.parametrize(
+    ("problem", "one", "other"),
+    [
+        ("return-defective", "defect.no_power", "defect.no_charge"),
+        ("exchange-defective", "defect.no_power", "defect.no_charge"),
+        ("late-order", "trouble.late", "trouble.moved"),
+        ("damaged", "damage.broken", "damage.scratched"),
+        ("charged-twice", "trouble.twice", "signs.one_order"),
+    ],
+)
+def test_true_pairs_can_be_ticked_together(problem: str, one: str, other: str) -> None:
+    assert not {(one, other), (other, one)} & set(CATALOG.problems[problem].contradictions)
+
+
+def test_step_that_a_date_tells_too_is_told_once() -> None:
+    told: dict[str, Any] = {"contacted_on": day(9), "ticket_number": "471", "choices": {"outcome": ("no_answer",)}}
+    case = telling(least_telling("return"), **told, events=(Event("asked_support", day(9), "471"),))
+    body = draft(CATALOG, case, stage="follow-up").body
+
+    assert body.count("471") == 1
+    assert body.count("в поддержку отправлено обращение") == 1
+
+
+@pytest.mark.parametrize(
+    ("product", "named"),
+    [
+        ("Наушники беспроводные Sonora Air 2", "наушники"),
+        ("Чехол для дивана", ""),
+        ("Комплект постельного белья евро, сатин", "постельное бельё"),
+        ("Коврик для йоги", "коврик для йоги"),
+        ("Кронштейн для ТВ 32", ""),
+        ("Sonora Air 2", ""),
+    ],
+)
+def test_thing_is_taken_from_the_product_only_where_it_is_certain(product: str, named: str) -> None:
+    thing = CATALOG.lexicon.named_in(product)
+
+    assert (CATALOG.lexicon.noun(thing, "ru").name if thing else "") == named
+
+
+@pytest.mark.parametrize("typed", ["айрподс", "Earphones", "耳机"])
+def test_thing_is_found_in_any_language(typed: str) -> None:
+    assert CATALOG.lexicon.find(typed) == "earphones"
+
+
+def test_every_thing_and_part_has_all_its_forms() -> None:
+    wanted = {"ru": {"nom", "gen", "dat", "acc", "ins", "loc", "gender"}, "en": {"one", "plural"}, "zh": {"word"}}
+    for group in CATALOG.lexicon.groups.values():
+        for language, nouns in group.nouns.items():
+            assert nouns.keys() == {*group.things, *group.part}, f"{group.id}/{language}.toml"
+            assert all(forms.keys() >= wanted[language] for forms in nouns.values()), f"{group.id}/{language}.toml"
+            own = CATALOG.languages[language].script
+            assert all(script_of(noun.name) in (own, "Latin") for noun in nouns.values())
