@@ -123,7 +123,7 @@ def later(catalog: Catalog, case: Case, stage: str) -> Case:
         return case
     claims = catalog.problems[case.problem].claims
     if stage == "claim" and wish(case, catalog.problems[case.problem]) not in claims:
-        case = replace(case, choices={**case.choices, "wish": tuple(claims)[:1]})
+        case = replace(case, choices={**case.choices, "wish": tuple(claims[:1])})
     values: dict[str, Any] = {"contacted_on": day(13), "reply_address": "Москва, ул. Лесная, 5, кв. 12"}
     values |= TALK if stage == "confirm" else {}
     if case.values.keys() >= NOTED.keys() and stage in ("confirm", "thanks"):

@@ -5,9 +5,10 @@ Every check takes things as they were read, and no folder.
 
 import re
 import typing
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
-from composer.catalog.findings import Finding, there_are
+from composer.catalog.findings import Finding, there_are, unknown
+from composer.catalog.law_checks import countries, law_references
 from composer.catalog.patterns import linear
 from composer.catalog.things import Catalog, HintKind, Problem, Question, Role, Shop, Stage
 
@@ -27,6 +28,9 @@ def check_things(catalog: Catalog, written: Mapping[str, float]) -> Iterator[Fin
     for shop in catalog.shops.values():
         yield from shop_references(catalog, shop)
     yield from one_shop(catalog, written)
+    for law in catalog.laws.values():
+        yield from law_references(catalog, law)
+    yield from countries(catalog)
     for hint in catalog.hints.values():
         yield from hint_references(catalog, hint)
     for folder in RANKED:
@@ -61,10 +65,9 @@ def problem_references(catalog: Catalog, problem: Problem) -> Iterator[Finding]:
     """What a problem names is there."""
     name = f"problems/{problem.id}/problem.toml"
     yield from _slots(name, catalog, problem)
-    yield from _refer(name, [problem.group], catalog.groups, "group")
-    yield from _refer(name, problem.stages, catalog.stages, "stage")
-    yield from _refer(name, [problem.once_refused] if problem.once_refused else [], catalog.problems, "problem")
-    yield from _basis(name, catalog, problem)
+    yield from unknown(name, [problem.group], catalog.groups, "group")
+    yield from unknown(name, problem.stages, catalog.stages, "stage")
+    yield from unknown(name, [problem.once_refused] if problem.once_refused else [], catalog.problems, "problem")
 
 
 def _slots(name: str, catalog: Catalog, problem: Problem) -> Iterator[Finding]:
@@ -73,35 +76,25 @@ def _slots(name: str, catalog: Catalog, problem: Problem) -> Iterator[Finding]:
     for question in questions:
         if question.id not in catalog.questions or not question.options:
             yield from options(name, question)
-    yield from _refer(name, sorted(problem.slots), problem.questions, "question")
+    yield from unknown(name, sorted(problem.slots), problem.questions, "question")
     for slot in sorted(problem.slots):
         if shown.count(slot) > 1:
             yield Finding(name, 1, f"options that use {slot!r} stand apart; put them next to each other", slot)
 
 
-def _basis(name: str, catalog: Catalog, problem: Problem) -> Iterator[Finding]:
-    """The articles and terms that a problem names are in every law that has articles, its claims among its wishes."""
-    articles = {problem.law_article, *(id for ids in problem.claims.values() for id in ids)} - {""}
-    for law in [law for law in catalog.laws.values() if law.articles]:
-        yield from _refer(name, sorted(articles), law.articles, "article")
-        yield from _refer(name, problem.terms, law.terms, "term")
-    wishes = problem.roles["wish"].options if "wish" in problem.roles else []
-    yield from _refer(name, problem.claims, wishes, "wish")
-
-
 def stage_references(catalog: Catalog, stage: Stage) -> Iterator[Finding]:
     """What a stage names is there."""
     name = f"stages/{stage.id}/stage.toml"
-    yield from _refer(name, [*stage.asks, *stage.needs], catalog.questions, "question")
-    yield from _refer(name, [*stage.channels, *stage.hard], catalog.channels, "channel")
+    yield from unknown(name, [*stage.asks, *stage.needs], catalog.questions, "question")
+    yield from unknown(name, [*stage.channels, *stage.hard], catalog.channels, "channel")
 
 
 def shop_references(catalog: Catalog, shop: Shop) -> Iterator[Finding]:
     """What a shop names is there, and there is a route for each of its channels."""
     name = f"shops/{shop.id}/shop.toml"
-    yield from _refer(name, [shop.law], catalog.laws, "law")
-    yield from _refer(name, [shop.language], catalog.languages, "language")
-    yield from _refer(name, shop.channels, catalog.channels, "channel")
+    yield from unknown(name, [shop.law], catalog.laws, "law")
+    yield from unknown(name, [shop.language], catalog.languages, "language")
+    yield from unknown(name, shop.channels, catalog.channels, "channel")
     for channel in [channel for channel in shop.channels if channel not in shop.routes]:
         what = f"no route for the channel {channel!r}; add [routes.{channel}] with source, checked_on and expires_on"
         yield Finding(name, 1, what, channel)
@@ -119,9 +112,9 @@ def one_shop(catalog: Catalog, written: Mapping[str, float]) -> Iterator[Finding
 def hint_references(catalog: Catalog, hint: HintKind) -> Iterator[Finding]:
     """What a hint names is there, and its patterns can be searched in linear time."""
     name = f"hints/{hint.id}/hint.toml"
-    yield from _refer(name, hint.stages, catalog.stages, "stage")
-    yield from _refer(name, hint.channels, catalog.channels, "channel")
-    yield from _refer(name, hint.except_in, catalog.problems, "problem")
+    yield from unknown(name, hint.stages, catalog.stages, "stage")
+    yield from unknown(name, hint.channels, catalog.channels, "channel")
+    yield from unknown(name, hint.except_in, catalog.problems, "problem")
     for key, expression in hint.expressions.items():
         try:
             linear(expression)
@@ -138,10 +131,3 @@ def ranks(folder: str, things: Mapping[str, typing.Any], written: Mapping[str, f
         place = (getattr(things[id], "group", ""), things[id].rank)
         if taken.setdefault(place, id) != id:
             yield Finding(files[id], 1, f"{taken[place]!r} has this rank too; choose another", "rank")
-
-
-def _refer(name: str, wanted: Iterable[str], known: Iterable[str], what: str) -> Iterator[Finding]:
-    known = list(known)
-    for id in wanted:
-        if id not in known:
-            yield Finding(name, 1, f"no {what} {id!r}; {there_are(known)}", id)

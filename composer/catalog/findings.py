@@ -1,6 +1,6 @@
 """What is wrong in templates/, as `check` and a start that fails say it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 
@@ -29,3 +29,11 @@ class BrokenCatalog(Exception):
 def there_are(known: Iterable[str]) -> str:
     """The end of a finding about a name that is not known: those that are."""
     return f"there are: {', '.join(known) or 'none'}"
+
+
+def unknown(name: str, wanted: Iterable[str], known: Iterable[str], what: str) -> Iterator[Finding]:
+    """A finding in the file of that name for each id wanted that is not known."""
+    known = list(known)
+    for id in dict.fromkeys(wanted):
+        if id not in known:
+            yield Finding(name, 1, f"no {what} {id!r}; {there_are(known)}", id)

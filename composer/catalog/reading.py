@@ -8,7 +8,7 @@ import dataclasses
 import re
 import tomllib
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -131,7 +131,7 @@ class _Reader:
         self.files, self.cache = _Files(roots), cache
         self.findings: list[Finding] = []
         self.misfits: list[Finding] = []
-        """Findings in .toml files that leave a thing unknown."""
+        """Findings that leave a thing unknown: in .toml files, and folders that nothing reads."""
         self.texts = Texts()
         self.unread: Counter[str] = Counter()
         """Language not offered yet -> how many texts it lacks."""
@@ -146,8 +146,9 @@ class _Reader:
         """What the folder holds; raises BrokenCatalog where that is not sound."""
         self.questions = self._things("questions")
         self.stages = self._things("stages")
-        rest = [folder for folder in KINDS if folder not in ("languages", "questions", "stages")]
-        parts = {"stages": self.stages, **{folder: self._things(folder) for folder in rest}}
+        self.laws = self._things("laws")
+        rest = [folder for folder in KINDS if folder not in ("languages", "questions", "stages", "laws")]
+        parts = {"stages": self.stages, "laws": self.laws, **{folder: self._things(folder) for folder in rest}}
         catalog = self._in_order(parts)
         if not self.misfits:  # else all that speaks of an unknown thing would be found wrong, too
             self.findings += check_things(catalog, self.files.written())
@@ -187,7 +188,7 @@ class _Reader:
             if name not in (*KINDS, PAGES):
                 shown = name if path.parent == self.files.roots[0] else str(path)
                 what = f"nothing reads a folder of this name; rename it or remove it: {there_are([*KINDS, PAGES])}"
-                self.findings.append(Finding(shown, 1, what))
+                self.misfits.append(Finding(shown, 1, what))
 
     def _things(self, folder: str) -> dict[str, Any]:
         read = {id: self._thing(folder, id, KINDS[folder]) for id in self.files.folders(folder)}
@@ -208,6 +209,7 @@ class _Reader:
             extra["words"] = {language: Words(file.text) for language, file in texts.items()}
         if kind is Problem:
             extra |= self._questions_of(name, table, extra["words"])
+            extra["claims"] = _claims(table.get("in_law", id), extra["questions"], self.laws.values())
         return self._table(name).build(kind, table, extra)
 
     def _nouns(self, folder: str) -> dict[str, dict[str, Any]]:
@@ -294,6 +296,12 @@ def _with_what_it_is_like(channel: Channel, channels: Mapping[str, Channel]) -> 
     behind = channels[channel.like].words
     words = {id: joined(own, behind[id]) for id, own in channel.words.items() if id in behind}
     return dataclasses.replace(channel, words=words)
+
+
+def _claims(kind: str, questions: Mapping[str, Question], laws: Collection[Law]) -> list[str]:
+    """The wishes of a problem that some law names for its kind."""
+    wishes = [wish for question in questions.values() if question.role == "wish" for wish in question.options]
+    return [wish for wish in wishes if any(wish in law.ground(kind).claims for law in laws)]
 
 
 def _asked_by_stages(

@@ -76,7 +76,7 @@ COMPOSED = frozenset(
     {"today", "answer_by", "ticked", "told", "told_short", "comment", "extra_lines", "files", "refused"}
     | {"thing", "it", "them", "also", "head", "is_listed", "happened_days", "spoken_comment", "formal", "penalty_days"}
     | {"claimable"}
-    | {"law_article", "law_articles", "law_act", "law_term", "law_passed_on"}
+    | {"law_article", "law_articles", "law_act", "law_term", "law_inspection", "law_passed_on"}
     | {"penalty", "penalty_article", "penalty_from", "penalty_rate"}
     | {"operator_name", "operator_former_name", "operator_inn", "operator_ogrn", "operator_address"}
 )
@@ -223,7 +223,8 @@ class Problem:
     days: int
     requires: list[OrderFact] = field(default_factory=lambda: list(ORDER_FACTS))
     """Facts of the order without which no letter is complete; the description only where no tick tells."""
-    law_article: str = ""
+    in_law: str = ""
+    """What laws call it, where several problems are the same to them; its own id where it is empty."""
     once_refused: str = ""
     """The problem that answers a refusal, where this one has such; a follow-up does where it has none."""
     options: dict[str, list[str]] = field(default_factory=dict)
@@ -232,10 +233,8 @@ class Problem:
     excludes: list[list[str]] = field(default_factory=list)
     stages: list[str] = field(default_factory=list)
     """Stages it can come to; all of them where none is named."""
-    claims: dict[str, list[str]] = field(default_factory=dict)
-    """Wish -> articles of law that a formal claim for it rests on."""
-    terms: list[str] = field(default_factory=list)
-    """Terms of law that the page names."""
+    claims: list[str]
+    """Wishes that a formal claim can be for: those that some law names."""
     questions: dict[str, Question]
     words: dict[str, Words]
 
@@ -243,6 +242,11 @@ class Problem:
     def roles(self) -> dict[str, Question]:
         """Role -> the question that has it, of those that are asked."""
         return {question.role: question for question in self.questions.values() if question.role}
+
+    @property
+    def kind_in_law(self) -> str:
+        """What laws call it."""
+        return self.in_law or self.id
 
     @cached_property
     def tables(self) -> dict[str, Question]:
@@ -352,6 +356,8 @@ class Article(Source):
     """Days from receipt in which the buyer must have acted; 0 where there is no such term."""
     term_days: int = 0
     """Days from the demand in which it must be met; 0 where the article sets none."""
+    inspection: bool = False
+    """Whether the item may be inspected first, so that a claim offers to hand it over."""
     since: date = date.min
     until: date = date.max
 
@@ -387,14 +393,34 @@ class Term(Source):
 
 
 @dataclass(frozen=True, kw_only=True)
+class Ground:
+    """What a law gives one kind of problem."""
+
+    claims: dict[str, list[str]] = field(default_factory=dict)
+    """Wish -> articles that a formal claim for it rests on."""
+    after_refusal: str = ""
+    """The article named once the shop refused."""
+    terms: list[str] = field(default_factory=list)
+    """Terms that the page names."""
+
+
+@dataclass(frozen=True, kw_only=True)
 class Law:
-    """The consumer law of a country; one without articles is spoken of in general words only."""
+    """The consumer law of a country; of what it names no article for, it is spoken in general words only."""
 
     id: str
+    days: int
+    """Days to meet a claim, where its articles set none."""
+    grounds: dict[str, Ground] = field(default_factory=dict)
+    """Kind of problem, as problems say in `in_law`, or a problem -> what it rests on."""
     articles: dict[str, Article] = field(default_factory=dict)
     penalties: dict[str, Penalty] = field(default_factory=dict)
     terms: dict[str, Term] = field(default_factory=dict)
     words: dict[str, Words]
+
+    def ground(self, kind: str) -> Ground:
+        """What problems of that kind rest on."""
+        return self.grounds.get(kind, Ground())
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -135,7 +135,7 @@ class CaseForm(Form):
         if stage.channels and self.channel.chosen not in stage.channels:
             yield self.channel, "not_at_stage", {"stage": stage.id, "channels": stage.channels}
         wish = self[self.problem.roles["wish"].id]
-        if stage.demands and not set(wish.data or ()) <= self.problem.claims.keys():
+        if stage.demands and not set(wish.data or ()) <= set(self.problem.claims):
             yield wish, "not_claimable", {}
 
     def let_go_of_files(self) -> None:

@@ -164,7 +164,7 @@ def _keep_to_what_is_offered(typed: MultiDict[str, str], catalog: Catalog, probl
         typed["channel"] = channels[0]
     wish = problem.roles["wish"].id
     if demands and typed.get(wish) not in problem.claims:
-        typed[wish] = next(iter(problem.claims))
+        typed[wish] = problem.claims[0]
 
 
 def _cut(text: str, limit: int) -> str:

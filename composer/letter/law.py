@@ -18,8 +18,10 @@ class Basis:
     law_articles: tuple[str, ...] = ()
     """The articles that a claim for the wish rests on, all of one act."""
     law_act: str = ""
-    law_term: int = 10
-    """Days to meet the claim; ten, as for money (article 22), where its articles set none."""
+    law_term: int
+    """Days to meet the claim."""
+    law_inspection: bool = False
+    """Whether an article claimed lets the item be inspected first."""
     law_passed_on: date | None = None
     """When the term that started with the first message was over."""
     claimable: bool = False
@@ -50,17 +52,19 @@ def law_of(case: Case, catalog: Catalog, shop: Shop) -> Law:
 
 def basis(case: Case, problem: Problem, law: Law, wish: str, today: date) -> Basis:
     """What the law gives the wish."""
-    named = law.articles.get(problem.law_article)
-    claimed = {id: law.articles[id] for id in problem.claims.get(wish, ()) if id in law.articles}
+    ground = law.ground(problem.kind_in_law)
+    named = law.articles.get(ground.after_refusal)
+    claimed = {id: law.articles[id] for id in ground.claims.get(wish, ())}
     claimed = {id: article for id, article in claimed.items() if _applies(article, case, problem, today)}
     term = next((article.term_days for article in claimed.values() if article.term_days), 0)
     asked_on = _asked_on(case, problem)
     over = asked_on + timedelta(days=term) if asked_on and term else None
     return Basis(
-        law_article=problem.law_article if named and _applies(named, case, problem, today) else "",
+        law_article=named.number or ground.after_refusal if named and _applies(named, case, problem, today) else "",
         law_articles=tuple(article.number or id for id, article in claimed.items()),
         law_act=next((article.act for article in claimed.values()), ""),
-        law_term=term or Basis().law_term,
+        law_term=term or law.days,
+        law_inspection=any(article.inspection for article in claimed.values()),
         law_passed_on=over if over and over < today else None,
         claimable=wish in problem.claims,
         **_penalty(case, problem, law, claimed, over, today),
@@ -69,7 +73,7 @@ def basis(case: Case, problem: Problem, law: Law, wish: str, today: date) -> Bas
 
 def terms(case: Case, problem: Problem, law: Law, wish: str, today: date) -> list[NamedTerm]:
     """The terms of law to keep in mind that run on that day and whose sources may still be relied on."""
-    known = {id: law.terms[id] for id in problem.terms if id in law.terms}
+    known = {id: law.terms[id] for id in law.ground(problem.kind_in_law).terms}
     fitting = {id: term for id, term in known.items() if wish in term.wishes or not term.wishes}
     reliable = {id: term for id, term in fitting.items() if today <= term.expires_on}
     started = {id: (_start(case, problem, term, today), term) for id, term in reliable.items()}

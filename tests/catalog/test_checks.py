@@ -2,10 +2,13 @@
 
 from dataclasses import replace
 
+import pytest
+
 from composer import config
 from composer.catalog.checks import one_shop, ranks, shop_references
+from composer.catalog.law_checks import countries, law_references
 from composer.catalog.reading import read_catalog
-from composer.catalog.things import Group
+from composer.catalog.things import Ground, Group, Law
 
 CATALOG = read_catalog(config.TEMPLATES)
 GROUPS = {id: Group(id=id, rank=1, words={}) for id in ("autumn", "winter")}
@@ -34,3 +37,38 @@ def test_channel_without_route_is_told_what_to_write() -> None:
     (finding,) = shop_references(CATALOG, replace(CATALOG.shop, routes=routes))
 
     assert "add [routes.chat] with source, checked_on and expires_on" in finding.what
+
+
+def test_law_with_an_article_alone_is_sound() -> None:
+    article = CATALOG.laws["russia"].articles["18"]
+
+    assert list(law_references(CATALOG, Law(id="kazakhstan", days=10, articles={"30": article}, words={}))) == []
+
+
+@pytest.mark.parametrize(
+    ("kind", "ground", "finding"),
+    [
+        ("defect", Ground(claims={"replace": ["31"]}), "no article '31'; there are: 30"),
+        ("defect", Ground(after_refusal="31"), "no article '31'; there are: 30"),
+        ("defect", Ground(terms=["money"]), "no term 'money'; there are: none"),
+        ("defect", Ground(claims={"order_status": ["30"]}), "no wish of 'defect' 'order_status'; there are: "),
+        ("defct", Ground(), "no problem has in_law = 'defct', and none is called so; there are: "),
+    ],
+)
+def test_law_is_told_what_it_names_in_vain(kind: str, ground: Ground, finding: str) -> None:
+    articles = {"30": CATALOG.laws["russia"].articles["18"]}
+    (found,) = law_references(CATALOG, Law(id="x", days=10, articles=articles, grounds={kind: ground}, words={}))
+
+    assert str(found).startswith(f"laws/x/law.toml:1: {finding}")
+
+
+def test_country_without_a_law_is_one_finding_with_the_remedy() -> None:
+    (found,) = countries(replace(CATALOG, laws={"russia": CATALOG.laws["russia"]}))
+
+    assert str(found).startswith("questions/country/question.toml:1: no law 'elsewhere': add the folder laws/elsewhere")
+
+
+def test_law_that_is_no_answer_is_told_where_to_be_named() -> None:
+    (found,) = countries(replace(CATALOG, laws={**CATALOG.laws, "kazakhstan": CATALOG.laws["elsewhere"]}))
+
+    assert "add 'kazakhstan' to the options of questions/country" in found.what

@@ -322,3 +322,13 @@ def test_every_role_has_one_question(copy: Path) -> None:
     found = findings(copy)
     assert any("no question has the role 'price'" in finding for finding in found)
     assert any("ticket_number/question.toml" in f and "'amount' has this role too" in f for f in found)
+
+
+def test_country_without_a_law_is_found_once(copy: Path) -> None:
+    edit(copy / "questions/country/question.toml", '"elsewhere"', '"elsewhere", "kazakhstan"')
+    for language in ("en", "ru", "zh"):
+        with (copy / "questions" / "country" / f"{language}.txt").open("a", encoding="utf-8") as text:
+            text.write("{% block country_kazakhstan %}Kazakhstan{% endblock %}")
+
+    (found,) = findings(copy)
+    assert found.startswith("questions/country/question.toml:5: no law 'kazakhstan': add the folder laws/kazakhstan")

@@ -1,13 +1,18 @@
 """The law of a case: which articles, which term has passed, what penalty, which terms to keep in mind."""
 
 import datetime as dt
+import shutil
 from dataclasses import replace
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from composer import config
 from composer.case.facts import Case
+from composer.catalog.reading import read_catalog
+from composer.catalog.things import Catalog
 from composer.letter.law import Basis, basis, law_of, terms
 from tests.cast import CATALOG, KETTLE, day, draft, telling
 
@@ -139,3 +144,84 @@ def test_first_message_never_threatens() -> None:
         for language, threats in {"ru": ("суд", "претензи"), "en": ("court", "claim"), "zh": ("起诉", "索赔")}.items():
             body = draft(CATALOG, told(problem), language).body.replace("обсуд", "")
             assert not [threat for threat in threats if threat in body], problem
+
+
+LAW_OF_KAZAKHSTAN = """
+days = 15
+
+[grounds.defect]
+after_refusal = "30"
+terms = ["reply"]
+claims.return_refund = ["15", "30"]
+claims.replace = ["15"]
+
+[articles."15"]
+gives = "defective item: replacement"
+source = "made up for this test"
+checked_on = 2026-03-01
+expires_on = 2027-03-01
+
+[articles."30"]
+gives = "defective item: money back"
+term_days = 12
+source = "made up for this test"
+checked_on = 2026-03-01
+expires_on = 2027-03-01
+
+[articles.civil-428]
+act = "civil_code"
+number = "428"
+gives = "nothing that a letter speaks of"
+source = "made up for this test"
+checked_on = 2026-03-01
+expires_on = 2027-03-01
+
+[terms.reply]
+article = "30"
+days = 12
+starts = "demand"
+source = "made up for this test"
+checked_on = 2026-03-01
+expires_on = 2027-03-01
+"""
+
+
+@pytest.fixture
+def two_laws(tmp_path: Path) -> Catalog:
+    """What is shipped with a second law, of three articles of its own; nothing but its name as an answer is added."""
+    copy = Path(shutil.copytree(config.TEMPLATES, tmp_path / "templates"))
+    law = Path(shutil.copytree(copy / "laws" / "russia", copy / "laws" / "kazakhstan"))
+    (law / "law.toml").write_text(LAW_OF_KAZAKHSTAN, encoding="utf-8")
+    for text in law.glob("*.txt"):
+        kept = [line for line in text.read_text(encoding="utf-8").splitlines() if "{% block term_" not in line]
+        text.write_text("\n".join([*kept, "{% block term_reply %}{{ date | day }}{% endblock %}"]), encoding="utf-8")
+    country = copy / "questions" / "country"
+    toml = (country / "question.toml").read_text(encoding="utf-8")
+    (country / "question.toml").write_text(toml.replace('"elsewhere"', '"kazakhstan", "elsewhere"'), encoding="utf-8")
+    for text in country.glob("*.txt"):
+        with text.open("a", encoding="utf-8") as file:
+            file.write("{% block country_kazakhstan %}Kazakhstan{% endblock %}\n")
+    return read_catalog(copy)
+
+
+def test_two_laws_with_articles_of_their_own_live_side_by_side(two_laws: Catalog) -> None:
+    case = told("return-defective")
+    there = replace(case, choices={"country": ("kazakhstan",)})
+
+    assert " 15 и 30 " in draft(two_laws, there, stage="claim").body
+    assert " 18 и 22 " in draft(two_laws, case, stage="claim").body
+
+
+def test_law_gives_days_and_terms_of_its_own(two_laws: Catalog) -> None:
+    law, case = two_laws.laws["kazakhstan"], told("return-defective")
+    problem = two_laws.problems["return-defective"]
+
+    assert [term.id for term in terms(case, problem, law, "return_refund", day(16))] == ["reply"]
+    assert basis(case, problem, law, "return_refund", day(16)).law_term == 12
+    assert basis(case, problem, law, "replace", day(16)).law_term == 15
+
+
+def test_what_a_law_says_nothing_of_is_claimed_in_general_words(two_laws: Catalog) -> None:
+    found = basis(told("cancelled"), two_laws.problems["cancelled"], two_laws.laws["kazakhstan"], "reinstate", day(16))
+
+    assert (found.claimable, found.law_articles, found.law_term) == (True, (), 15)
