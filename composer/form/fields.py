@@ -97,6 +97,7 @@ class FilesField(Field):
     def process_formdata(self, valuelist: list[Upload | str]) -> None:
         """Make them ready to travel; each that cannot has a fault of its own, and a name without its file is none."""
         self.data = ()
+        self.raw_data = [getattr(value, "name", value) for value in valuelist]  # a form outlives its request by a while
         uploads = [value for value in valuelist if isinstance(value, Upload)]
         if len(uploads) > attachments.MOST_FILES:
             raise fault("too_many_files", limit=attachments.MOST_FILES, count=len(uploads))

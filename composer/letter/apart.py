@@ -69,15 +69,15 @@ def _is_locked(content: bytes) -> bool:
 
 def picture(content: bytes) -> bytes:
     """The picture as a small JPEG that tells nothing but what it shows; Unusable where it cannot be one."""
-    formats = _formats()
+    is_heic = content[4:12] in HEIC_BEGINNINGS
+    formats = _formats(is_heic)
     try:
         with Image.open(BytesIO(content), formats=formats) as opened:
             limit = MOST_MEGAPIXELS.get(opened.format or "", MOST_MEGAPIXELS["JPEG"])  # MPO: several JPEGs in one
             if opened.width * opened.height <= limit * MEGA:
                 return _jpeg(_pixels(opened))
     except UnidentifiedImageError as error:
-        is_missed = "HEIF" not in formats and content[4:12] in HEIC_BEGINNINGS
-        raise Unusable("no_heic" if is_missed else "not_a_picture") from error
+        raise Unusable("no_heic" if is_heic and "HEIF" not in formats else "not_a_picture") from error
     except MemoryError as error:
         raise Unusable("too_heavy") from error
     except Exception as error:  # a decoder that meets a broken file raises whatever it stumbled over
@@ -89,8 +89,10 @@ HEIC_BEGINNINGS = (b"ftypheic", b"ftypheix", b"ftypheim", b"ftypheis", b"ftyphev
 """Of HEIC files, after four octets: ISO/IEC 23008-12, annex B."""
 
 
-def _formats() -> list[str]:
-    """The formats that can be read; HEIC where pillow-heif is installed."""
+def _formats(is_heic: bool) -> list[str]:
+    """The formats that can be read; HEIC where pillow-heif is installed, which is heavy and loaded for HEIC only."""
+    if not is_heic:
+        return [format for format in MOST_MEGAPIXELS if format != "HEIF"]
     try:
         from pillow_heif import register_heif_opener
     except ImportError:

@@ -60,8 +60,8 @@ class BoundedFormParser(FormDataParser):
         decoder = Decoder(boundary, self.max_form_memory_size, max_parts=MOST_FIELDS)
         named = [part for part in _parts(decoder, stream) if part[0].name is not None]
         texts = [(part.name, content.getvalue().decode(errors="replace")) for part, content in named if is_text(part)]
-        files = [
-            (part.name, FileStorage(content, part.filename, part.name, headers=part.headers))
+        files = [  # of a BytesIO made so, read() gives the octets themselves, not a copy
+            (part.name, FileStorage(BytesIO(content.getvalue()), part.filename, part.name, headers=part.headers))
             for part, content in named
             if isinstance(part, File)
         ]

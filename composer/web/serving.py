@@ -1,11 +1,14 @@
 """Whole requests to the program: whoever sends slowly is waited for outside of its threads."""
 
 import asyncio
+import ctypes
 import sys
 from asyncio import AbstractEventLoop
-from collections.abc import Mapping
+from collections import deque
+from collections.abc import AsyncIterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from io import BytesIO
+from contextlib import asynccontextmanager, suppress
+from io import RawIOBase
 from typing import Any, Protocol
 
 from flask import Flask
@@ -19,6 +22,15 @@ PATIENCE = 20
 
 SLOWEST = 8 * 1024
 """Octets a second below which a longer body is given up: a poor mobile line still sends its photos."""
+
+LETTER = 256 * 1024
+"""Octets: no letter is longer, and none waits for room."""
+
+ROOM = 32 * 1024 * 1024
+"""Octets of all longer bodies that a worker holds; one that is longer still, it holds alone."""
+
+ROOM_WITHIN = 100
+"""Seconds that such a body may wait before any of it is read; instance/nginx.conf has nginx wait a little longer."""
 
 CLOSE = [("connection", "close")]
 
@@ -55,6 +67,74 @@ class NotWhole(Exception):
         self.status = status
 
 
+class Body(RawIOBase):
+    """A body in pieces, each of which is let go of once it is read, so that files are in memory only once."""
+
+    def __init__(self) -> None:
+        self.pieces: deque[bytes | memoryview] = deque()
+        self.length = 0
+
+    def take(self, piece: bytes) -> None:
+        """Put that piece behind the others."""
+        self.pieces.append(piece)
+        self.length += len(piece)
+
+    def readable(self) -> bool:
+        """It is."""
+        return True
+
+    def readinto(self, into: Any) -> int:
+        """Move what fits of the first piece; 0 octets where there is none."""
+        if not self.pieces:
+            return 0
+        piece = self.pieces.popleft()
+        moved = min(len(into), len(piece))
+        into[:moved] = piece[:moved]
+        if moved < len(piece):
+            self.pieces.appendleft(memoryview(piece)[moved:])
+        return moved
+
+
+class Room:
+    """Memory for long bodies, on their way and while they are answered; nobody who waits for it is overtaken."""
+
+    def __init__(self, octets: int = ROOM) -> None:
+        self.octets = self.free = octets
+        self.line, self.changed = asyncio.Lock(), asyncio.Condition()
+
+    @asynccontextmanager
+    async def of(self, length: int) -> AsyncIterator[None]:
+        """Keep room for that many octets, as soon as there is; raises NotWhole where that takes too long."""
+        needed = min(length, self.octets) if length > LETTER else 0
+        if needed:
+            await self._wait_for(needed)
+        try:
+            yield
+        finally:
+            if needed:
+                give_back_memory()
+                await self._change(needed)
+
+    async def _wait_for(self, needed: int) -> None:
+        try:
+            async with asyncio.timeout(ROOM_WITHIN), self.line, self.changed:
+                await self.changed.wait_for(lambda: self.free >= needed)
+                self.free -= needed
+        except TimeoutError:
+            raise NotWhole(503) from None
+
+    async def _change(self, freed: int) -> None:
+        async with self.changed:
+            self.free += freed
+            self.changed.notify_all()
+
+
+def give_back_memory() -> None:
+    """Have glibc give back to the system what is free; of itself it keeps whatever lies below something in use."""
+    with suppress(AttributeError):  # other libraries of C know no such call
+        ctypes.CDLL(None).malloc_trim(0)
+
+
 class WholeRequests:
     """An application for granian around Flask's, which gets one of few threads only once a request is there.
 
@@ -66,18 +146,24 @@ class WholeRequests:
 
     def __rsgi_init__(self, loop: AbstractEventLoop) -> None:
         """Start the threads, in the process that answers."""
-        self.threads = ThreadPoolExecutor(config.THREADS)
+        self.threads, self.room = ThreadPoolExecutor(config.THREADS), Room()
 
     async def __rsgi__(self, scope: Scope, exchange: Exchange) -> None:
         """Answer one request."""
+        length, most = _length(scope), octets_taken(scope.path, scope.headers.get("cookie", ""))
+        if length > most:  # none of it is read: its length is all that is answered to
+            return exchange.response_bytes(*await self._answer(scope, Body()))
         try:
-            body = await _body(scope, exchange)
+            async with self.room.of(most if _is_unknown(scope) else length):
+                answer = await self._answer(scope, await _body(exchange, length, most))
         except NotWhole as fault:
             return exchange.response_empty(fault.status, CLOSE)
-        answer = await asyncio.get_running_loop().run_in_executor(self.threads, self._answer, scope, body)
         return exchange.response_bytes(*answer)
 
-    def _answer(self, scope: Scope, body: bytes) -> tuple[int, list[tuple[str, str]], bytes]:
+    async def _answer(self, scope: Scope, body: Body) -> tuple[int, list[tuple[str, str]], bytes]:
+        return await asyncio.get_running_loop().run_in_executor(self.threads, self._answered, scope, body)
+
+    def _answered(self, scope: Scope, body: Body) -> tuple[int, list[tuple[str, str]], bytes]:
         answer = Response.from_app(self.app, _environ(scope, body), buffered=True)
         return answer.status_code, list(answer.headers), answer.get_data()
 
@@ -88,33 +174,35 @@ def _length(scope: Scope) -> int:
     return int(told) if told.isascii() and told.isdigit() else 0
 
 
-async def _body(scope: Scope, exchange: Exchange) -> bytes:
-    """The whole body, or none of one that is longer than what is taken there: its length is all we answer to."""
-    length, most = _length(scope), octets_taken(scope.path, scope.headers.get("cookie", ""))
-    if length > most:
-        return b""
+def _is_unknown(scope: Scope) -> bool:
+    """Whether the body comes in chunks and does not say how long it will be."""
+    return bool(scope.headers.get("transfer-encoding", ""))
+
+
+async def _body(exchange: Exchange, length: int, most: int) -> Body:
+    """The whole body, which says that it has that length; raises NotWhole where it has not, or comes too late."""
     try:
         async with asyncio.timeout(PATIENCE + length / SLOWEST):
             body = await _pieces(exchange, most)
     except TimeoutError:
         raise NotWhole(408) from None
-    if len(body) < length:
+    if body.length < length:
         raise NotWhole(400)
     return body
 
 
-async def _pieces(exchange: Exchange, most: int) -> bytes:
-    body = bytearray()
+async def _pieces(exchange: Exchange, most: int) -> Body:
+    body = Body()
     async for piece in exchange:
         if not piece:
             break
-        body += piece
-        if len(body) > most:
+        body.take(piece)
+        if body.length > most:
             raise NotWhole(413)
-    return bytes(body)
+    return body
 
 
-def _environ(scope: Scope, body: bytes) -> dict[str, Any]:
+def _environ(scope: Scope, body: Body) -> dict[str, Any]:
     """The request as PEP 3333 has it."""
     address, _, port = scope.client.rpartition(":")
     return {
@@ -130,7 +218,7 @@ def _environ(scope: Scope, body: bytes) -> dict[str, Any]:
         "REMOTE_PORT": port,
         "wsgi.version": (1, 0),
         "wsgi.url_scheme": scope.scheme,
-        "wsgi.input": BytesIO(body),
+        "wsgi.input": body,
         "wsgi.input_terminated": True,
         "wsgi.errors": sys.stderr,
         "wsgi.multithread": True,

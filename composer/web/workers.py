@@ -1,5 +1,6 @@
 """The processes that serve: as many as wanted, each renewed when it dies."""
 
+import gc
 import multiprocessing
 import os
 import socket
@@ -65,6 +66,8 @@ class Workers(MPServer):
 
     def run(self) -> None:
         """Serve until told to stop."""
+        gc.collect()
+        gc.freeze()  # what is here now stays, and stays shared: no collection in a worker writes to it
         self.serve(target_loader=self._answers, wrap_loader=False)
 
     def _answers(self) -> Any:  # granian says that it takes functions only, and takes this too
