@@ -10,13 +10,27 @@ from composer import config
 from composer.catalog.findings import BrokenCatalog
 from composer.catalog.reading import read_catalog
 from composer.catalog.things import Catalog
-from composer.web import assets, bodies, cases, health, limits, metrics, request_log, security, translations, write
+from composer.web import (
+    assets,
+    bodies,
+    cases,
+    drawing,
+    forms,
+    health,
+    limits,
+    metrics,
+    request,
+    request_log,
+    security,
+    translations,
+    write,
+)
 
 __version__ = "0.1.0"
 
 
 def create_app(settings: Mapping[str, Any] | None = None) -> Flask:
-    """Make the application: settings, catalogue, log, bounds, security, languages, pages, limits, health, metrics.
+    """Make the application: settings, catalogue, log, bounds, security, request, pages, limits, health, metrics.
 
     `settings` come before the environment and instance/config.toml. Raises BrokenCatalog when templates/ is broken,
     config.BrokenSettings when a setting cannot be used.
@@ -27,9 +41,10 @@ def create_app(settings: Mapping[str, Any] | None = None) -> Flask:
     request_log.init_app(app)
     bodies.init_app(app)
     security.init_app(app)
-    translations.init_app(app, write.page_language)
-    assets.init_app(app)
-    write.init_app(app, catalog)
+    request.init_app(app, catalog)
+    forms.init_app(app, catalog)
+    drawing.init_app(app, catalog)
+    write.init_app(app)
     cases.init_app(app)
     limits.init_app(app)
     health.init_app(app)

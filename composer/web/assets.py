@@ -3,8 +3,6 @@
 import hashlib
 from pathlib import Path
 
-from flask import Flask
-
 FOLDER = Path(__file__).parent.parent / "static"
 
 
@@ -13,8 +11,3 @@ def static_path() -> str:
     files = sorted(file for file in FOLDER.iterdir() if file.is_file())
     prints = b"".join(hashlib.sha256(file.read_bytes()).digest() for file in files)
     return f"/static/{hashlib.sha256(prints).hexdigest()[:8]}"
-
-
-def init_app(app: Flask) -> None:
-    """Let pages name the files."""
-    app.jinja_env.globals["asset"] = lambda name: f"{app.static_url_path}/{name}"

@@ -3,7 +3,7 @@
 from flask import Blueprint, Flask, current_app
 
 from composer.case.as_json import StoreDown
-from composer.web.cases import current_store
+from composer.web.keeping import current_store
 
 health = Blueprint("health", __name__)
 

@@ -11,7 +11,7 @@ from typing import Any
 
 from flask import Flask, Response, current_app, g, request
 
-from composer.web.write import page_language
+from composer.web.request import incoming
 
 FOLDER = "PROMETHEUS_MULTIPROC_DIR"
 """Where prometheus_client looks, when it is loaded, for the folder in which processes put their figures."""
@@ -54,7 +54,7 @@ def _labels() -> dict[str, str]:
     return {
         "problem": (request.view_args or {})["problem_id"],
         "channel": channel if channel in catalog.channels else "",
-        "language": page_language().id,
+        "language": incoming().language.id,
         "stage": stage if stage in catalog.stages else "",
     }
 

@@ -575,7 +575,7 @@ def test_error_that_nobody_foresaw_is_logged_without_the_link(
     own = create_app({"INSTANCE": str(tmp_path)})
     client = own.test_client()
     link = kept_case(client)
-    monkeypatch.setattr("composer.web.cases._page", lambda *_: 1 / 0)
+    monkeypatch.setattr("composer.web.cases.case_page", lambda *_: 1 / 0)
     with caplog.at_level(logging.DEBUG):
         assert client.get(link).status_code == 500
 

@@ -1,0 +1,81 @@
+"""The page of a kept case, and its telling for a sheet of paper."""
+
+from typing import Any
+
+from flask import current_app, url_for
+from markupsafe import Markup
+
+from composer.case.facts import CaseFile
+from composer.case.status import dated, in_time_order, status_of
+from composer.catalog.language import Language
+from composer.form.contact_form import ContactForm, typed_case
+from composer.form.next_letters import is_their_turn, steps
+from composer.web.drawing import draw
+from composer.web.forms import filled_contact
+from composer.web.labels import labels_of
+from composer.web.pages import CasePage, Labels, OpenCase, Telling
+from composer.web.request import Incoming
+
+
+def case_page(
+    came: Incoming,
+    token: str,
+    file: CaseFile | None,
+    form: ContactForm | None = None,
+    *,
+    number: int | None = None,
+    at: str = "",
+    **news: Any,
+) -> str:
+    """The page of the case, with the form for a contact as it is filled in; that alone while the store is down."""
+    blank = {"date": str(came.today), "channel": file.channel if file else ""}
+    return draw(
+        CasePage(
+            **came.for_page,
+            catalog=came.catalog,
+            csrf_token=came.csrf_token,
+            token=token,
+            link=url_for("cases.case", token=token, _external=True),
+            days=current_app.config["KEEP_DAYS"],
+            open=_open_case(came, file) if file else None,
+            version=str(file.version) if file else came.typed.get("version", ""),
+            form=form or filled_contact(blank),
+            number=number,
+            at=at or came.typed.get("at", ""),
+            **news,
+        )
+    )
+
+
+def _open_case(came: Incoming, file: CaseFile) -> OpenCase:
+    following = steps(file, came.today, came.catalog)
+    may_wait = not following or following[0].stage != "confirm"
+    return OpenCase(
+        file=file,
+        labels=_labels(came, file, came.language),
+        status=status_of(file.contacts, came.today),
+        is_their_turn=is_their_turn(file, came.today) and may_wait,
+        steps=following,
+        typed=typed_case(file, came.catalog),
+        contacts=in_time_order(file.contacts),
+        has_days=bool(dated(file.contacts)),
+    )
+
+
+def told(came: Incoming, file: CaseFile, language: Language) -> Markup:
+    """The printable telling of the case in that language."""
+    telling = Telling(
+        language=language,
+        languages=came.catalog.languages,
+        catalog=came.catalog,
+        labels=_labels(came, file, language),
+        file=file,
+        contacts=in_time_order(file.contacts),
+        today=came.today,
+    )
+    return Markup(draw(telling))  # noqa: S704  # drawn with every fact escaped
+
+
+def _labels(came: Incoming, file: CaseFile, language: Language) -> Labels:
+    """What the page calls the facts of the case."""
+    return labels_of(came.catalog.problems[file.case.problem], came.catalog, language.id)

@@ -1,0 +1,52 @@
+"""How a page is drawn: its value goes into its template, in its language. No request is needed for it."""
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
+
+from flask import Flask, current_app, url_for
+from jinja2 import BaseLoader, Environment, StrictUndefined
+
+from composer.case.facts import MISSING_FACTS
+from composer.catalog.things import Catalog
+from composer.web import translations
+from composer.web.pages import Page
+
+Environments = Mapping[str, Environment]
+"""Language -> the Jinja environment whose sentences are in it."""
+
+
+def environments(loader: BaseLoader, languages: Iterable[str], **tools: Callable[..., str]) -> Environments:
+    """The environments that draw these templates; they know no request, only the tools that name addresses."""
+    return {id: _environment(loader, id, tools) for id in languages}
+
+
+def _environment(loader: BaseLoader, language: str, tools: Mapping[str, Callable[..., str]]) -> Environment:
+    jinja = Environment(
+        loader=loader, autoescape=True, undefined=StrictUndefined, auto_reload=False, extensions=["jinja2.ext.i18n"]
+    )
+    jinja.install_gettext_callables(  # type: ignore[attr-defined]  # the extension adds it
+        lambda text: translations.read_translations(language).gettext(text),
+        lambda one, many, count: translations.read_translations(language).ngettext(one, many, count),
+        newstyle=True,
+    )
+    jinja.filters["pieces"] = MISSING_FACTS.split
+    jinja.globals.update(tools)
+    return jinja
+
+
+def drawn(page: Page, environments: Environments) -> str:
+    """The page as HTML; raises jinja2.UndefinedError where its template asks for more than it holds."""
+    return environments[page.language.id].get_template(page.template).render(vars(page))
+
+
+def draw(page: Page) -> str:
+    """The page as HTML, drawn by the application that answers."""
+    return drawn(page, current_app.extensions["pages"])
+
+
+def init_app(app: Flask, catalog: Catalog) -> None:
+    """Draw the application's templates in every language of the catalogue."""
+    loader: Any = app.jinja_loader
+    app.extensions["pages"] = environments(
+        loader, catalog.languages, url_for=url_for, asset=lambda name: f"{app.static_url_path}/{name}"
+    )

@@ -1,0 +1,189 @@
+"""What each page shows: one value a page, of which its template reads every name."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import ClassVar, Literal
+
+from markupsafe import Markup
+from werkzeug.datastructures import MultiDict
+from wtforms import Field
+
+from composer.case.cleaning import Fault
+from composer.case.facts import Case, CaseFile, Contact
+from composer.case.status import Status
+from composer.catalog.language import Language
+from composer.catalog.things import Catalog, Problem
+from composer.form.case_form import CaseForm
+from composer.form.contact_form import ContactForm
+from composer.form.next_letters import Step
+from composer.form.preview import Preview
+
+Labels = Mapping[str, Markup]
+"""Question, question.option, stage.id or channel.id -> what a page calls it."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Page:
+    """What every page shows: the reader's language, and those that she can choose."""
+
+    template: ClassVar[str]
+    language: Language
+    languages: Mapping[str, Language]
+
+
+@dataclass(frozen=True, kw_only=True)
+class FirstPage(Page):
+    """All problems, and above them those that fit what was typed."""
+
+    template = "index.html"
+    catalog: Catalog
+    typed: str
+    matching: Sequence[Problem]
+
+
+@dataclass(frozen=True, kw_only=True)
+class LetterPart(Page):
+    """The letter beside the form, which comes alone while the shopper types."""
+
+    template = "letter.html"
+    catalog: Catalog
+    problem: Problem
+    labels: Labels
+    form: CaseForm
+    preview: Preview
+    left_alone: Sequence[str]
+    """The hints that the shopper left as they are."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Keeping:
+    """What stands below the letter: was it sent, and shall the case be kept."""
+
+    token: str
+    """Opens the case that the form belongs to; "" where it belongs to none yet."""
+    version: str
+    """How often the store had taken that case when the form was drawn first."""
+    is_sent: bool
+    call: ContactForm
+    """The boxes for what a call brought."""
+    days: int
+    """Days after its last change for which a case is kept."""
+    newer: CaseFile | None = None
+    """How the case stands now, where another window changed it meanwhile."""
+    is_store_down: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class WritePage(LetterPart):
+    """The form, and beside it the letter as far as it is told."""
+
+    template = "write.html"
+    csrf_token: str
+    is_fresh: bool
+    """Whether nothing was submitted yet."""
+    is_open: bool
+    """Whether the part of the form that few people need is unfolded."""
+    faults: Sequence[tuple[Field, str]]
+    """What is wrong with which field, once the shopper asked for the letter."""
+    keeping: Keeping
+
+
+@dataclass(frozen=True, kw_only=True)
+class CasesPage(Page):
+    """The cases that this browser knows, and a way to take one in from a file."""
+
+    template = "cases.html"
+    csrf_token: str
+    faults: Sequence[Fault] = ()
+    """Why the file that was chosen cannot be taken in."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class OpenCase:
+    """A kept case as it stands today, and what follows from it."""
+
+    file: CaseFile
+    labels: Labels
+    status: Status
+    is_their_turn: bool
+    steps: Sequence[Step]
+    typed: MultiDict[str, str]
+    """What stands in the boxes of the form of its last letter."""
+    contacts: Sequence[Contact]
+    """In time order."""
+    has_days: bool
+    """Whether it has days to be reminded of."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class CasePage(Page):
+    """A kept case, and the form for what came of it."""
+
+    template = "case.html"
+    catalog: Catalog
+    csrf_token: str
+    token: str
+    link: str
+    days: int
+    """Days after its last change for which it is kept."""
+    open: OpenCase | None
+    """None while the store is down."""
+    version: str
+    form: ContactForm
+    number: int | None
+    """The place of the contact that the form changes; None for a new one."""
+    at: str = ""
+    """The place of a contact that was deleted, where it may come back."""
+    notice: Literal["", "failed", "expired", "stale", "struck"] = ""
+    """What has just gone wrong or been done."""
+    struck: MultiDict[str, str] | None = None
+    """The boxes of the contact that has just been deleted."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class DeletedPage(Page):
+    """Word that the case is gone; the browser takes its token off its list."""
+
+    template = "deleted.html"
+    token: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Telling(Page):
+    """All that happened in a case, for a sheet of paper in one language."""
+
+    template = "telling.html"
+    catalog: Catalog
+    labels: Labels
+    file: CaseFile
+    contacts: Sequence[Contact]
+    today: date
+
+
+@dataclass(frozen=True, kw_only=True)
+class TimelinePage(Page):
+    """The tellings of a case, to be printed."""
+
+    template = "timeline.html"
+    token: str
+    tellings: Sequence[Markup]
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReminderText(Page):
+    """What a calendar says on a day of the case: the title on the first line, then the text."""
+
+    template = "reminder.html"
+    contact: Contact
+    case: Case
+
+
+@dataclass(frozen=True, kw_only=True)
+class ErrorPage(Page):
+    """Why there is no page, and what to do."""
+
+    template = "error.html"
+    code: int
+    is_guess: bool = False
+    """Whether it is for too many links that open nothing."""

@@ -1,0 +1,302 @@
+"""Every page is drawn from its value alone: no request, no session, no application is at hand."""
+
+import datetime as dt
+import re
+from collections.abc import Callable
+from dataclasses import fields
+from typing import Any
+
+import pytest
+from bs4 import BeautifulSoup, Tag
+from flask import Flask, has_app_context
+from jinja2 import FileSystemLoader, UndefinedError
+from markupsafe import Markup
+from werkzeug.datastructures import MultiDict
+
+from composer import config
+from composer.case.cleaning import Fault
+from composer.case.facts import CaseFile
+from composer.case.status import Status, in_time_order
+from composer.catalog.things import Catalog
+from composer.form.case_form import faults, form_for
+from composer.form.contact_form import contact_form, typed_case, typed_contact
+from composer.form.next_letters import steps
+from composer.form.preview import preview
+from composer.web import pages
+from composer.web.drawing import Environments, drawn, environments
+from composer.web.labels import labels_of
+from tests.cast import CALL_WITH_PROMISE, EARPHONES, KETTLE, LETTER_SENT, TODAY, cells, kept, later, most_telling
+
+LANGUAGES = ["en", "ru", "zh"]
+TOKEN = "a-token"
+STANDINGS = ["not_sent", "waiting", "overdue", "promised", "promise_broken", "answered", "solved", "gave_up"]
+
+
+@pytest.fixture(scope="module")
+def drawing(app: Flask, catalog: Catalog) -> Environments:
+    addresses = app.url_map.bind("localhost")
+    return environments(
+        FileSystemLoader(config.TEMPLATES / "pages"),
+        catalog.languages,
+        url_for=lambda endpoint, **values: addresses.build(endpoint, values),
+        asset=lambda name: f"/static/{name}",
+    )
+
+
+Draw = Callable[[pages.Page], BeautifulSoup]
+
+
+@pytest.fixture
+def draw(drawing: Environments) -> Draw:
+    assert not has_app_context()
+    return lambda page: BeautifulSoup(drawn(page, drawing), "html.parser")
+
+
+def said(page: Tag) -> str:
+    return " ".join(page.stripped_strings)
+
+
+def common(catalog: Catalog, language: str) -> dict[str, Any]:
+    return {"language": catalog.languages[language], "languages": catalog.languages}
+
+
+def blank_contact(catalog: Catalog, **typed: str) -> Any:
+    return contact_form(catalog)(MultiDict(typed), latest_day=TODAY)
+
+
+def keeping(catalog: Catalog, **facts: Any) -> pages.Keeping:
+    known = {"token": "", "version": "", "is_sent": False, "call": blank_contact(catalog), "days": 90}
+    return pages.Keeping(**{**known, **facts})
+
+
+def write_page(catalog: Catalog, language: str, problem: str, typed: MultiDict[str, str], **facts: Any) -> Any:
+    """The page with that form, its faults named."""
+    asked = catalog.problems[problem]
+    form = form_for(asked, catalog, catalog.shop)(typed, latest_day=TODAY)
+    form.validate()
+    known = {
+        **common(catalog, language),
+        "catalog": catalog,
+        "problem": asked,
+        "labels": labels_of(asked, catalog, language),
+        "form": form,
+        "preview": preview(form, catalog, catalog.languages[language], TODAY),
+        "left_alone": [],
+        "csrf_token": "stamp",
+        "is_fresh": False,
+        "is_open": True,
+        "faults": list(faults(form)),
+        "keeping": keeping(catalog),
+    }
+    return pages.WritePage(**{**known, **facts})
+
+
+def told(catalog: Catalog, file: CaseFile, **facts: str) -> MultiDict[str, str]:
+    typed = typed_case(file, catalog)
+    for name, text in facts.items():
+        typed[name] = text
+    return typed
+
+
+def case_page(catalog: Catalog, language: str, file: CaseFile | None = None, **facts: Any) -> Any:
+    known = {
+        **common(catalog, language),
+        "catalog": catalog,
+        "csrf_token": "stamp",
+        "token": TOKEN,
+        "link": f"https://composer.example/case/{TOKEN}",
+        "days": 90,
+        "open": opened(catalog, language, file) if file else None,
+        "version": "3",
+        "form": blank_contact(catalog),
+        "number": None,
+    }
+    return pages.CasePage(**{**known, **facts})
+
+
+def opened(catalog: Catalog, language: str, file: CaseFile, **facts: Any) -> pages.OpenCase:
+    known = {
+        "file": file,
+        "labels": labels_of(catalog.problems[file.case.problem], catalog, language),
+        "status": Status("promised", dt.date(2026, 3, 18)),
+        "is_their_turn": True,
+        "steps": steps(file, dt.date(2026, 4, 6), catalog),
+        "typed": typed_case(file, catalog),
+        "contacts": in_time_order(file.contacts),
+        "has_days": True,
+    }
+    return pages.OpenCase(**{**known, **facts})
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("typed", ["", "возврат", "xyzzy"])
+def test_first_page(draw: Draw, catalog: Catalog, language: str, typed: str) -> None:
+    matching = list(catalog.problems.values())[:2] if typed == "возврат" else []
+    page = draw(pages.FirstPage(**common(catalog, language), catalog=catalog, typed=typed, matching=matching))
+
+    assert len(page.select("ul.problems a")) == len(catalog.problems) + len(matching)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_form_before_anything_is_typed(draw: Draw, catalog: Catalog, language: str) -> None:
+    for id, problem in catalog.problems.items():
+        page = draw(write_page(catalog, language, id, MultiDict(), is_fresh=True, faults=[]))
+
+        assert page.select("h1")[0].text == problem.words[language].say("title")
+        assert page.select("form[data-fresh]")
+
+
+@pytest.mark.parametrize("problem", ["return", "payment-failed", "account"])
+def test_letter_in_every_channel_at_every_stage(draw: Draw, catalog: Catalog, problem: str) -> None:
+    for id, channel, stage in cells(catalog):
+        if id == problem and channel in catalog.shop.channels:
+            file = kept(later(catalog, most_telling(id), stage))
+            page = draw(write_page(catalog, "zh", id, told(catalog, file, channel=channel, stage=stage)))
+
+            assert page.select("#letter .letter, #letter .gloss, .lacks"), (id, channel, stage)
+
+
+ODD = [
+    {"order_number": "", "purchased_on": "?", "amount": "?", "email": "?", "phone": "?", "article": "?"},
+    {"purchased_on": "2999-01-01", "product": "Ч" * 300, "recipient": "?", "channel": "x", "stage": "claim"},
+    {"description": "Карта 4111 1111 1111 1111, списали 5 марта.", "channel": "chat"},
+    {"description": "ВЫ ИДИОТЫ, ВЕРНИТЕ ДЕНЬГИ!!!", "channel": "call"},
+    {"stage": "follow-up", "events-0-kind": "other", "events-0-detail": "?", "operations-0-amount": "?"},
+]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("facts", ODD)
+@pytest.mark.parametrize("problem", ["return", "payment-failed", "account"])
+def test_form_with_what_cannot_be_used(
+    draw: Draw, catalog: Catalog, language: str, problem: str, facts: dict[str, str]
+) -> None:
+    page = draw(write_page(catalog, language, problem, told(catalog, kept(EARPHONES), **facts)))
+
+    assert page.select("#letter")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_form_of_a_case_that_could_not_be_saved(draw: Draw, catalog: Catalog, language: str) -> None:
+    for facts in ({"newer": kept(EARPHONES)}, {"is_store_down": True}):
+        block = keeping(catalog, token=TOKEN, version="2", is_sent=True, **facts)
+        page = draw(write_page(catalog, language, "return", told(catalog, kept(EARPHONES)), keeping=block))
+
+        assert page.select("#keep [role=alert]")
+        assert page.select("[name=case]")[0]["value"] == TOKEN
+
+
+def test_letter_alone(draw: Draw, catalog: Catalog) -> None:
+    whole = write_page(catalog, "en", "return", told(catalog, kept(EARPHONES)), left_alone=["capitals"])
+    names = [field.name for field in fields(pages.LetterPart)]
+    part = draw(pages.LetterPart(**{name: getattr(whole, name) for name in names}))
+
+    assert part.select(".letter")
+    assert not part.select("form, main")
+    assert part.select("[name=left]")[0]["value"] == "capitals"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("standing", STANDINGS)
+def test_case_wherever_it_stands(draw: Draw, catalog: Catalog, language: str, standing: Any) -> None:
+    for day, turn in ((None, False), (dt.date(2026, 3, 18), True)):
+        status = Status(standing, day, 2 if standing in ("overdue", "promise_broken") else 0)
+        open_case = opened(catalog, language, kept(EARPHONES), status=status, is_their_turn=turn)
+        page = draw(case_page(catalog, language, open=open_case))
+
+        assert page.select(f".standing.{standing} h2")[0].text
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_case_with_its_next_letters(draw: Draw, catalog: Catalog, language: str) -> None:
+    for id in catalog.problems:
+        page = draw(case_page(catalog, language, kept(most_telling(id), LETTER_SENT)))
+
+        assert page.select(".next button"), id
+
+
+@pytest.mark.parametrize("notice", ["failed", "expired", "stale", "struck"])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_case_after_something_went_wrong_or_was_deleted(
+    draw: Draw, catalog: Catalog, language: str, notice: str
+) -> None:
+    form = blank_contact(catalog, date="?", time="25:00", outcome="x")
+    form.validate()
+    form.form_errors.append(Fault("too_many_contacts", limit=300))
+    struck = typed_contact(CALL_WITH_PROMISE) if notice == "struck" else None
+    page = draw(
+        case_page(
+            catalog, language, kept(EARPHONES), form=form, notice=notice, struck=struck, at="1", number=1, version="4"
+        )
+    )
+
+    assert said(page.select("#result")[0])
+    assert {stamp["value"] for stamp in page.select("[name=version]")} == {"4"}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_case_without_contacts_and_case_without_its_store(draw: Draw, catalog: Catalog, language: str) -> None:
+    quiet = opened(catalog, language, kept(KETTLE), contacts=[], has_days=False)
+
+    assert not draw(case_page(catalog, language, open=quiet)).select(".timeline")
+    assert draw(case_page(catalog, language)).select("#result[role=alert]")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_list_of_cases_and_word_of_a_deleted_one(draw: Draw, catalog: Catalog, language: str) -> None:
+    refused = [Fault("not_a_case_file"), Fault("too_large", name="case.json", limit=1), Fault("expired")]
+    for found in ([], refused):
+        page = draw(pages.CasesPage(**common(catalog, language), csrf_token="stamp", faults=found))
+        assert len(page.select("#file-error p")) == len(found)
+
+    assert draw(pages.DeletedPage(**common(catalog, language), token=TOKEN)).select(f"[data-forget$={TOKEN}]")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_timeline_to_print(draw: Draw, drawing: Environments, catalog: Catalog, language: str) -> None:
+    file = kept(EARPHONES)
+    labels = labels_of(catalog.problems["return"], catalog, language)
+    known = {**common(catalog, language), "catalog": catalog, "labels": labels, "file": file, "today": TODAY}
+    tellings = [drawn(pages.Telling(**known, contacts=contacts), drawing) for contacts in (file.contacts, ())]
+    page = draw(
+        pages.TimelinePage(**common(catalog, language), token=TOKEN, tellings=[Markup(text) for text in tellings])
+    )
+
+    assert len(page.select("article.telling")) == 2
+    assert len(page.select(".timeline > li")) == 2
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_reminder_of_a_promise_and_of_an_answer(draw: Draw, catalog: Catalog, language: str) -> None:
+    for contact in (LETTER_SENT, CALL_WITH_PROMISE):
+        text = draw(pages.ReminderText(**common(catalog, language), contact=contact, case=EARPHONES)).text
+        assert EARPHONES.order_number in text.strip().splitlines()[0]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("code", [400, 404, 405, 413, 429, 500, 503])
+def test_error(draw: Draw, catalog: Catalog, language: str, code: int) -> None:
+    headings = {
+        said(draw(pages.ErrorPage(**common(catalog, language), code=code, is_guess=guess)).select("h1")[0])
+        for guess in (False, True)
+    }
+
+    assert len(headings) == (2 if code == 429 else 1)
+
+
+def test_every_page_has_its_template_and_reads_no_request() -> None:
+    kinds = [kind for kind in vars(pages).values() if isinstance(kind, type) and issubclass(kind, pages.Page)]
+    names = {kind.template for kind in kinds if kind is not pages.Page}
+
+    for path in (config.TEMPLATES / "pages").glob("*.html"):
+        text = path.read_text(encoding="utf-8")
+        assert path.name in names or re.search(r"{%.*(macro|block)|{# ", text), path.name
+        assert not re.search(r"\b(request|session|config|g)\.", "".join(re.findall(r"{[{%].*?[%}]}", text))), path.name
+
+
+def test_page_that_lacks_what_its_template_asks_for_is_an_error(drawing: Environments, catalog: Catalog) -> None:
+    page = pages.Page(**common(catalog, "en"))
+    vars(page)["template"] = "deleted.html"
+
+    with pytest.raises(UndefinedError, match="token"):
+        drawn(page, drawing)
