@@ -29,9 +29,14 @@ def _environment(loader: BaseLoader, language: str, tools: Mapping[str, Callable
         lambda one, many, count: translations.read_translations(language).ngettext(one, many, count),
         newstyle=True,
     )
+    jinja.globals.update(N_=str, ngettext_noop=_forms)  # mark what is translated later, with its values
     jinja.filters["pieces"] = MISSING_FACTS.split
     jinja.globals.update(tools)
     return jinja
+
+
+def _forms(one: str, many: str) -> tuple[str, str]:
+    return one, many
 
 
 def drawn(page: Page, environments: Environments) -> str:
