@@ -131,9 +131,17 @@ class Lexicon:
 
     def find_part(self, typed: str, thing: str) -> str:
         """The part of that thing that is called so in any language, or ""."""
-        parts = self.parts_of(thing) or list(self.parts)
-        named = ((folded(noun.name), id) for (_, id), noun in self._nouns.items() if id in parts)
-        return next((id for name, id in named if name == folded(typed)), "")
+        parts = self.parts_of(thing) or self.parts
+        return next((id for id in self._parts_called.get(folded(typed), ()) if id in parts), "")
+
+    @cached_property
+    def _parts_called(self) -> dict[str, list[str]]:
+        """Each name, folded -> the parts that are called so."""
+        called: dict[str, list[str]] = {}
+        for (_, id), noun in self._nouns.items():
+            if id in self.parts:
+                called.setdefault(folded(noun.name), []).append(id)
+        return called
 
     def named_in(self, product: str) -> str:
         """The thing that a product's name begins by naming, or "" where that is not certain.
@@ -141,18 +149,16 @@ class Lexicon:
         Names of several words count wherever they stand together; a single word only before "for", "with" and the
         like. Brands and slang do not count: they name several things.
         """
-        whole = f" {folded(product)} "
-        phrases = (
-            thing for name, thing in self._phrases if f" {name} " in whole or set(name.split()) <= set(whole.split())
-        )
+        there = set(folded(product).split())
+        phrases = (thing for words, thing in self._phrases if words <= there)
         words = folded(BEFORE_WHAT_IT_IS_FOR.split(f" {product}")[0]).replace("-", " ").split()
         return next(phrases, "") or next((self._words[word] for word in words if word in self._words), "")
 
     @cached_property
-    def _phrases(self) -> list[tuple[str, str]]:
-        """Names and by-names of several words, longest first."""
+    def _phrases(self) -> list[tuple[frozenset[str], str]]:
+        """The words of each name and by-name of several words, longest first, and what is called so."""
         called = [(name, thing) for name, thing in self._called.items() if " " in name and thing != UNNAMED]
-        return sorted(called, key=lambda item: -len(item[0]))
+        return [(frozenset(name.split()), thing) for name, thing in sorted(called, key=lambda item: -len(item[0]))]
 
     @cached_property
     def _words(self) -> dict[str, str]:
