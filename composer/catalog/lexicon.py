@@ -101,6 +101,11 @@ class Lexicon:
         """The forms of that thing or part in that language; of the unnamed thing where there is none of that id."""
         return self._nouns.get((language, id)) or self._nouns[language, UNNAMED]
 
+    def names(self, language: str) -> list[str]:
+        """What things are called in that language, common ones first; the unnamed one is none of them."""
+        named = [id for id in self.group_of if id != UNNAMED]
+        return [self.noun(id, language).name for id in sorted(named, key=lambda thing: not self.thing(thing).common)]
+
     def parts_of(self, thing: str) -> list[str]:
         """The parts that this thing may have, as its group orders them."""
         group = self.group_of.get(thing)

@@ -15,7 +15,16 @@ from composer.case.cleaning import Fault
 from composer.case.facts import Case, Event, MissingFact, Operation
 from composer.catalog.language import script_of
 from composer.catalog.things import ORDER_FACTS, Catalog, Problem, Question, Role, Shop, Stage
-from composer.form.fields import ChoiceField, FilesField, TypedField, all_fields, blame, field_for, is_empty
+from composer.form.fields import (
+    ChoiceField,
+    FilesField,
+    OfferedField,
+    TypedField,
+    all_fields,
+    blame,
+    field_for,
+    is_empty,
+)
 
 ORDER_FIELDS: dict[str, Callable[..., TypedField]] = {
     "order_number": partial(TypedField, cleaning.order_number, limit=60),
@@ -37,7 +46,8 @@ class CaseForm(Form):
     stages: Mapping[str, Stage]
     addressed: frozenset[str]
     """Channels whose messages go to an address."""
-    restored: ChoiceField
+    restored: OfferedField
+    """Ticked options that are told though her own words say the same."""
     language: ChoiceField
     channel: ChoiceField
     stage: ChoiceField
@@ -187,7 +197,7 @@ def form_for(problem: Problem, catalog: Catalog, shop: Shop) -> type[CaseForm]:
             "stages": catalog.stages,
             "addressed": frozenset(id for id, channel in catalog.channels.items() if channel.eml),
             **fields,
-            "restored": ChoiceField(
+            "restored": OfferedField(
                 [f"{q.id}.{option}" for q in problem.questions.values() if q.is_told for option in q.options],
                 several=True,
             ),

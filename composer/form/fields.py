@@ -85,6 +85,14 @@ class ChoiceField(Field):
         return self.data[0] if self.data else ""
 
 
+class OfferedField(ChoiceField):
+    """Options of which only those count that are offered: others come along from the form of another problem."""
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        """Take the ticked options that are offered."""
+        super().process_formdata([value for value in valuelist if value in self.options])
+
+
 class FilesField(Field):
     """Photos and receipts: `data` is a tuple of Attachments, of those files that can be used."""
 

@@ -9,9 +9,9 @@ from wtforms import Field
 
 from composer.case.facts import Case
 from composer.catalog.language import Language
-from composer.catalog.things import Catalog, Law, Source
+from composer.catalog.things import Catalog, Law, Problem, Source
 from composer.form.case_form import CaseForm, case_from, faults
-from composer.letter.compose import Draft, compose, wish
+from composer.letter.compose import Draft, compose, thing_of, wish
 from composer.letter.export import chat_parts, to_mailto
 from composer.letter.hints import Hint, advise
 from composer.letter.law import law_of, terms
@@ -32,6 +32,10 @@ class Preview:
     """The same in the reader's language, where that is another."""
     parts: list[str] = field(default_factory=list)
     """The text as the channel takes it: one message, or several within the shop's limit."""
+    said_herself: list[tuple[str, bool]] = field(default_factory=list)
+    """Ticked options, as question.option, that her own words say too, and whether she wants them told nevertheless."""
+    part_names: list[str] = field(default_factory=list)
+    """What the parts of the thing are called in the reader's language."""
     notes: list[Draft] = field(default_factory=list)
     """The case in a few lines, to be pasted on top of any contact."""
     mailto: str = ""
@@ -70,15 +74,15 @@ class Preview:
 
 
 def preview(
-    form: CaseForm, catalog: Catalog, reader: Language, today: date, left: Sequence[str] = (), typing: str = ""
+    form: CaseForm, catalog: Catalog, reader: Language, today: date, left_alone: Sequence[str] = (), typing: str = ""
 ) -> Preview:
     """The preview of a form that has been validated, for that reader.
 
     Without the hints she left as they are, and those about a box in which she is still typing; none spares a secret.
     """
-    found = [(blamed, fault) for blamed, fault in faults(form) if blamed.short_name != "files"]
-    missing = [blamed for blamed, fault in found if fault in MISSING]
-    wrong = [(blamed, fault) for blamed, fault in found if fault not in MISSING]
+    at_fault = [(blamed, fault) for blamed, fault in faults(form) if blamed.short_name != "files"]
+    missing = [blamed for blamed, fault in at_fault if fault in MISSING]
+    wrong = [(blamed, fault) for blamed, fault in at_fault if fault not in MISSING]
     if any(fault in UNSPEAKABLE for _, fault in wrong):
         return Preview(None, missing=missing, wrong=wrong)
     case = case_from(form)
@@ -88,14 +92,26 @@ def preview(
         draft,
         mirror=drafted(case, form, catalog, today, reader) if reader.id != draft.language else None,
         parts=chat_parts(draft.body, limit),
-        notes=[drafted(case, form, catalog, today, channel=id) for id in catalog.notes] if not found else [],
-        mailto=to_mailto(draft, form.recipient.data) if form.channel.chosen in form.addressed and not found else "",
+        said_herself=_said_herself(case, draft),
+        part_names=_part_names(case, form.problem, catalog, reader),
+        notes=[drafted(case, form, catalog, today, channel=id) for id in catalog.notes] if not at_fault else [],
+        mailto=to_mailto(draft, form.recipient.data) if form.channel.chosen in form.addressed and not at_fault else "",
         missing=missing,
         wrong=wrong,
-        hints=[hint for hint in hints_about(case, form, catalog, left) if not _is_early(hint, form, typing)],
+        hints=[hint for hint in hints_about(case, form, catalog, left_alone) if not _is_early(hint, form, typing)],
         terms=_terms(case, form, law, reader, today),
         note=law.words[reader.id].say("note"),
     )
+
+
+def _said_herself(case: Case, draft: Draft) -> list[tuple[str, bool]]:
+    ticked = {f"{question}.{option}" for question, options in case.choices.items() for option in options}
+    return sorted([*((id, False) for id in draft.untold), *((id, True) for id in ticked.intersection(case.restored))])
+
+
+def _part_names(case: Case, problem: Problem, catalog: Catalog, reader: Language) -> list[str]:
+    parts = catalog.lexicon.parts_of(thing_of(case, problem, catalog)) if "part" in problem.roles else []
+    return [catalog.lexicon.noun(part, reader.id).name for part in parts]
 
 
 def _is_early(hint: Hint, form: CaseForm, typing: str) -> bool:
@@ -126,7 +142,7 @@ def drafted(
     )
 
 
-def hints_about(case: Case, form: CaseForm, catalog: Catalog, left: Sequence[str]) -> list[Hint]:
+def hints_about(case: Case, form: CaseForm, catalog: Catalog, left_alone: Sequence[str]) -> list[Hint]:
     """The hints about the shopper's own words, in the message that the form wants."""
     return advise(
         case,
@@ -134,7 +150,7 @@ def hints_about(case: Case, form: CaseForm, catalog: Catalog, left: Sequence[str
         channel=catalog.channels[form.channel.chosen],
         stage=catalog.stages[form.stage.chosen],
         language=catalog.languages[form.language.chosen],
-        left=left,
+        left=left_alone,
     )
 
 

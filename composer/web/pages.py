@@ -86,6 +86,8 @@ class WritePage(LetterPart):
     """Whether the part of the form that few people need is unfolded."""
     faults: Sequence[tuple[Field, str]]
     """What is wrong with which field, once the shopper asked for the letter."""
+    thing_names: Sequence[str]
+    """What may be typed where it is asked what was bought."""
     keeping: Keeping
 
 

@@ -144,6 +144,7 @@ def write_page(
             is_fresh=not came.is_submission,
             is_open=_is_filled_in(form, _details(problem)),
             faults=list(faults(form)) if failed else [],
+            thing_names=came.catalog.lexicon.names(came.language.id) if "thing" in problem.roles else [],
             keeping=_keeping(came, **news),
         )
     )

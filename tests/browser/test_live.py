@@ -374,3 +374,30 @@ def test_nothing_is_asked_while_a_character_is_being_composed(page: Page, addres
         page.clock.run_for(1_000)
 
     expect(page.locator(box)).to_have_value("你")
+
+
+@WITH_AND_WITHOUT_SCRIPTS
+def test_sentence_left_out_for_her_own_words_comes_back_with_a_tick(page: Page, *, scripts: bool) -> None:
+    page.goto("/write/damaged?lang=ru")
+    for name, text in {"order_number": "1000000471", "purchased_on": "2026-03-04", "product": "Ваза"}.items():
+        page.fill(f"#{name}", text)
+    page.check("[name=damage][value=cracked]")
+    page.fill("#description", "Трещина идёт от горлышка почти до дна.")
+    if not scripts:
+        page.click("button.main[type=submit]")
+    expect(page.locator(TEXT)).not_to_contain_text("с трещиной")
+    page.check("[name=restored]")
+    if not scripts:
+        page.click("button.main[type=submit]")
+
+    expect(page.locator(TEXT)).to_contain_text("с трещиной")
+    expect(page.locator("[name=restored]")).to_be_checked()
+
+
+def test_parts_are_suggested_once_the_thing_is_known(page: Page) -> None:
+    page.goto("/write/return-defective?lang=en")
+    expect(page.locator("#part-names option")).to_have_count(0)
+    page.fill("#thing", "earphones")
+
+    expect(page.locator("#part-names option[value='right earphone']")).to_have_count(1)
+    expect(page.locator("#thing")).to_be_focused()

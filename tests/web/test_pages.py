@@ -86,6 +86,7 @@ def write_page(catalog: Catalog, language: str, problem: str, typed: MultiDict[s
         "is_fresh": False,
         "is_open": True,
         "faults": list(faults(form)),
+        "thing_names": catalog.lexicon.names(language),
         "keeping": keeping(catalog),
     }
     return pages.WritePage(**{**known, **facts})

@@ -497,8 +497,9 @@ def test_ids_are_unique(client: FlaskClient, catalog: Catalog) -> None:
         assert len(ids) == len(set(ids)), problem
 
 
-def test_first_load_is_small(client: FlaskClient) -> None:
-    page = client.get("/write/return")
+@pytest.mark.parametrize("language", ["en", "ru", "zh"])
+def test_first_load_is_small(client: FlaskClient, language: str) -> None:
+    page = client.get(f"/write/return?lang={language}")
     files = [page.data, *(_load(client, url) for url in _addresses(soup(page)) if url.startswith("/static"))]
 
     assert sum(len(gzip.compress(file)) for file in files) <= 40_000
