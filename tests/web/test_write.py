@@ -599,3 +599,14 @@ def test_style_sheet_knows_no_left_and_right(app: Flask) -> None:
     )
 
     assert re.findall(physical, re.sub(r"@media[^{]*", "", sheet)) == []
+
+
+def test_order_number_like_a_card_waits_until_it_is_confirmed(client: FlaskClient) -> None:
+    typed = {"csrf_token": token(client), **TYPED, "order_number": "4111 1111 1111 1111"}
+    asked = client.post("/write/return.txt", data=typed)
+    left = soup(client.post("/write/return", data={**typed, "leave": "number"}))
+
+    assert asked.status_code == 422
+    assert soup(asked).select_one("button[name=leave][value=number]")
+    assert left.select_one("input[name=left][value=number]")
+    assert client.post("/write/return.txt", data={**typed, "left": "number"}).status_code == 200

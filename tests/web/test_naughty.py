@@ -1,0 +1,175 @@
+"""Whatever is typed, wherever: an answer and never a fault, and every file for mail programs reads back whole."""
+
+import os
+from collections.abc import Callable, Iterator
+from email import policy
+from email.parser import BytesParser
+from io import BytesIO
+from typing import Any
+from urllib.parse import urlencode
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from werkzeug.test import TestResponse
+
+from composer import create_app
+from composer.catalog.things import Problem
+from composer.form.fields import ChoiceField, all_fields
+from tests.cast import CATALOG
+from tests.form.test_torture import FACT, INPUTS
+from tests.web.test_bodies import FORM
+from tests.web.test_cases import ANSWER, TYPED
+from tests.web.test_write import soup, token
+
+CASES = 3_400 if os.environ.get("CI") else 60
+"""For each of the six ways: 20,000 in all where there is time."""
+
+DOWN = 503
+"""What a store on a very busy machine may answer, which is no fault."""
+
+ENDS = ["0001-01-01", "2004-01-01", "2100-12-31", "2101-01-01", "9999-12-31"]
+
+Typed = dict[str, str]
+
+
+@pytest.fixture(scope="module")
+def own(tmp_path_factory: pytest.TempPathFactory) -> Flask:
+    """An application with a store of its own; in TESTING a fault would be raised, not answered."""
+    return create_app({"TESTING": True, "INSTANCE": str(tmp_path_factory.mktemp("instance"))})
+
+
+@pytest.fixture(scope="module")
+def visitor(own: Flask) -> FlaskClient:
+    return own.test_client()
+
+
+@pytest.fixture(scope="module")
+def stamp(visitor: FlaskClient) -> str:
+    return token(visitor)
+
+
+def sent(client: FlaskClient, path: str, typed: Typed) -> TestResponse:
+    """The answer to what was typed, halves of characters among it, which no browser sends but other programs do."""
+    return client.post(path, data=urlencode(typed, errors="surrogatepass"), content_type=FORM)
+
+
+def page(client: FlaskClient, problem: str, typed: Typed) -> None:
+    assert sent(client, f"/write/{problem}", typed).status_code in (200, 422)
+
+
+def live_letter(client: FlaskClient, problem: str, typed: Typed) -> None:
+    assert sent(client, f"/write/{problem}/letter", typed).status_code == 200
+
+
+def mail(client: FlaskClient, problem: str, typed: Typed) -> None:
+    answer = sent(client, f"/write/{problem}.eml", typed)
+
+    assert answer.status_code in (200, 422)
+    if answer.status_code == 200:
+        message = BytesParser(policy=policy.default).parsebytes(answer.data)
+        assert [part.defects for part in message.walk() if part.defects] == []
+        assert message["Subject"]
+        assert message["To"].addresses
+
+
+def text(client: FlaskClient, problem: str, typed: Typed) -> None:
+    answer = sent(client, f"/write/{problem}.txt", typed)
+
+    assert answer.status_code in (200, 422)
+    assert answer.data.decode()
+
+
+def kept_case(client: FlaskClient, problem: str, typed: Typed) -> None:
+    link = kept(client, problem, typed)
+
+    for place in ("", ".ics", "/timeline", ".json") if link else ():
+        assert client.get(f"{link}{place}").status_code in (200, DOWN)
+
+
+def taken_in(client: FlaskClient, problem: str, typed: Typed) -> None:
+    if link := kept(client, problem, typed):
+        file = client.get(f"{link}.json").data
+        chosen = {"csrf_token": typed["csrf_token"], "file": (BytesIO(file), "case.json")}
+        answer = client.post("/cases/file", data=chosen)
+        copy = client.get(f"{answer.headers.get('Location', '').partition('#')[0]}.json")
+        assert copy.data == file or DOWN in (answer.status_code, copy.status_code)
+
+
+def kept(client: FlaskClient, problem: str, typed: Typed) -> str:
+    """The link of the case, where it could be kept."""
+    answer = sent(client, f"/cases?problem={problem}", typed)
+    assert answer.status_code in (303, 404, 422, DOWN)
+    return answer.headers["Location"].partition("#")[0] if answer.status_code == 303 else ""
+
+
+WAYS: list[Callable[[FlaskClient, str, Typed], None]] = [page, live_letter, mail, text, kept_case, taken_in]
+OWN = ["left", "leave", "mend", "typing", "keep", "sent", "version", "case", "note-said", "note-promised_by", "files"]
+
+
+def boxes(app: Flask) -> list[str]:
+    """The name of every box of every form, with those that pages add and some that are none."""
+    forms = [form(None, latest_day=None) for form in app.extensions["forms"].values()]
+    named = {leaf.name for form in forms for leaf in all_fields(form)}
+    return sorted({*named, *OWN, "events-3-detail", "events-x-detail", "", "__class__"})
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_whatever_is_typed_is_answered(own: Flask, visitor: FlaskClient, stamp: str, way: Any) -> None:
+    names = st.sampled_from(boxes(own))
+    odd = st.dictionaries(names, st.text() | st.sampled_from([item["value"] for item in INPUTS]), max_size=5)
+
+    @settings(max_examples=CASES)
+    @given(problem=st.sampled_from(sorted(CATALOG.problems)), odd=odd, stage=st.sampled_from(sorted(CATALOG.stages)))
+    def answered(problem: str, odd: Typed, stage: str) -> None:
+        way(visitor, problem, {**TYPED, "stage": stage, "sent": "yes", **odd, "csrf_token": stamp})
+
+    answered()
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_inputs_that_have_broken_mailers_are_answered(visitor: FlaskClient, stamp: str, way: Any) -> None:
+    for item in INPUTS:
+        way(visitor, "return", {**TYPED, FACT[item["field"]]: item["value"], "csrf_token": stamp})
+
+
+def dates(app: Flask, problem: Problem) -> list[str]:
+    """The boxes of that problem's form that take a date, those of the first rows of tables among them."""
+    form = app.extensions["forms"][problem.id](None, latest_day=None)
+    return [leaf.name for leaf in all_fields(form) if not isinstance(leaf, ChoiceField) and _takes_a_day(leaf)]
+
+
+def _takes_a_day(field: Any) -> bool:
+    return getattr(getattr(field, "read", None), "__name__", "") == "day"
+
+
+def typed_days(app: Flask, problem: Problem) -> Iterator[Typed]:
+    """Every date at the same end, and each of them alone at either end that is taken."""
+    names = dates(app, problem)
+    rows = {f"{table.id}-0-kind": table.options[0] for table in problem.tables.values() if table.options}
+    yield from ({**rows, **dict.fromkeys(names, end)} for end in ENDS)
+    yield from ({**rows, name: end} for name in names for end in ("2004-01-01", "2100-12-31"))
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("problem", CATALOG.problems.values(), ids=list(CATALOG.problems))
+def test_days_at_both_ends_of_the_calendar_are_answered(
+    own: Flask, visitor: FlaskClient, stamp: str, problem: Problem
+) -> None:
+    for stage in CATALOG.stages:
+        for days in typed_days(own, problem):
+            page(visitor, problem.id, {**TYPED, "stage": stage, **days, "csrf_token": stamp})
+
+
+@pytest.mark.parametrize("end", ENDS)
+def test_contacts_at_both_ends_of_the_calendar_are_answered(visitor: FlaskClient, stamp: str, end: str) -> None:
+    link = kept(visitor, "return-defective", {**TYPED, "sent": "yes", "csrf_token": stamp})
+    version = str(soup(visitor.get(link)).select_one("#contact [name=version]")["value"])
+    typed = {**ANSWER, "outcome": "promise", "promised": "Вернуть деньги", "promised_by": end, "answer_by": end}
+
+    answer = visitor.post(f"{link}/contacts", data={**typed, "version": version, "csrf_token": stamp})
+
+    assert answer.status_code in (303, 422)
+    assert [visitor.get(f"{link}{place}").status_code for place in ("", ".ics", "/timeline")] == [200, 200, 200]
