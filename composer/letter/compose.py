@@ -60,12 +60,13 @@ def compose(
     facts |= vars(basis(case, problem, law, wish(case, problem), today))
     story = story_of(case, problem, placed=catalog.placed)
     facts["also"] = also(story, case)
-    untold = _said_by_herself(story, case, catalog, problem, facts)
+    is_readable = script_fits(case.description, catalog.languages[shop.language])
+    untold = _said_by_herself(story, case, catalog, problem, facts) if is_readable else frozenset()
     wished, *asked = sorted(problem.questions.values(), key=lambda question: question.role != "wish")
     facts |= _answers(case, asked, catalog.placed, letter, language, facts)
     facts |= told_in(story.without(untold), case, catalog, letter, language, facts)
     facts["told_short"] = short_of(story, letter, facts)
-    facts["spoken_comment"] = VERBATIM if script_fits(case.description, catalog.languages[shop.language]) else ""
+    facts["spoken_comment"] = VERBATIM if is_readable else ""
     facts["them"] = language.pronoun(facts["thing"], facts["head"])
     facts |= _answers(case, [wished], catalog.placed, letter, language, facts)
     facts["extra_lines"] = _lines(catalog, problem, letter, language, facts)

@@ -122,6 +122,16 @@ def test_true_pairs_can_be_ticked_together(problem: str, one: str, other: str) -
     assert not {(one, other), (other, one)} & set(CATALOG.problems[problem].contradictions)
 
 
+@pytest.mark.parametrize("channel", ["email", "call"])
+@pytest.mark.parametrize("words", ["收到时花瓶已经开裂。", "The vase arrived cracked."])
+def test_words_that_the_desk_cannot_read_replace_no_sentence(channel: str, words: str) -> None:
+    cracked = replace(least_telling("damaged"), choices={"damage": ("cracked",)}, description=words)
+    written = draft(CATALOG, cracked, channel=channel)
+
+    assert not written.untold
+    assert "с трещиной" in written.body
+
+
 def test_step_that_a_date_tells_too_is_told_once() -> None:
     told: dict[str, Any] = {"contacted_on": day(9), "ticket_number": "471", "choices": {"outcome": ("no_answer",)}}
     case = telling(least_telling("return"), **told, events=(Event("asked_support", day(9), "471"),))

@@ -17,6 +17,7 @@ def test_message_names_what_it_leaves_out(client: FlaskClient) -> None:
 
     assert "This message leaves out: " in page.select_one("#leaves-out").text
     assert "Phone" in page.select_one("#leaves-out").text
+    assert not page.select("[name=restored]"), "a message that tells nothing offers to tell it"
 
 
 def test_message_that_says_everything_names_nothing(client: FlaskClient) -> None:
