@@ -19,6 +19,7 @@ RANKED = ("groups", "channels", "stages", "shops", "problems", "hints")
 def check_things(catalog: Catalog, written: Mapping[str, float]) -> Iterator[Finding]:
     """All that is wrong between things; `written` says when a file was last written, to blame the newer of two."""
     yield from roles(catalog)
+    yield from purposes(catalog)
     for question in catalog.questions.values():
         yield from options(f"questions/{question.id}/question.toml", question)
     for problem in catalog.problems.values():
@@ -48,6 +49,15 @@ def roles(catalog: Catalog) -> Iterator[Finding]:
             yield Finding(f"questions/{id}/question.toml", 1, what, "role")
 
 
+def purposes(catalog: Catalog) -> Iterator[Finding]:
+    """No two stages have the same purpose: a kept case comes to one of them."""
+    for stage in catalog.stages.values():
+        holder = catalog.purposes.get(stage.purpose, stage)
+        if holder is not stage:
+            what = f"{holder.id!r} has this purpose too; keep one"
+            yield Finding(f"stages/{stage.id}/stage.toml", 1, what, "purpose")
+
+
 def options(name: str, question: Question) -> Iterator[Finding]:
     """What is said of single options is said of options that are there, and each of them once."""
     if len(set(question.options)) < len(question.options) or (question.has_options and not question.options):
@@ -56,7 +66,7 @@ def options(name: str, question: Question) -> Iterator[Finding]:
         if not re.fullmatch(r"\w+", id):
             yield Finding(name, 1, f"{id!r} cannot name a block; use letters, digits and _", id)
     tables = (question.needs, question.takes, question.without, question.over, question.days, question.refusals)
-    named = {option for table in tables for option in table}
+    named = {option for table in tables for option in table} | set(question.means.values())
     for option in sorted(named - set(question.options)):
         yield Finding(name, 1, f"{question.id} has no option {option!r}; {there_are(question.options)}", option)
 

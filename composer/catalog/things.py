@@ -48,6 +48,9 @@ Role = Literal[
 ]
 """What an answer means to the program, whatever its question is called; every role has one shared question."""
 
+Purpose = Literal["", "first", "confirm", "again", "claim", "thanks"]
+"""What a stage is for in the course of a kept case, whatever it is called; "" where no case comes to it by itself."""
+
 FORMS = (
     "label",
     "hint",
@@ -125,6 +128,8 @@ class Question:
     """Option -> days to answer, when this choice decides it; the problem's own where it does not."""
     refusals: list[str] = field(default_factory=list)
     """Events that say the shop refused."""
+    means: dict[str, str] = field(default_factory=dict)
+    """What a kept case tells (how a contact went, why they are written to again) -> the option that says it here."""
     default: bool = False
     """Whether one option always holds: the first, unless another is chosen."""
     limit: int = 200
@@ -311,6 +316,8 @@ class Channel:
     """Whether the message goes to an address, and can be taken along as a mail program's draft."""
     bilingual: bool = False
     """Whether each line stands above its meaning in the reader's language, as in a script to read aloud."""
+    parted: bool = False
+    """Whether a message is cut into parts that keep to the shop's `chat_limit`."""
     hard: dict[str, int]
     words: dict[str, Words]
 
@@ -321,6 +328,7 @@ class Stage:
 
     id: str
     rank: int
+    purpose: Purpose = ""
     days: int | None = None
     """Days to answer at most; 0 where no answer is asked for, None where the wish alone decides."""
     asks: list[str] = field(default_factory=list)
@@ -540,6 +548,11 @@ class Catalog:
     def roles(self) -> dict[str, Question]:
         """Role -> the shared question that has it."""
         return {question.role: question for question in self.questions.values() if question.role}
+
+    @cached_property
+    def purposes(self) -> dict[str, Stage]:
+        """Purpose -> the stage that has it."""
+        return {stage.purpose: stage for stage in self.stages.values() if stage.purpose}
 
     @cached_property
     def unspoken(self) -> frozenset[str]:

@@ -9,7 +9,7 @@ from werkzeug.datastructures import MultiDict
 
 from composer.case.facts import CaseFile, Contact, Event
 from composer.case.status import Standing, deciding, in_time_order, status_of
-from composer.catalog.things import Catalog, Problem, Question
+from composer.catalog.things import Catalog, Problem, Question, Stage
 from composer.form.contact_form import typed_case
 from composer.form.fields import MOST_ROWS
 
@@ -23,8 +23,9 @@ class Step:
 
     problem: str
     stage: str
+    purpose: str
     reason: str
-    """An option of the question `outcome`, or "" where it speaks of none."""
+    """Why they are written to again, in the words of `means` of the question `outcome`; "" where it speaks of none."""
     typed: MultiDict[str, str]
     """What stands in the boxes of its form."""
 
@@ -32,9 +33,9 @@ class Step:
 def steps(file: CaseFile, today: date, catalog: Catalog) -> list[Step]:
     """The letters that fit where the case stands, the fittest first; none where it is better to wait or to rest."""
     return [
-        Step(problem.id, stage, reason, _typed(file, catalog, problem, stage, reason))
+        Step(problem.id, stage.id, stage.purpose, reason, _typed(file, catalog, problem, stage, reason))
         for problem, stage, reason in _wanted(file, today, catalog)
-        if stage in catalog.stages and problem.comes_to(catalog.stages[stage])
+        if stage and problem.comes_to(stage)
     ]
 
 
@@ -45,48 +46,57 @@ def is_their_turn(file: CaseFile, today: date) -> bool:
     return status_of(told, today).standing in ("waiting", "promised") and not is_silent
 
 
-def _wanted(file: CaseFile, today: date, catalog: Catalog) -> Iterator[tuple[Problem, str, str]]:
+def _wanted(file: CaseFile, today: date, catalog: Catalog) -> Iterator[tuple[Problem, Stage | None, str]]:
     """Problem, stage and reason of each letter that would fit, were there such a stage."""
     problem, last = catalog.problems[file.case.problem], deciding(file.contacts)
+    now, stages = catalog.stages.get(file.stage), catalog.purposes
     standing = status_of(file.contacts, today).standing
     reason = _reason(standing, last)
     if standing == "not_sent":
-        yield problem, file.stage, ""
+        yield problem, now, ""
     elif standing == "solved":
-        yield problem, "thanks", ""
-    elif last and last.channel == "call" and reason in ("", "not_solved") and last is in_time_order(file.contacts)[-1]:
-        yield problem, "confirm", ""
+        yield problem, stages.get("thanks"), ""
+    elif reason in ("", "not_solved") and _was_spoken(file, last, catalog):
+        yield problem, stages.get("confirm"), ""
     if reason == "refused" and problem.once_refused:
-        yield catalog.problems[problem.once_refused], "first", reason
-    yield from ((problem, stage, reason) for stage in _firmer(file.stage, standing) if reason)
+        yield catalog.problems[problem.once_refused], stages.get("first"), reason
+    firmer = _firmer(now.purpose if now else "", standing) if reason else []
+    yield from ((problem, stages.get(purpose), reason) for purpose in firmer)
+
+
+def _was_spoken(file: CaseFile, last: Contact | None, catalog: Catalog) -> bool:
+    """Whether the deciding contact is the latest, and was a talk of which nothing is in writing."""
+    if not last or last is not in_time_order(file.contacts)[-1]:
+        return False
+    return last.channel in catalog.channels and catalog.channels[last.channel].bilingual
 
 
 def _reason(standing: Standing, last: Contact | None) -> str:
-    """The option of the question `outcome` that says why they are written to again, or ""."""
+    """Why they are written to again, or ""."""
     if standing == "answered":
         return "refused" if last and last.outcome == "refusal" else "not_solved"
     return {"waiting": "no_answer", "overdue": "no_answer", "promise_broken": "promise_broken"}.get(standing, "")
 
 
-def _firmer(stage: str, standing: Standing) -> list[str]:
-    """The stages at which it is said again; once a follow-up had no effect either, the claim comes first."""
+def _firmer(purpose: str, standing: Standing) -> list[str]:
+    """What it is said again for; once that had no effect either, the claim comes first."""
     if standing == "waiting":
-        return ["follow-up"]
-    claim_first = stage == "follow-up" and standing != "promise_broken"
-    return ["claim", "follow-up"] if claim_first else ["follow-up", "claim"]
+        return ["again"]
+    claim_first = purpose == "again" and standing != "promise_broken"
+    return ["claim", "again"] if claim_first else ["again", "claim"]
 
 
-def _typed(file: CaseFile, catalog: Catalog, problem: Problem, stage: str, reason: str) -> MultiDict[str, str]:
+def _typed(file: CaseFile, catalog: Catalog, problem: Problem, stage: Stage, reason: str) -> MultiDict[str, str]:
     """The form of the letter: the case as it was told, and what its contacts add."""
     typed, asked = typed_case(file, catalog), problem.tables.get("events")
-    if asked and (reason or stage != file.stage):
+    if asked and (reason or stage.id != file.stage):
         for name in [name for name in typed if name.startswith(f"{asked.id}-")]:
             del typed[name]
         added = _rows(asked, _events(file, catalog, problem, reason)) | _earlier(file, catalog, reason)
         for name, value in added.items():
             typed[name] = value
-    typed["problem"], typed["stage"] = problem.id, stage
-    _keep_to_what_is_offered(typed, catalog, problem, stage)
+    typed["problem"], typed["stage"] = problem.id, stage.id
+    _keep_to_what_is_offered(typed, problem, stage)
     return typed
 
 
@@ -98,7 +108,7 @@ def _earlier(file: CaseFile, catalog: Catalog, reason: str) -> dict[str, str]:
     numbers = [contact.ticket_number for contact in told if contact.ticket_number]
     asked = catalog.roles
     known = {
-        asked["outcome"].id: reason,
+        asked["outcome"].id: asked["outcome"].means.get(reason, ""),
         asked["contacted"].id: str(first.date),
         asked["talked"].id: str(last.date),
         asked["ticket"].id: numbers[-1] if numbers else str(file.case.values.get(asked["ticket"].id, "")),
@@ -127,14 +137,11 @@ def _events(file: CaseFile, catalog: Catalog, problem: Problem, reason: str) -> 
 
 def _kinds(catalog: Catalog, problem: Problem) -> dict[str, str]:
     """Outcome of a contact -> the kind of event that it is in letters about that problem."""
-    declined = problem.id in {other.once_refused for other in catalog.problems.values()}
-    answer = "support_answered"
-    return {
-        "sent": "asked_support",
-        "answer": answer,
-        "refusal": "request_declined" if declined else answer,
-        "promise": "promised",
-    }
+    asked = problem.tables.get("events")
+    kinds = dict(asked.means) if asked else {}
+    if problem.id not in {other.once_refused for other in catalog.problems.values()}:
+        kinds["refusal"] = kinds.get("answer", "")
+    return kinds
 
 
 def _as_event(contact: Contact, kinds: Mapping[str, str], problem: Problem) -> list[Event]:
@@ -154,16 +161,15 @@ def _rows(asked: Question, events: Sequence[Event]) -> dict[str, str]:
     }
 
 
-def _keep_to_what_is_offered(typed: MultiDict[str, str], catalog: Catalog, problem: Problem, stage: str) -> None:
+def _keep_to_what_is_offered(typed: MultiDict[str, str], problem: Problem, stage: Stage) -> None:
     """Take back what that problem and stage do not offer: options, ways to send it, wishes that cannot be claimed."""
     for question in problem.questions.values():
         if question.kind in ("one", "many"):
             typed.setlist(question.id, [option for option in typed.getlist(question.id) if option in question.options])
-    channels, demands = catalog.stages[stage].channels, catalog.stages[stage].demands
-    if channels and typed["channel"] not in channels:
-        typed["channel"] = channels[0]
+    if stage.channels and typed["channel"] not in stage.channels:
+        typed["channel"] = stage.channels[0]
     wish = problem.roles["wish"].id
-    if demands and typed.get(wish) not in problem.claims:
+    if stage.demands and typed.get(wish) not in problem.claims:
         typed[wish] = problem.claims[0]
 
 

@@ -87,7 +87,8 @@ def preview(
         return Preview(None, missing=missing, wrong=wrong)
     case = case_from(form)
     draft, law = drafted(case, form, catalog, today), law_of(case, catalog, catalog.shop)
-    limit = int(catalog.shop.chat_limit.value) if draft.channel == "chat" else len(draft.body)
+    is_parted = catalog.channels[draft.channel].parted
+    limit = int(catalog.shop.chat_limit.value) if is_parted else len(draft.body)
     return Preview(
         draft,
         mirror=drafted(case, form, catalog, today, reader) if reader.id != draft.language else None,

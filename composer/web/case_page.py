@@ -49,7 +49,7 @@ def case_page(
 
 def _open_case(came: Incoming, file: CaseFile) -> OpenCase:
     following = steps(file, came.today, came.catalog)
-    may_wait = not following or following[0].stage != "confirm"
+    may_wait = not following or following[0].purpose != "confirm"
     return OpenCase(
         file=file,
         labels=_labels(came, file, came.language),

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from composer import config
-from composer.catalog.checks import one_shop, ranks, shop_references
+from composer.catalog.checks import one_shop, options, purposes, ranks, shop_references
 from composer.catalog.law_checks import countries, law_references
 from composer.catalog.reading import read_catalog
 from composer.catalog.things import Ground, Group, Law
@@ -72,3 +72,16 @@ def test_law_that_is_no_answer_is_told_where_to_be_named() -> None:
     (found,) = countries(replace(CATALOG, laws={**CATALOG.laws, "kazakhstan": CATALOG.laws["elsewhere"]}))
 
     assert "add 'kazakhstan' to the options of questions/country" in found.what
+
+
+def test_two_stages_of_one_purpose_are_told() -> None:
+    stages = {id: replace(stage, purpose="claim") for id, stage in CATALOG.stages.items() if id in ("first", "claim")}
+    (finding,) = purposes(replace(CATALOG, stages=stages))
+
+    assert str(finding) == "stages/first/stage.toml:1: 'claim' has this purpose too; keep one"
+
+
+def test_meaning_of_an_option_that_is_not_there_is_told() -> None:
+    question = replace(CATALOG.roles["outcome"], means={"refused": "turned_down"})
+
+    assert ["turned_down" in finding.what for finding in options("question.toml", question)] == [True]

@@ -33,7 +33,7 @@ SOLVED = Contact(date=day(21), channel="chat", outcome="solved")
 @pytest.fixture(scope="module")
 def wide(catalog: Catalog) -> Catalog:
     """The catalogue with every stage that a case can come to."""
-    more = {id: replace(catalog.stages["follow-up"], id=id) for id in ("confirm", "thanks")}
+    more = {id: replace(catalog.stages["follow-up"], id=id, purpose=id) for id in ("confirm", "thanks")}
     return replace(catalog, stages={**catalog.stages, **more})
 
 
