@@ -1,5 +1,6 @@
 """ticket-composer: serve the pages, check the templates, remove cases that have expired."""
 
+import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
 from datetime import timedelta
@@ -13,6 +14,7 @@ from jinja2 import Environment, TemplateSyntaxError
 from composer import __version__, config, create_app, load_catalog
 from composer.case.as_json import StoreDown
 from composer.catalog.findings import BrokenCatalog, Finding
+from composer.catalog.house_rules import house_rules
 from composer.catalog.things import Catalog
 from composer.letter.calendar import today_in
 from composer.letter.try_letters import rehearse
@@ -88,17 +90,29 @@ def _broken_pages(folders: Sequence[Path]) -> Iterator[Finding]:
 def check() -> None:
     """Check the templates, and name every fault at once."""
     app = Flask("composer", instance_path=config.instance_path())  # knows where instance/ is
-    findings = list(_broken_pages(config.templates(app)))
+    findings = set(_broken_pages(config.templates(app)))
     try:
         catalog = load_catalog(config.templates(app))
-        findings += rehearse(catalog)
+        findings |= {*house_rules(catalog), *_tried(catalog)}
     except BrokenCatalog as broken:
-        findings += broken.findings
+        findings |= set(broken.findings)
     if findings:
-        raise click.ClickException("\n".join([f"{len(findings)} found", *map(str, findings)]))
+        raise click.ClickException("\n".join([f"{len(findings)} found", *map(str, sorted(findings))]))
     for remark in _remarks(catalog):
         click.echo(remark, err=True)
     click.echo(f"{len(catalog.problems)} problems in {len(catalog.languages)} languages: nothing found")
+
+
+def _tried(catalog: Catalog) -> list[Finding]:
+    """What trying the letters finds, a problem after the other; on a terminal it says how far it is."""
+    line = click.progressbar(
+        catalog.problems.values(),
+        label="Trying the letters of each problem",
+        file=sys.stderr,
+        hidden=not sys.stderr.isatty(),
+    )
+    with line as problems:
+        return list(rehearse(catalog, problems))
 
 
 def _remarks(catalog: Catalog) -> Iterator[str]:

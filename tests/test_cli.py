@@ -142,7 +142,18 @@ def test_check_misses_translations(
     ("file", "old", "new", "finding"),
     [
         ("problems/return/ru.txt", SIZE, "{{ article }} мал.", "says 'None'"),
-        ("problems/return/ru.txt", SIZE, "{{ amount | money }}.", "when reason.size is told"),
+        (
+            "problems/return/ru.txt",
+            SIZE,
+            "{{ amount | money }}.",
+            "{{ amount | money }} fails where 'amount' was not answered; write {% if amount %}",
+        ),
+        (
+            "problems/return/ru.txt",
+            "Товар не подошёл{% endblock %}",
+            "Товар не подошёл, и я это заметила{% endblock %}",
+            "'я это заметила' says",
+        ),
         (
             "problems/return/en.txt",
             "{% block about %}",
@@ -161,6 +172,21 @@ def test_check_says_everything_once(file: str, old: str, new: str, finding: str,
     assert result.exit_code == 1
     assert file in result.output
     assert finding in result.output
+
+
+def test_check_tells_a_fault_of_many_letters_once(few: Path) -> None:
+    text, begin = few / "problems" / "return" / "ru.txt", "{% block brief %}"
+    longer = f"{begin}О товаре, который мне не подошёл и который хочется скорее вернуть, "
+    text.write_text(text.read_text(encoding="utf-8").replace(begin, longer), encoding="utf-8")
+    lines = CliRunner().invoke(main, ["check"]).output.splitlines()
+
+    assert lines[0] == "Error: 1 found"
+    assert "has a subject of more than 60 characters when the least is told" in lines[1]
+
+
+@pytest.mark.usefixtures("few")
+def test_check_says_how_far_it_is_on_a_terminal_alone() -> None:
+    assert "Trying" not in CliRunner().invoke(main, ["check"]).output
 
 
 def test_port_in_use_is_said(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ import typing
 from collections.abc import Iterator, Mapping
 
 from composer.catalog.findings import Finding, there_are, unknown
+from composer.catalog.language import Language
 from composer.catalog.law_checks import countries, law_references
 from composer.catalog.patterns import linear
 from composer.catalog.things import Catalog, HintKind, Problem, Question, Role, Shop, Stage
@@ -20,6 +21,8 @@ def check_things(catalog: Catalog, written: Mapping[str, float]) -> Iterator[Fin
     """All that is wrong between things; `written` says when a file was last written, to blame the newer of two."""
     yield from roles(catalog)
     yield from purposes(catalog)
+    for language in catalog.languages.values():
+        yield from words_to_avoid(language)
     for question in catalog.questions.values():
         yield from options(f"questions/{question.id}/question.toml", question)
     for problem in catalog.problems.values():
@@ -36,6 +39,15 @@ def check_things(catalog: Catalog, written: Mapping[str, float]) -> Iterator[Fin
         yield from hint_references(catalog, hint)
     for folder in RANKED:
         yield from ranks(folder, getattr(catalog, folder), written)
+
+
+def words_to_avoid(language: Language) -> Iterator[Finding]:
+    """What is looked for in a language's texts is a regular expression."""
+    try:
+        re.compile(language.gendered)
+    except re.error as error:
+        what = f"'gendered' is no regular expression: {error}"
+        yield Finding(f"languages/{language.id}/language.toml", 1, what, "gendered")
 
 
 def roles(catalog: Catalog) -> Iterator[Finding]:

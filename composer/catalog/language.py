@@ -65,6 +65,10 @@ class Language:
     lead: str = ""
     pronouns: list[str] = field(default_factory=list)
     offered: bool = True
+    subject_length: int = 60
+    """Characters that a subject may have, for an order number of ten; `check` names longer ones."""
+    gendered: str = ""
+    """A regular expression for words that give away whether a woman or a man writes; `check` names them."""
 
     def sentences(self, parts: Iterable[Any]) -> str:
         """The parts, which may be lists of parts, one after the other as sentences; empty ones leave no trace."""

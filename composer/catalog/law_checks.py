@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 
 from composer.catalog.findings import Finding, there_are, unknown
-from composer.catalog.things import ORDER_FACTS, Catalog, Law
+from composer.catalog.things import Catalog, Law
 
 
 def law_references(catalog: Catalog, law: Law) -> Iterator[Finding]:
-    """The articles, terms, kinds of problems, wishes and days that a law names are there."""
+    """The articles, terms, kinds of problems and wishes that a law names are there."""
     name = f"laws/{law.id}/law.toml"
     grounds, terms = law.grounds.values(), law.terms.values()
     claimed = [article for ground in grounds for articles in ground.claims.values() for article in articles]
@@ -15,15 +15,9 @@ def law_references(catalog: Catalog, law: Law) -> Iterator[Finding]:
     guarded = [article for penalty in law.penalties.values() for article in penalty.articles]
     yield from unknown(name, [*claimed, *after_refusal, *guarded], law.articles, "article")
     yield from unknown(name, [term for ground in grounds for term in ground.terms], law.terms, "term")
-    starts = [*(term.starts for term in terms), *(it.starts for it in law.penalties.values() if it.starts)]
-    yield from unknown(name, starts, ["demand", *ORDER_FACTS, *_all_questions(catalog)], "question")
     wishes = catalog.roles["wish"].options if "wish" in catalog.roles else []
     yield from unknown(name, [wish for term in terms for wish in term.wishes], wishes, "wish")
     yield from _kinds(name, catalog, law)
-
-
-def _all_questions(catalog: Catalog) -> set[str]:
-    return {id for problem in catalog.problems.values() for id in problem.questions}
 
 
 def _kinds(name: str, catalog: Catalog, law: Law) -> Iterator[Finding]:

@@ -1,57 +1,64 @@
 """Says what templates/ can say, before a shopper does: for `ticket-composer check`.
 
 Reading finds what is missing or unknown. This finds what is there and fails: a text used as a sum, a value that may be
-unknown where a sentence takes it for known.
+unknown where a sentence takes it for known, a subject that is too long.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from types import TracebackType
 
 from composer.case.facts import Case, Event, MissingFact, Value
 from composer.catalog.findings import Finding
-from composer.catalog.things import ORDER_FACTS, Catalog, Problem, Question, Stage
-from composer.letter.compose import compose
+from composer.catalog.things import ORDER_FACTS, Catalog, Channel, Problem, Question, Stage
+from composer.catalog.words import Text, Words
+from composer.letter.compose import Draft, compose
 
 DAY = date(2026, 3, 16)
 NOTHING = Case(problem="")
 BARE = Case(problem="", order_number="1000000471", purchased_on=DAY, product="A", description="B")
 VALUES: dict[str, Value] = {
-    **dict.fromkeys(("text", "number", "phone", "email", "article"), "C"),
+    **dict.fromkeys(("text", "number", "phone", "email", "article", "thing", "part"), "C"),
     "date": DAY,
     "money": Decimal(1),
 }
 LEFT_OPEN = re.compile(r"\bNone\b|\{\{|\}\}")
+FACT = re.compile(r"\{\{\s*(\w+)[^}]*\}\}")
 
 
-def rehearse(catalog: Catalog) -> list[Finding]:
+def rehearse(catalog: Catalog, problems: Iterable[Problem]) -> Iterator[Finding]:
     """What goes wrong when each problem is told at its least, by each stage and channel, and with each option."""
-    return [
-        *_titles(catalog),
-        *(finding for problem in catalog.problems.values() for finding in _letters(catalog, problem)),
-    ]
+    for problem in problems:
+        yield from _titles(problem)
+        yield from _letters(catalog, problem)
 
 
-def _titles(catalog: Catalog) -> Iterator[Finding]:
+def _titles(problem: Problem) -> Iterator[Finding]:
     """What the first page says needs no facts."""
-    for problem in catalog.problems.values():
-        for language, words in problem.words.items():
-            for block in ("title", "about", "search", "before"):
-                try:
-                    words.say(block)
-                except Exception as error:  # whatever a template raises is what is looked for
-                    yield Finding(f"problems/{problem.id}/{language}.txt", 1, f"{block!r} fails without facts: {error}")
+    for language, words in problem.words.items():
+        for block in ("title", "about", "search", "before"):
+            try:
+                words.say(block)
+            except Exception as error:  # whatever a template raises is what is looked for
+                yield Finding(f"problems/{problem.id}/{language}.txt", 1, f"{block!r} fails without facts: {error}")
 
 
 def _letters(catalog: Catalog, problem: Problem) -> Iterator[Finding]:
+    """One finding for each fault, whatever the number of letters that it spoils."""
+    named = set[tuple[str, str]]()
     for language in catalog.languages:
         for stage, channel, case in _tellings(catalog, problem):
-            if failure := _failure(catalog, case, stage, channel, language):
-                told = ", ".join(f"{id}.{options[0]}" for id, options in case.choices.items()) or "the least"
-                what = f"{stage.id} by {channel} {failure} when {told} is told"
-                yield Finding(f"problems/{problem.id}/{language}.txt", 1, what)
+            told = ", ".join(f"{id}.{options[0]}" for id, options in case.choices.items()) or "the least"
+            for fault in _faults(catalog, case, stage, catalog.channels[channel], language):
+                if isinstance(fault, Finding):
+                    yield fault
+                elif (language, fault) not in named:
+                    named.add((language, fault))
+                    what = f"{stage.id} by {channel} {fault} when {told} is told"
+                    yield Finding(f"problems/{problem.id}/{language}.txt", 1, what)
 
 
 def _tellings(catalog: Catalog, problem: Problem) -> Iterator[tuple[Stage, str, Case]]:
@@ -62,7 +69,8 @@ def _tellings(catalog: Catalog, problem: Problem) -> Iterator[tuple[Stage, str, 
             if question.role == "wish" or question.stages or stage is catalog.stages[next(iter(catalog.stages))]:
                 for option in question.options:
                     yield stage, channels[0], _with(bare, problem, question, option)
-                    yield stage, channels[0], _half_told(bare, problem, question, option)
+                    if question.slots(option) and question.kind != "events":
+                        yield stage, channels[0], _half_told(bare, problem, question, option)
 
 
 def _bare(problem: Problem, stage: Stage) -> Case:
@@ -84,23 +92,60 @@ def _with(bare: Case, problem: Problem, question: Question, option: str) -> Case
 def _half_told(bare: Case, problem: Problem, question: Question, option: str) -> Case:
     """The case with that option while its values are still being typed, as the page shows it."""
     told = _with(bare, problem, question, option)
-    gaps = {name: MissingFact.of(name) for name in question.slots(option) if question.kind != "events"}
+    gaps = {name: MissingFact.of(name) for name in question.slots(option)}
     return replace(told, values={**told.values, **gaps})
 
 
-def _failure(catalog: Catalog, case: Case, stage: Stage, channel: str, language: str) -> str:
-    """What is wrong with that letter, in a few words; "" where nothing is."""
+def _faults(catalog: Catalog, case: Case, stage: Stage, channel: Channel, language: str) -> Iterator[Finding | str]:
+    """What is wrong with that letter: where, when that can be told, else in a few words."""
     try:
         draft = compose(
             case,
             catalog,
-            channel=catalog.channels[channel],
+            channel=channel,
             stage=stage,
             language=catalog.languages[language],
             shop=catalog.shop,
             today=DAY,
         )
     except Exception as error:  # whatever a template raises is what is looked for
-        return f"fails ({error})"
-    left_open = LEFT_OPEN.search(f"{draft.subject}\n{draft.body}")
-    return f"says {left_open[0]!r}" if left_open else ""
+        words = (catalog.problems[case.problem].words, stage.words, channel.words)
+        yield _place_of(error, [said[language] for said in words]) or f"fails ({error})"
+        return
+    if left_open := LEFT_OPEN.search(f"{draft.subject}\n{draft.body}"):
+        yield f"says {left_open[0]!r}"
+    yield from _lengths(draft, catalog, stage, channel)
+
+
+def _lengths(draft: Draft, catalog: Catalog, stage: Stage, channel: Channel) -> Iterator[str]:
+    limit = catalog.languages[draft.language].subject_length
+    if len(draft.subject) > limit:
+        yield f"has a subject of more than {limit} characters"
+    hard = stage.hard.get(channel.id, channel.hard)[draft.language]
+    if len(draft.body) > hard:
+        yield f"is longer than {hard} characters"
+
+
+def _place_of(error: Exception, words: Iterable[Words]) -> Finding | None:
+    """The line of a text that takes an unanswered value for known, with what to write around it."""
+    texts = {text.name: text for said in words for text in said.texts}
+    steps = [step for step in _steps(error.__traceback__) if step.tb_frame.f_code.co_filename in texts]
+    if not steps:
+        return None
+    text = texts[steps[-1].tb_frame.f_code.co_filename]
+    line = text.template.get_corresponding_lineno(steps[-1].tb_lineno)
+    found = FACT.search(_line(text, line))
+    if not found or isinstance(error, LookupError):
+        return None
+    what = f"{found[0]} fails where {found[1]!r} was not answered; write {{% if {found[1]} %}}{found[0]}{{% endif %}}"
+    return Finding(text.name, line, what)
+
+
+def _steps(traceback: TracebackType | None) -> Iterator[TracebackType]:
+    while traceback:
+        yield traceback
+        traceback = traceback.tb_next
+
+
+def _line(text: Text, number: int) -> str:
+    return text.source.splitlines()[number - 1]
