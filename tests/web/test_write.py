@@ -610,3 +610,7 @@ def test_order_number_like_a_card_waits_until_it_is_confirmed(client: FlaskClien
     assert soup(asked).select_one("button[name=leave][value=number]")
     assert left.select_one("input[name=left][value=number]")
     assert client.post("/write/return.txt", data={**typed, "left": "number"}).status_code == 200
+
+
+def test_words_looked_for_stay_when_the_language_changes(client: FlaskClient) -> None:
+    assert 'href="/?lang=zh&amp;q=retrun"' in client.get("/?lang=en&q=retrun").text
