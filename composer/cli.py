@@ -1,25 +1,25 @@
 """ticket-composer: serve the pages, check the templates, remove cases that have expired."""
 
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from contextlib import closing
 from datetime import timedelta
 from functools import partial
-from pathlib import Path
 
 import click
 from flask import Flask
-from jinja2 import Environment, TemplateSyntaxError
 
 from composer import __version__, config, create_app, load_catalog
 from composer.case.as_json import StoreDown
 from composer.catalog.findings import BrokenCatalog, Finding
 from composer.catalog.house_rules import house_rules
+from composer.catalog.strays import strays
 from composer.catalog.things import Catalog
 from composer.letter.calendar import today_in
 from composer.letter.try_letters import rehearse
 from composer.upkeep import backup, licences, restore
 from composer.web import metrics, translations, workers
+from composer.web.page_checks import broken_pages, stray_pages
 
 SOON = timedelta(days=30)
 """How long before a fact may no longer be relied on `check` says so."""
@@ -63,7 +63,7 @@ def _app(settings: Mapping[str, str | int]) -> Flask:
         raise click.ClickException(f"the templates cannot be used\n{broken}") from broken
     except config.BrokenSettings as broken:
         raise click.ClickException(str(broken)) from broken
-    if findings := list(_broken_pages(config.templates(app))):
+    if findings := list(broken_pages(config.templates(app))):
         raise click.ClickException("\n".join(["the pages cannot be used", *map(str, findings)]))
     return app
 
@@ -77,22 +77,14 @@ def _renewed(settings: Mapping[str, str | int]) -> Flask | None:
         return None
 
 
-def _broken_pages(folders: Sequence[Path]) -> Iterator[Finding]:
-    """Pages that are no templates, ours and the operator's."""
-    for path in (path for folder in folders for path in sorted((folder / "pages").glob("*.html"))):
-        try:
-            Environment(extensions=["jinja2.ext.i18n"], autoescape=True).parse(path.read_text(encoding="utf-8"))
-        except TemplateSyntaxError as error:
-            yield Finding(str(path), error.lineno, f"not a template: {error.message}")
-
-
 @main.command()
 def check() -> None:
     """Check the templates, and name every fault at once."""
     app = Flask("composer", instance_path=config.instance_path())  # knows where instance/ is
-    findings = set(_broken_pages(config.templates(app)))
+    folders = config.templates(app)
+    findings = {*broken_pages(folders), *stray_pages(folders), *strays(folders)}
     try:
-        catalog = load_catalog(config.templates(app))
+        catalog = load_catalog(folders)
         findings |= {*house_rules(catalog), *_tried(catalog)}
     except BrokenCatalog as broken:
         findings |= set(broken.findings)

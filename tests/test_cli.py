@@ -184,6 +184,39 @@ def test_check_tells_a_fault_of_many_letters_once(few: Path) -> None:
     assert "has a subject of more than 60 characters when the least is told" in lines[1]
 
 
+@pytest.mark.parametrize(
+    ("file", "finding"),
+    [
+        ("problems/return/rus.txt", "nothing reads a file of this name; did you mean 'ru.txt'?"),
+        ("problems/return/ru.txt~", "nothing reads a file of this name; did you mean 'ru.txt'?"),
+        ("problems/return/notes", "nothing reads a file of this name; remove it"),
+        ("pages/wriet.html", "nothing shows a page of this name; did you mean 'write.html'?"),
+    ],
+)
+def test_check_names_a_file_that_nothing_reads_in_either_folder(
+    file: str, finding: str, few: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COMPOSER_INSTANCE", str(tmp_path / "instance"))
+    for root in (few, tmp_path / "instance" / "templates"):
+        (root / file).parent.mkdir(parents=True, exist_ok=True)
+        (root / file).write_text("", encoding="utf-8")
+    output = CliRunner().invoke(main, ["check"]).output
+
+    assert output.count(finding) == 2
+    assert f"{tmp_path / 'instance' / 'templates' / file}:1: {finding}" in output
+
+
+@pytest.mark.parametrize("command", ["check", "serve"])
+@pytest.mark.parametrize("page", ["write.html", "fields.html"])
+def test_missing_page_is_named(
+    command: str, page: str, few: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COMPOSER_INSTANCE", str(tmp_path / "instance"))
+    (few / "pages" / page).unlink()
+
+    assert f"pages/{page}:1: missing: the program shows it" in CliRunner().invoke(main, [command]).output
+
+
 @pytest.mark.usefixtures("few")
 def test_check_says_how_far_it_is_on_a_terminal_alone() -> None:
     assert "Trying" not in CliRunner().invoke(main, ["check"]).output

@@ -1,0 +1,31 @@
+"""Files in templates/ that nothing reads: misspelt ones, and what editors of text leave behind."""
+
+import difflib
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from composer.catalog.findings import Finding
+from composer.catalog.reading import KINDS
+
+
+def strays(roots: Sequence[Path]) -> Iterator[Finding]:
+    """Every file of a thing's folder that bears no name that is read there."""
+    languages = {path.name for root in roots for path in (root / "languages").glob("[!._]*") if path.is_dir()}
+    for nth, root in enumerate(roots):
+        for path in sorted(path for kind in KINDS for path in (root / kind).glob("[!._]*/[!.]*")):
+            if path.name not in (known := _known(path, languages)):
+                shown = str(path) if nth else path.relative_to(root).as_posix()
+                yield Finding(shown, 1, f"nothing reads a file of this name; {_remedy(path.name, known)}")
+
+
+def _known(path: Path, languages: set[str]) -> set[str]:
+    """The names of files that are read in the folder of that one."""
+    kind, id = path.parts[-3:-1]
+    texts = {id} & languages if kind == "languages" else languages
+    called = {f"{language}.toml" for language in languages} if kind == "things" else set()
+    return {f"{kind.removesuffix('s')}.toml", *(f"{language}.txt" for language in texts), *called}
+
+
+def _remedy(name: str, known: set[str]) -> str:
+    meant = difflib.get_close_matches(name, sorted(known), 1)
+    return f"did you mean {meant[0]!r}? Rename it or remove it" if meant else "remove it"
