@@ -1,0 +1,127 @@
+"""Folders may bear any name: a copy with other names for them writes the same letters and keeps the same cases."""
+
+import datetime as dt
+import re
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from composer import config, create_app
+from composer.case.as_json import to_json
+from composer.case.facts import Case, CaseFile, Contact
+from composer.catalog.reading import read_catalog
+from composer.catalog.things import Catalog
+from composer.form.case_form import case_from, form_for
+from composer.form.contact_form import casefile_from
+from composer.form.next_letters import Step, steps
+from composer.letter import calendar
+from composer.letter.compose import compose, wish
+from composer.letter.law import law_of, terms
+from tests.cast import CATALOG, TODAY, WRITTEN_ON, cells, draft, kept, later, most_telling, telling
+from tests.renaming import other, renamed_case, renamed_copy
+from tests.web.test_cases import TYPED
+
+CONTACTS = {
+    "silence": Contact(date=dt.date(2026, 3, 10), channel="email", outcome="no_answer"),
+    "answer": Contact(date=dt.date(2026, 3, 9), channel="email", outcome="answer", said="Мы проверяем."),
+    "refusal": Contact(date=dt.date(2026, 3, 9), channel="email", outcome="refusal", said="Дефект не выявлен."),
+    "call": Contact(date=dt.date(2026, 3, 17), channel="call", outcome="promise", promised="Вернуть деньги."),
+    "broken": Contact(
+        date=dt.date(2026, 3, 17),
+        channel="email",
+        outcome="promise",
+        promised="Ответ",
+        promised_by=dt.date(2026, 3, 20),
+    ),
+    "solved": Contact(date=dt.date(2026, 3, 21), channel="chat", outcome="solved"),
+}
+LATER = dt.date(2026, 4, 20)
+
+
+@pytest.fixture(scope="module")
+def copy(tmp_path_factory: pytest.TempPathFactory, templates: Path) -> Path:
+    return renamed_copy(CATALOG, templates, tmp_path_factory.mktemp("renamed") / "templates")
+
+
+@pytest.fixture(scope="module")
+def renamed(copy: Path) -> Catalog:
+    return read_catalog(copy)
+
+
+def kept_file(problem: str, *contacts: Contact) -> CaseFile:
+    sent = Contact(date=dt.date(2026, 3, 4), channel="email", outcome="sent", said="…", answer_by=dt.date(2026, 3, 16))
+    return kept(telling(most_telling(problem), reply_address="Москва, ул. Лесная, 5"), sent, *contacts)
+
+
+def renamed_file(file: CaseFile) -> CaseFile:
+    contacts = tuple(replace(contact, channel=other(contact.channel)) for contact in file.contacts)
+    case = renamed_case(CATALOG, file.case)
+    return replace(file, case=case, channel=other(file.channel), stage=other(file.stage), contacts=contacts)
+
+
+def test_letters_read_the_same(renamed: Catalog) -> None:
+    chosen = [cell for cell in cells(CATALOG) if cell[1] == "email" or cell[0] == "return-defective"]
+    for problem, channel, stage in chosen:
+        case = most_telling(problem)
+        written = compose(
+            renamed_case(CATALOG, later(CATALOG, case, stage)),
+            renamed,
+            channel=renamed.channels[other(channel)],
+            stage=renamed.stages[other(stage)],
+            language=renamed.languages["ru"],
+            shop=renamed.shop,
+            today=WRITTEN_ON[stage],
+        )
+        meant = draft(CATALOG, case, "ru", channel, stage)
+        assert (written.subject, written.body) == (meant.subject, meant.body), (problem, channel, stage)
+
+
+def read_form(step: Step, catalog: Catalog) -> Case:
+    form = form_for(catalog.problems[step.problem], catalog, catalog.shop)(step.typed, latest_day=LATER)
+    form.validate()
+    return case_from(form)
+
+
+@pytest.mark.parametrize("name", list(CONTACTS))
+@pytest.mark.parametrize("problem", ["return-defective", "return"])
+def test_next_letters_and_their_forms_are_the_same(name: str, problem: str, renamed: Catalog) -> None:
+    file = kept_file(problem, CONTACTS[name])
+    meant = [(other(step.stage), step.reason, step) for step in steps(file, LATER, CATALOG)]
+    found = [(step.stage, step.reason, step) for step in steps(renamed_file(file), LATER, renamed)]
+
+    assert [step[:2] for step in found] == [step[:2] for step in meant] != []
+    assert [read_form(step, renamed) for *_, step in found] == [
+        renamed_case(CATALOG, read_form(step, CATALOG)) for *_, step in meant
+    ]
+
+
+def test_case_taken_along_comes_back_whole(renamed: Catalog) -> None:
+    file = kept_file("return-defective")
+    meant = casefile_from(to_json(file), CATALOG, CATALOG.shop, LATER)
+
+    assert casefile_from(to_json(renamed_file(file)), renamed, renamed.shop, LATER) == renamed_file(meant)
+
+
+def test_law_gives_the_same_terms(renamed: Catalog) -> None:
+    for problem in CATALOG.problems.values():
+        case = most_telling(problem.id)
+        told, there = renamed_case(CATALOG, case), renamed.problems[other(problem.id)]
+        meant = terms(case, problem, law_of(case, CATALOG, CATALOG.shop), wish(case, problem), TODAY)
+        found = terms(told, there, law_of(told, renamed, renamed.shop), wish(told, there), TODAY)
+        assert [(term.id, term.ends_on) for term in found] == [(term.id, term.ends_on) for term in meant], problem.id
+
+
+def test_pages_keep_a_case_and_name_its_next_letter(
+    copy: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(config, "TEMPLATES", copy)
+    monkeypatch.setattr(calendar, "today_in", lambda zone: TODAY)
+    client = create_app({"TESTING": True, "INSTANCE": str(tmp_path)}).test_client()
+    found = re.search(r'name="csrf_token" value="([^"]+)"', client.get("/write/other_return").text)
+    assert found
+    typed = TYPED | {"csrf_token": found[1], "other_name": "Ли Мин", "channel": "other_email", "stage": "other_first"}
+    answer = client.post("/cases?problem=other_return", data=typed)
+
+    assert answer.status_code == 303
+    assert "Open the message and send it" in client.get(answer.location.partition("#")[0]).text
