@@ -1,9 +1,8 @@
 """The page of a kept case, and its telling for a sheet of paper."""
 
-from typing import Any
-
 from flask import current_app, url_for
 from markupsafe import Markup
+from werkzeug.datastructures import MultiDict
 
 from composer.case.facts import CaseFile
 from composer.case.status import dated, in_time_order, status_of
@@ -13,7 +12,7 @@ from composer.form.next_letters import is_their_turn, steps
 from composer.web.drawing import draw
 from composer.web.forms import filled_contact
 from composer.web.labels import labels_of
-from composer.web.pages import CasePage, Labels, OpenCase, Telling
+from composer.web.pages import CasePage, Labels, Notice, OpenCase, Telling
 from composer.web.request import Incoming
 
 
@@ -24,8 +23,9 @@ def case_page(
     form: ContactForm | None = None,
     *,
     number: int | None = None,
+    notice: Notice = "",
+    struck: MultiDict[str, str] | None = None,
     at: str = "",
-    **news: Any,
 ) -> str:
     """The page of the case, with the form for a contact as it is filled in; that alone while the store is down."""
     blank = {"date": str(came.today), "channel": file.channel if file else ""}
@@ -42,7 +42,8 @@ def case_page(
             form=form or filled_contact(blank),
             number=number,
             at=at or came.typed.get("at", ""),
-            **news,
+            notice=notice,
+            struck=struck,
         )
     )
 
@@ -62,7 +63,7 @@ def _open_case(came: Incoming, file: CaseFile) -> OpenCase:
     )
 
 
-def told(came: Incoming, file: CaseFile, language: Language) -> Markup:
+def telling_in(came: Incoming, file: CaseFile, language: Language) -> Markup:
     """The printable telling of the case in that language."""
     telling = Telling(
         language=language,

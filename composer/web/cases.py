@@ -18,7 +18,7 @@ from composer.form.contact_form import ContactForm, casefile_from, contact_from,
 from composer.letter import calendar
 from composer.letter.export import file_name
 from composer.web import limits
-from composer.web.case_page import case_page, told
+from composer.web.case_page import case_page, telling_in
 from composer.web.drawing import draw
 from composer.web.forms import call_form, filled_contact, is_sound, submitted
 from composer.web.keeping import current_store, has_called, kept, opened, saved
@@ -144,7 +144,7 @@ def timeline(token: str) -> str:
     came = incoming()
     file = opened(came, token)
     languages = dict.fromkeys([came.catalog.shop.language, came.language.id])
-    tellings = [told(came, file, came.catalog.languages[id]) for id in languages]
+    tellings = [telling_in(came, file, came.catalog.languages[id]) for id in languages]
     return draw(TimelinePage(**came.for_page, token=token, tellings=tellings))
 
 

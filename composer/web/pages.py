@@ -22,6 +22,9 @@ from composer.form.preview import Preview
 Labels = Mapping[str, Markup]
 """Question, question.option, stage.id or channel.id -> what a page calls it."""
 
+Notice = Literal["", "failed", "expired", "stale", "struck"]
+"""What has just gone wrong with a kept case, or been done to it."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class Page:
@@ -137,8 +140,7 @@ class CasePage(Page):
     """The place of the contact that the form changes; None for a new one."""
     at: str = ""
     """The place of a contact that was deleted, where it may come back."""
-    notice: Literal["", "failed", "expired", "stale", "struck"] = ""
-    """What has just gone wrong or been done."""
+    notice: Notice = ""
     struck: MultiDict[str, str] | None = None
     """The boxes of the contact that has just been deleted."""
 

@@ -10,6 +10,7 @@ from flask.typing import ResponseReturnValue
 from werkzeug.datastructures import MultiDict
 from werkzeug.exceptions import HTTPException
 
+from composer.case.facts import CaseFile
 from composer.catalog.search import find_problems
 from composer.catalog.things import Problem
 from composer.form.case_form import CaseForm, case_from, faults
@@ -131,9 +132,11 @@ def write_page(
     shown: Preview | None = None,
     *,
     failed: bool = False,
-    **news: Any,
+    call: ContactForm | None = None,
+    newer: CaseFile | None = None,
+    is_store_down: bool = False,
 ) -> str:
-    """The page with this form and the letter beside it; what is wrong where it failed, and news for its Keeping."""
+    """The page with this form and the letter beside it; with what is wrong where it failed, or was not kept."""
     problem = form.problem
     return draw(
         WritePage(
@@ -145,7 +148,7 @@ def write_page(
             is_open=_is_filled_in(form, _details(problem)),
             faults=list(faults(form)) if failed else [],
             thing_names=came.catalog.lexicon.names(came.language.id) if "thing" in problem.roles else [],
-            keeping=_keeping(came, **news),
+            keeping=_keeping(came, call, newer, is_store_down=is_store_down),
         )
     )
 
@@ -161,14 +164,15 @@ def page_facts(came: Incoming, problem: Problem) -> dict[str, Any]:
     }
 
 
-def _keeping(came: Incoming, call: ContactForm | None = None, **news: Any) -> Keeping:
+def _keeping(came: Incoming, call: ContactForm | None, newer: CaseFile | None, *, is_store_down: bool) -> Keeping:
     return Keeping(
         token=came.typed.get("case", ""),
         version=came.typed.get("version", ""),
         is_sent=came.typed.get("sent") == "yes",
         call=call or call_form(came),
         days=current_app.config["KEEP_DAYS"],
-        **news,
+        newer=newer,
+        is_store_down=is_store_down,
     )
 
 

@@ -92,7 +92,7 @@ def write_page(catalog: Catalog, language: str, problem: str, typed: MultiDict[s
     return pages.WritePage(**{**known, **facts})
 
 
-def told(catalog: Catalog, file: CaseFile, **facts: str) -> MultiDict[str, str]:
+def boxes_of(catalog: Catalog, file: CaseFile, **facts: str) -> MultiDict[str, str]:
     typed = typed_case(file, catalog)
     for name, text in facts.items():
         typed[name] = text
@@ -152,7 +152,7 @@ def test_letter_in_every_channel_at_every_stage(draw: Draw, catalog: Catalog, pr
     for id, channel, stage in cells(catalog):
         if id == problem and channel in catalog.shop.channels:
             file = kept(later(catalog, most_telling(id), stage))
-            page = draw(write_page(catalog, "zh", id, told(catalog, file, channel=channel, stage=stage)))
+            page = draw(write_page(catalog, "zh", id, boxes_of(catalog, file, channel=channel, stage=stage)))
 
             assert page.select("#letter .letter, #letter .gloss, .lacks"), (id, channel, stage)
 
@@ -172,7 +172,7 @@ ODD = [
 def test_form_with_what_cannot_be_used(
     draw: Draw, catalog: Catalog, language: str, problem: str, facts: dict[str, str]
 ) -> None:
-    page = draw(write_page(catalog, language, problem, told(catalog, kept(EARPHONES), **facts)))
+    page = draw(write_page(catalog, language, problem, boxes_of(catalog, kept(EARPHONES), **facts)))
 
     assert page.select("#letter")
 
@@ -181,14 +181,14 @@ def test_form_with_what_cannot_be_used(
 def test_form_of_a_case_that_could_not_be_saved(draw: Draw, catalog: Catalog, language: str) -> None:
     for facts in ({"newer": kept(EARPHONES)}, {"is_store_down": True}):
         block = keeping(catalog, token=TOKEN, version="2", is_sent=True, **facts)
-        page = draw(write_page(catalog, language, "return", told(catalog, kept(EARPHONES)), keeping=block))
+        page = draw(write_page(catalog, language, "return", boxes_of(catalog, kept(EARPHONES)), keeping=block))
 
         assert page.select("#keep [role=alert]")
         assert page.select("[name=case]")[0]["value"] == TOKEN
 
 
 def test_letter_alone(draw: Draw, catalog: Catalog) -> None:
-    whole = write_page(catalog, "en", "return", told(catalog, kept(EARPHONES)), left_alone=["capitals"])
+    whole = write_page(catalog, "en", "return", boxes_of(catalog, kept(EARPHONES)), left_alone=["capitals"])
     names = [field.name for field in fields(pages.LetterPart)]
     part = draw(pages.LetterPart(**{name: getattr(whole, name) for name in names}))
 
