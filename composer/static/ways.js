@@ -78,7 +78,7 @@ const written = (selector) => [...document.querySelectorAll(selector)].map((part
 
 function share() {
   const [title] = written("#subject");
-  const text = written("[id^='part-']").join("\n\n");
+  const text = written(".paper [id^='part-']").join("\n\n");
   navigator.share({ title, text }).catch(() => {}); // the reader changed her mind
 }
 
