@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from composer.case.facts import Case
-from composer.catalog.things import COMPOSED, FORMS, Catalog
+from composer.catalog.questions import FORMS
+from composer.catalog.things import COMPOSED, Catalog
 
 RENAMED = ("stages", "channels", "problems", "questions", "groups", "shops")
 

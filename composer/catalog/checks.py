@@ -8,10 +8,13 @@ import typing
 from collections.abc import Iterator, Mapping
 
 from composer.catalog.findings import Finding, there_are, unknown
+from composer.catalog.hint_kinds import HintKind
 from composer.catalog.language import Language
 from composer.catalog.law_checks import countries, law_references
 from composer.catalog.patterns import linear
-from composer.catalog.things import Catalog, HintKind, Problem, Question, Role, Shop, Stage
+from composer.catalog.questions import Question, Role
+from composer.catalog.shops import Shop
+from composer.catalog.things import Catalog, Problem, Stage
 
 RANKED = ("groups", "channels", "stages", "shops", "problems", "hints")
 """Folders whose things stand in a row."""

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from composer.catalog.findings import Finding, there_are, unknown
-from composer.catalog.things import Catalog, Law
+from composer.catalog.laws import Law
+from composer.catalog.things import Catalog
 
 
 def law_references(catalog: Catalog, law: Law) -> Iterator[Finding]:

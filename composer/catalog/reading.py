@@ -1,40 +1,33 @@
 """Reads templates/ into a Catalog.
 
 The one rule of that folder: a folder is a thing, its .toml says what it is, its <language>.txt says how it speaks.
-This module alone knows how the folder is laid out; checks.py and text_checks.py say whether what it holds fits.
+This module and files.py alone know how the folder is laid out; checks.py and text_checks.py say whether what it
+holds fits.
 """
 
 import dataclasses
-import re
-import tomllib
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment
 
 from composer.catalog.checks import check_things
+from composer.catalog.files import NOT_UTF_8, Files
 from composer.catalog.findings import BrokenCatalog, Finding, there_are
+from composer.catalog.hint_kinds import HintKind
 from composer.catalog.language import Language
+from composer.catalog.laws import Law
 from composer.catalog.lexicon import Lexicon, ThingGroup
 from composer.catalog.nouns import group_parts
 from composer.catalog.parse_cache import ParseCache
-from composer.catalog.tables import Table, Thing, line_of
+from composer.catalog.questions import ORDER_FACTS, Question
+from composer.catalog.shops import Shop
+from composer.catalog.tables import Table, Thing
 from composer.catalog.text_checks import check_texts, unwritten
 from composer.catalog.texts import TextFile, Texts, parse
-from composer.catalog.things import (
-    ORDER_FACTS,
-    Catalog,
-    Channel,
-    Group,
-    HintKind,
-    Law,
-    Problem,
-    Question,
-    Shop,
-    Stage,
-)
+from composer.catalog.things import Catalog, Channel, Group, Problem, Stage
 from composer.catalog.words import Text, Words, environment, joined
 
 PAGES = "pages"
@@ -55,9 +48,6 @@ KINDS: dict[str, type] = {
 """Folder -> what each folder in it is; what comes earlier is known when a later one is read."""
 
 
-NOT_UTF_8 = "not UTF-8; save it as UTF-8"
-
-
 def read_catalog(*roots: Path, parse_cache: Path | None = None) -> Catalog:
     """Read and check the templates folders; a file in a later root takes the place of its namesake in an earlier one.
 
@@ -67,75 +57,18 @@ def read_catalog(*roots: Path, parse_cache: Path | None = None) -> Catalog:
     return _Reader(roots, ParseCache(parse_cache)).catalog()
 
 
-class _Files:
-    """The files of the templates folders, of which a later root's takes the place of its namesake."""
-
-    def __init__(self, roots: tuple[Path, ...]) -> None:
-        self.roots = roots
-
-    def find(self, name: str) -> Path | None:
-        return next((root / name for root in reversed(self.roots) if (root / name).is_file()), None)
-
-    def folders(self, parent: str) -> dict[str, Path]:
-        """Name -> one of the folders of that name in there."""
-        found = [path for root in self.roots for path in (root / parent).glob("[!._]*") if path.is_dir()]
-        return {path.name: path for path in sorted(found)}
-
-    def shown(self, name: str) -> str:
-        """The file's name as findings say it: within templates/, or the whole path where it overrides one there."""
-        path = self.find(name)
-        return str(path) if path and not path.is_relative_to(self.roots[0]) else name
-
-    def source(self, name: str) -> str | None:
-        """The text of the file, "" where there is none; None where it is not UTF-8."""
-        path = self.find(name)
-        try:
-            return path.read_text(encoding="utf-8-sig") if path else ""  # some editors put a mark in front
-        except UnicodeDecodeError:
-            return None
-
-    def toml(self, name: str) -> dict[str, Any] | Finding:
-        """What the .toml holds, or why it cannot be read."""
-        source = self.source(name)
-        if not self.find(name):
-            return Finding(name, 1, "missing: every folder here has one; add it or remove the folder")
-        if source is None:
-            return Finding(name, 1, NOT_UTF_8)
-        try:
-            return tomllib.loads(source)
-        except tomllib.TOMLDecodeError as error:
-            line = re.search(r"line (\d+)", str(error))
-            what = f"not TOML: {error}; is a quote or a bracket left open?"
-            return Finding(name, int(line[1]) if line else 1, what)
-
-    def located(self, finding: Finding) -> Finding:
-        """The finding with the name shown, and with the line of its word."""
-        line = finding.line
-        if finding.word:
-            line = line_of(finding.word, (self.source(finding.path) or "").splitlines())
-        return dataclasses.replace(finding, path=self.shown(finding.path), line=line)
-
-    def written(self) -> dict[str, float]:
-        """Name of a .toml -> when it was last written, in seconds; those of later roots are newer than all before."""
-        return {
-            path.relative_to(root).as_posix(): nth * 1e12 + path.stat().st_mtime
-            for nth, root in enumerate(self.roots)
-            for path in root.glob("*/*/*.toml")
-        }
-
-
 class _Reader:
     """One reading of templates/, which collects findings instead of stopping at the first."""
 
     def __init__(self, roots: tuple[Path, ...], cache: ParseCache) -> None:
-        self.files, self.cache = _Files(roots), cache
+        self.files, self.cache = Files(roots), cache
         self.findings: list[Finding] = []
         self.misfits: list[Finding] = []
         """Findings that leave a thing unknown: in .toml files, and folders that nothing reads."""
         self.texts = Texts()
         self.unread: Counter[str] = Counter()
         """Language not offered yet -> how many texts it lacks."""
-        self._check_folders()
+        self.misfits += _unread_folders(self.files)
         languages = self._things("languages")
         self.languages = {id: language for id, language in languages.items() if language.offered}
         self.jinja = {id: environment(language) for id, language in languages.items()}
@@ -179,16 +112,6 @@ class _Reader:
         )
         lacking = self.unread + Counter(unwritten(catalog, self.texts))
         return dataclasses.replace(catalog, unwritten=dict(lacking))
-
-    # Files
-
-    def _check_folders(self) -> None:
-        """Every folder of templates/ is a kind of things, or the pages."""
-        for name, path in self.files.folders("").items():
-            if name not in (*KINDS, PAGES):
-                shown = name if path.parent == self.files.roots[0] else str(path)
-                what = f"nothing reads a folder of this name; rename it or remove it: {there_are([*KINDS, PAGES])}"
-                self.misfits.append(Finding(shown, 1, what))
 
     def _things(self, folder: str) -> dict[str, Any]:
         read = {id: self._thing(folder, id, KINDS[folder]) for id in self.files.folders(folder)}
@@ -245,16 +168,12 @@ class _Reader:
             self.findings += faults
         if parsed and not faults:
             self.cache.keep(source, parsed)
-        return (
-            TextFile(self.files.shown(name), Text(jinja, source, name, frozenset(parsed.facts)), parsed)
-            if parsed
-            else None
-        )
+        if not parsed:
+            return None
+        return TextFile(self.files.shown(name), Text(jinja, source, name, frozenset(parsed.facts)), parsed)
 
     def _report(self, name: str, what: str, word: str = "") -> None:
         self.findings.append(Finding(name, 1, what, word))
-
-    # Problems and their questions
 
     def _questions_of(self, name: str, table: dict[str, Any], words: dict[str, Words]) -> dict[str, Any]:
         """The problem's questions in the order asked, and its words with those of the shared questions behind them."""
@@ -296,6 +215,15 @@ def _with_what_it_is_like(channel: Channel, channels: Mapping[str, Channel]) -> 
     behind = channels[channel.like].words
     words = {id: joined(own, behind[id]) for id, own in channel.words.items() if id in behind}
     return dataclasses.replace(channel, words=words)
+
+
+def _unread_folders(files: Files) -> Iterator[Finding]:
+    """Every folder of templates/ is a kind of things, or the pages."""
+    for name, path in files.folders("").items():
+        if name not in (*KINDS, PAGES):
+            shown = name if path.parent == files.roots[0] else str(path)
+            what = f"nothing reads a folder of this name; rename it or remove it: {there_are([*KINDS, PAGES])}"
+            yield Finding(shown, 1, what)
 
 
 def _claims(kind: str, questions: Mapping[str, Question], laws: Collection[Law]) -> list[str]:

@@ -9,8 +9,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from composer.catalog.findings import Finding
+from composer.catalog.laws import Law
+from composer.catalog.questions import FORMS, ORDER_FACTS, Question
 from composer.catalog.texts import TextFile, Texts
-from composer.catalog.things import COMPOSED, FORMS, ORDER_FACTS, Catalog, Law, Problem, Question
+from composer.catalog.things import COMPOSED, Catalog, Problem
 
 EVENT_FACTS = {"date", "detail", "happened", "time", "number"}
 """What texts may say of one row of events or operations."""

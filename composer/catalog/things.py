@@ -1,79 +1,24 @@
-"""The things templates/ holds: questions, problems, channels, stages, shops, laws and hints. reading.py fills them."""
+"""The things templates/ holds: groups, problems, channels, stages, and the catalogue of all, which reading.py fills."""
 
 import dataclasses
 from dataclasses import dataclass, field
-from datetime import date
 from functools import cache, cached_property
 from itertools import groupby
-from typing import Any, Literal, get_args
+from typing import Literal
 
 from composer.case.facts import Case, Value
+from composer.catalog.hint_kinds import HintKind
 from composer.catalog.language import Language
+from composer.catalog.laws import Law
 from composer.catalog.lexicon import Lexicon
-from composer.catalog.patterns import Pattern, linear
+from composer.catalog.questions import FORMS, ORDER_FACTS, OrderFact, Question, Role
+from composer.catalog.shops import Shop
+from composer.catalog.sources import Source
 from composer.catalog.words import Words
-
-Kind = Literal[
-    "one",
-    "many",
-    "text",
-    "number",
-    "date",
-    "money",
-    "phone",
-    "email",
-    "article",
-    "thing",
-    "part",
-    "events",
-    "operations",
-]
-
-Role = Literal[
-    "",
-    "wish",
-    "proofs",
-    "price",
-    "collected",
-    "ticket",
-    "country",
-    "contacted",
-    "talked",
-    "promise",
-    "promised_by",
-    "agent",
-    "outcome",
-    "thing",
-    "part",
-]
-"""What an answer means to the program, whatever its question is called; every role has one shared question."""
 
 Purpose = Literal["", "first", "confirm", "again", "claim", "thanks"]
 """What a stage is for in the course of a kept case, whatever it is called; "" where no case comes to it by itself."""
 
-FORMS = (
-    "label",
-    "hint",
-    "short",
-    "named",
-    "plain",
-    "part",
-    "at",
-    "dated",
-    "found",
-    "open",
-    "tail",
-    "pending",
-    "question",
-    "demand",
-    "demand_noun",
-)
-"""Other forms an option or question may take, each in a block of its own: wish_refund__short."""
-
-OrderFact = Literal["order_number", "purchased_on", "product", "description"]
-
-ORDER_FACTS: tuple[OrderFact, ...] = get_args(OrderFact)
-"""The facts of a case that are no answer to a question; every letter may use them."""
 
 COMPOSED = frozenset(
     {"today", "answer_by", "ticked", "told", "told_short", "comment", "extra_lines", "files", "refused"}
@@ -84,128 +29,6 @@ COMPOSED = frozenset(
     | {"operator_name", "operator_former_name", "operator_inn", "operator_ogrn", "operator_address"}
 )
 """What compose() adds to the facts."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Source:
-    """Where a fact about the shop or the law comes from, and how long it may be relied on."""
-
-    source: str
-    checked_on: date
-    expires_on: date
-
-
-@dataclass(frozen=True, kw_only=True)
-class Sourced(Source):
-    """A fact about the shop, with its source."""
-
-    value: str | int
-
-
-@dataclass(frozen=True, kw_only=True)
-class Question:
-    """Something asked: options that are finished sentences, or a value in the shopper's own words."""
-
-    id: str
-    kind: Kind
-    section: Literal["what", "order", "wish", "who", "details", "earlier", "law"] = "details"
-    """The part of the form it stands in."""
-    role: Role = ""
-    options: list[str] = field(default_factory=list)
-    needs: dict[str, list[str]] = field(default_factory=dict)
-    """Option -> questions whose values its sentence cannot do without."""
-    takes: dict[str, list[str]] = field(default_factory=dict)
-    """Option -> questions whose values its sentence uses when they are there."""
-    without: dict[str, list[OrderFact]] = field(default_factory=dict)
-    """Option -> facts of the order that nobody needs once it is ticked."""
-    over: dict[str, list[str]] = field(default_factory=dict)
-    """Option -> days that must be over for its sentence to be true."""
-    excludes: list[list[str]] = field(default_factory=list)
-    """Pairs of options that contradict each other, as question.option."""
-    forms: list[str] = field(default_factory=list)
-    """Forms that every option has besides its sentence."""
-    days: dict[str, int] = field(default_factory=dict)
-    """Option -> days to answer, when this choice decides it; the problem's own where it does not."""
-    refusals: list[str] = field(default_factory=list)
-    """Events that say the shop refused."""
-    means: dict[str, str] = field(default_factory=dict)
-    """What a kept case tells (how a contact went, why they are written to again) -> the option that says it here."""
-    default: bool = False
-    """Whether one option always holds: the first, unless another is chosen."""
-    limit: int = 200
-    """Characters at most, for a text."""
-    digits: int = 0
-    """Exactly so many digits, for a text that is a number."""
-    check: Literal["", "ru.inn"] = ""
-    """Rules of python-stdnum for the check digits of a number."""
-    tells: bool = True
-    """Whether an option of the section `what` says what happened, so that own words need not."""
-    stands_for: Literal["", OrderFact] = ""
-    """The fact of the order that need not be known once this is answered."""
-    names: bool = False
-    """Whether the text names somebody or a place."""
-    autocomplete: str = ""
-    """What browsers call it: https://html.spec.whatwg.org/#autofill."""
-    future: bool = False
-    """Whether the day asked for may lie ahead."""
-    stages: list[str] = field(default_factory=list)
-    """Stages at which it is asked, where that is for their sake; all of them where none is named."""
-    happened: bool = False
-    """Whether the day asked for is one on which something happened, told by the block <id>__dated."""
-    spoken: bool = False
-    """Whether ticked sentences speak of the value; it has a line of its own only where none does."""
-    labelled: bool = False
-    """Whether that day has a line of its own in letters, unless there is a list of days."""
-    dated: dict[str, str] = field(default_factory=dict)
-    """Option -> the question whose day it happened on, told by the block <id>_<option>__dated."""
-    same_as: dict[str, str] = field(default_factory=dict)
-    """Event -> the question that tells the same, so that one of them is enough."""
-    fits: dict[str, list[str]] = field(default_factory=dict)
-    """Option -> it is offered where the thing has one of these."""
-    rows: int = 3
-    """Empty rows shown at first, for events and operations."""
-
-    @property
-    def has_options(self) -> bool:
-        """Whether it is answered by choosing."""
-        return self.kind in ("one", "many", "events")
-
-    @property
-    def is_typed(self) -> bool:
-        """Whether it is answered with one value in the shopper's own words."""
-        return self.kind not in ("one", "many", "events", "operations")
-
-    @property
-    def is_settled(self) -> bool:
-        """Whether there is nothing to ask, because only one option is there and it always holds."""
-        return self.default and len(self.options) == 1
-
-    @property
-    def unanswered(self) -> tuple[()] | None:
-        """What letters find where there is no answer."""
-        return () if self.kind in ("many", "events", "operations") else None
-
-    @property
-    def is_told(self) -> bool:
-        """Whether its options say what happened or how things are."""
-        return self.kind in ("one", "many") and self.section in ("what", "details") and not self.role
-
-    def chosen(self, case: Case) -> list[str]:
-        """The options that can be said: ticked, with every value that their sentences need."""
-        ticked = case.choices.get(self.id, ()) or (self.options[:1] if self.default else ())
-        return [option for option in self.options if option in ticked and self._can_be_said(case, option)]
-
-    def _can_be_said(self, case: Case, option: str) -> bool:
-        return all(case.values.get(name) for name in self.needs.get(option, ()))
-
-    def slots(self, option: str) -> list[str]:
-        """The questions whose values that option's sentence uses."""
-        return [*self.needs.get(option, ()), *self.takes.get(option, ())]
-
-    @cached_property
-    def clusters(self) -> list[tuple[list[str], list[str]]]:
-        """Neighbouring options that use the same values, each with those: what a page shows together."""
-        return [(list(options), slots) for slots, options in groupby(self.options, key=self.slots)]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -351,160 +174,6 @@ class Stage:
     def awaits(self) -> bool:
         """Whether an answer is asked for."""
         return self.days != 0
-
-
-@dataclass(frozen=True, kw_only=True)
-class Article(Source):
-    """What one article of an act gives, since when, until when."""
-
-    gives: str
-    act: str = "consumer_law"
-    """The act it stands in; law texts name it in the block act_<act>."""
-    number: str = ""
-    """Its number in the act, where the id is not that."""
-    within_days: int = 0
-    """Days from receipt in which the buyer must have acted; 0 where there is no such term."""
-    term_days: int = 0
-    """Days from the demand in which it must be met; 0 where the article sets none."""
-    inspection: bool = False
-    """Whether the item may be inspected first, so that a claim offers to hand it over."""
-    since: date = date.min
-    until: date = date.max
-
-    def holds_on(self, day: date) -> bool:
-        """Whether it is in force that day."""
-        return self.since <= day <= self.until
-
-
-@dataclass(frozen=True, kw_only=True)
-class Penalty(Source):
-    """What a day of delay costs, by the article that bears its id."""
-
-    articles: list[str]
-    """Articles whose terms it guards."""
-    tenths_of_percent: int
-    """Of the price, for each day."""
-    starts: str = ""
-    """The question that names the last day in time; where none is named, the article's term from the first message."""
-    capped_since: date = date.min
-    """Since when all of it together cannot exceed the price."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Term(Source):
-    """A term that the page names, in the block term_<id> of the law's texts."""
-
-    article: str = ""
-    days: int
-    starts: str
-    """The fact or question that it runs from, or "today"."""
-    wishes: list[str] = field(default_factory=list)
-    """Wishes it belongs to; all where none is named."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Ground:
-    """What a law gives one kind of problem."""
-
-    claims: dict[str, list[str]] = field(default_factory=dict)
-    """Wish -> articles that a formal claim for it rests on."""
-    after_refusal: str = ""
-    """The article named once the shop refused."""
-    terms: list[str] = field(default_factory=list)
-    """Terms that the page names."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Law:
-    """The consumer law of a country; of what it names no article for, it is spoken in general words only."""
-
-    id: str
-    days: int
-    """Days to meet a claim, where its articles set none."""
-    grounds: dict[str, Ground] = field(default_factory=dict)
-    """Kind of problem, as problems say in `in_law`, or a problem -> what it rests on."""
-    articles: dict[str, Article] = field(default_factory=dict)
-    penalties: dict[str, Penalty] = field(default_factory=dict)
-    terms: dict[str, Term] = field(default_factory=dict)
-    words: dict[str, Words]
-
-    def ground(self, kind: str) -> Ground:
-        """What problems of that kind rest on."""
-        return self.grounds.get(kind, Ground())
-
-
-@dataclass(frozen=True, kw_only=True)
-class Operator:
-    """The company behind the shop, as a formal claim names it."""
-
-    name: Sourced
-    former_name: Sourced
-    former_until: date
-    """Purchases until that day were made from the company under its former name."""
-    inn: Sourced
-    ogrn: Sourced
-    address: Sourced
-
-
-@dataclass(frozen=True, kw_only=True)
-class Shop:
-    """Whom the message goes to."""
-
-    id: str
-    rank: int
-    language: str
-    country: str
-    timezone: str
-    law: str
-    channels: list[str]
-    recipient: Sourced
-    chat_limit: Sourced
-    operator: Operator
-    routes: dict[str, Source]
-    """Channel -> how it is known that the route in the shop's texts leads there."""
-    words: dict[str, Words]
-
-
-@dataclass(frozen=True, kw_only=True)
-class HintKind:
-    """A kind word before sending: what calls for it, where it is said, and how a tap mends the text."""
-
-    id: str
-    rank: int
-    stops: bool = False
-    """Whether the letter waits until the words are mended; such a hint cannot be left."""
-    confirms: bool = False
-    """Whether the letter waits until the words are mended or the shopper says that they are right."""
-    detect: Literal["patterns", "capitals", "vagueness", "length", "language"] = "patterns"
-    mend: Literal["", "mask", "drop_sentence", "lower_capitals", "single_marks"] = ""
-    patterns: dict[str, Pattern] = field(default_factory=dict)
-    not_before: str = ""
-    """What may not stand right before a find of any of its patterns."""
-    reads: list[Literal["description", "product", "names", "numbers", "events", "values"]] = field(
-        default_factory=lambda: ["description"]
-    )
-    """The texts it looks at; `names` are answers that name somebody or a place, `values` all others in words."""
-    quotes: bool = False
-    """Whether it reads what stands between quotation marks, which are somebody else's words."""
-    stages: list[str] = field(default_factory=list)
-    """Where it is said; everywhere when empty, and so for the channels."""
-    channels: list[str] = field(default_factory=list)
-    except_in: list[str] = field(default_factory=list)
-    """Problems in which it is never said."""
-    allows: list[str] = field(default_factory=list)
-    """Words in capitals that are nothing but names."""
-    words: dict[str, Words]
-
-    @cached_property
-    def expressions(self) -> dict[str, str]:
-        """The regular expressions of its patterns and its own, by where they stand."""
-        named = {f"patterns.{id}.{key}": e for id, p in self.patterns.items() for key, e in p.expressions.items()}
-        return named | ({"not_before": self.not_before} if self.not_before else {})
-
-    @cached_property
-    def spared(self) -> Any:
-        """Searches in the text up to a find for what says that it is none; None where every find is one."""
-        return linear(f"(?:{self.not_before})$") if self.not_before else None
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)

@@ -14,7 +14,9 @@ from composer.case import cleaning
 from composer.case.cleaning import Fault
 from composer.case.facts import Case, Event, MissingFact, Operation
 from composer.catalog.language import script_of
-from composer.catalog.things import ORDER_FACTS, Catalog, Problem, Question, Role, Shop, Stage
+from composer.catalog.questions import ORDER_FACTS, Question, Role
+from composer.catalog.shops import Shop
+from composer.catalog.things import Catalog, Problem, Stage
 from composer.form.fields import (
     ChoiceField,
     FilesField,

@@ -12,7 +12,8 @@ from composer.case import cleaning
 from composer.case.as_json import from_json
 from composer.case.cleaning import Fault, fault
 from composer.case.facts import CaseFile, Contact, Outcome
-from composer.catalog.things import Catalog, Shop
+from composer.catalog.shops import Shop
+from composer.catalog.things import Catalog
 from composer.form.case_form import CaseForm, case_from, form_for
 from composer.form.fields import ChoiceField, TypedField
 

@@ -8,7 +8,7 @@ from wtforms import Field, FieldList, Form, FormField, ValidationError
 
 from composer.case import cleaning
 from composer.case.cleaning import Fault, fault
-from composer.catalog.things import Question
+from composer.catalog.questions import Question
 from composer.letter import attachments
 from composer.letter.attachments import Attachment, Upload, attach
 

@@ -9,7 +9,8 @@ from werkzeug.datastructures import MultiDict
 
 from composer.case.facts import CaseFile, Contact, Event
 from composer.case.status import Standing, deciding, in_time_order, status_of
-from composer.catalog.things import Catalog, Problem, Question, Stage
+from composer.catalog.questions import Question
+from composer.catalog.things import Catalog, Problem, Stage
 from composer.form.contact_form import typed_case
 from composer.form.fields import MOST_ROWS
 

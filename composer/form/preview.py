@@ -9,7 +9,9 @@ from wtforms import Field
 
 from composer.case.facts import Case
 from composer.catalog.language import Language
-from composer.catalog.things import Catalog, Law, Problem, Source
+from composer.catalog.laws import Law
+from composer.catalog.sources import Source
+from composer.catalog.things import Catalog, Problem
 from composer.form.case_form import CaseForm, case_from, faults
 from composer.letter.compose import Draft, compose, thing_of, wish
 from composer.letter.export import chat_parts, to_mailto

@@ -9,7 +9,9 @@ from typing import Any
 from composer.case.facts import Case, MissingFact, Operation
 from composer.catalog.language import Language, script_of
 from composer.catalog.lexicon import UNNAMED
-from composer.catalog.things import FORMS, ORDER_FACTS, Catalog, Channel, Problem, Question, Shop, Stage
+from composer.catalog.questions import FORMS, ORDER_FACTS, Question
+from composer.catalog.shops import Shop
+from composer.catalog.things import Catalog, Channel, Problem, Stage
 from composer.catalog.words import Words, joined
 from composer.letter.calendar import answer_by
 from composer.letter.law import basis, law_of

@@ -5,8 +5,9 @@ from dataclasses import dataclass, replace
 from itertools import islice
 
 from composer.case.facts import Case
+from composer.catalog.hint_kinds import HintKind
 from composer.catalog.language import Language
-from composer.catalog.things import Catalog, Channel, HintKind, Stage
+from composer.catalog.things import Catalog, Channel, Stage
 from composer.letter.detectors import Seen, Setting, find, seen_by_detectors
 from composer.letter.mends import MENDS
 from composer.letter.own_words import Own, known_numbers, own_words

@@ -6,7 +6,9 @@ from decimal import Decimal
 from typing import Any
 
 from composer.case.facts import Case
-from composer.catalog.things import Article, Catalog, Law, Penalty, Problem, Shop, Term
+from composer.catalog.laws import Article, Law, Penalty, Term
+from composer.catalog.shops import Shop
+from composer.catalog.things import Catalog, Problem
 
 
 @dataclass(frozen=True, kw_only=True)

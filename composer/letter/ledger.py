@@ -7,7 +7,8 @@ from typing import Any
 
 from composer.case.facts import Case, MissingFact
 from composer.catalog.language import Language
-from composer.catalog.things import ORDER_FACTS, Problem
+from composer.catalog.questions import ORDER_FACTS
+from composer.catalog.things import Problem
 
 NAMING = ("thing", "part")
 """Kinds of questions whose answers only decide by which word something is called."""

@@ -7,7 +7,8 @@ from itertools import groupby
 from typing import Any
 
 from composer.case.facts import Case, Event
-from composer.catalog.things import Problem, Question
+from composer.catalog.questions import Question
+from composer.catalog.things import Problem
 
 LIST_FROM = 3
 """So many dated statements make a list under a heading; fewer are prose."""

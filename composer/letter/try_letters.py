@@ -13,7 +13,8 @@ from types import TracebackType
 
 from composer.case.facts import Case, Event, MissingFact, Value
 from composer.catalog.findings import Finding
-from composer.catalog.things import ORDER_FACTS, Catalog, Channel, Problem, Question, Stage
+from composer.catalog.questions import ORDER_FACTS, Question
+from composer.catalog.things import Catalog, Channel, Problem, Stage
 from composer.catalog.words import Text, Words
 from composer.letter.compose import Draft, compose
 

@@ -8,7 +8,8 @@ from markupsafe import Markup, escape
 
 from composer.catalog.language import GAP, capital
 from composer.catalog.lexicon import UNNAMED
-from composer.catalog.things import COMPOSED, ORDER_FACTS, Catalog, Problem, Question
+from composer.catalog.questions import ORDER_FACTS, Question
+from composer.catalog.things import COMPOSED, Catalog, Problem
 
 
 @lru_cache(maxsize=256)

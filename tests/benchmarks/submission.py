@@ -6,7 +6,7 @@ from dataclasses import asdict, dataclass
 from urllib.parse import urlencode
 from urllib.request import Request, urlopen
 
-from composer.catalog.things import ORDER_FACTS
+from composer.catalog.questions import ORDER_FACTS
 from tests.cast import most_telling
 
 PATIENCE = 30

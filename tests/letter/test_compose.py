@@ -16,8 +16,9 @@ from jinja2 import UndefinedError
 
 from composer import config
 from composer.case.facts import Case, Event, Operation, Value
+from composer.catalog.questions import Question
 from composer.catalog.reading import read_catalog
-from composer.catalog.things import Problem, Question
+from composer.catalog.things import Problem
 from composer.letter.compose import Draft, days_to_answer, tidy
 from composer.letter.export import chat_parts
 from tests.cast import (

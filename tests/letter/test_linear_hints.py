@@ -8,8 +8,9 @@ from typing import Any
 
 import pytest
 
+from composer.catalog.hint_kinds import HintKind
 from composer.catalog.patterns import Pattern
-from composer.catalog.things import Catalog, HintKind
+from composer.catalog.things import Catalog
 from composer.letter.detectors import CHECKS
 from composer.letter.mends import MENDS, Found
 from tests.cast import CATALOG

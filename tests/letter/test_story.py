@@ -13,8 +13,9 @@ import pytest
 from composer import config
 from composer.case.facts import Case, Event, Operation, Value
 from composer.catalog.language import script_of
+from composer.catalog.questions import Question
 from composer.catalog.reading import read_catalog
-from composer.catalog.things import Problem, Question
+from composer.catalog.things import Problem
 from composer.letter.repeats import stems
 from composer.letter.story import story_of
 from tests.cast import cells, day, draft, least_telling, telling

@@ -1,0 +1,50 @@
+"""The kinds of hints: what calls for one, and what one tap mends."""
+
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any, Literal
+
+from composer.catalog.patterns import Pattern, linear
+from composer.catalog.words import Words
+
+
+@dataclass(frozen=True, kw_only=True)
+class HintKind:
+    """A kind word before sending: what calls for it, where it is said, and how a tap mends the text."""
+
+    id: str
+    rank: int
+    stops: bool = False
+    """Whether the letter waits until the words are mended; such a hint cannot be left."""
+    confirms: bool = False
+    """Whether the letter waits until the words are mended or the shopper says that they are right."""
+    detect: Literal["patterns", "capitals", "vagueness", "length", "language"] = "patterns"
+    mend: Literal["", "mask", "drop_sentence", "lower_capitals", "single_marks"] = ""
+    patterns: dict[str, Pattern] = field(default_factory=dict)
+    not_before: str = ""
+    """What may not stand right before a find of any of its patterns."""
+    reads: list[Literal["description", "product", "names", "numbers", "events", "values"]] = field(
+        default_factory=lambda: ["description"]
+    )
+    """The texts it looks at; `names` are answers that name somebody or a place, `values` all others in words."""
+    quotes: bool = False
+    """Whether it reads what stands between quotation marks, which are somebody else's words."""
+    stages: list[str] = field(default_factory=list)
+    """Where it is said; everywhere when empty, and so for the channels."""
+    channels: list[str] = field(default_factory=list)
+    except_in: list[str] = field(default_factory=list)
+    """Problems in which it is never said."""
+    allows: list[str] = field(default_factory=list)
+    """Words in capitals that are nothing but names."""
+    words: dict[str, Words]
+
+    @cached_property
+    def expressions(self) -> dict[str, str]:
+        """The regular expressions of its patterns and its own, by where they stand."""
+        named = {f"patterns.{id}.{key}": e for id, p in self.patterns.items() for key, e in p.expressions.items()}
+        return named | ({"not_before": self.not_before} if self.not_before else {})
+
+    @cached_property
+    def spared(self) -> Any:
+        """Searches in the text up to a find for what says that it is none; None where every find is one."""
+        return linear(f"(?:{self.not_before})$") if self.not_before else None

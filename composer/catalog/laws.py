@@ -1,0 +1,87 @@
+"""The consumer law of a country, with articles, penalties and terms."""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from composer.catalog.sources import Source
+from composer.catalog.words import Words
+
+
+@dataclass(frozen=True, kw_only=True)
+class Article(Source):
+    """What one article of an act gives, since when, until when."""
+
+    gives: str
+    act: str = "consumer_law"
+    """The act it stands in; law texts name it in the block act_<act>."""
+    number: str = ""
+    """Its number in the act, where the id is not that."""
+    within_days: int = 0
+    """Days from receipt in which the buyer must have acted; 0 where there is no such term."""
+    term_days: int = 0
+    """Days from the demand in which it must be met; 0 where the article sets none."""
+    inspection: bool = False
+    """Whether the item may be inspected first, so that a claim offers to hand it over."""
+    since: date = date.min
+    until: date = date.max
+
+    def holds_on(self, day: date) -> bool:
+        """Whether it is in force that day."""
+        return self.since <= day <= self.until
+
+
+@dataclass(frozen=True, kw_only=True)
+class Penalty(Source):
+    """What a day of delay costs, by the article that bears its id."""
+
+    articles: list[str]
+    """Articles whose terms it guards."""
+    tenths_of_percent: int
+    """Of the price, for each day."""
+    starts: str = ""
+    """The question that names the last day in time; where none is named, the article's term from the first message."""
+    capped_since: date = date.min
+    """Since when all of it together cannot exceed the price."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Term(Source):
+    """A term that the page names, in the block term_<id> of the law's texts."""
+
+    article: str = ""
+    days: int
+    starts: str
+    """The fact or question that it runs from, or "today"."""
+    wishes: list[str] = field(default_factory=list)
+    """Wishes it belongs to; all where none is named."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Ground:
+    """What a law gives one kind of problem."""
+
+    claims: dict[str, list[str]] = field(default_factory=dict)
+    """Wish -> articles that a formal claim for it rests on."""
+    after_refusal: str = ""
+    """The article named once the shop refused."""
+    terms: list[str] = field(default_factory=list)
+    """Terms that the page names."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Law:
+    """The consumer law of a country; of what it names no article for, it is spoken in general words only."""
+
+    id: str
+    days: int
+    """Days to meet a claim, where its articles set none."""
+    grounds: dict[str, Ground] = field(default_factory=dict)
+    """Kind of problem, as problems say in `in_law`, or a problem -> what it rests on."""
+    articles: dict[str, Article] = field(default_factory=dict)
+    penalties: dict[str, Penalty] = field(default_factory=dict)
+    terms: dict[str, Term] = field(default_factory=dict)
+    words: dict[str, Words]
+
+    def ground(self, kind: str) -> Ground:
+        """What problems of that kind rest on."""
+        return self.grounds.get(kind, Ground())

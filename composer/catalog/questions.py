@@ -1,0 +1,177 @@
+"""What is asked: questions with options that are finished sentences, or for a value in the shopper's own words."""
+
+from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import groupby
+from typing import Literal, get_args
+
+from composer.case.facts import Case
+
+Kind = Literal[
+    "one",
+    "many",
+    "text",
+    "number",
+    "date",
+    "money",
+    "phone",
+    "email",
+    "article",
+    "thing",
+    "part",
+    "events",
+    "operations",
+]
+
+
+Role = Literal[
+    "",
+    "wish",
+    "proofs",
+    "price",
+    "collected",
+    "ticket",
+    "country",
+    "contacted",
+    "talked",
+    "promise",
+    "promised_by",
+    "agent",
+    "outcome",
+    "thing",
+    "part",
+]
+"""What an answer means to the program, whatever its question is called; every role has one shared question."""
+
+
+FORMS = (
+    "label",
+    "hint",
+    "short",
+    "named",
+    "plain",
+    "part",
+    "at",
+    "dated",
+    "found",
+    "open",
+    "tail",
+    "pending",
+    "question",
+    "demand",
+    "demand_noun",
+)
+"""Other forms an option or question may take, each in a block of its own: wish_refund__short."""
+
+
+OrderFact = Literal["order_number", "purchased_on", "product", "description"]
+
+
+ORDER_FACTS: tuple[OrderFact, ...] = get_args(OrderFact)
+"""The facts of a case that are no answer to a question; every letter may use them."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Question:
+    """Something asked: options that are finished sentences, or a value in the shopper's own words."""
+
+    id: str
+    kind: Kind
+    section: Literal["what", "order", "wish", "who", "details", "earlier", "law"] = "details"
+    """The part of the form it stands in."""
+    role: Role = ""
+    options: list[str] = field(default_factory=list)
+    needs: dict[str, list[str]] = field(default_factory=dict)
+    """Option -> questions whose values its sentence cannot do without."""
+    takes: dict[str, list[str]] = field(default_factory=dict)
+    """Option -> questions whose values its sentence uses when they are there."""
+    without: dict[str, list[OrderFact]] = field(default_factory=dict)
+    """Option -> facts of the order that nobody needs once it is ticked."""
+    over: dict[str, list[str]] = field(default_factory=dict)
+    """Option -> days that must be over for its sentence to be true."""
+    excludes: list[list[str]] = field(default_factory=list)
+    """Pairs of options that contradict each other, as question.option."""
+    forms: list[str] = field(default_factory=list)
+    """Forms that every option has besides its sentence."""
+    days: dict[str, int] = field(default_factory=dict)
+    """Option -> days to answer, when this choice decides it; the problem's own where it does not."""
+    refusals: list[str] = field(default_factory=list)
+    """Events that say the shop refused."""
+    means: dict[str, str] = field(default_factory=dict)
+    """What a kept case tells (how a contact went, why they are written to again) -> the option that says it here."""
+    default: bool = False
+    """Whether one option always holds: the first, unless another is chosen."""
+    limit: int = 200
+    """Characters at most, for a text."""
+    digits: int = 0
+    """Exactly so many digits, for a text that is a number."""
+    check: Literal["", "ru.inn"] = ""
+    """Rules of python-stdnum for the check digits of a number."""
+    tells: bool = True
+    """Whether an option of the section `what` says what happened, so that own words need not."""
+    stands_for: Literal["", OrderFact] = ""
+    """The fact of the order that need not be known once this is answered."""
+    names: bool = False
+    """Whether the text names somebody or a place."""
+    autocomplete: str = ""
+    """What browsers call it: https://html.spec.whatwg.org/#autofill."""
+    future: bool = False
+    """Whether the day asked for may lie ahead."""
+    stages: list[str] = field(default_factory=list)
+    """Stages at which it is asked, where that is for their sake; all of them where none is named."""
+    happened: bool = False
+    """Whether the day asked for is one on which something happened, told by the block <id>__dated."""
+    spoken: bool = False
+    """Whether ticked sentences speak of the value; it has a line of its own only where none does."""
+    labelled: bool = False
+    """Whether that day has a line of its own in letters, unless there is a list of days."""
+    dated: dict[str, str] = field(default_factory=dict)
+    """Option -> the question whose day it happened on, told by the block <id>_<option>__dated."""
+    same_as: dict[str, str] = field(default_factory=dict)
+    """Event -> the question that tells the same, so that one of them is enough."""
+    fits: dict[str, list[str]] = field(default_factory=dict)
+    """Option -> it is offered where the thing has one of these."""
+    rows: int = 3
+    """Empty rows shown at first, for events and operations."""
+
+    @property
+    def has_options(self) -> bool:
+        """Whether it is answered by choosing."""
+        return self.kind in ("one", "many", "events")
+
+    @property
+    def is_typed(self) -> bool:
+        """Whether it is answered with one value in the shopper's own words."""
+        return self.kind not in ("one", "many", "events", "operations")
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether there is nothing to ask, because only one option is there and it always holds."""
+        return self.default and len(self.options) == 1
+
+    @property
+    def unanswered(self) -> tuple[()] | None:
+        """What letters find where there is no answer."""
+        return () if self.kind in ("many", "events", "operations") else None
+
+    @property
+    def is_told(self) -> bool:
+        """Whether its options say what happened or how things are."""
+        return self.kind in ("one", "many") and self.section in ("what", "details") and not self.role
+
+    def chosen(self, case: Case) -> list[str]:
+        """The options that can be said: ticked, with every value that their sentences need."""
+        ticked = case.choices.get(self.id, ()) or (self.options[:1] if self.default else ())
+        return [option for option in self.options if option in ticked and self._can_be_said(case, option)]
+
+    def _can_be_said(self, case: Case, option: str) -> bool:
+        return all(case.values.get(name) for name in self.needs.get(option, ()))
+
+    def slots(self, option: str) -> list[str]:
+        """The questions whose values that option's sentence uses."""
+        return [*self.needs.get(option, ()), *self.takes.get(option, ())]
+
+    @cached_property
+    def clusters(self) -> list[tuple[list[str], list[str]]]:
+        """Neighbouring options that use the same values, each with those: what a page shows together."""
+        return [(list(options), slots) for slots, options in groupby(self.options, key=self.slots)]
