@@ -62,6 +62,10 @@ class Language:
     number: str
     money: dict[str, str]
     clause_comma: str = ""
+    inflects: bool = True
+    """Whether nouns change with their place in a sentence; not in Chinese."""
+    stop_outside: bool = False
+    """Whether a full stop stands behind closing quotation marks, as in Russian."""
     lead: str = ""
     pronouns: list[str] = field(default_factory=list)
     offered: bool = True
@@ -100,9 +104,11 @@ class Language:
         return text.rstrip(SENTENCE_END)
 
     def together(self, clauses: list[str]) -> str:
-        """What happened on one day, as one clause: joined by "and" where none of it has a mark of its own."""
+        """What happened on one day, as one clause: joined by "and" or a comma unless some of it has its own marks."""
         has_marks = any(re.search("[,:;，：；«“]", clause) for clause in clauses)
-        return ("; " if self.joint else "；").join(clauses) if has_marks else self.listing(clauses)
+        if not self.joint:
+            return ("；" if has_marks else "，").join(clauses)
+        return "; ".join(clauses) if has_marks else self.listing(clauses)
 
     def listing(self, parts: Iterable[str]) -> str:
         """The phrases as an enumeration within a sentence."""
@@ -126,6 +132,12 @@ class Language:
     def cited(self, text: str | MissingFact) -> str:
         """Somebody's words between quotation marks, without the full stop that they ended in."""
         return self.quoted(str(text).rstrip(". 。"))
+
+    def spoken(self, line: str | MissingFact) -> str:
+        """A line to be said aloud, between quotation marks, its full stop where the language puts it."""
+        line = re.sub("[ \n]+", " ", str(line).strip())
+        outside = self.stop_outside and line.endswith(self.stop) and not line.endswith("..")
+        return self.quoted(line[: -len(self.stop)]) + self.stop if outside else self.quoted(line)
 
     def numbered(self, number: str | MissingFact) -> str:
         """The number behind the language's number sign, which is not said twice."""
@@ -157,6 +169,11 @@ class Language:
             return self.sum(value)
         return self.long_date(value) if isinstance(value, date) else value or ""
 
+    def plural(self, number: int, *forms: str) -> str:
+        """The form of the word that goes with the number: day, days; день, дня, дней."""
+        kinds = ("one", "other") if len(forms) == 2 else ("one", "few", "many")
+        return dict(zip(kinds, forms, strict=True)).get(_locale(self.id).plural_form(number), forms[-1])
+
     def decimal(self, number: Decimal) -> str:
         """The number with the language's decimal mark, and no zeros behind it."""
         return format_decimal(number, locale=self.id)
@@ -177,6 +194,8 @@ class Language:
             "bare": self.bare,
             "fitting": fitting,
             "quoted": self.quoted,
+            "spoken": self.spoken,
+            "plural": self.plural,
             "cited": self.cited,
             "numbered": self.numbered,
             "full_date": self.long_date,

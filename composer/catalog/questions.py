@@ -109,6 +109,8 @@ class Question:
     """Rules of python-stdnum for the check digits of a number."""
     tells: bool = True
     """Whether an option of the section `what` says what happened, so that own words need not."""
+    detail: bool = False
+    """Whether its sentences are details, with which no letter opens."""
     stands_for: Literal["", OrderFact] = ""
     """The fact of the order that need not be known once this is answered."""
     names: bool = False

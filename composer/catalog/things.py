@@ -22,7 +22,8 @@ Purpose = Literal["", "first", "confirm", "again", "claim", "thanks"]
 
 COMPOSED = frozenset(
     {"today", "answer_by", "ticked", "told", "told_short", "comment", "extra_lines", "files", "refused"}
-    | {"thing", "it", "them", "also", "head", "is_listed", "happened_days", "spoken_comment", "formal", "penalty_days"}
+    | {"thing", "it", "them", "also", "head", "is_listed", "happened_days", "happened_said", "operations_said"}
+    | {"spoken_comment", "formal", "penalty_days"}
     | {"claimable"}
     | {"law_article", "law_articles", "law_act", "law_term", "law_inspection", "law_passed_on"}
     | {"penalty", "penalty_article", "penalty_from", "penalty_rate"}
@@ -82,6 +83,13 @@ class Problem:
     def tables(self) -> dict[str, Question]:
         """Kind -> the question that is answered with rows of that kind."""
         return {q.kind: q for q in self.questions.values() if q.kind in ("events", "operations")}
+
+    @cached_property
+    def leading(self) -> str:
+        """The question whose first answer opens a letter; "" where its answers are details alone."""
+        asked = (q for q in self.questions.values() if q.section == "what" and q.kind in ("one", "many"))
+        first = next(asked, None)
+        return first.id if first and not first.detail else ""
 
     def stands_in(self, fact: OrderFact) -> bool:
         """Whether another answer will do in its place."""

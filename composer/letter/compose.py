@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from composer.case.facts import Case, MissingFact, Operation
+from composer.case.facts import Case, MissingFact, Operation, Value
 from composer.catalog.language import Language, script_of
-from composer.catalog.lexicon import UNNAMED
+from composer.catalog.lexicon import UNNAMED, Noun
 from composer.catalog.questions import FORMS, ORDER_FACTS, Question
 from composer.catalog.shops import Shop
 from composer.catalog.things import Catalog, Channel, Problem, Stage
@@ -66,9 +66,9 @@ def compose(
     untold = _said_by_herself(story, case, catalog, problem, facts) if is_readable else frozenset()
     wished, *asked = sorted(problem.questions.values(), key=lambda question: question.role != "wish")
     facts |= _answers(case, asked, catalog.placed, letter, language, facts)
-    facts |= told_in(story.without(untold), case, catalog, letter, language, facts)
+    facts |= told_in(story.without(untold), case, problem.leading, catalog, letter, language, facts)
     facts["told_short"] = short_of(story, letter, facts)
-    facts["spoken_comment"] = VERBATIM if is_readable else ""
+    facts["spoken_comment"] = language.finish(case.description) if is_readable and case.description else ""
     facts["them"] = language.pronoun(facts["thing"], facts["head"])
     facts |= _answers(case, [wished], catalog.placed, letter, language, facts)
     facts["extra_lines"] = _lines(catalog, problem, letter, language, facts)
@@ -105,6 +105,7 @@ def _facts(case: Case, catalog: Catalog, problem: Problem, shop: Shop, stage: St
         **{name: question.unanswered for name, question in {**catalog.questions, **problem.questions}.items()},
         **{name: getattr(case, name) for name in ORDER_FACTS},
         **{name: value for name, value in case.values.items() if name in problem.questions},
+        "operations_said": [],
         "today": today,
         "answer_by": _answer_by(case, problem, stage, shop, today),
         **_operator(shop, case.purchased_on),
@@ -149,8 +150,9 @@ def _said_by_herself(
         return frozenset()
     known = {**facts, **_named(case, catalog, problem, own)}
     besides = [form for noun in (known["thing"], known["it"]) for form in noun.values() if isinstance(form, str)]
+    opening = next((one for one in story.state if one.source.startswith(f"{problem.leading}.")), None)
     plain = (one for one in story.state if not _has_values(one.source, problem) and one.source not in case.restored)
-    said = {one.source: problem.words[own.id].say(one.block, known) for one in plain}
+    said = {one.source: problem.words[own.id].say(one.block, known) for one in plain if one is not opening}
     return frozenset(id for id, sentence in said.items() if repeats(case.description, sentence, own, besides))
 
 
@@ -163,8 +165,15 @@ def _named(case: Case, catalog: Catalog, problem: Problem, language: Language) -
     """What is bought, as the language calls it, and what of it the trouble is with: a part, else all of it."""
     thing = thing_of(case, problem, catalog)
     part = catalog.lexicon.find_part(str(problem.value(case, "part") or ""), thing)
-    noun = catalog.lexicon.noun(thing, language.id)
-    return {"thing": noun, "it": catalog.lexicon.noun(part, language.id) if part else noun}
+    noun = _called(catalog.lexicon.noun(thing, language.id), problem.value(case, "thing"), language)
+    named = _called(catalog.lexicon.noun(part, language.id), problem.value(case, "part"), language) if part else noun
+    return {"thing": noun, "it": named}
+
+
+def _called(noun: Noun, typed: Value | None, language: Language) -> Noun:
+    """The noun, in her own word for it where the language needs no forms of it."""
+    fits = isinstance(typed, str) and not language.inflects and script_of(typed) == language.script
+    return Noun({**noun, "word": typed}) if fits else noun
 
 
 def thing_of(case: Case, problem: Problem, catalog: Catalog) -> str:
@@ -186,7 +195,10 @@ def _answers(
     for question in asked:
         ticked = facts["ticked"][question.id]
         if question.kind == "operations":
-            said[question.id] = [_operation(question, row, words, language, facts) for row in case.operations]
+            for name, form in (question.id, "line"), (f"{question.id}_said", "said"):
+                said[name] = [
+                    _operation(f"{question.id}__{form}", row, words, language, facts) for row in case.operations
+                ]
         elif question.kind == "many" and question.id in placed:
             said[question.id] = [words.say(f"{question.id}_{option}", facts) for option in ticked]
         elif question.kind == "one":
@@ -203,9 +215,9 @@ def _choice(question: Question, options: list[str], words: Words, facts: dict[st
     }
 
 
-def _operation(asked: Question, row: Operation, words: Words, language: Language, facts: dict[str, Any]) -> str:
+def _operation(block: str, row: Operation, words: Words, language: Language, facts: dict[str, Any]) -> str:
     known = {"date": row.date, "time": row.time, "amount": row.amount, "number": row.number}
-    return language.finish(words.say(f"{asked.id}__line", {**facts, **known}))
+    return language.finish(words.say(block, {**facts, **known}))
 
 
 def _lines(catalog: Catalog, problem: Problem, words: Words, language: Language, facts: dict[str, Any]) -> list[str]:

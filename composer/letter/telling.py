@@ -14,20 +14,23 @@ VERBATIM = "\0"
 
 
 def told_in(
-    story: Story, case: Case, catalog: Catalog, words: Words, language: Language, facts: dict[str, Any]
+    story: Story, case: Case, leading: str, catalog: Catalog, words: Words, language: Language, facts: dict[str, Any]
 ) -> dict[str, Any]:
     """What letters say of the story in that language, by the names that their layouts use.
 
-    `head` is the first sentence, which opens the letter, `told` the further ones; `happened_days` is a line or a
-    sentence a day.
+    `head` opens the letter: the first sentence of the question that leads, else what its problem is about; `told` are
+    the further ones. `happened_days` is a line or a sentence a day, `happened_said` always a sentence.
     """
-    head, *told = [*_state(story, words, facts)] or [words.say("matter", facts)]
-    phrases = catalog.phrases[language.id]
+    said = [(source, text) for source, text in _state(story, words, facts) if text]
+    leads = said and said[0][0] == leading
+    head = said.pop(0)[1] if leads else words.say("matter", facts)
+    phrases, undated = catalog.phrases[language.id], _undated(story, words, language, facts)
     return {
         "head": head,
-        "told": told,
+        "told": [text for _, text in said],
         "is_listed": story.is_list,
-        "happened_days": [*_days(story, words, phrases, language, facts), *_undated(story, words, language, facts)],
+        "happened_days": [*_days(story, words, phrases, language, facts), *undated],
+        "happened_said": [*_days(story, words, phrases, language, facts, "day_sentence"), *undated],
         "comment": own_words(case.description, phrases, language),
     }
 
@@ -38,14 +41,19 @@ def also(story: Story, case: Case) -> frozenset[str]:
     return frozenset({*ticked, *(source.rpartition(".")[2] for source in story.sources)})
 
 
-def _state(story: Story, words: Words, facts: dict[str, Any]) -> Iterable[str]:
-    """The undated sentences; of one question only the first names the thing."""
+def _state(story: Story, words: Words, facts: dict[str, Any]) -> Iterable[tuple[str, str]]:
+    """The undated sentences with their questions; of one question only the first names the thing."""
     seen: set[str] = set()
     for statement in story.state:
         question = statement.source.partition(".")[0]
-        plain = f"{statement.block}__plain"
-        yield _say(statement, words, facts, plain if question in seen and plain in words else statement.block)
+        yield question, _say(statement, words, facts, _form(statement.block, words, facts, question in seen))
         seen.add(question)
+
+
+def _form(block: str, words: Words, facts: dict[str, Any], named: bool) -> str:
+    """The block as it speaks of a part, or goes on about a thing that was named."""
+    forms = ["__part"] * (facts["it"] is not facts["thing"]) + ["__plain"] * named
+    return next((block + form for form in forms if block + form in words), block)
 
 
 def _say(statement: Statement, words: Words, facts: dict[str, Any], block: str = "") -> str:
@@ -59,23 +67,27 @@ def short_of(story: Story, words: Words, facts: dict[str, Any]) -> str:
     return next((words.say(block, facts) for block in blocks if block in words), "")
 
 
-def _days(story: Story, words: Words, phrases: Words, language: Language, facts: dict[str, Any]) -> Iterable[str]:
+def _days(
+    story: Story, words: Words, phrases: Words, language: Language, facts: dict[str, Any], form: str = ""
+) -> Iterable[str]:
     """A line of the list, or a sentence, for each day on which something happened."""
-    form = "day_line" if story.is_list else "day_sentence"
+    form = form or ("day_line" if story.is_list else "day_sentence")
     for day in story.days:
-        clauses = [_say(statement, words, facts).rstrip(language.stop) for statement in day]
-        known = {"today": facts["today"], "date": day[0].day, "happened": language.together(clauses)}
+        clauses = dict.fromkeys(_say(statement, words, facts).rstrip(language.stop) for statement in day)
+        known = {"today": facts["today"], "date": day[0].day, "happened": language.together([*clauses])}
         yield language.finish(phrases.say(form, known))
 
 
-def _undated(story: Story, words: Words, language: Language, facts: dict[str, Any]) -> Iterable[str]:
+def _undated(story: Story, words: Words, language: Language, facts: dict[str, Any]) -> list[str]:
     said = (_say(statement, words, facts) for statement in story.undated)
     return [language.finish(text[:1].upper() + text[1:]) for text in said]
 
 
 def own_words(text: str, phrases: Words, language: Language) -> str:
     """The shopper's own words, introduced where the reader would stumble over their language or their small letter."""
-    if not text or isinstance(text, MissingFact) or script_fits(text, language):
+    if not text:
+        return ""
+    if isinstance(text, MissingFact) or script_fits(text, language):
         block = "comment_continued" if text[:1].islower() else ""
     else:
         block = "comment_chinese" if script_of(text) == "Han" else "comment_foreign"
