@@ -19,7 +19,7 @@ class HintKind:
     confirms: bool = False
     """Whether the letter waits until the words are mended or the shopper says that they are right."""
     detect: Literal["patterns", "capitals", "vagueness", "length", "language"] = "patterns"
-    mend: Literal["", "mask", "drop_sentence", "lower_capitals", "single_marks"] = ""
+    mend: Literal["", "mask", "drop", "drop_sentence", "lower_capitals", "single_marks"] = ""
     patterns: dict[str, Pattern] = field(default_factory=dict)
     not_before: str = ""
     """What may not stand right before a find of any of its patterns."""

@@ -53,6 +53,12 @@ def _without_sentences(text: str, found: list[Found]) -> str:
     return "".join(kept).strip()
 
 
+def _dropped(text: str, found: list[Found]) -> str:
+    """The text without what was found, again with a capital at its start."""
+    rest = _replaced(text, found, lambda _: "").strip()
+    return rest[:1].upper() + rest[1:]
+
+
 STOP = re2.compile(r"[.!?…]+(?:\s+|$)|[。！？]+\s*|\n\s*")
 
 
@@ -90,6 +96,7 @@ def _single(text: str, found: list[Found]) -> str:
 
 MENDS: Mapping[str, Callable[[str, list[Found]], str]] = {
     "mask": _masked,
+    "drop": _dropped,
     "drop_sentence": _without_sentences,
     "lower_capitals": _lowered,
     "single_marks": _single,
