@@ -110,10 +110,10 @@ def test_another_language_of_the_page_leaves_the_letter_in_the_desks_language(pa
 @WITH_AND_WITHOUT_SCRIPTS
 def test_language_of_the_page_can_be_changed_after_a_refused_download(page: Page) -> None:
     write(page)
-    page.fill("#order_number", "")
+    page.fill("#product", "")
     page.click(EML)
     expect(page.locator(".summary")).to_be_visible()
-    page.fill("#order_number", LI_MING.order_number)
+    page.fill("#product", LI_MING.product)
     page.click("nav [lang=ru]")
 
     expect(page.locator("html")).to_have_attribute("lang", "ru")
