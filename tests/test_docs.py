@@ -8,7 +8,9 @@ import pytest
 from composer import config
 from composer.cli import main
 
-README = (Path(__file__).parent.parent / "README.md").read_text(encoding="utf-8")
+ROOT = Path(__file__).parent.parent
+CONTRIBUTING = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+README = (ROOT / "README.md").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("setting", config.SETTINGS, ids=lambda setting: setting.name)
@@ -33,3 +35,22 @@ def test_readme_lists_every_folder_of_templates(templates: Path) -> None:
     folders = {path.name for path in templates.iterdir() if path.is_dir()} - {"pages"}
 
     assert set(re.findall(r"^\| `(\w+)/` \|", README, re.M)) == folders
+
+
+def test_readme_is_read_in_one_sitting() -> None:
+    assert len(README.splitlines()) <= 120
+
+
+@pytest.mark.parametrize("text", [README, CONTRIBUTING], ids=["README", "CONTRIBUTING"])
+def test_paths_that_are_named_exist(text: str) -> None:
+    """Those without a slot: `templates/hints/<id>/hint.toml` is none."""
+    named = re.findall(r"`((?:composer|templates|tests|\.ci)/[\w./-]+)`", text)
+
+    assert named
+    assert [path for path in named if not (ROOT / path).exists()] == []
+
+
+def test_letter_in_readme_is_written_today() -> None:
+    letter = README.split("```\n")[-2]
+
+    assert letter.strip() in (ROOT / "tests/letters/return-defective.ru.txt").read_text(encoding="utf-8")
