@@ -295,8 +295,6 @@ def _readable(text: str) -> str:
 
 def _visible(cleaned: str, typed: str) -> str:
     """What was cleaned; a Fault where something was typed and nothing of it can be seen."""
-    if all(unicodedata.category(c) in ("Cf", "Zs", "Zl", "Zp", "Cc", "Mn") for c in cleaned):
-        if typed.strip():
-            raise fault("unreadable")
-        return ""
+    if typed.strip() and all(unicodedata.category(c) in ("Cf", "Zs", "Zl", "Zp", "Cc", "Mn") for c in cleaned):
+        raise fault("unreadable")
     return cleaned
