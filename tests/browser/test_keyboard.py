@@ -122,7 +122,7 @@ def test_empty_form_leads_to_its_errors_and_from_there_to_the_field(page: Page) 
 @WITH_AND_WITHOUT_SCRIPTS
 def test_refused_download_leads_to_its_errors(page: Page) -> None:
     write(page)
-    page.fill("#order_number", "")
+    page.fill("#product", "")
     page.click(EML)
 
     expect_focus(page, ".summary")
