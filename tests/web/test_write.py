@@ -20,6 +20,7 @@ from composer import create_app
 from composer.catalog.things import Catalog
 from composer.letter.attachments import MEGA
 from composer.web.assets import static_path
+from composer.web.labels import labels_of
 from tests.pictures import GPS, opened, photo
 
 TYPED = {
@@ -614,3 +615,19 @@ def test_order_number_like_a_card_waits_until_it_is_confirmed(client: FlaskClien
 
 def test_words_looked_for_stay_when_the_language_changes(client: FlaskClient) -> None:
     assert 'href="/?lang=zh&amp;q=retrun"' in client.get("/?lang=en&q=retrun").text
+
+
+@pytest.mark.parametrize("language", ["en", "ru", "zh"])
+def test_two_sentences_that_contradict_each_other_stand_in_what_is_said_of_them(
+    client: FlaskClient, catalog: Catalog, language: str
+) -> None:
+    problem = catalog.problems["return"]
+    ticks = ("tags_on", "tags_kept")
+    answer = client.post(
+        f"/write/return?lang={language}", data={"csrf_token": token(client), **TYPED, "condition": list(ticks)}
+    )
+
+    assert answer.status_code == 422
+    said = soup(answer).select_one(".summary").text
+    labels = labels_of(problem, catalog, language)
+    assert [tick for tick in ticks if labels[f"condition.{tick}"] not in said] == []
