@@ -37,7 +37,7 @@ def create_app(settings: Mapping[str, Any] | None = None) -> Flask:
     """
     app = Flask(__name__, static_url_path=assets.static_path(), instance_path=config.instance_path(settings))
     config.init_app(app, settings or {})
-    catalog = load_catalog(config.templates(app), Path(app.instance_path) / "texts.json")
+    catalog = load_catalog(config.templates(app), config.cache(app))
     request_log.init_app(app)
     bodies.init_app(app)
     security.init_app(app)
@@ -52,13 +52,13 @@ def create_app(settings: Mapping[str, Any] | None = None) -> Flask:
     return app
 
 
-def load_catalog(folders: Sequence[Path], parse_cache: Path | None = None) -> Catalog:
-    """The catalogue in these templates folders, of which the later override the earlier; the file makes it quicker.
+def load_catalog(folders: Sequence[Path], cache: Path | None = None) -> Catalog:
+    """The catalogue in these templates folders, of which the later override the earlier; the cache makes it quicker.
 
     Raises BrokenCatalog with all findings, among them languages whose pages are not translated.
     """
     try:
-        catalog = read_catalog(*folders, parse_cache=parse_cache)
+        catalog = read_catalog(*folders, cache=cache)
     except BrokenCatalog as broken:
         raise BrokenCatalog([*broken.findings, *translations.missing(broken.languages)]) from None
     if findings := translations.missing(catalog.languages):

@@ -99,6 +99,11 @@ def templates(app: Flask) -> list[Path]:
     return [TEMPLATES, Path(app.instance_path) / "templates"]
 
 
+def cache(app: Flask) -> Path:
+    """The folder that makes the next start quicker; it can go at any time."""
+    return Path(app.instance_path) / "cache"
+
+
 def init_app(app: Flask, settings: Mapping[str, Any]) -> None:
     """Fill app.config: defaults, then instance/config.toml, the environment, and what was handed in.
 

@@ -8,12 +8,14 @@ holds fits.
 import dataclasses
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment
 
 from composer.catalog.checks import check_things
+from composer.catalog.code_cache import CodeCache
 from composer.catalog.files import NOT_UTF_8, Files
 from composer.catalog.findings import BrokenCatalog, Finding, there_are
 from composer.catalog.hint_kinds import HintKind
@@ -48,20 +50,27 @@ KINDS: dict[str, type] = {
 """Folder -> what each folder in it is; what comes earlier is known when a later one is read."""
 
 
-def read_catalog(*roots: Path, parse_cache: Path | None = None) -> Catalog:
+FILTERS = [Path(__file__).with_name(name) for name in ("words.py", "language.py")]
+"""Where the filters of the texts are made."""
+
+
+def read_catalog(*roots: Path, cache: Path | None = None) -> Catalog:
     """Read and check the templates folders; a file in a later root takes the place of its namesake in an earlier one.
 
-    What was found in texts is remembered in the file `parse_cache`. Raises BrokenCatalog with every finding, not just
-    the first.
+    What was found in texts, and their code, is remembered in the folder `cache`. Raises BrokenCatalog with every
+    finding, not just the first.
     """
-    return _Reader(roots, ParseCache(parse_cache)).catalog()
+    if cache:
+        with suppress(OSError):  # it is quicker with that folder, and right without
+            cache.mkdir(exist_ok=True)
+    return _Reader(roots, cache).catalog()
 
 
 class _Reader:
     """One reading of templates/, which collects findings instead of stopping at the first."""
 
-    def __init__(self, roots: tuple[Path, ...], cache: ParseCache) -> None:
-        self.files, self.cache = Files(roots), cache
+    def __init__(self, roots: tuple[Path, ...], cache: Path | None) -> None:
+        self.files, self.cache = Files(roots), ParseCache(cache / "texts.json" if cache else None)
         self.findings: list[Finding] = []
         self.misfits: list[Finding] = []
         """Findings that leave a thing unknown: in .toml files, and folders that nothing reads."""
@@ -71,7 +80,8 @@ class _Reader:
         self.misfits += _unread_folders(self.files)
         languages = self._things("languages")
         self.languages = {id: language for id, language in languages.items() if language.offered}
-        self.jinja = {id: environment(language) for id, language in languages.items()}
+        code = CodeCache(cache, "text", *FILTERS) if cache else None
+        self.jinja = {id: environment(language, code) for id, language in languages.items()}
         for id in languages:
             self._read_texts(f"languages/{id}", [id])
 

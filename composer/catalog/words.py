@@ -2,15 +2,15 @@
 
 from collections.abc import Collection
 from functools import cached_property, lru_cache
-from typing import Any
+from typing import Any, cast
 
-from jinja2 import Environment, StrictUndefined, Template
+from jinja2 import BaseLoader, BytecodeCache, Environment, StrictUndefined, Template
 from jinja2.runtime import Context
 
 from composer.catalog.language import Language
 
 
-def environment(language: Language) -> Environment:
+def environment(language: Language, code_cache: BytecodeCache | None = None) -> Environment:
     """The Jinja environment of that language's .txt files: its filters, and no tolerance for a missing fact.
 
     Lines that start with % are statements (line_statement_prefix), so that a condition on a line of its own
@@ -20,9 +20,22 @@ def environment(language: Language) -> Environment:
         undefined=StrictUndefined,
         line_statement_prefix="%",
         autoescape=False,  # nosec B701
+        loader=_Sources(),
+        bytecode_cache=code_cache,
+        auto_reload=False,
     )
     jinja.filters.update(language.filters())
     return jinja
+
+
+class _Sources(BaseLoader):
+    """The sources of one environment's texts, each added by its Text."""
+
+    def __init__(self) -> None:
+        self.sources = dict[str, str]()
+
+    def get_source(self, environment: Environment, template: str) -> tuple[str, str, None]:
+        return self.sources[template], template, None
 
 
 class Text:
@@ -31,11 +44,12 @@ class Text:
     def __init__(self, jinja: Environment, source: str, name: str, facts: Collection[str]) -> None:
         """Take the source of a template that is known to compile, and the names of the facts that it speaks of."""
         self.jinja, self.source, self.name, self.facts = jinja, source, name, facts
+        cast(_Sources, jinja.loader).sources[name] = source
 
     @cached_property
     def template(self) -> Template:
         """The compiled file."""
-        return Template.from_code(self.jinja, self.jinja.compile(self.source, self.name, self.name), {})
+        return self.jinja.get_template(self.name)
 
 
 class Words:

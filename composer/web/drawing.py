@@ -1,12 +1,15 @@
 """How a page is drawn: its value goes into its template, in its language. No request is needed for it."""
 
 from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
 from typing import Any
 
 from flask import Flask, current_app, url_for
 from jinja2 import BaseLoader, Environment, StrictUndefined
 
+from composer import config
 from composer.case.facts import MISSING_FACTS
+from composer.catalog.code_cache import CodeCache
 from composer.catalog.things import Catalog
 from composer.web import translations
 from composer.web.pages import Page
@@ -15,14 +18,27 @@ Environments = Mapping[str, Environment]
 """Language -> the Jinja environment whose sentences are in it."""
 
 
-def environments(loader: BaseLoader, languages: Iterable[str], **tools: Callable[..., str]) -> Environments:
-    """The environments that draw these templates; they know no request, only the tools that name addresses."""
-    return {id: _environment(loader, id, tools) for id in languages}
+def environments(
+    loader: BaseLoader, languages: Iterable[str], cache: Path | None = None, **tools: Callable[..., str]
+) -> Environments:
+    """The environments that draw these templates; they know no request, only the tools that name addresses.
+
+    Their code is kept in the folder `cache`.
+    """
+    code = CodeCache(cache, "page", Path(__file__)) if cache else None
+    return {id: _environment(loader, id, tools, code) for id in languages}
 
 
-def _environment(loader: BaseLoader, language: str, tools: Mapping[str, Callable[..., str]]) -> Environment:
+def _environment(
+    loader: BaseLoader, language: str, tools: Mapping[str, Callable[..., str]], code: CodeCache | None
+) -> Environment:
     jinja = Environment(
-        loader=loader, autoescape=True, undefined=StrictUndefined, auto_reload=False, extensions=["jinja2.ext.i18n"]
+        loader=loader,
+        autoescape=True,
+        undefined=StrictUndefined,
+        auto_reload=False,
+        extensions=["jinja2.ext.i18n"],
+        bytecode_cache=code,
     )
     jinja.install_gettext_callables(  # type: ignore[attr-defined]  # the extension adds it
         lambda text: translations.read_translations(language).gettext(text),
@@ -53,5 +69,9 @@ def init_app(app: Flask, catalog: Catalog) -> None:
     """Draw the application's templates in every language of the catalogue."""
     loader: Any = app.jinja_loader
     app.extensions["pages"] = environments(
-        loader, catalog.languages, url_for=url_for, asset=lambda name: f"{app.static_url_path}/{name}"
+        loader,
+        catalog.languages,
+        config.cache(app),
+        url_for=url_for,
+        asset=lambda name: f"{app.static_url_path}/{name}",
     )

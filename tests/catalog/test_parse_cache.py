@@ -22,21 +22,21 @@ def refuse(*_: object) -> None:
 
 
 def test_text_that_is_known_is_not_parsed_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    first = read_catalog(config.TEMPLATES, parse_cache=tmp_path / "texts.json")
+    first = read_catalog(config.TEMPLATES, cache=tmp_path / "cache")
     monkeypatch.setattr(Environment, "parse", refuse)
-    second = read_catalog(config.TEMPLATES, parse_cache=tmp_path / "texts.json")
+    second = read_catalog(config.TEMPLATES, cache=tmp_path / "cache")
     monkeypatch.undo()
 
     assert draft(second, most_telling("return")) == draft(first, most_telling("return"))
 
 
 def test_text_that_has_changed_is_parsed_again(copy: Path, tmp_path: Path) -> None:
-    read_catalog(copy, parse_cache=tmp_path / "texts.json")
+    read_catalog(copy, cache=tmp_path / "cache")
     text = copy / "stages" / "follow-up" / "ru.txt"
     text.write_text(text.read_text(encoding="utf-8").replace("answer_by", "answer_bei"), encoding="utf-8")
 
     with pytest.raises(BrokenCatalog, match="unknown fact 'answer_bei'"):
-        read_catalog(copy, parse_cache=tmp_path / "texts.json")
+        read_catalog(copy, cache=tmp_path / "cache")
 
 
 def test_fault_is_found_at_every_start(copy: Path, tmp_path: Path) -> None:
@@ -45,16 +45,16 @@ def test_fault_is_found_at_every_start(copy: Path, tmp_path: Path) -> None:
 
     for _ in range(2):
         with pytest.raises(BrokenCatalog, match="text outside of any block"):
-            read_catalog(copy, parse_cache=tmp_path / "texts.json")
+            read_catalog(copy, cache=tmp_path / "cache")
 
 
 @pytest.mark.parametrize("spoilt", ["", "[]", "3", "{", "\ufffd"])
 def test_spoilt_cache_is_no_cache(tmp_path: Path, spoilt: str) -> None:
     (tmp_path / "texts.json").write_text(spoilt, encoding="utf-8")
 
-    assert read_catalog(config.TEMPLATES, parse_cache=tmp_path / "texts.json").problems
+    assert read_catalog(config.TEMPLATES, cache=tmp_path / "cache").problems
 
 
 def test_folder_that_cannot_be_written_to_is_no_loss(tmp_path: Path) -> None:
-    assert read_catalog(config.TEMPLATES, parse_cache=tmp_path / "nowhere" / "texts.json").problems
+    assert read_catalog(config.TEMPLATES, cache=tmp_path / "nowhere" / "cache").problems
     assert list(tmp_path.iterdir()) == []

@@ -1,0 +1,62 @@
+"""Templates that have not changed are not compiled again by the next process; whatever has changed is."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+from jinja2 import Environment
+
+from composer import config, create_app
+from composer.catalog.code_cache import CodeCache
+from composer.catalog.reading import read_catalog
+from tests.cast import draft, most_telling
+
+
+def refuse(*_: object) -> None:
+    raise AssertionError("compiled")
+
+
+def read_letter(templates: Path, cache: Path) -> str:
+    return draft(read_catalog(templates, cache=cache), most_telling("return")).body
+
+
+def test_letter_and_page_that_are_known_are_not_compiled_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    settings = {"TESTING": True, "INSTANCE": str(tmp_path)}
+    pages = [create_app(settings).test_client().get("/write/return").status_code]
+    monkeypatch.setattr(Environment, "compile", refuse)
+
+    pages.append(create_app(settings).test_client().get("/write/return").status_code)
+
+    assert pages == [200, 200]
+
+
+def test_text_that_has_changed_is_compiled_again(tmp_path: Path) -> None:
+    copy, cache = Path(shutil.copytree(config.TEMPLATES, tmp_path / "templates")), tmp_path / "cache"
+    text = copy / "channels" / "email" / "ru.txt"
+    before = read_letter(copy, cache)
+    text.write_text(text.read_text(encoding="utf-8").replace("Здравствуйте!", "Добрый день!"), encoding="utf-8")
+
+    assert read_letter(copy, cache) == before.replace("Здравствуйте!", "Добрый день!") != before
+
+
+def test_code_made_with_other_filters_is_not_used(tmp_path: Path) -> None:
+    filters = tmp_path / "filters.py"
+    code = []
+    for source in ("one", "two"):
+        filters.write_text(source)
+        cache = CodeCache(tmp_path, "text", filters)
+        bucket = cache.get_bucket(Environment(), "name", None, "Здравствуйте!")
+        code.append(bucket.code)
+        bucket.code = Environment().compile("Здравствуйте!")
+        cache.set_bucket(bucket)
+
+    assert code == [None, None]
+
+
+@pytest.mark.parametrize("keep", [0, 10, 40])
+def test_spoilt_code_is_compiled_again(tmp_path: Path, keep: int) -> None:
+    before = read_letter(config.TEMPLATES, tmp_path)
+    for file in tmp_path.glob("*.code"):
+        file.write_bytes(file.read_bytes()[:keep])
+
+    assert read_letter(config.TEMPLATES, tmp_path) == before
