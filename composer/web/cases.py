@@ -52,6 +52,8 @@ def keep() -> ResponseReturnValue:
         return write_page(came, form, shown, call=call), 422
     try:
         token = kept(came, form, shown.draft, call)
+    except NoSuchCase:
+        return _too_many_guesses(came) or (write_page(came, form, shown, is_gone=True), 404)
     except Stale as stale:
         return write_page(came, form, shown, newer=stale.newer), 409
     except StoreDown:
@@ -190,9 +192,13 @@ def take_in() -> ResponseReturnValue:
 
 @cases.errorhandler(NoSuchCase)
 def _no_such_case(_: NoSuchCase) -> ResponseReturnValue:
-    is_guess = limits.is_guessing()
-    code = 429 if is_guess else 404
-    return draw(ErrorPage(**incoming().for_page, code=code, is_guess=is_guess)), code
+    came = incoming()
+    return _too_many_guesses(came) or (draw(ErrorPage(**came.for_page, code=404)), 404)
+
+
+def _too_many_guesses(came: Incoming) -> tuple[str, int] | None:
+    """Count a link that opens nothing; the word about too many of them, once there are."""
+    return (draw(ErrorPage(**came.for_page, code=429, is_guess=True)), 429) if limits.is_guessing() else None
 
 
 @cases.errorhandler(StoreDown)

@@ -75,6 +75,8 @@ class Keeping:
     newer: CaseFile | None = None
     """How the case stands now, where another window changed it meanwhile."""
     is_store_down: bool = False
+    is_gone: bool = False
+    """Whether the case that the form belonged to is kept no longer."""
 
 
 @dataclass(frozen=True, kw_only=True)

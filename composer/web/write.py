@@ -135,6 +135,7 @@ def write_page(
     call: ContactForm | None = None,
     newer: CaseFile | None = None,
     is_store_down: bool = False,
+    is_gone: bool = False,
 ) -> str:
     """The page with this form and the letter beside it; with what is wrong where it failed, or was not kept."""
     problem = form.problem
@@ -148,7 +149,7 @@ def write_page(
             is_open=_is_filled_in(form, _details(problem)),
             faults=list(faults(form)) if failed else [],
             thing_names=came.catalog.lexicon.names(came.language.id) if "thing" in problem.roles else [],
-            keeping=_keeping(came, call, newer, is_store_down=is_store_down),
+            keeping=_keeping(came, call, newer, is_store_down=is_store_down, is_gone=is_gone),
         )
     )
 
@@ -164,15 +165,18 @@ def page_facts(came: Incoming, problem: Problem) -> dict[str, Any]:
     }
 
 
-def _keeping(came: Incoming, call: ContactForm | None, newer: CaseFile | None, *, is_store_down: bool) -> Keeping:
+def _keeping(
+    came: Incoming, call: ContactForm | None, newer: CaseFile | None, *, is_store_down: bool, is_gone: bool
+) -> Keeping:
     return Keeping(
-        token=came.typed.get("case", ""),
+        token="" if is_gone else came.typed.get("case", ""),
         version=came.typed.get("version", ""),
         is_sent=came.typed.get("sent") == "yes",
         call=call or call_form(came),
         days=current_app.config["KEEP_DAYS"],
         newer=newer,
         is_store_down=is_store_down,
+        is_gone=is_gone,
     )
 
 

@@ -418,6 +418,18 @@ def test_letter_saved_over_a_newer_case_shows_both(client: FlaskClient, link: st
     assert "Второе окно" in client.get(link).text
 
 
+def test_letter_of_a_case_that_is_gone_stays_and_is_kept_anew(client: FlaskClient, link: str) -> None:
+    carried = {"case": link.rpartition("/")[2], "version": version(client, link)}
+    client.post(f"{link}/delete", data={"csrf_token": token(client)})
+    answer = keep(client, **carried)
+
+    assert answer.status_code == 404
+    assert "no longer kept" in soup(answer).select_one("#keep [role=alert]").text
+    assert letter(answer).startswith("Здравствуйте!")
+    assert soup(answer).select_one("[name=case]") is None
+    assert keep(client, **boxes(soup(answer).select_one("#case"))).status_code == 303
+
+
 @pytest.mark.parametrize("version", ["", "x", "-1", "9" * 40, "１"])
 def test_version_that_is_none_counts_as_old(client: FlaskClient, link: str, version: str) -> None:
     stamp = {"csrf_token": token(client), "version": version}

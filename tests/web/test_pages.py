@@ -179,7 +179,7 @@ def test_form_with_what_cannot_be_used(
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_form_of_a_case_that_could_not_be_saved(draw: Draw, catalog: Catalog, language: str) -> None:
-    for facts in ({"newer": kept(EARPHONES)}, {"is_store_down": True}):
+    for facts in ({"newer": kept(EARPHONES)}, {"is_store_down": True}, {"is_gone": True}):
         block = keeping(catalog, token=TOKEN, version="2", is_sent=True, **facts)
         page = draw(write_page(catalog, language, "return", boxes_of(catalog, kept(EARPHONES)), keeping=block))
 

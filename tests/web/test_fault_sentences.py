@@ -1,0 +1,305 @@
+"""What cannot be used is answered with its sentence beside its box: in every language, by every way to send it."""
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from io import BytesIO
+from typing import Any
+
+import pytest
+from bs4 import BeautifulSoup, SoupStrainer, Tag
+from flask import Flask
+from flask.testing import FlaskClient
+from werkzeug.datastructures import FileStorage, MultiDict
+from werkzeug.test import TestResponse, encode_multipart
+
+from composer import create_app
+from composer.case.cleaning import FIRST_YEAR
+from composer.catalog.things import Problem
+from composer.form import contact_form
+from composer.form.case_form import faults
+from composer.form.preview import MISSING
+from composer.letter import attachments, calendar
+from composer.web import translations
+from tests.cast import CATALOG
+from tests.letter.test_attachments import claiming, locked
+from tests.pictures import photo
+from tests.web.test_cases import TYPED, noted, take_in
+from tests.web.test_cases import kept_case as kept_by
+from tests.web.test_write import soup, token
+
+LANGUAGES = sorted(CATALOG.languages)
+
+SAID = SoupStrainer(class_=["error", "summary"])
+"""The parts of a page that say what is wrong: the others take longest to parse."""
+
+Boxes = dict[str, Any]
+"""Name of a box -> what is typed there, or all that is."""
+
+FORM_FAULTS: Mapping[str, tuple[str, Boxes]] = {
+    "missing": ("return", {"order_number": ""}),
+    "needed": ("charged-twice", {"trouble": "overcharged"}),
+    "too_long": ("return", {"product": "Ч" * 201}),
+    "too_short": ("return", {"description": "Брак."}),
+    "unreadable": ("return", {"product": "Ча\N{REPLACEMENT CHARACTER}ник"}),
+    "not_a_date": ("return", {"purchased_on": "вчера"}),
+    "no_year": ("return", {"purchased_on": "4 марта"}),
+    "in_future": ("return", {"purchased_on": "2099-01-01"}),
+    "too_early": ("return", {"purchased_on": f"{FIRST_YEAR - 1}-01-01"}),
+    "before_purchase": ("return", {"received_on": "2026-03-03"}),
+    "not_a_time": ("charged-twice", {"operations-0-time": "25:00"}),
+    "not_a_sum": ("return", {"amount": "много"}),
+    "not_an_article": ("return", {"article": "?"}),
+    "no_digits": ("return", {"order_number": "нет"}),
+    "not_a_phone": ("return", {"phone": "?"}),
+    "not_an_address": ("return", {"email": "?"}),
+    "not_so_many_digits": ("charged-twice", {"card_last4": "12345"}),
+    "wrong_check_digits": ("return", {"seller_tax_id": "7707083894"}),
+    "not_a_choice": ("return", {"reason": "nothing"}),
+    "contradiction": ("return", {"condition": ["packaging_kept", "packaging_lost"]}),
+    "needed_at_stage": ("return", {"stage": "confirm"}),
+    "not_at_stage": ("return", {"stage": "confirm", "channel": "call"}),
+    "not_claimable": ("late-order", {"stage": "claim", "wish": "order_status"}),
+    "expired": ("return", {"csrf_token": "old"}),
+}
+"""What is wrong with a form, and the problem with what is typed that makes it so."""
+
+FILE_FAULTS: Mapping[str, list[bytes]] = {
+    "too_many_files": [photo()] * (attachments.MOST_FILES + 1),
+    "too_large": [photo() + bytes(11 * attachments.MEGA)],
+    "too_many_pixels": [claiming((5000, 5000), photo(format="PNG"))],
+    "not_a_picture": [b"MZ"],
+    "broken_picture": [photo((800, 600))[:-2000]],
+    "no_heic": [b"HEIC"],
+    "locked_pdf": [locked("471")],
+    "too_heavy": [photo()],
+    "files_busy": [photo()],
+    "choose_again": [b"MZ"],
+}
+"""What is wrong with files, and files with which it is, for two of them once the program is made to say so."""
+
+CONTACT_FAULTS: Mapping[str, Boxes] = {
+    "missing": {"date": ""},
+    "not_a_time": {"time": "25:00"},
+    "too_long": {"agent": "М" * 121},
+    "not_a_choice": {"channel": "pigeon"},
+    "in_future": {"date": "2099-01-01"},
+    "expired": {"csrf_token": "old"},
+    "too_many_contacts": {},
+}
+
+CASE_FILE_FAULTS: Mapping[str, tuple[bytes, str]] = {
+    "not_a_case_file": (b"{}", ""),
+    "too_large": (b" " * (contact_form.MOST_OCTETS + 1), ""),
+    "expired": (b"{}", "old"),
+    "choose_again": (b"{}", "old"),
+}
+
+
+@pytest.fixture(scope="module")
+def own(tmp_path_factory: pytest.TempPathFactory) -> Flask:
+    """An application with a store of its own, which raises its faults rather than answer 500."""
+    return create_app({"TESTING": True, "INSTANCE": str(tmp_path_factory.mktemp("instance"))})
+
+
+@pytest.fixture(scope="module")
+def visitor(own: Flask) -> FlaskClient:
+    return own.test_client()
+
+
+@pytest.fixture(scope="module")
+def stamp(visitor: FlaskClient) -> str:
+    return token(visitor)
+
+
+def sentence(app: Flask, language: str, code: str) -> re.Pattern[str]:
+    """The sentence of that fault in that language, whatever stands in its gaps."""
+    words = app.extensions["pages"]["en"].get_template("faults.html").module.SENTENCES[code]
+    spoken = translations.read_translations(language)
+    one, many = (words, words) if isinstance(words, str) else words
+    said = [spoken.gettext(one), *(spoken.ngettext(one, many, count) for count in (1, 2, 5))]
+    return re.compile("|".join(re.sub(r"%\\\(\w+\\\)s", ".+?", re.escape(form)) for form in said))
+
+
+def text(part: Tag) -> str:
+    return " ".join(part.text.split())
+
+
+def assert_said(app: Flask, answer: TestResponse, language: str, code: str) -> None:
+    """The page says the sentence, in an error or in what is wrong with the letter."""
+    parts = soup(answer).select(".error, .summary, .lacks")
+    assert any(sentence(app, language, code).search(text(part)) for part in parts), (language, code)
+
+
+def all_codes(app: Flask) -> set[str]:
+    return set(app.extensions["pages"]["en"].get_template("faults.html").module.SENTENCES)
+
+
+def test_every_fault_is_brought_about_here(own: Flask) -> None:
+    assert {*FORM_FAULTS, *FILE_FAULTS, *CONTACT_FAULTS, *CASE_FILE_FAULTS} == all_codes(own)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("code", FORM_FAULTS)
+def test_form_is_answered_with_the_sentence(
+    own: Flask, visitor: FlaskClient, stamp: str, language: str, code: str
+) -> None:
+    problem, wrong = FORM_FAULTS[code]
+    typed = {**TYPED, "csrf_token": stamp, **wrong}
+    by_mail = [f"/write/{problem}.eml"] if code != "not_at_stage" else []  # a mail goes by mail, whatever was chosen
+    for address in [f"/write/{problem}", f"/write/{problem}.txt", "/cases", *by_mail]:
+        answer = visitor.post(address, data=typed, query_string={"lang": language, "problem": problem})
+        assert answer.status_code == 422, address
+        assert_said(own, answer, language, code)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("code", sorted({*FORM_FAULTS} - {*MISSING, "expired"}))
+def test_letter_says_the_sentence_while_it_is_typed(own: Flask, visitor: FlaskClient, language: str, code: str) -> None:
+    problem, wrong = FORM_FAULTS[code]
+    answer = visitor.post(f"/write/{problem}/letter", data={**TYPED, **wrong}, query_string={"lang": language})
+
+    assert answer.status_code == 200
+    assert_said(own, answer, language, code)
+
+
+def contradicting(problem: Problem) -> Iterator[Boxes]:
+    """Every pair of options that do not go together."""
+    for pair in problem.contradictions:
+        (one, first), (other, second) = (name.split(".") for name in pair)
+        yield {one: [first, second]} if one == other else {one: first, other: second}
+
+
+def incomplete(problem: Problem) -> Iterator[Boxes]:
+    """Every option whose sentence needs a value, without it; every kind of event without its words."""
+    for question in problem.questions.values():
+        name = f"{question.id}-0-kind" if question.kind == "events" else question.id
+        yield from ({name: option} for option in question.options if question.needs.get(option))
+
+
+def too_early(problem: Problem) -> Iterator[Boxes]:
+    """Every stage with nothing of what it asks, by channels that it does not go by, for wishes that it cannot claim."""
+    for stage in filter(problem.comes_to, CATALOG.stages.values()):
+        wishes = problem.questions[problem.roles["wish"].id].options if stage.demands else []
+        channels = [id for id in CATALOG.shop.channels if stage.channels and id not in stage.channels]
+        yield {"stage": stage.id}
+        yield from ({"stage": stage.id, "channel": id} for id in channels)
+        yield from ({"stage": stage.id, "wish": id} for id in wishes if id not in problem.claims)
+
+
+ODD = ["?", "нет", "2099-01-01", "1999-01-01", "5 марта", "\N{REPLACEMENT CHARACTER}", "Ч" * 9_000]
+
+
+def odd(problem: Problem) -> Iterator[Boxes]:
+    """Every box filled with what hardly any of them takes."""
+    rows = [
+        f"{table.id}-0-{box}"
+        for table in problem.tables.values()
+        for box in ("date", "kind", "detail", "time", "amount", "number")
+    ]
+    names = [*TYPED, *problem.questions, *rows, "recipient", "channel", "language", "stage"]
+    yield from (dict.fromkeys(names, value) for value in ODD)
+
+
+@pytest.mark.parametrize("wrong", [contradicting, incomplete, too_early, odd])
+@pytest.mark.parametrize("problem", CATALOG.problems.values(), ids=list(CATALOG.problems))
+def test_every_fault_of_a_form_stands_beside_its_box(
+    own: Flask, visitor: FlaskClient, stamp: str, problem: Problem, wrong: Callable[[Problem], Iterator[Boxes]]
+) -> None:
+    for number, boxes in enumerate(wrong(problem)):
+        language = LANGUAGES[number % len(LANGUAGES)]
+        typed = {**TYPED, "csrf_token": stamp, **boxes}
+        answer = visitor.post(f"/write/{problem.id}?lang={language}", data=typed)
+        page = BeautifulSoup(answer.data, "html.parser", parse_only=SAID)
+        form = own.extensions["forms"][problem.id](MultiDict(typed), latest_day=calendar.latest_today())
+        form.validate()
+        for field, fault in faults(form):
+            place = f"#{field.id}-error" if f'name="{field.name}"' in answer.text else "#result"
+            said = " ".join(map(text, page.select(place)))
+            assert sentence(own, language, fault).search(said), (boxes, field.name, fault)
+
+
+@pytest.fixture
+def busy(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
+    """Have the program meet, with any file, what only other machines meet."""
+
+    def met(code: str) -> None:
+        if code == "files_busy":
+            monkeypatch.setattr(attachments.SETS_AT_ONCE, "acquire", lambda blocking: False)
+        if code in ("too_heavy", "no_heic"):
+            monkeypatch.setattr(attachments, "_opened_apart", lambda upload, kind: _raise(upload.name, code))
+
+    return met
+
+
+def _raise(name: str, code: str) -> bytes:
+    raise attachments._why_not(name, code)
+
+
+@pytest.mark.parametrize("code", FILE_FAULTS)
+def test_files_are_answered_with_the_sentence(
+    own: Flask, visitor: FlaskClient, stamp: str, code: str, busy: Callable[[str], None]
+) -> None:
+    busy(code)
+    for language in LANGUAGES:
+        files = [FileStorage(BytesIO(content), "IMG_1.jpg") for content in FILE_FAULTS[code]]
+        boundary, body = encode_multipart({**TYPED, "csrf_token": stamp, "files": files})
+        kind = f"multipart/form-data; boundary={boundary}"
+        answer = visitor.post(f"/write/return.eml?lang={language}", data=body, content_type=kind)
+
+        assert answer.status_code == 422
+        assert sentence(own, language, code).search(text(soup(answer).select_one("#files-error")))
+
+
+@pytest.fixture(scope="module")
+def link(visitor: FlaskClient) -> str:
+    return kept_by(visitor, sent="yes")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("code", CONTACT_FAULTS)
+def test_contact_is_answered_with_the_sentence(
+    own: Flask, visitor: FlaskClient, link: str, language: str, code: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if code == "too_many_contacts":
+        monkeypatch.setattr(contact_form, "MOST_CONTACTS", 1)
+    answer = noted(visitor, link, f"?lang={language}", **CONTACT_FAULTS[code])
+
+    assert answer.status_code == 422
+    assert_said(own, answer, language, code)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_notes_of_a_call_are_answered_beside_their_boxes(
+    own: Flask, visitor: FlaskClient, stamp: str, language: str
+) -> None:
+    wrong = {"note-agent": "М" * 121, "note-ticket_number": "нет", "note-promised": "М" * 1001, "note-promised_by": "?"}
+    typed = {**TYPED, "csrf_token": stamp, "channel": "call", "sent": "yes", **wrong}
+    answer = visitor.post(f"/cases?problem=return&lang={language}", data=typed)
+
+    assert answer.status_code == 422
+    for box, code in zip(wrong, ("too_long", "no_digits", "too_long", "not_a_date"), strict=True):
+        assert sentence(own, language, code).search(text(soup(answer).select_one(f"#{box}-error"))), box
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("code", CASE_FILE_FAULTS)
+def test_file_of_a_case_is_answered_with_the_sentence(
+    own: Flask, visitor: FlaskClient, language: str, code: str
+) -> None:
+    content, stamp = CASE_FILE_FAULTS[code]
+    visitor.get(f"/?lang={language}")
+    answer = take_in(visitor, content, **({"csrf_token": stamp} if stamp else {}))
+
+    assert answer.status_code == 422
+    assert_said(own, answer, language, code)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_deleting_from_a_page_that_is_too_old_is_answered_with_the_sentence(
+    own: Flask, visitor: FlaskClient, link: str, language: str
+) -> None:
+    for place in ("/delete", "/contacts/0/delete"):
+        answer = visitor.post(f"{link}{place}?lang={language}", data={"csrf_token": "old"})
+
+        assert answer.status_code == 422
+        assert_said(own, answer, language, "expired")
