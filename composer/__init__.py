@@ -11,6 +11,7 @@ from composer.catalog.findings import BrokenCatalog
 from composer.catalog.reading import read_catalog
 from composer.catalog.things import Catalog
 from composer.web import (
+    api,
     assets,
     bodies,
     cases,
@@ -46,6 +47,7 @@ def create_app(settings: Mapping[str, Any] | None = None) -> Flask:
     drawing.init_app(app, catalog)
     write.init_app(app)
     cases.init_app(app)
+    api.init_app(app)
     limits.init_app(app)
     health.init_app(app)
     metrics.init_app(app)

@@ -72,6 +72,9 @@ SETTINGS = (
         "1200 per 10 seconds",
         "Letters for one address, while typing too; empty: no limit.",
     ),
+    Setting(
+        "API_ORIGINS", "", "Sites whose pages may read the API, like `https://a.example https://b.example`; `*`: all."
+    ),
     Setting("LIMIT_FILES", "60 per minute", "Files for mail programs for one address; empty: no limit."),
     Setting("LIMIT_CASES", "1200 per minute", "Pages of kept cases for one address; empty: no limit."),
     Setting("LIMIT_GUESSES", "60 per minute", "Links that open nothing, from one address; empty: no limit."),

@@ -18,6 +18,9 @@ MOST_OCTETS = 4 * 1024 * 1024
 MOST_OCTETS_WITH_FILES = 64 * 1024 * 1024
 """The same where photos come along: more than they may have, so that one too many comes back with a word about it."""
 
+MOST_OCTETS_OF_JSON = 256 * 1024
+"""Of one request by a program: several times what all answers may hold."""
+
 MOST_FIELDS = 500
 """Of one submission, files among them; the longest form with all its rows has half as many."""
 
@@ -128,6 +131,8 @@ def octets_taken(path: str, cookies: str) -> int:
     """How long a body may be that is sent there with these cookies: none where no token can come with it."""
     if path == "/cases/file" and SESSION_COOKIE not in cookies:
         return 0
+    if path.startswith("/api/"):
+        return MOST_OCTETS_OF_JSON
     return MOST_OCTETS_WITH_FILES if path.startswith("/write/") and path.endswith(".eml") else MOST_OCTETS
 
 

@@ -112,8 +112,8 @@ def init_app(app: Flask, catalog: Catalog) -> None:
 
 def _remember_language(response: Response) -> Response:
     chosen = request.args.get("lang", "")
-    is_choice = "HX-Request" not in request.headers and request.endpoint != "static"  # the letter speaks as its page
-    if is_choice and chosen in current_catalog().languages:
+    is_page = "HX-Request" not in request.headers and request.blueprint not in (None, "api")
+    if is_page and chosen in current_catalog().languages:
         response.set_cookie(
             LANGUAGE_COOKIE, chosen, max_age=31536000, httponly=True, samesite="Lax", secure=request.is_secure
         )

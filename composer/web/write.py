@@ -22,6 +22,7 @@ from composer.web.drawing import draw
 from composer.web.forms import call_form, checked_quietly, filled, is_sound, submitted
 from composer.web.labels import labels_of
 from composer.web.pages import ErrorPage, FirstPage, Keeping, LetterPart, WritePage
+from composer.web.problem_details import of_error
 from composer.web.request import Incoming, current_catalog, incoming
 
 pages = Blueprint("pages", __name__)
@@ -190,8 +191,10 @@ def _is_filled_in(form: CaseForm, names: set[str]) -> bool:
     return any(field.errors or any(map(str.strip, field.raw_data or ())) for field in asked)
 
 
-def _error(error: HTTPException) -> tuple[str, int]:
+def _error(error: HTTPException) -> ResponseReturnValue:
     if request_ctx.url_adapter is None:  # the Host is none, so that no page can name its own address
         return "400 Bad Request: the Host header is not a host.\n", 400
+    if request.path.startswith("/api/"):
+        return of_error(error)
     code = error.code or 500
     return draw(ErrorPage(**incoming().for_page, code=code)), code

@@ -1,0 +1,131 @@
+"""The door for programs: the same answers as in the form, checked and told alike, as JSON. It stores nothing."""
+
+import json
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from flask import Blueprint, Flask, Response, abort, current_app, request
+from flask.typing import ResponseReturnValue
+from werkzeug.datastructures import MultiDict
+from werkzeug.exceptions import BadRequest, NotAcceptable, RequestEntityTooLarge, UnsupportedMediaType
+
+from composer.case.cleaning import Fault
+from composer.catalog.things import Problem
+from composer.form.answers import Boxes, boxes_of
+from composer.form.case_form import CaseForm
+from composer.form.preview import Preview, preview
+from composer.letter.export import to_eml, to_txt
+from composer.web.bodies import MOST_FIELDS
+from composer.web.for_programs import draft_told, error_told, errors_told, hints_told, problem_told
+from composer.web.forms import filled
+from composer.web.openapi import openapi
+from composer.web.problem_details import UNUSABLE, problem_details
+from composer.web.request import Incoming, incoming
+
+api = Blueprint("api", __name__, url_prefix="/api/v1")
+
+FORMATS = ["application/json", "message/rfc822", "text/plain"]
+"""What a draft can be had as, the usual one first."""
+
+
+@api.get("/problems")
+def problems() -> dict[str, Any]:
+    """Every problem with what it asks, in the reader's language."""
+    came = incoming()
+    told = [problem_told(problem, came.catalog, came.language) for problem in came.catalog.problems.values()]
+    return {"problems": told}
+
+
+@api.post("/drafts")
+def drafts() -> ResponseReturnValue:
+    """The message about the facts that came; with `?dry` only what they lack."""
+    came, wanted, facts = incoming(), _format(), _facts()
+    problem = came.catalog.problems.get(str(facts.pop("problem", "")))
+    if not problem:
+        error = error_told("problem", Fault("not_a_choice"), {}, came.language)
+        return problem_details(UNUSABLE, "There is no such problem", [error], problems=list(came.catalog.problems))
+    return _answer(came, problem, facts, wanted)
+
+
+def _answer(came: Incoming, problem: Problem, facts: dict[str, Any], wanted: str) -> ResponseReturnValue:
+    boxes = _boxes(facts)
+    left, form = boxes.pop("left", []), filled(problem, MultiDict(boxes))
+    form.validate()
+    errors = list(errors_told(form, boxes, came.catalog, came.language))
+    if "dry" in request.args:
+        return {"errors": errors}
+    if errors:
+        return problem_details(UNUSABLE, "Some answers are missing or cannot be used", errors)
+    shown = preview(form, came.catalog, came.language, came.today, left)
+    if shown.waits:
+        hints = hints_told(shown, came.language)
+        return problem_details(UNUSABLE, "Something in the text is better left out", hints=hints)
+    return _as(wanted, form, shown, came)
+
+
+def _as(wanted: str, form: CaseForm, shown: Preview, came: Incoming) -> ResponseReturnValue:
+    draft = shown.draft or abort(UNUSABLE)
+    if wanted == "text/plain":
+        return Response(to_txt(draft), content_type="text/plain; charset=utf-8")
+    if wanted == "message/rfc822":
+        if form.channel.chosen not in form.addressed:
+            raise NotAcceptable
+        now = datetime.now(ZoneInfo(came.catalog.shop.timezone))
+        return Response(to_eml(draft, form.recipient.data, now), content_type=wanted)
+    return draft_told(draft, form, shown, came.language)
+
+
+def _format() -> str:
+    accepted = request.accept_mimetypes
+    wanted = accepted.best_match(FORMATS) if accepted else FORMATS[0]
+    if not wanted:
+        raise NotAcceptable
+    return wanted
+
+
+def _facts() -> dict[str, Any]:
+    """The JSON object that came; its numbers stay as they were written."""
+    if request.mimetype != "application/json":
+        raise UnsupportedMediaType
+    try:
+        facts = json.loads(request.get_data(), parse_float=str, parse_int=str)
+    except (ValueError, RecursionError) as error:
+        raise BadRequest from error
+    if not isinstance(facts, dict):
+        raise BadRequest
+    return facts
+
+
+def _boxes(facts: dict[str, Any]) -> Boxes:
+    try:
+        boxes = boxes_of(facts)
+    except (ValueError, RecursionError) as error:
+        raise BadRequest from error
+    if sum(map(len, boxes.values())) > MOST_FIELDS:
+        raise RequestEntityTooLarge
+    return boxes
+
+
+@api.get("/openapi.json")
+def description() -> dict[str, Any]:
+    """What this door takes and gives (OpenAPI 3.1), made from the forms and the catalogue."""
+    came = incoming()
+    return openapi(current_app.extensions["forms"], came.catalog, came.language)
+
+
+def init_app(app: Flask) -> None:
+    """Serve the addresses, to pages of other sites too where the setting names them."""
+    app.register_blueprint(api)
+    if app.config["API_ORIGINS"]:
+        app.after_request(_let_others_read)
+
+
+def _let_others_read(response: Response) -> Response:
+    origin, allowed = request.headers.get("Origin", ""), current_app.config["API_ORIGINS"].split()
+    if request.blueprint == api.name and {origin, "*"} & set(allowed):
+        response.headers["Access-Control-Allow-Origin"] = origin or "*"
+        response.headers["Access-Control-Allow-Headers"] = "Content-Type, Accept, Accept-Language"
+        response.headers["Cross-Origin-Resource-Policy"] = "cross-origin"
+        response.vary.add("Origin")
+    return response

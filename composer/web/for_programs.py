@@ -1,0 +1,84 @@
+"""What programs are told: problems with what they ask, a letter with what stands beside it, answers at fault."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from composer.case.cleaning import Fault
+from composer.catalog.language import Language
+from composer.catalog.questions import Question
+from composer.catalog.things import Catalog, Problem
+from composer.form.answers import Boxes, unknown
+from composer.form.case_form import CaseForm, faults
+from composer.form.preview import Preview
+from composer.letter.compose import Draft
+from composer.web.labels import labels_of
+from composer.web.pages import Labels
+from composer.web.sentences import name_of, why
+
+
+def problem_told(problem: Problem, catalog: Catalog, language: Language) -> dict[str, Any]:
+    """A problem and what it asks, in that language."""
+    labels = labels_of(problem, catalog, language.id)
+    return {
+        "problem": problem.id,
+        "title": problem.words[language.id].say("title"),
+        "requires": problem.requires,
+        "stages": [id for id, stage in catalog.stages.items() if problem.comes_to(stage)],
+        "channels": list(catalog.shop.channels),
+        "questions": [_question(question, labels) for question in problem.questions.values()],
+    }
+
+
+def _question(question: Question, labels: Labels) -> dict[str, Any]:
+    options = {option: labels[f"{question.id}.{option}"].unescape() for option in question.options}
+    chosen_from = {"options": options, "needs": question.needs} if options else {}
+    return {"name": question.id, "kind": question.kind, "asks": labels[question.id].unescape(), **chosen_from}
+
+
+def draft_told(draft: Draft, form: CaseForm, shown: Preview, language: Language) -> dict[str, Any]:
+    """The message and what stands beside it on the page."""
+    return {
+        **_written(draft),
+        "stage": form.stage.chosen,
+        "channel": draft.channel,
+        "parts": shown.parts,
+        "answer_by": draft.answer_by.isoformat() if draft.answer_by else None,
+        "mirror": _written(shown.mirror) if shown.mirror else None,
+        "leaves_out": list(draft.leaves_out),
+        "said_in_own_words": list(draft.untold),
+        "hints": hints_told(shown, language),
+        "mailto": shown.mailto or None,
+    }
+
+
+def _written(draft: Draft) -> dict[str, Any]:
+    return {"language": draft.language, "subject": draft.subject or None, "body": draft.body}
+
+
+def hints_told(shown: Preview, language: Language) -> list[dict[str, Any]]:
+    """The hints about her own words, each with how those read once mended."""
+    return [
+        {
+            "id": hint.id,
+            "text": hint.kind.words[language.id].say("text"),
+            "about": list(hint.fields),
+            "mended": dict(hint.mended),
+            "stops": hint.kind.stops,
+        }
+        for hint in shown.hints
+    ]
+
+
+def errors_told(form: CaseForm, boxes: Boxes, catalog: Catalog, language: Language) -> Iterator[dict[str, str]]:
+    """Each answer that is missing, unusable or unknown, with a sentence about it; the form has been validated."""
+    labels = labels_of(form.problem, catalog, language.id)
+    for name, fault in unknown(form, boxes).items():
+        yield error_told(name, fault, labels, language)
+    for field, found in faults(form):
+        fault = found if isinstance(found, Fault) else Fault(found)
+        yield {**error_told(field.name, fault, labels, language), "asks": name_of(field, labels, language.id)}
+
+
+def error_told(name: str, fault: Fault, labels: Mapping[str, Any], language: Language) -> dict[str, str]:
+    """One answer at fault, by its name."""
+    return {"name": name, "code": str(fault), "sentence": why(fault, labels, language.id)}

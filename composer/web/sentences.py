@@ -1,0 +1,26 @@
+"""The sentences of pages where no page is drawn: why an answer cannot be used, and what a box is called."""
+
+import html
+
+from flask import current_app
+from wtforms import Field
+
+from composer.case.cleaning import Fault
+from composer.web.drawing import Environments
+from composer.web.pages import Labels
+
+
+def why(fault: Fault, labels: Labels, language: str) -> str:
+    """Why the answer cannot be used, in that language."""
+    return _said("faults.html", "sentence", language, fault, labels)
+
+
+def name_of(field: Field, labels: Labels, language: str) -> str:
+    """What the box is called in that language."""
+    return _said("names.html", "names", language, field, labels)
+
+
+def _said(template: str, macro: str, language: str, *values: object) -> str:
+    pages: Environments = current_app.extensions["pages"]
+    said = getattr(pages[language].get_template(template).module, macro)(*values)
+    return html.unescape(str(said)).strip()

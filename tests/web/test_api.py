@@ -1,0 +1,175 @@
+"""The door for programs gives what the page gives, and says of every answer why it cannot be used."""
+
+import json
+from email import message_from_bytes, policy
+from typing import Any
+
+import pytest
+from flask.testing import FlaskClient
+from openapi_spec_validator import validate
+
+from composer import create_app
+from composer.catalog.things import Catalog
+
+FACTS: dict[str, Any] = {
+    "problem": "return-defective",
+    "order_number": 1000000471,
+    "purchased_on": "2026-03-04",
+    "product": "Наушники «Sonora»",
+    "description": "Не заряжаются, пробовала три кабеля.",
+    "wish": "return_refund",
+}
+EVENT = {"kind": "asked_support", "date": "2026-03-10"}
+
+
+def post(client: FlaskClient, address: str = "/api/v1/drafts", **sent: Any) -> Any:
+    return client.post(address, **sent)
+
+
+def get(client: FlaskClient, address: str, **sent: Any) -> Any:
+    return client.get(address, **sent)
+
+
+def names(answer: Any) -> dict[str, str]:
+    return {error["name"]: error["code"] for error in answer.json["errors"]}
+
+
+def test_draft_is_the_letter_of_the_page_with_its_mirror(client: FlaskClient) -> None:
+    answer = post(client, "/api/v1/drafts?lang=zh", json=FACTS).json
+
+    assert "1000000471" in answer["subject"]
+    assert "Не заряжаются, пробовала три кабеля." in answer["body"]
+    assert (answer["language"], answer["mirror"]["language"]) == ("ru", "zh")
+    assert answer["parts"] == [answer["body"]]
+
+
+def test_rows_may_come_flat_or_nested(client: FlaskClient) -> None:
+    nested = post(client, json={**FACTS, "events": [EVENT]})
+    flat = post(client, json={**FACTS, **{f"events-0-{name}": text for name, text in EVENT.items()}})
+
+    assert nested.json["body"] == flat.json["body"]
+    assert "10\xa0марта" in nested.json["body"]
+
+
+def test_draft_comes_as_the_file_that_is_asked_for(client: FlaskClient) -> None:
+    body = post(client, json=FACTS).json["body"]
+    eml = post(client, json=FACTS, headers={"Accept": "message/rfc822"})
+    txt = post(client, json=FACTS, headers={"Accept": "text/plain"})
+    text = message_from_bytes(eml.data, policy=policy.default).get_body(("plain",))
+
+    assert text
+    assert text.get_content().replace("\r\n", "\n").strip() == body
+    assert txt.text.strip().endswith(body)
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"), [("en", "Fill this in."), ("ru", "Заполните это поле."), ("zh", "请填写此项。")]
+)
+def test_answers_at_fault_are_named_in_the_language_asked_for(
+    client: FlaskClient, language: str, sentence: str
+) -> None:
+    answer = post(client, f"/api/v1/drafts?lang={language}", json={**FACTS, "product": ""})
+
+    assert (answer.status_code, answer.content_type) == (422, "application/problem+json")
+    assert [(error["name"], error["sentence"]) for error in answer.json["errors"]] == [("product", sentence)]
+
+
+def test_a_name_that_nothing_has_is_answered_with_the_nearest(client: FlaskClient) -> None:
+    answer = post(client, "/api/v1/drafts?lang=en", json={**FACTS, "ordr_number": 5})
+
+    assert names(answer) == {"ordr_number": "unknown_fact"}
+    assert "order_number" in answer.json["errors"][0]["sentence"]
+
+
+def test_dry_asks_only_what_is_missing(client: FlaskClient) -> None:
+    answer = post(client, "/api/v1/drafts?dry", json={"problem": "return-defective"})
+
+    assert answer.status_code == 200
+    assert set(names(answer)) == {"order_number", "purchased_on", "product", "description"}
+
+
+def test_a_secret_is_held_back(client: FlaskClient) -> None:
+    answer = post(client, json={**FACTS, "description": "Моя карта 4111 1111 1111 1111, верните."})
+
+    assert answer.status_code == 422
+    assert [hint["stops"] for hint in answer.json["hints"]] == [True]
+    assert "4111" not in json.dumps(answer.json["title"])
+
+
+@pytest.mark.parametrize(
+    ("sent", "status"),
+    [
+        ({"data": "x"}, 415),
+        ({"data": "{", "content_type": "application/json"}, 400),
+        ({"data": "[" * 100_000, "content_type": "application/json"}, 400),
+        ({"data": '{"a":' * 20_000, "content_type": "application/json"}, 400),
+        ({"data": "1" * 9999, "content_type": "application/json"}, 400),
+        ({"data": "{" + " " * 300_000, "content_type": "application/json"}, 413),
+        ({"json": []}, 400),
+        ({"json": {**FACTS, "events": True}}, 400),
+        ({"json": {**FACTS, "product": {"a": 1}}}, 400),
+        ({"json": {**FACTS, "product": [[1]]}}, 400),
+        ({"json": {**FACTS, **dict.fromkeys(map(str, range(600)), "x")}}, 413),
+        ({"json": {"problem": "nonsense"}}, 422),
+        ({"json": FACTS, "headers": {"Accept": "image/png"}}, 406),
+        ({"json": {**FACTS, "channel": "chat"}, "headers": {"Accept": "message/rfc822"}}, 406),
+    ],
+)
+def test_what_is_no_request_is_refused_as_a_problem(client: FlaskClient, sent: dict[str, Any], status: int) -> None:
+    answer = post(client, **sent)
+
+    assert (answer.status_code, answer.content_type) == (status, "application/problem+json")
+    assert answer.json["status"] == status
+
+
+@pytest.mark.parametrize(("method", "path", "status"), [("GET", "drafts", 405), ("POST", "nothing", 404)])
+def test_addresses_that_do_not_exist_answer_programs_as_problems(
+    client: FlaskClient, method: str, path: str, status: int
+) -> None:
+    answer = client.open(f"/api/v1/{path}", method=method)
+
+    assert (answer.status_code, answer.content_type) == (status, "application/problem+json")
+
+
+def test_a_flood_is_told_when_to_come_again(tmp_path: Any) -> None:
+    few = create_app({"TESTING": True, "INSTANCE": str(tmp_path), "LIMIT_LETTERS": "1 per minute"}).test_client()
+    answers = [post(few, json=FACTS) for _ in range(2)]
+
+    assert [answer.status_code for answer in answers] == [200, 429]
+    assert 0 < int(answers[1].headers["Retry-After"]) <= 60
+
+
+def test_no_cookie_is_set_and_nothing_may_be_kept(client: FlaskClient) -> None:
+    answer = post(client, "/api/v1/drafts?lang=zh", json=FACTS)
+
+    assert "Set-Cookie" not in answer.headers
+    assert answer.headers["Cache-Control"] == "no-store"
+
+
+def test_pages_of_other_sites_may_read_only_where_the_setting_names_them(client: FlaskClient, tmp_path: Any) -> None:
+    origin = {"Origin": "https://bot.example"}
+    named = create_app({"TESTING": True, "INSTANCE": str(tmp_path), "API_ORIGINS": "https://bot.example"})
+    header = "Access-Control-Allow-Origin"
+    problems = [app.get("/api/v1/problems", headers=origin) for app in (client, named.test_client())]
+
+    assert [answer.headers.get(header) for answer in problems] == [None, "https://bot.example"]
+    assert named.test_client().get("/api/v1/problems", headers={"Origin": "https://x"}).headers.get(header) is None
+    assert named.test_client().get("/", headers=origin).headers.get(header) is None
+
+
+@pytest.mark.parametrize("language", ["en", "ru", "zh"])
+def test_problems_are_told_with_what_they_ask(client: FlaskClient, catalog: Catalog, language: str) -> None:
+    told = get(client, f"/api/v1/problems?lang={language}").json["problems"]
+
+    assert [problem["problem"] for problem in told] == list(catalog.problems)
+    assert all(question["asks"] for problem in told for question in problem["questions"])
+
+
+def test_description_is_sound_and_takes_what_the_form_takes(client: FlaskClient, catalog: Catalog) -> None:
+    described = get(client, "/api/v1/openapi.json").json
+    validate(described)
+    asked = described["components"]["schemas"]
+
+    assert set(catalog.problems) <= set(asked)
+    for problem in catalog.problems.values():
+        assert set(problem.questions) <= set(asked[problem.id]["properties"])
