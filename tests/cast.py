@@ -141,16 +141,8 @@ def draft(
     files: tuple[str, ...] = (),
 ) -> Draft:
     """The message about the case, written on the day of its stage."""
-    return compose(
-        later(catalog, case, stage),
-        catalog,
-        channel=catalog.channels[channel],
-        stage=catalog.stages[stage],
-        language=catalog.languages[language],
-        shop=catalog.shop,
-        today=WRITTEN_ON[stage],
-        files=files,
-    )
+    manner = catalog.manner(channel, stage, language)
+    return compose(later(catalog, case, stage), catalog, manner, WRITTEN_ON[stage], files)
 
 
 LETTER_SENT = Contact(

@@ -67,18 +67,15 @@ def test_letters_read_the_same(renamed: Catalog) -> None:
         written = compose(
             renamed_case(CATALOG, later(CATALOG, case, stage)),
             renamed,
-            channel=renamed.channels[other(channel)],
-            stage=renamed.stages[other(stage)],
-            language=renamed.languages["ru"],
-            shop=renamed.shop,
-            today=WRITTEN_ON[stage],
+            renamed.manner(other(channel), other(stage), "ru"),
+            WRITTEN_ON[stage],
         )
         meant = draft(CATALOG, case, "ru", channel, stage)
         assert (written.subject, written.body) == (meant.subject, meant.body), (problem, channel, stage)
 
 
 def read_form(step: Step, catalog: Catalog) -> Case:
-    form = form_for(catalog.problems[step.problem], catalog, catalog.shop)(step.typed, latest_day=LATER)
+    form = form_for(catalog.problems[step.problem], catalog)(step.typed, latest_day=LATER)
     form.validate()
     return case_from(form)
 
@@ -98,17 +95,17 @@ def test_next_letters_and_their_forms_are_the_same(name: str, problem: str, rena
 
 def test_case_taken_along_comes_back_whole(renamed: Catalog) -> None:
     file = kept_file("return-defective")
-    meant = casefile_from(to_json(file), CATALOG, CATALOG.shop, LATER)
+    meant = casefile_from(to_json(file), CATALOG, LATER)
 
-    assert casefile_from(to_json(renamed_file(file)), renamed, renamed.shop, LATER) == renamed_file(meant)
+    assert casefile_from(to_json(renamed_file(file)), renamed, LATER) == renamed_file(meant)
 
 
 def test_law_gives_the_same_terms(renamed: Catalog) -> None:
     for problem in CATALOG.problems.values():
         case = most_telling(problem.id)
         told, there = renamed_case(CATALOG, case), renamed.problems[other(problem.id)]
-        meant = terms(case, problem, law_of(case, CATALOG, CATALOG.shop), wish(case, problem), TODAY)
-        found = terms(told, there, law_of(told, renamed, renamed.shop), wish(told, there), TODAY)
+        meant = terms(case, problem, law_of(case, CATALOG), wish(case, problem), TODAY)
+        found = terms(told, there, law_of(told, renamed), wish(told, there), TODAY)
         assert [(term.id, term.ends_on) for term in found] == [(term.id, term.ends_on) for term in meant], problem.id
 
 

@@ -184,6 +184,15 @@ class Stage:
         return self.days != 0
 
 
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How a message is written: for which channel, at which stage, in which language."""
+
+    channel: Channel
+    stage: Stage
+    language: Language
+
+
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Catalog:
     """All that templates/ holds, read and checked."""
@@ -253,3 +262,7 @@ class Catalog:
     def shop(self) -> Shop:
         """The shop that comes first."""
         return next(iter(self.shops.values()))
+
+    def manner(self, channel: str, stage: str, language: str) -> Manner:
+        """The manner of these three, by their ids."""
+        return Manner(self.channels[channel], self.stages[stage], self.languages[language])

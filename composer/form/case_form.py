@@ -15,7 +15,6 @@ from composer.case.cleaning import Fault
 from composer.case.facts import Case, Event, MissingFact, Operation
 from composer.catalog.language import script_of
 from composer.catalog.questions import ORDER_FACTS, Question, Role
-from composer.catalog.shops import Shop
 from composer.catalog.things import Catalog, Problem, Stage
 from composer.form.fields import (
     ChoiceField,
@@ -185,7 +184,7 @@ class CaseForm(Form):
                 yield self[other], "contradiction", {"options": ((one, first), (other, second))}
 
 
-def form_for(problem: Problem, catalog: Catalog, shop: Shop) -> type[CaseForm]:
+def form_for(problem: Problem, catalog: Catalog) -> type[CaseForm]:
     """The form that asks what this problem needs; its fields bear the names of facts and questions."""
     stages = [id for id, stage in catalog.stages.items() if problem.comes_to(stage)]
     fields: dict[str, Field] = {name: ORDER_FIELDS[name](required=name in problem.requires) for name in ORDER_FACTS}
@@ -203,10 +202,10 @@ def form_for(problem: Problem, catalog: Catalog, shop: Shop) -> type[CaseForm]:
                 [f"{q.id}.{option}" for q in problem.questions.values() if q.is_told for option in q.options],
                 several=True,
             ),
-            "language": ChoiceField(list(catalog.languages), default=(shop.language,)),
-            "channel": ChoiceField(shop.channels, default=tuple(shop.channels[:1])),
+            "language": ChoiceField(list(catalog.languages), default=(catalog.shop.language,)),
+            "channel": ChoiceField(catalog.shop.channels, default=tuple(catalog.shop.channels[:1])),
             "stage": ChoiceField(stages, default=tuple(stages[:1])),
-            "recipient": TypedField(cleaning.email, required=True, default=str(shop.recipient.value)),
+            "recipient": TypedField(cleaning.email, required=True, default=str(catalog.shop.recipient.value)),
         },
     )
 

@@ -12,7 +12,6 @@ from composer.case import cleaning
 from composer.case.as_json import from_json
 from composer.case.cleaning import Fault, fault
 from composer.case.facts import CaseFile, Contact, Outcome
-from composer.catalog.shops import Shop
 from composer.catalog.things import Catalog
 from composer.form.case_form import CaseForm, case_from, form_for
 from composer.form.fields import ChoiceField, TypedField
@@ -81,7 +80,7 @@ def typed_contact(contact: Contact) -> MultiDict[str, str]:
     return MultiDict(_typed({field.name: getattr(contact, field.name) for field in fields(contact)}))
 
 
-def casefile_from(written: bytes, catalog: Catalog, shop: Shop, latest_day: dt.date) -> CaseFile:
+def casefile_from(written: bytes, catalog: Catalog, latest_day: dt.date) -> CaseFile:
     """The case in a file that was taken along, all of it checked as if it had been typed; its version is 0.
 
     Raises ValueError(Fault("not_a_case_file")) for anything that could not have been typed here.
@@ -91,7 +90,7 @@ def casefile_from(written: bytes, catalog: Catalog, shop: Shop, latest_day: dt.d
     file = from_json(written)
     if file.case.problem not in catalog.problems or len(file.contacts) > MOST_CONTACTS:
         raise fault("not_a_case_file")
-    asked = form_for(catalog.problems[file.case.problem], catalog, shop)
+    asked = form_for(catalog.problems[file.case.problem], catalog)
     form, kind = asked(typed_case(file, catalog), latest_day=latest_day), contact_form(catalog)
     contacts = [kind(typed_contact(contact), latest_day=latest_day) for contact in file.contacts]
     if not all([form.validate(), *(contact.validate() for contact in contacts)]):

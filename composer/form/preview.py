@@ -11,7 +11,7 @@ from composer.case.facts import Case
 from composer.catalog.language import Language
 from composer.catalog.laws import Law
 from composer.catalog.sources import Source
-from composer.catalog.things import Catalog, Problem
+from composer.catalog.things import Catalog, Manner, Problem
 from composer.form.case_form import CaseForm, case_from, faults
 from composer.letter.compose import Draft, compose, thing_of, wish
 from composer.letter.export import chat_parts, to_mailto
@@ -88,7 +88,7 @@ def preview(
     if any(fault in UNSPEAKABLE for _, fault in wrong):
         return Preview(None, missing=missing, wrong=wrong)
     case = case_from(form)
-    draft, law = drafted(case, form, catalog, today), law_of(case, catalog, catalog.shop)
+    draft, law = drafted(case, form, catalog, today), law_of(case, catalog)
     is_parted = catalog.channels[draft.channel].parted
     limit = int(catalog.shop.chat_limit.value) if is_parted else len(draft.body)
     return Preview(
@@ -133,28 +133,19 @@ def drafted(
     files: Sequence[str] = (),
 ) -> Draft:
     """The message about the case as the form wants it, or in another language or channel, with files of these names."""
-    return compose(
-        case,
-        catalog,
-        channel=catalog.channels[channel or form.channel.chosen],
-        stage=catalog.stages[form.stage.chosen],
-        language=language or catalog.languages[form.language.chosen],
-        shop=catalog.shop,
-        today=today,
-        files=files,
-    )
+    wanted = manner_of(form, catalog)
+    manner = Manner(catalog.channels.get(channel, wanted.channel), wanted.stage, language or wanted.language)
+    return compose(case, catalog, manner, today, files)
+
+
+def manner_of(form: CaseForm, catalog: Catalog) -> Manner:
+    """The manner in which the form wants its message."""
+    return catalog.manner(form.channel.chosen, form.stage.chosen, form.language.chosen)
 
 
 def hints_about(case: Case, form: CaseForm, catalog: Catalog, left_alone: Sequence[str]) -> list[Hint]:
     """The hints about the shopper's own words, in the message that the form wants."""
-    return advise(
-        case,
-        catalog,
-        channel=catalog.channels[form.channel.chosen],
-        stage=catalog.stages[form.stage.chosen],
-        language=catalog.languages[form.language.chosen],
-        left=left_alone,
-    )
+    return advise(case, catalog, manner_of(form, catalog), left_alone)
 
 
 def _terms(case: Case, form: CaseForm, law: Law, reader: Language, today: date) -> list[tuple[str, Source]]:

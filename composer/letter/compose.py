@@ -1,21 +1,22 @@
 """compose(case, …) -> Draft: the facts of a case become a finished message. Pure: no clock, no network, no store."""
 
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from composer.case.facts import Case, MissingFact, Operation, Value
+from composer.case.facts import Case, MissingFact, Value
 from composer.catalog.language import Language, script_of
 from composer.catalog.lexicon import UNNAMED, Noun
-from composer.catalog.questions import FORMS, ORDER_FACTS, Question
+from composer.catalog.questions import ORDER_FACTS
 from composer.catalog.shops import Shop
-from composer.catalog.things import Catalog, Channel, Problem, Stage
-from composer.catalog.words import Words, joined
+from composer.catalog.things import Catalog, Manner, Problem, Stage
+from composer.catalog.words import joined
+from composer.letter.answers import Letter, answers, lines
 from composer.letter.calendar import answer_by
 from composer.letter.law import basis, law_of
-from composer.letter.ledger import is_said, left_out
+from composer.letter.ledger import left_out
 from composer.letter.repeats import repeats
 from composer.letter.story import Story, story_of
 from composer.letter.telling import VERBATIM, also, script_fits, short_of, told_in
@@ -37,46 +38,24 @@ class Draft:
     """Facts and questions that were answered and are not in it."""
 
 
-def compose(
-    case: Case,
-    catalog: Catalog,
-    *,
-    channel: Channel,
-    stage: Stage,
-    language: Language,
-    shop: Shop,
-    today: date,
-    files: Sequence[str] = (),
-) -> Draft:
-    """Write the message about this case, in that channel, stage and language, on that day, with files of these names.
+def compose(case: Case, catalog: Catalog, manner: Manner, today: date, files: Sequence[str] = ()) -> Draft:
+    """Write the message about this case in that manner, on that day, with files of these names.
 
     Raises jinja2.UndefinedError when a letter speaks of a fact that nothing here provides.
     """
-    problem = catalog.problems[case.problem].at(stage)
-    law = law_of(case, catalog, shop)
-    letter = joined(
-        problem.words[language.id], stage.words[language.id], channel.words[language.id], law.words[language.id]
-    )
-    facts = {**_facts(case, catalog, problem, shop, stage, today), "files": files, "formal": stage.demands}
-    facts |= _named(case, catalog, problem, language)
-    facts |= vars(basis(case, problem, law, wish(case, problem), today))
+    problem, law, language = catalog.problems[case.problem].at(manner.stage), law_of(case, catalog), manner.language
+    words = joined(*(thing.words[language.id] for thing in (problem, manner.stage, manner.channel, law)))
+    letter = Letter(case, problem, catalog, language, words)
+    known = {**_facts(letter, manner.stage, today), **_named(letter, language), "files": files}
     story = story_of(case, problem, placed=catalog.placed)
-    facts["also"] = also(story, case)
-    is_readable = script_fits(case.description, catalog.languages[shop.language])
-    untold = _said_by_herself(story, case, catalog, problem, facts) if is_readable else frozenset()
-    wished, *asked = sorted(problem.questions.values(), key=lambda question: question.role != "wish")
-    facts |= _answers(case, asked, catalog.placed, letter, language, facts)
-    facts |= told_in(story.without(untold), case, problem.leading, catalog, letter, language, facts)
-    facts["told_short"] = short_of(story, letter, facts)
-    facts["spoken_comment"] = language.finish(case.description) if is_readable and case.description else ""
-    facts["them"] = language.pronoun(facts["thing"], facts["head"])
-    facts |= _answers(case, [wished], catalog.placed, letter, language, facts)
-    facts["extra_lines"] = _lines(catalog, problem, letter, language, facts)
-    subject = letter.say("subject_line", facts) if channel.subject else ""
-    body = tidy(letter.say("letter", facts)).replace(VERBATIM, language.finish(case.description))
-    asked_by = None if stage.demands or facts["answer_by"] == today else facts["answer_by"]
+    known |= {"also": also(story, case), **vars(basis(case, problem, law, wish(case, problem), today))}
+    untold = _said_by_herself(story, letter, known)
+    facts = _with_what_is_told(letter, story, untold, known)
+    subject = words.say("subject_line", facts) if manner.channel.subject else ""
+    body = tidy(words.say("letter", facts)).replace(VERBATIM, language.finish(case.description))
+    asked_by = None if manner.stage.demands or facts["answer_by"] == today else facts["answer_by"]
     unsaid = left_out(case, problem, f"{subject}\n{body}", language, today)
-    return Draft(subject, body, language.id, channel.id, asked_by, tuple(sorted(untold)), unsaid)
+    return Draft(subject, body, language.id, manner.channel.id, asked_by, tuple(sorted(untold)), unsaid)
 
 
 def tidy(text: str) -> str:
@@ -97,8 +76,9 @@ def wish(case: Case, problem: Problem) -> str:
     return problem.roles["wish"].chosen(case)[0]
 
 
-def _facts(case: Case, catalog: Catalog, problem: Problem, shop: Shop, stage: Stage, today: date) -> dict[str, Any]:
+def _facts(letter: Letter, stage: Stage, today: date) -> dict[str, Any]:
     """What is known before anything is said; every name that a letter may use is there."""
+    case, problem, catalog = letter.case, letter.problem, letter.catalog
     refusals = {kind for question in problem.questions.values() for kind in question.refusals}
     return {
         **dict.fromkeys(catalog.forms),
@@ -107,11 +87,25 @@ def _facts(case: Case, catalog: Catalog, problem: Problem, shop: Shop, stage: St
         **{name: value for name, value in case.values.items() if name in problem.questions},
         "operations_said": [],
         "today": today,
-        "answer_by": _answer_by(case, problem, stage, shop, today),
-        **_operator(shop, case.purchased_on),
+        "answer_by": _answer_by(case, problem, stage, catalog.shop, today),
+        **_operator(catalog.shop, case.purchased_on),
         "ticked": {name: question.chosen(case) for name, question in problem.questions.items()},
         "refused": any(event.kind in refusals for event in case.events),
+        "formal": stage.demands,
     }
+
+
+def _with_what_is_told(letter: Letter, story: Story, untold: Collection[str], known: dict[str, Any]) -> dict[str, Any]:
+    """What is known, and what is said of it: each sentence may speak of those before it, the wish of all."""
+    case, language, words = letter.case, letter.language, letter.words
+    wished, *asked = sorted(letter.problem.questions.values(), key=lambda question: question.role != "wish")
+    facts = known | answers(letter, asked, known)
+    facts |= told_in(story.without(untold), letter, facts)
+    facts["told_short"] = short_of(story, words, facts)
+    facts["spoken_comment"] = language.finish(case.description) if _is_read_by_desk(letter) else ""
+    facts["them"] = language.pronoun(facts["thing"], facts["head"])
+    facts |= answers(letter, [wished], facts)
+    return {**facts, "extra_lines": lines(letter, facts)}
 
 
 def _answer_by(case: Case, problem: Problem, stage: Stage, shop: Shop, today: date) -> date:
@@ -140,15 +134,14 @@ def _operator(shop: Shop, purchased_on: date | None) -> dict[str, Any]:
     }
 
 
-def _said_by_herself(
-    story: Story, case: Case, catalog: Catalog, problem: Problem, facts: dict[str, Any]
-) -> frozenset[str]:
+def _said_by_herself(story: Story, letter: Letter, facts: dict[str, Any]) -> frozenset[str]:
     """The ticked options whose sentences her own words only say better; none that carries a value of its own."""
+    case, problem = letter.case, letter.problem
     script = script_of(case.description)
-    own = next((language for language in catalog.languages.values() if language.script == script), None)
-    if not own or isinstance(case.description, MissingFact):
+    own = next((language for language in letter.catalog.languages.values() if language.script == script), None)
+    if not own or not _is_read_by_desk(letter) or isinstance(case.description, MissingFact):
         return frozenset()
-    known = {**facts, **_named(case, catalog, problem, own)}
+    known = {**facts, **_named(letter, own)}
     besides = [form for noun in (known["thing"], known["it"]) for form in noun.values() if isinstance(form, str)]
     opening = next((one for one in story.state if one.source.startswith(f"{problem.leading}.")), None)
     plain = (one for one in story.state if not _has_values(one.source, problem) and one.source not in case.restored)
@@ -156,17 +149,24 @@ def _said_by_herself(
     return frozenset(id for id, sentence in said.items() if repeats(case.description, sentence, own, besides))
 
 
+def _is_read_by_desk(letter: Letter) -> bool:
+    """Whether there are own words, and the shop's desk reads them."""
+    description = letter.case.description
+    return bool(description) and script_fits(description, letter.catalog.languages[letter.catalog.shop.language])
+
+
 def _has_values(source: str, problem: Problem) -> bool:
     question, _, option = source.partition(".")
     return bool(problem.questions[question].slots(option))
 
 
-def _named(case: Case, catalog: Catalog, problem: Problem, language: Language) -> dict[str, Any]:
+def _named(letter: Letter, language: Language) -> dict[str, Noun]:
     """What is bought, as the language calls it, and what of it the trouble is with: a part, else all of it."""
-    thing = thing_of(case, problem, catalog)
-    part = catalog.lexicon.find_part(str(problem.value(case, "part") or ""), thing)
-    noun = _called(catalog.lexicon.noun(thing, language.id), problem.value(case, "thing"), language)
-    named = _called(catalog.lexicon.noun(part, language.id), problem.value(case, "part"), language) if part else noun
+    case, problem, lexicon = letter.case, letter.problem, letter.catalog.lexicon
+    thing = thing_of(case, problem, letter.catalog)
+    part = lexicon.find_part(str(problem.value(case, "part") or ""), thing)
+    noun = _called(lexicon.noun(thing, language.id), problem.value(case, "thing"), language)
+    named = _called(lexicon.noun(part, language.id), problem.value(case, "part"), language) if part else noun
     return {"thing": noun, "it": named}
 
 
@@ -180,50 +180,3 @@ def thing_of(case: Case, problem: Problem, catalog: Catalog) -> str:
     """The thing that was named, else the one that the product's name begins by naming, else the unnamed one."""
     named = catalog.lexicon.find(str(problem.value(case, "thing") or ""))
     return named or catalog.lexicon.named_in(str(case.product)) or UNNAMED
-
-
-def _answers(
-    case: Case,
-    asked: Iterable[Question],
-    placed: Collection[str],
-    words: Words,
-    language: Language,
-    facts: dict[str, Any],
-) -> dict[str, Any]:
-    """Each question's answer as it is said in a letter: a sentence, a list of them, or lines."""
-    said: dict[str, Any] = {}
-    for question in asked:
-        ticked = facts["ticked"][question.id]
-        if question.kind == "operations":
-            for name, form in (question.id, "line"), (f"{question.id}_said", "said"):
-                said[name] = [
-                    _operation(f"{question.id}__{form}", row, words, language, facts) for row in case.operations
-                ]
-        elif question.kind == "many" and question.id in placed:
-            said[question.id] = [words.say(f"{question.id}_{option}", facts) for option in ticked]
-        elif question.kind == "one":
-            said |= _choice(question, ticked, words, facts)
-    return said
-
-
-def _choice(question: Question, options: list[str], words: Words, facts: dict[str, Any]) -> dict[str, str]:
-    """The chosen option's sentence, and those of its other forms that the letter speaks of."""
-    block = f"{question.id}_{options[0]}" if options else ""
-    forms = {f"{question.id}_{form}": f"{block}__{form}" for form in FORMS if f"{question.id}_{form}" in words.facts}
-    return {
-        name: words.say(part, facts) if part in words else "" for name, part in {question.id: block, **forms}.items()
-    }
-
-
-def _operation(block: str, row: Operation, words: Words, language: Language, facts: dict[str, Any]) -> str:
-    known = {"date": row.date, "time": row.time, "amount": row.amount, "number": row.number}
-    return language.finish(words.say(block, {**facts, **known}))
-
-
-def _lines(catalog: Catalog, problem: Problem, words: Words, language: Language, facts: dict[str, Any]) -> list[str]:
-    """A line for each value that no sentence speaks of: what was asked, and the answer."""
-    elsewhere = catalog.placed | catalog.unspoken | problem.slots | {q.id for q in problem.roles.values()}
-    asked = [q for q in problem.questions.values() if q.is_typed and q.id not in elsewhere and facts[q.id]]
-    told = " ".join([facts["head"], *facts["told"], *facts["happened_days"]])
-    lines = [q.id for q in asked if not (q.spoken and is_said(facts[q.id], told, language, facts["today"]))]
-    return [words.say(id, facts) + language.colon + language.value(facts[id]) for id in lines]

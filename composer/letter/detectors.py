@@ -19,7 +19,7 @@ from composer.letter.own_words import own_words
 
 
 @dataclass(frozen=True, slots=True)
-class Setting:
+class Context:
     """What the text stands in, for detectors that must know."""
 
     case: Case
@@ -60,9 +60,9 @@ INVISIBLE = "Cf"
 QUOTED = re2.compile('«[^«»]*»|„[^„“”]*[“”]|“[^“”]*”|「[^「」]*」|『[^『』]*』|"[^"\n]*"')
 
 
-def find(kind: HintKind, seen: Seen, setting: Setting) -> list[Found]:
+def find(kind: HintKind, seen: Seen, context: Context) -> list[Found]:
     """What in the text calls for the hint, in order and apart from each other."""
-    return _apart(DETECTORS[kind.detect](seen if kind.quotes else seen.own, kind, setting))
+    return _apart(DETECTORS[kind.detect](seen if kind.quotes else seen.own, kind, context))
 
 
 # What a detector sees has as many characters as what was typed, so that what it finds stands at the same place there.
@@ -94,7 +94,7 @@ def _apart(found: list[Found]) -> list[Found]:
 # Detectors: what in a text calls for a hint of that kind.
 
 
-def _patterns(seen: Seen, kind: HintKind, _setting: Setting) -> list[Found]:
+def _patterns(seen: Seen, kind: HintKind, _context: Context) -> list[Found]:
     return [found for id in kind.patterns for found in _matches(kind, id, seen)]
 
 
@@ -113,13 +113,13 @@ CAPITALS = re2.compile("[A-ZА-ЯЁ]+")
 ROW = re2.compile("[A-ZА-ЯЁ]{4,}(?:[ ,!]+[A-ZА-ЯЁ]{4,}){2,}")
 
 
-def _capitals(seen: Seen, kind: HintKind, setting: Setting) -> list[Found]:
+def _capitals(seen: Seen, kind: HintKind, context: Context) -> list[Found]:
     """Words in capitals: all where most of the text is, else three and more long ones in a row.
 
     Names of products and words in another script than the rest, which are mostly brands, are not looked at.
     """
-    named = [own.text for own in own_words(setting.case, setting.problem) if own.group == "names"]
-    names = {*kind.allows, "I", *WORD.findall(" ".join([setting.case.product, *named]))}
+    named = [own.text for own in own_words(context.case, context.problem) if own.group == "names"]
+    names = {*kind.allows, "I", *WORD.findall(" ".join([context.case.product, *named]))}
     script = script_of(seen.text)
 
     def worded(word: re2._Match) -> str:
@@ -135,13 +135,13 @@ def _capitals(seen: Seen, kind: HintKind, setting: Setting) -> list[Found]:
 FEW_WORDS, FEW_CHARACTERS = 6, 12
 
 
-def _vagueness(seen: Seen, kind: HintKind, setting: Setting) -> list[Found]:
+def _vagueness(seen: Seen, kind: HintKind, context: Context) -> list[Found]:
     """The whole text, where it holds no fact and no option is ticked; the kind's patterns are words of mood alone."""
     text = seen.text
-    if DIGIT.search(text) or _is_told_by_ticks(setting):
+    if DIGIT.search(text) or _is_told_by_ticks(context):
         return []
     is_short = _length(text) < (FEW_CHARACTERS if script_of(text) == "Han" else FEW_WORDS)
-    return [Found(0, len(text))] if is_short or not FACT.search(_blank(text, _patterns(seen, kind, setting))) else []
+    return [Found(0, len(text))] if is_short or not FACT.search(_blank(text, _patterns(seen, kind, context))) else []
 
 
 DIGIT = re2.compile(r"\d")
@@ -156,11 +156,11 @@ def _blank(text: str, found: list[Found]) -> str:
     return "".join(chars)
 
 
-def _is_told_by_ticks(setting: Setting) -> bool:
+def _is_told_by_ticks(context: Context) -> bool:
     """Whether a ticked option, a dated event or an answer says what happened."""
-    asked = setting.problem.questions
-    ticked = [id for id in setting.case.choices if id in asked and not asked[id].default]
-    return bool(ticked or setting.case.events or setting.case.operations or setting.case.values)
+    asked = context.problem.questions
+    ticked = [id for id in context.case.choices if id in asked and not asked[id].default]
+    return bool(ticked or context.case.events or context.case.operations or context.case.values)
 
 
 MOST_CHARACTERS, MOST_WORDS = {"Han": 250}, {"Han": 80}
@@ -172,11 +172,11 @@ MOST_ORDERS = 2
 ENDS = re2.compile(r"[.!?…]\s+|[。！？\n;；]+")
 
 
-def _long(seen: Seen, kind: HintKind, setting: Setting) -> list[Found]:
+def _long(seen: Seen, kind: HintKind, context: Context) -> list[Found]:
     """The whole text, where the point of it may get lost; the kind's patterns find the numbers of orders."""
     text, script = seen.text, script_of(seen.text)
     sentences = ENDS.split(text)
-    orders = {text[found.start : found.end] for found in _patterns(seen, kind, setting)}
+    orders = {text[found.start : found.end] for found in _patterns(seen, kind, context)}
     is_long = len(text) > MOST_CHARACTERS.get(script, 600) or len(orders) > MOST_ORDERS
     winds = any(_length(sentence) > MOST_WORDS.get(script, 30) for sentence in sentences)
     return [Found(0, len(text))] if is_long or winds else []
@@ -187,11 +187,11 @@ def _length(text: str) -> int:
     return sum(len(word) for word in WORD.findall(text)) if script_of(text) == "Han" else len(WORD.findall(text))
 
 
-def _language(seen: Seen, _kind: HintKind, setting: Setting) -> list[Found]:
-    return [Found(0, len(seen.text))] if script_of(seen.text) not in ("", setting.language.script) else []
+def _language(seen: Seen, _kind: HintKind, context: Context) -> list[Found]:
+    return [Found(0, len(seen.text))] if script_of(seen.text) not in ("", context.language.script) else []
 
 
-Detector = Callable[[Seen, HintKind, Setting], list[Found]]
+Detector = Callable[[Seen, HintKind, Context], list[Found]]
 DETECTORS: Mapping[str, Detector] = {
     "patterns": _patterns,
     "capitals": _capitals,

@@ -6,9 +6,8 @@ from itertools import islice
 
 from composer.case.facts import Case
 from composer.catalog.hint_kinds import HintKind
-from composer.catalog.language import Language
-from composer.catalog.things import Catalog, Channel, Stage
-from composer.letter.detectors import Seen, Setting, find, seen_by_detectors
+from composer.catalog.things import Catalog, Manner
+from composer.letter.detectors import Context, Seen, find, seen_by_detectors
 from composer.letter.mends import MENDS
 from composer.letter.own_words import Own, known_numbers, own_words
 
@@ -32,27 +31,29 @@ class Hint:
         return self.kind.id
 
 
-def advise(
-    case: Case, catalog: Catalog, *, channel: Channel, stage: Stage, language: Language, left: Collection[str] = ()
-) -> list[Hint]:
-    """The hints about this case's own words in such a letter, weightiest first, without those left; at most two."""
-    said = case if stage.tells else replace(case, description="", events=())
-    setting = Setting(said, catalog.problems[case.problem], language)
-    known = known_numbers(said, setting.problem)
-    seen = {own: _seen(own, known) for own in own_words(said, setting.problem)}
-    kinds = (kind for kind in catalog.hints.values() if _fits(kind, case, channel, stage))
-    hints = (_hint(kind, seen, setting) for kind in kinds if kind.stops or kind.id not in left)
+def advise(case: Case, catalog: Catalog, manner: Manner, left_alone: Collection[str] = ()) -> list[Hint]:
+    """The hints about this case's own words in such a letter, weightiest first, at most two.
+
+    Those that she left alone are not among them, unless they stop the letter.
+    """
+    told = case if manner.stage.tells else replace(case, description="", events=())
+    context = Context(told, catalog.problems[case.problem], manner.language)
+    known = known_numbers(told, context.problem)
+    seen = {own: _seen(own, known) for own in own_words(told, context.problem)}
+    kinds = (kind for kind in catalog.hints.values() if _fits(kind, case, manner))
+    hints = (_hint(kind, seen, context) for kind in kinds if kind.stops or kind.id not in left_alone)
     return list(islice((hint for hint in hints if hint), MOST_HINTS))
 
 
-def _fits(kind: HintKind, case: Case, channel: Channel, stage: Stage) -> bool:
+def _fits(kind: HintKind, case: Case, manner: Manner) -> bool:
     """Whether this kind of hint is said at all about such a letter."""
-    at_stage = not kind.stages or stage.id in kind.stages
-    return at_stage and (not kind.channels or channel.id in kind.channels) and case.problem not in kind.except_in
+    at_stage = not kind.stages or manner.stage.id in kind.stages
+    by_channel = not kind.channels or manner.channel.id in kind.channels
+    return at_stage and by_channel and case.problem not in kind.except_in
 
 
-def _hint(kind: HintKind, seen: Mapping[Own, Seen], setting: Setting) -> Hint | None:
-    found = {own: find(kind, text, setting) for own, text in seen.items() if own.group in kind.reads}
+def _hint(kind: HintKind, seen: Mapping[Own, Seen], context: Context) -> Hint | None:
+    found = {own: find(kind, text, context) for own, text in seen.items() if own.group in kind.reads}
     called = {own: spans for own, spans in found.items() if spans}
     mended = {own.field: MENDS[kind.mend](own.text, spans) for own, spans in called.items() if kind.mend}
     return Hint(kind, tuple(own.field for own in called), mended if all(mended.values()) else {}) if called else None

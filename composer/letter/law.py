@@ -7,7 +7,6 @@ from typing import Any
 
 from composer.case.facts import Case
 from composer.catalog.laws import Article, Law, Penalty, Term
-from composer.catalog.shops import Shop
 from composer.catalog.things import Catalog, Problem
 
 
@@ -47,9 +46,9 @@ class NamedTerm:
     term: Term
 
 
-def law_of(case: Case, catalog: Catalog, shop: Shop) -> Law:
+def law_of(case: Case, catalog: Catalog) -> Law:
     """The law that holds where the order was collected."""
-    return catalog.laws[next(iter(case.choices.get(catalog.roles["country"].id, ())), shop.law)]
+    return catalog.laws[next(iter(case.choices.get(catalog.roles["country"].id, ())), catalog.shop.law)]
 
 
 def basis(case: Case, problem: Problem, law: Law, wish: str, today: date) -> Basis:

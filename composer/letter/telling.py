@@ -5,33 +5,31 @@ from typing import Any
 
 from composer.case.facts import Case, MissingFact
 from composer.catalog.language import Language, script_of
-from composer.catalog.things import Catalog
 from composer.catalog.words import Words
+from composer.letter.answers import Letter
 from composer.letter.story import Statement, Story
 
 VERBATIM = "\0"
 """Stands for the shopper's own words while the letter around them is tidied; no cleaned text holds it."""
 
 
-def told_in(
-    story: Story, case: Case, leading: str, catalog: Catalog, words: Words, language: Language, facts: dict[str, Any]
-) -> dict[str, Any]:
-    """What letters say of the story in that language, by the names that their layouts use.
+def told_in(story: Story, letter: Letter, facts: dict[str, Any]) -> dict[str, Any]:
+    """What the letter says of the story, by the names that layouts use.
 
     `head` opens the letter: the first sentence of the question that leads, else what its problem is about; `told` are
     the further ones. `happened_days` is a line or a sentence a day, `happened_said` always a sentence.
     """
-    said = [(source, text) for source, text in _state(story, words, facts) if text]
-    leads = said and said[0][0] == leading
-    head = said.pop(0)[1] if leads else words.say("matter", facts)
-    phrases, undated = catalog.phrases[language.id], _undated(story, words, language, facts)
+    said = [(source, text) for source, text in _state(story, letter.words, facts) if text]
+    leads = said and said[0][0] == letter.problem.leading
+    head = said.pop(0)[1] if leads else letter.words.say("matter", facts)
+    undated = _undated(story, letter, facts)
     return {
         "head": head,
         "told": [text for _, text in said],
         "is_listed": story.is_list,
-        "happened_days": [*_days(story, words, phrases, language, facts), *undated],
-        "happened_said": [*_days(story, words, phrases, language, facts, "day_sentence"), *undated],
-        "comment": own_words(case.description, phrases, language),
+        "happened_days": [*_days(story, letter, facts), *undated],
+        "happened_said": [*_days(story, letter, facts, "day_sentence"), *undated],
+        "comment": introduced(letter.case.description, letter.phrases, letter.language),
     }
 
 
@@ -67,23 +65,21 @@ def short_of(story: Story, words: Words, facts: dict[str, Any]) -> str:
     return next((words.say(block, facts) for block in blocks if block in words), "")
 
 
-def _days(
-    story: Story, words: Words, phrases: Words, language: Language, facts: dict[str, Any], form: str = ""
-) -> Iterable[str]:
+def _days(story: Story, letter: Letter, facts: dict[str, Any], form: str = "") -> Iterable[str]:
     """A line of the list, or a sentence, for each day on which something happened."""
-    form = form or ("day_line" if story.is_list else "day_sentence")
+    form, language = form or ("day_line" if story.is_list else "day_sentence"), letter.language
     for day in story.days:
-        clauses = dict.fromkeys(_say(statement, words, facts).rstrip(language.stop) for statement in day)
+        clauses = dict.fromkeys(_say(statement, letter.words, facts).rstrip(language.stop) for statement in day)
         known = {"today": facts["today"], "date": day[0].day, "happened": language.together([*clauses])}
-        yield language.finish(phrases.say(form, known))
+        yield language.finish(letter.phrases.say(form, known))
 
 
-def _undated(story: Story, words: Words, language: Language, facts: dict[str, Any]) -> list[str]:
-    said = (_say(statement, words, facts) for statement in story.undated)
-    return [language.finish(text[:1].upper() + text[1:]) for text in said]
+def _undated(story: Story, letter: Letter, facts: dict[str, Any]) -> list[str]:
+    said = (_say(statement, letter.words, facts) for statement in story.undated)
+    return [letter.language.finish(text[:1].upper() + text[1:]) for text in said]
 
 
-def own_words(text: str, phrases: Words, language: Language) -> str:
+def introduced(text: str, phrases: Words, language: Language) -> str:
     """The shopper's own words, introduced where the reader would stumble over their language or their small letter."""
     if not text:
         return ""

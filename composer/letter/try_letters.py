@@ -14,7 +14,7 @@ from types import TracebackType
 from composer.case.facts import Case, Event, MissingFact, Value
 from composer.catalog.findings import Finding
 from composer.catalog.questions import ORDER_FACTS, Question
-from composer.catalog.things import Catalog, Channel, Problem, Stage
+from composer.catalog.things import Catalog, Channel, Manner, Problem, Stage
 from composer.catalog.words import Text, Words
 from composer.letter.compose import Draft, compose
 
@@ -100,15 +100,7 @@ def _half_told(bare: Case, problem: Problem, question: Question, option: str) ->
 def _faults(catalog: Catalog, case: Case, stage: Stage, channel: Channel, language: str) -> Iterator[Finding | str]:
     """What is wrong with that letter: where, when that can be told, else in a few words."""
     try:
-        draft = compose(
-            case,
-            catalog,
-            channel=channel,
-            stage=stage,
-            language=catalog.languages[language],
-            shop=catalog.shop,
-            today=DAY,
-        )
+        draft = compose(case, catalog, Manner(channel, stage, catalog.languages[language]), DAY)
     except Exception as error:  # whatever a template raises is what is looked for
         words = (catalog.problems[case.problem].words, stage.words, channel.words)
         yield _place_of(error, [said[language] for said in words]) or f"fails ({error})"

@@ -183,7 +183,7 @@ def take_in() -> ResponseReturnValue:
     if not came.is_ours:
         return _cases_page(came, Fault("expired"), Fault("choose_again")), 422
     try:
-        file = casefile_from(_chosen(), came.catalog, came.catalog.shop, calendar.latest_today())
+        file = casefile_from(_chosen(), came.catalog, calendar.latest_today())
         token = current_store().keep(file, came.today)
     except ValueError as error:
         return _cases_page(came, *error.args), 422

@@ -16,7 +16,7 @@ from composer.web.request import Incoming
 
 def init_app(app: Flask, catalog: Catalog) -> None:
     """Make the form of every problem, and that of a contact."""
-    app.extensions["forms"] = {id: form_for(problem, catalog, catalog.shop) for id, problem in catalog.problems.items()}
+    app.extensions["forms"] = {id: form_for(problem, catalog) for id, problem in catalog.problems.items()}
     app.extensions["contact_form"] = contact_form(catalog)
 
 

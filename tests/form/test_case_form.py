@@ -23,7 +23,7 @@ TYPED = {
 
 
 def filled(catalog: Catalog, problem: str, **typed: str | list[str]) -> CaseForm:
-    form = form_for(catalog.problems[problem], catalog, catalog.shop)
+    form = form_for(catalog.problems[problem], catalog)
     return form(MultiDict({**TYPED, **typed}), latest_day=TODAY)
 
 
@@ -208,7 +208,7 @@ def test_odd_names_of_rows_are_passed_over(catalog: Catalog, name: str) -> None:
 @given(data=st.data())
 @pytest.mark.parametrize("problem", ["return", "charged-twice"])
 def test_no_input_is_more_than_a_fault(catalog: Catalog, problem: str, data: st.DataObject) -> None:
-    form = form_for(catalog.problems[problem], catalog, catalog.shop)
+    form = form_for(catalog.problems[problem], catalog)
     names = [*form(None, latest_day=TODAY)._fields, "events-0-kind", "events-0-date", "operations-0-amount"]
     numbers = (
         st.integers().map(str)

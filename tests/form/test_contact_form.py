@@ -30,7 +30,7 @@ Taken = Callable[[bytes], CaseFile]
 
 @pytest.fixture
 def taken_in(catalog: Catalog) -> Taken:
-    return lambda written: casefile_from(written, catalog, catalog.shop, TODAY)
+    return lambda written: casefile_from(written, catalog, TODAY)
 
 
 def noted(catalog: Catalog, **typed: str) -> ContactForm:
@@ -94,7 +94,7 @@ def test_contact_goes_back_into_its_form(catalog: Catalog, contact: Contact) -> 
 def test_every_case_goes_back_into_its_form(catalog: Catalog) -> None:
     for problem in catalog.problems.values():
         for told in (most_telling(problem.id), least_telling(problem.id)):
-            kind = form_for(problem, catalog, catalog.shop)
+            kind = form_for(problem, catalog)
             case = case_from(kind(typed_case(kept(told), catalog), latest_day=TODAY))
 
             assert (case.order_number, case.description) == (told.order_number, told.description)

@@ -46,22 +46,15 @@ def offered(file: CaseFile, catalog: Catalog, today: dt.date = LATER) -> list[tu
 
 
 def form(step: Step, catalog: Catalog) -> CaseForm:
-    form = form_for(catalog.problems[step.problem], catalog, catalog.shop)(step.typed, latest_day=LATER)
+    form = form_for(catalog.problems[step.problem], catalog)(step.typed, latest_day=LATER)
     form.validate()
     return form
 
 
 def letter(step: Step, catalog: Catalog, language: str = "ru") -> str:
     filled = form(step, catalog)
-    return compose(
-        case_from(filled),
-        catalog,
-        channel=catalog.channels[filled.channel.chosen],
-        stage=catalog.stages[step.stage],
-        language=catalog.languages[language],
-        shop=catalog.shop,
-        today=LATER,
-    ).body
+    manner = catalog.manner(filled.channel.chosen, step.stage, language)
+    return compose(case_from(filled), catalog, manner, LATER).body
 
 
 @pytest.mark.parametrize(

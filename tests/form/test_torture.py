@@ -38,7 +38,7 @@ def submitted(catalog: Catalog, fact: str, value: str) -> CaseForm:
         "description": "Не подошёл по цвету.",
         "name": "Анна",
     }
-    form = form_for(catalog.problems["return"], catalog, catalog.shop)
+    form = form_for(catalog.problems["return"], catalog)
     return form(MultiDict({**typed, fact: value}), latest_day=TODAY)
 
 

@@ -256,15 +256,7 @@ The lens was overexposed, and the dumbbell is 2 kg.""",
 def told(
     catalog: Catalog, case: Case, channel: str, stage: str, language: str, left: Collection[str] = ()
 ) -> list[str]:
-    hints = advise(
-        case,
-        catalog,
-        channel=catalog.channels[channel],
-        stage=catalog.stages[stage],
-        language=catalog.languages[language],
-        left=left,
-    )
-    return [hint.id for hint in hints]
+    return [hint.id for hint in advise(case, catalog, catalog.manner(channel, stage, language), left)]
 
 
 def every_hint(catalog: Catalog, case: Case, channel: str = "chat") -> set[str]:
@@ -288,14 +280,8 @@ def test_nothing_is_said_about_words_that_the_message_does_not_tell(catalog: Cat
 
 
 def mended(catalog: Catalog, text: str, id: str, **facts: object) -> dict[str, str]:
-    hints = advise(
-        words(text, **facts),
-        catalog,
-        channel=catalog.channels["chat"],
-        stage=catalog.stages["first"],
-        language=catalog.languages["ru"],
-        left=set(catalog.hints) - {id},
-    )
+    others = set(catalog.hints) - {id}
+    hints = advise(words(text, **facts), catalog, catalog.manner("chat", "first", "ru"), others)
     return next(dict(hint.mended) for hint in hints if hint.id == id)
 
 

@@ -102,7 +102,7 @@ def test_refusal_before_handover_needs_no_receipt() -> None:
 
 def test_another_country_has_no_articles_of_ours() -> None:
     case = replace(told("return-defective"), choices={"country": ("elsewhere",)})
-    law = law_of(case, CATALOG, CATALOG.shop)
+    law = law_of(case, CATALOG)
 
     assert basis(case, CATALOG.problems["return-defective"], law, "return_refund", day(16)).law_articles == ()
     body = draft(CATALOG, case, stage="claim").body

@@ -13,6 +13,7 @@ from werkzeug.datastructures import MultiDict
 
 from composer.catalog.things import Catalog
 from composer.form.case_form import case_from, form_for
+from composer.form.preview import manner_of
 from composer.letter.compose import Draft, compose
 from tests.letter.test_letters import LETTERS
 
@@ -24,18 +25,10 @@ DAY = dt.date(2026, 11, 28)
 def letter_of(stranger: dict[str, Any], catalog: Catalog) -> Draft:
     """What she reads for what she typed; AssertionError where it is asked for again."""
     typed = {name: said if isinstance(said, list) else [said] for name, said in stranger["fields"].items()}
-    form = form_for(catalog.problems[stranger["problem"]], catalog, catalog.shop)(MultiDict(typed), latest_day=DAY)
+    form = form_for(catalog.problems[stranger["problem"]], catalog)(MultiDict(typed), latest_day=DAY)
 
     assert form.validate(), form.errors
-    return compose(
-        case_from(form),
-        catalog,
-        channel=catalog.channels[form.channel.chosen],
-        stage=catalog.stages[form.stage.chosen],
-        language=catalog.languages[form.language.chosen],
-        shop=catalog.shop,
-        today=DAY,
-    )
+    return compose(case_from(form), catalog, manner_of(form, catalog), DAY)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -72,7 +72,7 @@ def keeping(catalog: Catalog, **facts: Any) -> pages.Keeping:
 def write_page(catalog: Catalog, language: str, problem: str, typed: MultiDict[str, str], **facts: Any) -> Any:
     """The page with that form, its faults named."""
     asked = catalog.problems[problem]
-    form = form_for(asked, catalog, catalog.shop)(typed, latest_day=TODAY)
+    form = form_for(asked, catalog)(typed, latest_day=TODAY)
     form.validate()
     known = {
         **common(catalog, language),

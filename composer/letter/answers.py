@@ -1,0 +1,74 @@
+"""The answers of a case as its letter says them: sentences, lists of them, and lines for what no sentence speaks of."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from composer.case.facts import Case, Operation
+from composer.catalog.language import Language
+from composer.catalog.questions import FORMS, Question
+from composer.catalog.things import Catalog, Problem
+from composer.catalog.words import Words
+from composer.letter.ledger import is_said
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """A letter that is being written: the case it is about, and the words that it has in its language."""
+
+    case: Case
+    problem: Problem
+    """With what is asked at the stage of the letter."""
+    catalog: Catalog
+    language: Language
+    words: Words
+
+    @property
+    def phrases(self) -> Words:
+        """What the language says around the shopper's own words and days."""
+        return self.catalog.phrases[self.language.id]
+
+
+def answers(letter: Letter, asked: Iterable[Question], facts: dict[str, Any]) -> dict[str, Any]:
+    """Each question's answer as it is said in a letter: a sentence, a list of them, or lines."""
+    said: dict[str, Any] = {}
+    for question in asked:
+        ticked = facts["ticked"][question.id]
+        if question.kind == "operations":
+            said |= _operations(letter, question, facts)
+        elif question.kind == "many" and question.id in letter.catalog.placed:
+            said[question.id] = [letter.words.say(f"{question.id}_{option}", facts) for option in ticked]
+        elif question.kind == "one":
+            said |= _choice(question, ticked, letter.words, facts)
+    return said
+
+
+def _choice(question: Question, options: list[str], words: Words, facts: dict[str, Any]) -> dict[str, str]:
+    """The chosen option's sentence, and those of its other forms that the letter speaks of."""
+    block = f"{question.id}_{options[0]}" if options else ""
+    forms = {f"{question.id}_{form}": f"{block}__{form}" for form in FORMS if f"{question.id}_{form}" in words.facts}
+    return {
+        name: words.say(part, facts) if part in words else "" for name, part in {question.id: block, **forms}.items()
+    }
+
+
+def _operations(letter: Letter, question: Question, facts: dict[str, Any]) -> dict[str, list[str]]:
+    """The operations as lines of a list, and as sentences."""
+    blocks = {question.id: f"{question.id}__line", f"{question.id}_said": f"{question.id}__said"}
+    rows = letter.case.operations
+    return {name: [_operation(letter, block, row, facts) for row in rows] for name, block in blocks.items()}
+
+
+def _operation(letter: Letter, block: str, row: Operation, facts: dict[str, Any]) -> str:
+    known = {"date": row.date, "time": row.time, "amount": row.amount, "number": row.number}
+    return letter.language.finish(letter.words.say(block, {**facts, **known}))
+
+
+def lines(letter: Letter, facts: dict[str, Any]) -> list[str]:
+    """A line for each value that no sentence speaks of: what was asked, and the answer."""
+    catalog, problem, language = letter.catalog, letter.problem, letter.language
+    elsewhere = catalog.placed | catalog.unspoken | problem.slots | {q.id for q in problem.roles.values()}
+    asked = [q for q in problem.questions.values() if q.is_typed and q.id not in elsewhere and facts[q.id]]
+    told = " ".join([facts["head"], *facts["told"], *facts["happened_days"]])
+    unsaid = [q.id for q in asked if not (q.spoken and is_said(facts[q.id], told, language, facts["today"]))]
+    return [letter.words.say(id, facts) + language.colon + language.value(facts[id]) for id in unsaid]
