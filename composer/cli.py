@@ -13,6 +13,7 @@ from composer import __version__, config, create_app, load_catalog
 from composer.case.as_json import StoreDown
 from composer.catalog.findings import BrokenCatalog, Finding
 from composer.catalog.house_rules import house_rules
+from composer.catalog.reply_checks import samples
 from composer.catalog.strays import strays
 from composer.catalog.things import Catalog
 from composer.letter.calendar import today_in
@@ -85,7 +86,7 @@ def check() -> None:
     findings = {*broken_pages(folders), *stray_pages(folders), *strays(folders)}
     try:
         catalog = load_catalog(folders)
-        findings |= {*house_rules(catalog), *_tried(catalog)}
+        findings |= {*house_rules(catalog), *samples(catalog), *_tried(catalog)}
     except BrokenCatalog as broken:
         findings |= set(broken.findings)
     if findings:

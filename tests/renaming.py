@@ -81,6 +81,7 @@ KEYS: dict[str, dict[str, str]] = {
     },
     "questions": dict.fromkeys(("needs", "takes", "over", "dated", "excludes", "same_as"), "question"),
     "laws": {},
+    "replies": {"leads": "path", "ticks": "question"},
 }
 """Folder -> the keys of its .toml that name things, and how they do."""
 
@@ -89,6 +90,7 @@ def _rename_keys(table: dict[str, Any], keys: dict[str, str], catalog: Catalog) 
     ways: dict[str, Rename] = {
         "other": lambda value: _each(value, other),
         "question": lambda value: _each(value, lambda name: _dotted(catalog, name)),
+        "path": lambda value: ["/".join(other(name) if name else "" for name in path.split("/")) for path in value],
         "keys": lambda value: {other(key): inner for key, inner in value.items()},
         "question keys": lambda value: {question(catalog, key): inner for key, inner in value.items()},
     }

@@ -13,6 +13,7 @@ from composer.catalog.language import Language
 from composer.catalog.law_checks import countries, law_references
 from composer.catalog.patterns import linear
 from composer.catalog.questions import Question, Role
+from composer.catalog.reply_checks import replies
 from composer.catalog.shops import Shop
 from composer.catalog.things import Catalog, Problem, Stage
 
@@ -40,6 +41,7 @@ def check_things(catalog: Catalog, written: Mapping[str, float]) -> Iterator[Fin
     yield from countries(catalog)
     for hint in catalog.hints.values():
         yield from hint_references(catalog, hint)
+    yield from replies(catalog)
     for folder in RANKED:
         yield from ranks(folder, getattr(catalog, folder), written)
 

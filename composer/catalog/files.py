@@ -12,6 +12,12 @@ from composer.catalog.tables import line_of
 NOT_UTF_8 = "not UTF-8; save it as UTF-8"
 
 
+def definition(folder: str) -> str:
+    """The name of the file that says what each thing in that folder is: hint.toml in hints, reply.toml in replies."""
+    one = f"{folder.removesuffix('ies')}y" if folder.endswith("ies") else folder.removesuffix("s")
+    return f"{one}.toml"
+
+
 class Files:
     """The files of the templates folders, of which a later root's takes the place of its namesake."""
 

@@ -19,6 +19,7 @@ from jinja2.runtime import Context
 from composer.case.facts import MissingFact, Value
 from composer.catalog import grammar
 from composer.catalog.lexicon import Noun
+from composer.catalog.reply_sides import ReplyWords
 
 FAR_DAYS = 180
 """A day further away than this is written with its year, so that nobody takes it for the next one of that name."""
@@ -73,6 +74,7 @@ class Language:
     """Characters that a subject may have, for an order number of ten; `check` names longer ones."""
     gendered: str = ""
     """A regular expression for words that give away whether a woman or a man writes; `check` names them."""
+    replies: ReplyWords = field(default_factory=ReplyWords)
 
     def sentences(self, parts: Iterable[Any]) -> str:
         """The parts, which may be lists of parts, one after the other as sentences; empty ones leave no trace."""

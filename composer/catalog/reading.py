@@ -16,7 +16,7 @@ from jinja2 import Environment
 
 from composer.catalog.checks import check_things
 from composer.catalog.code_cache import CodeCache
-from composer.catalog.files import NOT_UTF_8, Files
+from composer.catalog.files import NOT_UTF_8, Files, definition
 from composer.catalog.findings import BrokenCatalog, Finding, there_are
 from composer.catalog.hint_kinds import HintKind
 from composer.catalog.language import Language
@@ -25,6 +25,7 @@ from composer.catalog.lexicon import Lexicon, ThingGroup
 from composer.catalog.nouns import group_parts
 from composer.catalog.parse_cache import ParseCache
 from composer.catalog.questions import ORDER_FACTS, Question
+from composer.catalog.reply_kinds import ReplyKind
 from composer.catalog.shops import Shop
 from composer.catalog.tables import Table, Thing
 from composer.catalog.text_checks import check_texts, unwritten
@@ -46,6 +47,7 @@ KINDS: dict[str, type] = {
     "problems": Problem,
     "hints": HintKind,
     "things": ThingGroup,
+    "replies": ReplyKind,
 }
 """Folder -> what each folder in it is; what comes earlier is known when a later one is read."""
 
@@ -128,7 +130,7 @@ class _Reader:
         return {id: thing for id, thing in read.items() if thing is not None}
 
     def _thing(self, folder: str, id: str, kind: type[Thing]) -> Thing | None:
-        name = f"{folder}/{id}/{folder.removesuffix('s')}.toml"
+        name = f"{folder}/{id}/{definition(folder)}"
         table = self.files.toml(name)
         if isinstance(table, Finding):
             self.misfits.append(table)

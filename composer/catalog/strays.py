@@ -4,6 +4,7 @@ import difflib
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from composer.catalog.files import definition
 from composer.catalog.findings import Finding
 from composer.catalog.reading import KINDS
 
@@ -23,7 +24,7 @@ def _known(path: Path, languages: set[str]) -> set[str]:
     kind, id = path.parts[-3:-1]
     texts = {id} & languages if kind == "languages" else languages
     called = {f"{language}.toml" for language in languages} if kind == "things" else set()
-    return {f"{kind.removesuffix('s')}.toml", *(f"{language}.txt" for language in texts), *called}
+    return {definition(kind), *(f"{language}.txt" for language in texts), *called}
 
 
 def _remedy(name: str, known: set[str]) -> str:

@@ -41,8 +41,9 @@ class Table:
 
     def _value(self, key: str, hint: Any, value: Any) -> Any:
         origin, arguments = typing.get_origin(hint), typing.get_args(hint)
-        if dataclasses.is_dataclass(hint) and isinstance(value, dict):
-            return self.build(cast("type[Any]", hint), value)
+        built = next(filter(dataclasses.is_dataclass, arguments if origin is UnionType else [hint]), None)
+        if built and isinstance(value, dict):
+            return self.build(cast("type[Any]", built), value)
         if origin is dict and isinstance(value, dict):
             return {name: self._value(name, arguments[1], inner) for name, inner in value.items()}
         if origin is list and isinstance(value, list):

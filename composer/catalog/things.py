@@ -12,6 +12,7 @@ from composer.catalog.language import Language
 from composer.catalog.laws import Law
 from composer.catalog.lexicon import Lexicon
 from composer.catalog.questions import FORMS, ORDER_FACTS, OrderFact, Question, Role
+from composer.catalog.reply_kinds import ReplyKind
 from composer.catalog.shops import Shop
 from composer.catalog.sources import Source
 from composer.catalog.words import Words
@@ -216,6 +217,8 @@ class Catalog:
     shops: dict[str, Shop]
     laws: dict[str, Law]
     hints: dict[str, HintKind]
+    replies: dict[str, ReplyKind]
+    """What shoppers are answered, heaviest first."""
 
     @cached_property
     def sources(self) -> dict[str, Source]:
@@ -230,6 +233,8 @@ class Catalog:
             found |= {f"{place} routes.{id}": route for id, route in shop.routes.items()}
             known = vars(shop.operator).items()
             found |= {f"{place} operator.{id}": it for id, it in known if isinstance(it, Source)}
+        rules = ((id, reply.rule) for id, reply in self.replies.items())
+        found |= {f"replies/{id}/reply.toml rule": rule for id, rule in rules if rule}
         return found
 
     @cached_property

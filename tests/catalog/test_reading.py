@@ -155,6 +155,30 @@ def test_what_is_shipped_has_no_findings() -> None:
             "no law 'russland'; there are: elsewhere, russia",
         ),
         (
+            "replies/misuse/reply.toml",
+            '"return-refused/first"',
+            '"return-refuse/first"',
+            "no problem 'return-refuse'; there are: ",
+        ),
+        (
+            "replies/misuse/reply.toml",
+            '"return-refused/first"',
+            '"return-refused/second"',
+            "no stage 'second'; there are: ",
+        ),
+        (
+            "replies/misuse/reply.toml",
+            'ticks = ["outcome.refused"]',
+            'ticks = ["outcome.denied"]',
+            "no option 'outcome.denied'; there are: ",
+        ),
+        (
+            "replies/misuse/reply.toml",
+            'says = [\n  "(следы|признаки) ',
+            'says = [\n  "(следы|признаки ',
+            "mark '(следы|признаки ~ (",
+        ),
+        (
             "questions/defect/zh.txt",
             "{% block defect_leaks %}{{ it.word }}有渗漏。{% endblock %}",
             "",

@@ -1,0 +1,67 @@
+"""Marks by which a reply is known: a few words as an editor writes them, made into expressions for linear time.
+
+A mark is matched against one sentence in small letters, without punctuation, with е for ё. In it `word*` has any
+ending, `(a|b)` is one of several phrases, `~` stands for up to four other words and `~~` for up to ten.
+"""
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import Any
+
+from composer.catalog.patterns import linear
+
+GAPS = {"~": r"(?:[^ ]+ ){0,4}?", "~~": r"(?:[^ ]+ ){0,10}?"}
+"""How a gap reads as an expression."""
+
+BRACKETS = {"(": "(?:", "|": "|", ")": ")"}
+
+TOKEN = re.compile(r"~~|[~()|]|[^\W_]+\*?|(?P<space>\s+)|(?P<odd>.)")
+
+
+def expression_of(marks: Iterable[str]) -> str:
+    """What finds any of the marks in a sentence whose words are parted, begun and ended by single spaces.
+
+    Raises ValueError for a mark that is none, or that names no word.
+    """
+    return f" ({'|'.join(map(_read, marks))})"
+
+
+@lru_cache(maxsize=512)
+def searched(marks: tuple[str, ...]) -> Any:
+    """The compiled expression for these marks; None where there are none."""
+    return linear(expression_of(marks)) if marks else None
+
+
+def words_of(marks: Iterable[str]) -> set[str]:
+    """The words of the marks, those of any ending with their asterisk."""
+    return {token[0] for mark in marks for token in TOKEN.finditer(mark) if token[0][0].isalnum()}
+
+
+def _read(mark: str) -> str:
+    tokens = [token for token in TOKEN.finditer(mark) if not token["space"]]
+    if odd := [token[0] for token in tokens if token["odd"]]:
+        raise ValueError(f"mark {mark!r}: {odd[0]!r} has no meaning here")
+    if not words_of([mark]) or tokens[0][0] in GAPS or tokens[-1][0] in GAPS:
+        raise ValueError(f"mark {mark!r} must begin and end with a word")
+    _check_brackets(mark)
+    return "".join(_expressed(token[0]) for token in tokens)
+
+
+def _check_brackets(mark: str) -> None:
+    depth = 0
+    for sign in re.findall("[()]", mark):
+        depth += 1 if sign == "(" else -1
+        if depth < 0:
+            break
+    if depth:
+        raise ValueError(f"mark {mark!r}: a bracket has no other")
+
+
+def _expressed(token: str) -> str:
+    if token in GAPS:
+        return GAPS[token]
+    if token in BRACKETS:
+        return BRACKETS[token]
+    stem = token.removesuffix("*")
+    return re.escape(stem) + ("[^ ]* " if token.endswith("*") else " ")

@@ -1,0 +1,70 @@
+"""Whether the kinds of replies fit the rest of templates/: what they name is there, and they know their own samples."""
+
+from collections.abc import Iterator
+
+from composer.catalog.findings import Finding, unknown
+from composer.catalog.marks import searched
+from composer.catalog.replies import known_replies
+from composer.catalog.reply_kinds import ReplyKind
+from composer.catalog.things import Catalog
+
+
+def replies(catalog: Catalog) -> Iterator[Finding]:
+    """All that is wrong with the kinds of replies."""
+    for kind in catalog.replies.values():
+        yield from marks(kind)
+        yield from references(catalog, kind)
+    yield from places(catalog)
+
+
+def marks(kind: ReplyKind) -> Iterator[Finding]:
+    """Every mark can be looked for, in linear time."""
+    for key, said in kind.marks.items():
+        try:
+            searched(tuple(said))
+        except ValueError as error:
+            yield Finding(_file(kind), 1, str(error), key)
+
+
+def references(catalog: Catalog, kind: ReplyKind) -> Iterator[Finding]:
+    """Problems, stages, options, events and other kinds that it names are there."""
+    name = _file(kind)
+    problems, stages = zip(*(lead.partition("/")[::2] for lead in kind.leads), strict=True) if kind.leads else ((), ())
+    yield from unknown(name, filter(None, problems), catalog.problems, "problem")
+    yield from unknown(name, stages, catalog.stages, "stage")
+    yield from unknown(name, kind.ticks, _options(catalog), "option")
+    yield from unknown(name, filter(None, [kind.event]), _events(catalog), "event")
+    yield from unknown(name, kind.over, catalog.replies, "reply")
+
+
+def samples(catalog: Catalog) -> Iterator[Finding]:
+    """Every sample of a kind is taken for that kind first."""
+    language = catalog.languages[catalog.shop.language]
+    for kind in catalog.replies.values():
+        for sample in kind.samples:
+            found = [reply.kind.id for reply in known_replies(sample, catalog.replies.values(), language)]
+            if found[:1] != [kind.id]:
+                taken = ", ".join(found) or "nothing known"
+                what = f"sample {sample!r} is taken for {taken}; mend the marks or the sample"
+                yield Finding(_file(kind), 1, what)
+
+
+def places(catalog: Catalog) -> Iterator[Finding]:
+    """No two kinds have the same place among the questions about a reply that is not known."""
+    taken: dict[int, str] = {}
+    for kind in catalog.replies.values():
+        if kind.asked and taken.setdefault(kind.asked, kind.id) != kind.id:
+            yield Finding(_file(kind), 1, f"{taken[kind.asked]!r} is asked in this place too; choose another", "asked")
+
+
+def _file(kind: ReplyKind) -> str:
+    return f"replies/{kind.id}/reply.toml"
+
+
+def _options(catalog: Catalog) -> set[str]:
+    asked = [question for problem in catalog.problems.values() for question in problem.questions.values()]
+    return {f"{question.id}.{option}" for question in asked for option in question.options}
+
+
+def _events(catalog: Catalog) -> list[str]:
+    return [event for question in catalog.questions.values() if question.kind == "events" for event in question.options]

@@ -1,0 +1,75 @@
+"""The kinds of replies that shoppers get: by which marks one is known, and what follows from it."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from typing import Any, Literal
+
+from composer.case.facts import Outcome
+from composer.catalog.marks import searched
+from composer.catalog.sources import Source
+from composer.catalog.words import Words
+
+Writer = Literal["support", "seller", "point", "bank", "authority"]
+"""Who may have written a reply; `point` is the staff of a pick-up point."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Rule(Source):
+    """Where it is known from what is true of a reply."""
+
+    law_before: date | None = None
+    """The day before which the law read as it is told, where a law is told of."""
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class ReplyKind:
+    """What a shop, a bank or an authority may reply: how it is known, what it means, which letter answers it."""
+
+    id: str
+    weight: int
+    """What the reply weighs beside others in one text; the heaviest says what to do first, one of 0 only alone."""
+    writers: list[Writer]
+    seen: Literal["text", "told", "inferred"]
+    """Whether such a reply was seen itself, or told of, or only follows from how things go."""
+    outcome: Outcome = "answer"
+    """How a contact went that brought it."""
+    says: list[str] = field(default_factory=list)
+    """Marks of it; a sentence that has one of them says it."""
+    unless: list[str] = field(default_factory=list)
+    """Marks of what makes a sentence say something else."""
+    context: list[str] = field(default_factory=list)
+    """Marks of which one must stand somewhere in the text, unless the shopper says who wrote it."""
+    in_questions: bool = False
+    """Whether a sentence that asks may say it."""
+    retold: bool = False
+    """Whether it counts where the shopper tells of it in her own words, because nobody writes it down."""
+    over: list[str] = field(default_factory=list)
+    """Kinds that it says as well, which need no telling beside it."""
+    asked: int = 0
+    """Its place among the questions about a reply that is not known; 0 where it is none of them."""
+    event: str = ""
+    """The event that it is in a letter."""
+    ticks: list[str] = field(default_factory=list)
+    """Options, as question.option, that its letters have ticked."""
+    leads: list[str] = field(default_factory=list)
+    """Letters that answer it, as problem/stage, the fittest first; /stage is about the problem there already is."""
+    rule: Rule | None = None
+    samples: list[str] = field(default_factory=list)
+    """Sentences that `check` expects to be known."""
+    words: dict[str, Words]
+
+    @property
+    def rank(self) -> int:
+        """The heaviest come first."""
+        return -self.weight
+
+    @property
+    def marks(self) -> dict[str, list[str]]:
+        """Key -> the marks it holds."""
+        return {"says": self.says, "unless": self.unless, "context": self.context}
+
+    @cached_property
+    def searched(self) -> dict[str, Any]:
+        """Key -> what finds its marks; None where there are none."""
+        return {key: searched(tuple(marks)) for key, marks in self.marks.items()}

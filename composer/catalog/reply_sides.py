@@ -1,0 +1,73 @@
+"""Whose words a pasted chat holds: a reply is looked for in what others wrote, not in what the shopper did."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from operator import itemgetter
+from typing import Any
+
+from composer.catalog.marks import searched
+from composer.catalog.sentences import Sentence
+
+
+@dataclass(frozen=True)
+class ReplyWords:
+    """What a language's replies are known by, whatever they say."""
+
+    hers: list[str] = field(default_factory=list)
+    """Names under which a chat shows the shopper herself."""
+    others: list[str] = field(default_factory=list)
+    """Beginnings of the names under which it shows whoever answers."""
+    retold: list[str] = field(default_factory=list)
+    """Marks of a sentence in which the shopper speaks herself: she asks, demands, or tells what she was told."""
+    numbers: str = ""
+    """A regular expression whose group `number` is the number of a request."""
+    agents: str = ""
+    """One whose group `name` is the name of whoever wrote."""
+    terms: str = ""
+    """One whose groups say how long a term is: `days`, `weeks` or `hours`, and `working` where those days count."""
+
+    @property
+    def expressions(self) -> dict[str, str]:
+        """Key -> the regular expression it holds."""
+        return {key: getattr(self, key) for key in ("numbers", "agents", "terms") if getattr(self, key)}
+
+    @cached_property
+    def is_retold(self) -> Any:
+        """Finds the marks of a sentence in her own voice; None where there are none."""
+        return searched(tuple(self.retold))
+
+
+LABEL = re.compile(
+    r"^[ \t]*\[?(?P<name>[^\W\d_][^\n:：\]\[.!?]{0,40}?)\]?,?[ \t]*(?:\d{1,2}[:.]\d\d[ \t]*)?(?:[:：]|$)", re.MULTILINE
+)
+"""The name of whoever speaks, at the beginning of a line or on a line of its own."""
+
+
+def theirs(told: Sequence[Sentence], words: ReplyWords) -> Iterator[tuple[Sentence, bool]]:
+    """Each sentence that others wrote, and whether it sounds like the shopper's own voice nevertheless."""
+    sides = list(_sides(told[0].text, words)) if told else []
+    are_both_named = {is_hers for _, _, is_hers in sides} == {True, False}
+    for sentence in told:
+        at = bisect_right(sides, sentence.words[0][1], key=itemgetter(0))
+        _, line_end, is_hers = sides[at - 1] if at else NOBODY
+        if not is_hers or not (are_both_named or sentence.start < line_end):
+            yield sentence, bool(words.is_retold and words.is_retold.search(sentence.octets))
+
+
+NOBODY = (0, 0, False)
+
+
+def _sides(text: str, words: ReplyWords) -> Iterator[tuple[int, int, bool]]:
+    """Where each named speaker begins, where that line ends, and whether it is the shopper.
+
+    Where not both sides are named, her words end with the line of her name.
+    """
+    for label in LABEL.finditer(text):
+        name = label["name"].casefold().strip()
+        is_hers = name in words.hers
+        if is_hers or name.startswith(tuple(words.others)):
+            line_end = text.find("\n", label.end())
+            yield label.start(), len(text) if line_end < 0 else line_end, is_hers

@@ -1,0 +1,130 @@
+"""A pasted reply is known by its words, however they are typed; a text about anything else is not."""
+
+import random
+import re
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from composer.catalog.marks import expression_of
+from composer.catalog.replies import Reply, known_replies
+from composer.catalog.reply_checks import samples
+from composer.catalog.reply_kinds import Writer
+from composer.catalog.sentences import sentences
+from composer.catalog.things import Catalog
+
+FOLDER = Path(__file__).parent
+KNOWN: list[dict[str, Any]] = tomllib.loads((FOLDER / "known_replies.toml").read_text())["replies"]
+OTHERS: list[str] = tomllib.loads((FOLDER / "other_texts.toml").read_text())["texts"]
+LETTERS = "абвгдежзийклмнопрстуфхцчшщыьэюя"
+
+
+def read(catalog: Catalog, text: str, writer: Writer | None = None) -> list[Reply]:
+    return known_replies(text, catalog.replies.values(), catalog.languages[catalog.shop.language], writer)
+
+
+def ids(catalog: Catalog, text: str, writer: Writer | None = None) -> list[str]:
+    return [reply.kind.id for reply in read(catalog, text, writer)]
+
+
+def is_read_rightly(catalog: Catalog, text: str, known: dict[str, Any]) -> bool:
+    """Whether all that it means is found, the heaviest first, and nothing that it does not mean."""
+    found, means = ids(catalog, text), set(known["means"])
+    return found[:1] != [] and found[0] in means and means <= set(found) <= means | set(known.get("may", []))
+
+
+def mistyped(text: str, chance: random.Random) -> str:
+    """The text with a slip of the finger in every seventh long word: a letter lost, doubled, swapped or wrong."""
+
+    def slip(match: re.Match[str]) -> str:
+        word = match[0]
+        at = chance.randrange(1, len(word) - 1)
+        lost, swapped = word[:at] + word[at + 1 :], word[:at] + word[at + 1] + word[at] + word[at + 2 :]
+        doubled, wrong = word[: at + 1] + word[at:], word[:at] + chance.choice(LETTERS) + word[at + 1 :]
+        return chance.choice([lost, swapped, doubled, wrong]) if chance.random() < 1 / 7 else word
+
+    return re.sub(r"[^\W\d_]{5,}", slip, text)
+
+
+def test_there_are_sixty_of_each() -> None:
+    assert (len(KNOWN), len(OTHERS)) == (60, 60)
+
+
+def test_known_replies_are_read_rightly(catalog: Catalog) -> None:
+    missed = [known["text"] for known in KNOWN if not is_read_rightly(catalog, known["text"], known)]
+
+    assert len(missed) <= 1, missed
+
+
+def test_texts_about_anything_else_are_taken_for_no_reply(catalog: Catalog) -> None:
+    assert {text: found for text in OTHERS if (found := ids(catalog, text))} == {}
+
+
+def test_nearly_all_are_read_rightly_with_slips_of_the_finger(catalog: Catalog) -> None:
+    chance = random.Random(7)
+    read_rightly = [is_read_rightly(catalog, mistyped(known["text"], chance), known) for known in KNOWN * 3]
+
+    assert sum(read_rightly) >= 0.9 * len(read_rightly)
+
+
+@pytest.mark.parametrize("change", [str.upper, str.title, lambda text: text.replace(" ", "\u00a0 ")])
+def test_capitals_and_odd_spaces_change_nothing(catalog: Catalog, change: Any) -> None:
+    missed = [known["text"] for known in KNOWN if not is_read_rightly(catalog, change(known["text"]), known)]
+
+    assert len(missed) <= 1, missed
+
+
+def test_latin_letters_among_cyrillic_ones_change_nothing(catalog: Catalog) -> None:
+    assert ids(catalog, "Брaк нe oбнapyжeн") == ["defect-not-confirmed"]
+
+
+def test_every_sample_of_a_kind_is_known(catalog: Catalog) -> None:
+    assert list(samples(catalog)) == []
+
+
+def test_words_that_say_so_are_found_where_they_stand(catalog: Catalog) -> None:
+    text = "Здравствуйте!\nК сожалению, БРАК  НЕ ПОДТВЕРЖДЁН. Всего доброго"
+    (reply,) = read(catalog, text)
+
+    assert [text[start:end] for start, end in reply.spans] == ["БРАК  НЕ ПОДТВЕРЖДЁН"]
+    assert reply.quote == "К сожалению, БРАК НЕ ПОДТВЕРЖДЁН."
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Если брак не подтвердится, деньги не вернут",
+        "Брак не подтвердился?",
+        "Мне сказали, что брак не подтвердился",
+        "Вы: брак не подтвердился\nПоддержка: здравствуйте, Анна",
+    ],
+)
+def test_conditions_questions_and_her_own_words_are_no_reply(catalog: Catalog, text: str) -> None:
+    assert ids(catalog, text) == []
+
+
+def test_who_wrote_it_leaves_the_kinds_of_that_writer(catalog: Catalog) -> None:
+    text = "Возврат не поступал. Обратитесь к продавцу."
+
+    assert ids(catalog, text, "bank") == ["bank-no-refund", "bank-ask-shop"]
+    assert ids(catalog, text, "support") == ["go-to-seller"]
+
+
+def test_several_replies_in_one_text_are_all_found_heaviest_first(catalog: Catalog) -> None:
+    text = "Продавец: Заявка отклонена, следы носки.\nПоддержка: Решение за продавцом, мы не влияем на решение."
+
+    assert ids(catalog, text) == ["misuse", "refused-plain", "seller-decides"]
+
+
+def test_line_that_a_mail_program_broke_is_one_sentence() -> None:
+    line = "К сожалению, после внимательного изучения присланных снимков брак"
+
+    assert [sentence.quote for sentence in sentences(f"{line}\nне подтверждён")] == [f"{line} не подтверждён"]
+
+
+@pytest.mark.parametrize("mark", ["", "~ брак", "брак ~", "брак (не|нет", "брак) не", "брак? не", "*"])
+def test_mark_that_is_none_is_refused(mark: str) -> None:
+    with pytest.raises(ValueError, match="mark"):
+        expression_of([mark])
