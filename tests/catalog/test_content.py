@@ -20,7 +20,7 @@ from tests.cast import CATALOG, cells, draft, least_telling, most_telling
 
 PACKAGE = Path(composer.__file__).parent
 WORD = re.compile("[\u0400-\u04ff]{4,}|[\u3400-\u9fff]{3,}")
-FOR_EDITORS = {"source", "gives"}
+FOR_EDITORS = {"source", "gives", "samples"}
 """Keys of TOML whose text no shopper and no agent reads."""
 
 
