@@ -180,7 +180,7 @@ def test_what_is_shipped_has_no_findings() -> None:
         ),
         (
             "questions/defect/zh.txt",
-            "{% block defect_leaks %}{{ it.word }}有渗漏。{% endblock %}",
+            "{% block defect_leaks %}{{ it.word }}漏水。{% endblock %}",
             "",
             "block 'defect_leaks' is missing; add ",
         ),
