@@ -17,7 +17,7 @@ from composer.letter.answers import Letter, answers, lines
 from composer.letter.calendar import answer_by
 from composer.letter.law import basis, law_of
 from composer.letter.ledger import left_out
-from composer.letter.repeats import repeats
+from composer.letter.repeats import repeated
 from composer.letter.story import Story, story_of
 from composer.letter.telling import VERBATIM, also, script_fits, short_of, told_in
 
@@ -146,7 +146,7 @@ def _said_by_herself(story: Story, letter: Letter, facts: dict[str, Any]) -> fro
     opening = next((one for one in story.state if one.source.startswith(f"{problem.leading}.")), None)
     plain = (one for one in story.state if not _has_values(one.source, problem) and one.source not in case.restored)
     said = {one.source: problem.words[own.id].say(one.block, known) for one in plain if one is not opening}
-    return frozenset(id for id, sentence in said.items() if repeats(case.description, sentence, own, besides))
+    return repeated(case.description, said, own, besides)
 
 
 def _is_read_by_desk(letter: Letter) -> bool:

@@ -1,14 +1,14 @@
 """What the shopper says in her own words and a ticked sentence would only repeat: told by the stems they share."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cache
 from itertools import pairwise
 from typing import Any
 
 import snowballstemmer
 
-from composer.catalog.language import Language, script_of
+from composer.catalog.language import Language
 
 SHARED = 0.5
 """A sentence is a repetition where so large a share of its stems stands in her own words."""
@@ -19,15 +19,14 @@ SHORTEST = {"Cyrillic": 3, "Latin": 4}
 STEMMERS = {"Cyrillic": "russian", "Latin": "english"}
 
 
-def repeats(own: str, sentence: str, language: Language, besides: Iterable[str] = ()) -> bool:
-    """Whether her own words say what the sentence says; both must be in that language.
+def repeated(own: str, sentences: Mapping[str, str], language: Language, besides: Iterable[str]) -> frozenset[str]:
+    """The ids of those sentences that her own words say too; all of them are in that language.
 
     Words in `besides`, such as the thing's name, stand in every sentence and prove nothing.
     """
-    if script_of(own) != language.script:
-        return False
-    said = stems(sentence, language.script) - {stem for word in besides for stem in stems(word, language.script)}
-    return bool(said) and len(said & stems(own, language.script)) >= SHARED * len(said)
+    heard, empty = stems(own, language.script), stems(" ".join(besides), language.script)
+    told = {id: stems(sentence, language.script) - empty for id, sentence in sentences.items()}
+    return frozenset(id for id, said in told.items() if said and len(said & heard) >= SHARED * len(said))
 
 
 def stems(text: str, script: str) -> frozenset[str]:
@@ -36,7 +35,7 @@ def stems(text: str, script: str) -> frozenset[str]:
     if script not in STEMMERS:
         runs = re.findall(r"[\u3400-\u9fff]+", folded)
         return frozenset("".join(pair) for run in runs for pair in pairwise(run))
-    words = [word for word in re.findall(r"[^\W\d_]+", folded) if len(word) >= SHORTEST[script]]
+    words = {word for word in re.findall(r"[^\W\d_]+", folded) if len(word) >= SHORTEST[script]}
     return frozenset(_stemmer(STEMMERS[script]).stemWords(words))
 
 
