@@ -20,6 +20,7 @@ from composer.web import (
     health,
     limits,
     metrics,
+    replies,
     request,
     request_log,
     security,
@@ -47,6 +48,7 @@ def create_app(settings: Mapping[str, Any] | None = None) -> Flask:
     drawing.init_app(app, catalog)
     write.init_app(app)
     cases.init_app(app)
+    replies.init_app(app)
     api.init_app(app)
     limits.init_app(app)
     health.init_app(app)

@@ -4,16 +4,16 @@ It stands in this room because `check` tries every sample of a kind on it. A tex
 none: nothing here guesses.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from composer.catalog.language import Language
 from composer.catalog.marks import words_of
 from composer.catalog.reply_kinds import ReplyKind, Writer
 from composer.catalog.reply_sides import theirs
 from composer.catalog.sentences import Sentence, sentences
 from composer.catalog.spelling import Spelling
+from composer.catalog.things import Catalog
 
 Span = tuple[int, int]
 """The place of the first character in a text, and the one behind the last."""
@@ -30,16 +30,11 @@ class Reply:
     """The sentences that say so, as they were written."""
 
 
-def known_replies(
-    text: str, kinds: Iterable[ReplyKind], language: Language, writer: Writer | None = None
-) -> list[Reply]:
-    """The kinds of replies that the text says, heaviest first; those of other writers fall away where one is named.
-
-    `language` is the one that replies are written in.
-    """
-    kinds = tuple(kinds)
+def known_replies(text: str, catalog: Catalog, writer: Writer | None = None) -> list[Reply]:
+    """The kinds of replies that the text says, heaviest first; those of other writers fall away where one is named."""
+    kinds = tuple(catalog.replies.values())
     spelled = [sentence.spelled(_spelling(kinds).right) for sentence in sentences(text)]
-    told = list(theirs(spelled, language.replies))
+    told = list(theirs(spelled, catalog.reply_words))
     found = [
         reply
         for kind in kinds

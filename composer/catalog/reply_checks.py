@@ -3,7 +3,9 @@
 from collections.abc import Iterator
 
 from composer.catalog.findings import Finding, unknown
+from composer.catalog.language import Language
 from composer.catalog.marks import searched
+from composer.catalog.patterns import linear
 from composer.catalog.replies import known_replies
 from composer.catalog.reply_kinds import ReplyKind
 from composer.catalog.things import Catalog
@@ -15,6 +17,8 @@ def replies(catalog: Catalog) -> Iterator[Finding]:
         yield from marks(kind)
         yield from references(catalog, kind)
     yield from places(catalog)
+    for language in catalog.languages.values():
+        yield from patterns(language)
 
 
 def marks(kind: ReplyKind) -> Iterator[Finding]:
@@ -24,6 +28,17 @@ def marks(kind: ReplyKind) -> Iterator[Finding]:
             searched(tuple(said))
         except ValueError as error:
             yield Finding(_file(kind), 1, str(error), key)
+
+
+def patterns(language: Language) -> Iterator[Finding]:
+    """What finds the facts of a reply can be searched for in linear time."""
+    for id, pattern in language.replies.patterns.items():
+        for key, expression in pattern.expressions.items():
+            try:
+                linear(expression)
+            except ValueError as error:
+                what = f"{key!r} of {id!r} is no regular expression for linear time (RE2): {error}"
+                yield Finding(f"languages/{language.id}/language.toml", 1, what, id)
 
 
 def references(catalog: Catalog, kind: ReplyKind) -> Iterator[Finding]:
@@ -39,10 +54,9 @@ def references(catalog: Catalog, kind: ReplyKind) -> Iterator[Finding]:
 
 def samples(catalog: Catalog) -> Iterator[Finding]:
     """Every sample of a kind is taken for that kind first."""
-    language = catalog.languages[catalog.shop.language]
     for kind in catalog.replies.values():
         for sample in kind.samples:
-            found = [reply.kind.id for reply in known_replies(sample, catalog.replies.values(), language)]
+            found = [reply.kind.id for reply in known_replies(sample, catalog)]
             if found[:1] != [kind.id]:
                 taken = ", ".join(found) or "nothing known"
                 what = f"sample {sample!r} is taken for {taken}; mend the marks or the sample"

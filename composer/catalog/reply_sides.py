@@ -9,6 +9,7 @@ from operator import itemgetter
 from typing import Any
 
 from composer.catalog.marks import searched
+from composer.catalog.patterns import Pattern
 from composer.catalog.sentences import Sentence
 
 
@@ -22,17 +23,20 @@ class ReplyWords:
     """Beginnings of the names under which it shows whoever answers."""
     retold: list[str] = field(default_factory=list)
     """Marks of a sentence in which the shopper speaks herself: she asks, demands, or tells what she was told."""
-    numbers: str = ""
-    """A regular expression whose group `number` is the number of a request."""
-    agents: str = ""
-    """One whose group `name` is the name of whoever wrote."""
-    terms: str = ""
-    """One whose groups say how long a term is: `days`, `weeks` or `hours`, and `working` where those days count."""
+    number: Pattern | None = None
+    """What finds the number of a request."""
+    agents: dict[str, Pattern] = field(default_factory=dict)
+    """What finds the name of whoever wrote; it begins with a capital."""
+    terms: dict[str, Pattern] = field(default_factory=dict)
+    """What finds how long a term is: in `hours`, `days`, `working_days` or `weeks`."""
+    counted_from: Pattern | None = None
+    """What says that a term runs from a day that is not known yet."""
 
     @property
-    def expressions(self) -> dict[str, str]:
-        """Key -> the regular expression it holds."""
-        return {key: getattr(self, key) for key in ("numbers", "agents", "terms") if getattr(self, key)}
+    def patterns(self) -> dict[str, Pattern]:
+        """Key -> the pattern it holds."""
+        named = {"number": self.number, "counted_from": self.counted_from}
+        return {key: pattern for key, pattern in named.items() if pattern} | self.agents | self.terms
 
     @cached_property
     def is_retold(self) -> Any:

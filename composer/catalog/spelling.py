@@ -28,7 +28,9 @@ class Spelling:
         """The word, or the one that it is meant to be where one letter is wrong, missing, too many or misplaced."""
         if len(word) < SHORTEST or self._is_known(word):
             return word
-        return max(self._meant(word), key=len, default=word)
+        return max(
+            self._meant(word), key=lambda meant: (len(meant), _sound(meant) in _sound(word), meant), default=word
+        )
 
     def _is_known(self, word: str) -> bool:
         """Whether it is one of them; a short beginning alone makes no word known."""
@@ -42,6 +44,14 @@ class Spelling:
                     is_near = known[0] == word[0] and OSA.distance(known, start, score_cutoff=1) <= 1
                     if is_near and (known in self.stems or length == len(word)):
                         yield known
+
+
+SOUNDS_ALIKE = str.maketrans("оияы", "аеее")
+"""Vowels that are taken for one another, because they sound alike where no stress falls on them."""
+
+
+def _sound(word: str) -> str:
+    return word.translate(SOUNDS_ALIKE)
 
 
 def _without_a_letter(word: str) -> set[str]:

@@ -13,6 +13,7 @@ from composer.catalog.laws import Law
 from composer.catalog.lexicon import Lexicon
 from composer.catalog.questions import FORMS, ORDER_FACTS, OrderFact, Question, Role
 from composer.catalog.reply_kinds import ReplyKind
+from composer.catalog.reply_sides import ReplyWords
 from composer.catalog.shops import Shop
 from composer.catalog.sources import Source
 from composer.catalog.words import Words
@@ -262,6 +263,16 @@ class Catalog:
         """Channels by which no shop is written to: texts to copy, at every stage."""
         offered = {id for shop in self.shops.values() for id in shop.channels}
         return [id for id in self.channels if id not in offered]
+
+    @property
+    def asked_replies(self) -> list[ReplyKind]:
+        """The kinds that the shopper is asked about where none is found, in the order asked."""
+        return sorted((kind for kind in self.replies.values() if kind.asked), key=lambda kind: kind.asked)
+
+    @property
+    def reply_words(self) -> ReplyWords:
+        """What replies are known by, whatever they say, in the language in which the shop writes them."""
+        return self.languages[self.shop.language].replies
 
     @cached_property
     def shop(self) -> Shop:

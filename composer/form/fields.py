@@ -206,3 +206,11 @@ def blame(field: Field, code: str, **values: Any) -> bool:
     """Put a Fault on the field; nothing is sound any more."""
     field.errors = [*field.errors, Fault(code, **values)]
     return False
+
+
+def cut(text: str, limit: int) -> str:
+    """The text on one line; what is too long ends between words, where there are any, with an ellipsis."""
+    line = " ".join(text.split())
+    if len(line) <= limit:
+        return line
+    return re.sub(r"\s+\S{0,30}$", "", line[: limit - 2]).rstrip(" ,;:.") + " …"

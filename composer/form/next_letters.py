@@ -1,6 +1,5 @@
 """What follows in a kept case: the next letters that fit where it stands, each with its form filled in. Pure."""
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import date
@@ -12,10 +11,8 @@ from composer.case.status import Standing, deciding, in_time_order, status_of
 from composer.catalog.questions import Question
 from composer.catalog.things import Catalog, Problem, Stage
 from composer.form.contact_form import typed_case
-from composer.form.fields import MOST_ROWS
-
-LONGEST_DETAIL = 200
-"""Characters that an event takes."""
+from composer.form.fields import MOST_ROWS, cut
+from composer.form.reply_letters import LONGEST_DETAIL, keep_to_what_is_offered
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +94,7 @@ def _typed(file: CaseFile, catalog: Catalog, problem: Problem, stage: Stage, rea
         for name, value in added.items():
             typed[name] = value
     typed["problem"], typed["stage"] = problem.id, stage.id
-    _keep_to_what_is_offered(typed, problem, stage)
+    keep_to_what_is_offered(typed, problem, stage)
     return typed
 
 
@@ -115,8 +112,8 @@ def _earlier(file: CaseFile, catalog: Catalog, reason: str) -> dict[str, str]:
         asked["ticket"].id: numbers[-1] if numbers else str(file.case.values.get(asked["ticket"].id, "")),
     }
     if reason == "promise_broken" or not reason:
-        known[asked["agent"].id] = _cut(last.agent or "", asked["agent"].limit)
-        known[asked["promise"].id] = _cut(last.promised or last.said or "", asked["promise"].limit)
+        known[asked["agent"].id] = cut(last.agent or "", asked["agent"].limit)
+        known[asked["promise"].id] = cut(last.promised or last.said or "", asked["promise"].limit)
         known[asked["promised_by"].id] = str(last.promised_by or "")
     return known
 
@@ -148,7 +145,7 @@ def _kinds(catalog: Catalog, problem: Problem) -> dict[str, str]:
 def _as_event(contact: Contact, kinds: Mapping[str, str], problem: Problem) -> list[Event]:
     """The contact as an event, where that problem's letters know one and the contact tells what its sentence needs."""
     detail = contact.ticket_number if contact.outcome == "sent" else contact.promised or contact.said
-    event = Event(kinds.get(contact.outcome, ""), contact.date, _cut(detail or "", LONGEST_DETAIL) or None)
+    event = Event(kinds.get(contact.outcome, ""), contact.date, cut(detail or "", LONGEST_DETAIL) or None)
     asked = problem.tables.get("events")
     fits = asked is not None and event.kind in asked.options and bool(event.detail or event.kind not in asked.needs)
     return [event] if fits else []
@@ -160,23 +157,3 @@ def _rows(asked: Question, events: Sequence[Event]) -> dict[str, str]:
         for number, event in enumerate(events)
         for field in fields(Event)
     }
-
-
-def _keep_to_what_is_offered(typed: MultiDict[str, str], problem: Problem, stage: Stage) -> None:
-    """Take back what that problem and stage do not offer: options, ways to send it, wishes that cannot be claimed."""
-    for question in problem.questions.values():
-        if question.kind in ("one", "many"):
-            typed.setlist(question.id, [option for option in typed.getlist(question.id) if option in question.options])
-    if stage.channels and typed["channel"] not in stage.channels:
-        typed["channel"] = stage.channels[0]
-    wish = problem.roles["wish"].id
-    if stage.demands and typed.get(wish) not in problem.claims:
-        typed[wish] = problem.claims[0]
-
-
-def _cut(text: str, limit: int) -> str:
-    """The text on one line; what is too long ends between words, where there are any, with an ellipsis."""
-    line = " ".join(text.split())
-    if len(line) <= limit:
-        return line
-    return re.sub(r"\s+\S{0,30}$", "", line[: limit - 2]).rstrip(" ,;:.") + " …"

@@ -10,6 +10,10 @@ LATEST_ZONE = timezone(timedelta(hours=14))
 """The zone where a day begins first (Kiribati): what is tomorrow there is in the future everywhere on Earth."""
 
 
+MOST_WORKING_DAYS = 250
+"""A year of them: a term that is longer is none."""
+
+
 def today_in(zone: str) -> date:
     """The date in that IANA time zone, now."""
     return datetime.now(ZoneInfo(zone)).date()
@@ -34,3 +38,13 @@ def answer_by(today: date, days: int, country: str) -> date:
 @lru_cache(maxsize=64)
 def _holidays(country: str, year: int) -> HolidayBase:
     return country_holidays(country, years=year)
+
+
+def working_day_after(today: date, count: int, country: str) -> date:
+    """The day on which so many working days of that country (ISO 3166 code) after today are over."""
+    day = today
+    for _ in range(min(count, MOST_WORKING_DAYS)):
+        day += timedelta(days=1)
+        while not _holidays(country, day.year).is_working_day(day):
+            day += timedelta(days=1)
+    return day

@@ -10,14 +10,16 @@ from composer.case.cleaning import Fault
 from composer.catalog.things import Catalog, Problem
 from composer.form.case_form import CaseForm, form_for
 from composer.form.contact_form import ContactForm, contact_form
+from composer.form.reply_form import ReplyForm, reply_form
 from composer.letter import calendar
 from composer.web.request import Incoming
 
 
 def init_app(app: Flask, catalog: Catalog) -> None:
-    """Make the form of every problem, and that of a contact."""
+    """Make the form of every problem, that of a contact and that of a reply."""
     app.extensions["forms"] = {id: form_for(problem, catalog) for id, problem in catalog.problems.items()}
     app.extensions["contact_form"] = contact_form(catalog)
+    app.extensions["reply_form"] = reply_form(catalog)
 
 
 def filled(problem: Problem, typed: MultiDict[str, Any] | None) -> CaseForm:
@@ -59,3 +61,9 @@ def call_form(came: Incoming) -> ContactForm:
     """The boxes beside a letter for what a call brought, as they were filled in."""
     known = {"note-date": str(came.today), "note-channel": came.typed.get("channel", ""), "note-outcome": "sent"}
     return filled_contact({**came.typed, **known}, prefix="note")
+
+
+def pasted(came: Incoming) -> ReplyForm:
+    """The form of a reply with what came."""
+    form: type[ReplyForm] = current_app.extensions["reply_form"]
+    return form(came.texts() if came.is_submission else None)

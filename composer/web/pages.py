@@ -18,6 +18,8 @@ from composer.form.case_form import CaseForm
 from composer.form.contact_form import ContactForm
 from composer.form.next_letters import Step
 from composer.form.preview import Preview
+from composer.form.reply_form import ReplyForm
+from composer.form.reply_letters import Meaning
 
 Labels = Mapping[str, Markup]
 """Question, question.option, stage.id or channel.id -> what a page calls it."""
@@ -145,6 +147,18 @@ class CasePage(Page):
     notice: Notice = ""
     struck: MultiDict[str, str] | None = None
     """The boxes of the contact that has just been deleted."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReplyPage(Page):
+    """A reply as it was pasted, and what it means."""
+
+    template = "reply.html"
+    catalog: Catalog
+    form: ReplyForm
+    meaning: Meaning | None
+    """None before anything was pasted, or while it cannot be read."""
+    today: date
 
 
 @dataclass(frozen=True, kw_only=True)

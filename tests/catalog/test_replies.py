@@ -22,7 +22,7 @@ LETTERS = "абвгдежзийклмнопрстуфхцчшщыьэюя"
 
 
 def read(catalog: Catalog, text: str, writer: Writer | None = None) -> list[Reply]:
-    return known_replies(text, catalog.replies.values(), catalog.languages[catalog.shop.language], writer)
+    return known_replies(text, catalog, writer)
 
 
 def ids(catalog: Catalog, text: str, writer: Writer | None = None) -> list[str]:

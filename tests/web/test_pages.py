@@ -22,6 +22,8 @@ from composer.form.case_form import faults, form_for
 from composer.form.contact_form import contact_form, typed_case, typed_contact
 from composer.form.next_letters import steps
 from composer.form.preview import preview
+from composer.form.reply_form import reply_form
+from composer.form.reply_letters import meaning_of
 from composer.web import pages
 from composer.web.drawing import Environments, drawn, environments
 from composer.web.labels import labels_of
@@ -301,3 +303,21 @@ def test_page_that_lacks_what_its_template_asks_for_is_an_error(drawing: Environ
 
     with pytest.raises(UndefinedError, match="token"):
         drawn(page, drawing)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("pasted", ["", "Брак не подтверждён. Ответим до 20 марта.", "Рецепт простой."])
+def test_reply_page(draw: Draw, catalog: Catalog, language: str, pasted: str) -> None:
+    form = reply_form(catalog)(MultiDict({"said": pasted, "problem": "return"} if pasted else {}))
+    meaning = meaning_of(pasted, catalog, TODAY) if pasted else None
+    page = pages.ReplyPage(**common(catalog, language), catalog=catalog, form=form, meaning=meaning, today=TODAY)
+
+    assert draw(page).select("textarea")[0].text.strip() == pasted
+
+
+def test_what_has_expired_is_gone_from_the_reply_page(draw: Draw, catalog: Catalog) -> None:
+    meaning = meaning_of("Брак не подтверждён.", catalog, TODAY)
+    known = {**common(catalog, "en"), "catalog": catalog, "form": reply_form(catalog)(), "meaning": meaning}
+
+    assert "What is true of it" in said(draw(pages.ReplyPage(**known, today=TODAY)))
+    assert "What is true of it" not in said(draw(pages.ReplyPage(**known, today=dt.date(2030, 1, 1))))

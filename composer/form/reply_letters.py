@@ -1,0 +1,127 @@
+"""What a reply means, and what follows from it: the letters that answer it, each with its form filled in. Pure."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import pairwise
+
+from werkzeug.datastructures import MultiDict
+
+from composer.catalog.replies import Reply, known_replies
+from composer.catalog.reply_kinds import ReplyKind, Writer
+from composer.catalog.things import Catalog, Problem, Stage
+from composer.form.fields import cut
+from composer.letter.reply_facts import ReplyFacts, facts_of
+
+MOST_LETTERS = 3
+"""That are offered at once; more are a maze."""
+
+LONGEST_DETAIL = 200
+"""Characters that an event takes."""
+
+
+@dataclass(frozen=True)
+class Answering:
+    """A letter that answers a reply, and what stands in the boxes of its form."""
+
+    problem: Problem
+    stage: Stage
+    typed: MultiDict[str, str]
+
+
+@dataclass(frozen=True)
+class Meaning:
+    """What a pasted text means: the replies in it, the facts it holds, and the letters that answer it."""
+
+    text: str
+    replies: Sequence[Reply]
+    facts: ReplyFacts
+    letters: Sequence[Answering]
+
+    @property
+    def pieces(self) -> Iterator[tuple[str, bool]]:
+        """The text in pieces, each with whether it is what says so."""
+        marked = {place for reply in self.replies for span in reply.spans for place in range(*span)}
+        edges = [at for at in range(1, len(self.text)) if (at in marked) != (at - 1 in marked)]
+        for start, end in pairwise([0, *edges, len(self.text)]):
+            yield self.text[start:end], start in marked
+
+
+def meaning_of(
+    text: str,
+    catalog: Catalog,
+    today: date,
+    *,
+    writer: Writer | None = None,
+    problem: Problem | None = None,
+    chosen: ReplyKind | None = None,
+) -> Meaning:
+    """What a text that came today means; where the shopper chose its kind herself, that is what it says."""
+    found = [Reply(chosen, (), " ".join(text.split()))] if chosen else known_replies(text, catalog, writer)
+    facts = facts_of(text, found, catalog, today)
+    return Meaning(text, found, facts, list(_letters(found, facts, catalog, today, problem)))
+
+
+def leads(reply: Reply, catalog: Catalog, problem: Problem | None) -> Iterator[tuple[Problem, Stage]]:
+    """Problem and stage of the letters that answer the reply: about the problem there is, where any of them is."""
+    known = {"", problem.id, problem.once_refused} if problem else set()
+    split = [lead.partition("/")[::2] for lead in reply.kind.leads]
+    for id, stage in [lead for lead in split if lead[0] in known] or split:
+        about = catalog.problems[id] if id else problem
+        if about and about.comes_to(catalog.stages[stage]):
+            yield about, catalog.stages[stage]
+
+
+def ticked(typed: MultiDict[str, str], reply: Reply, problem: Problem) -> None:
+    """Tick what the reply says of the problem, in place of another option where only one holds."""
+    for id, _, option in (tick.partition(".") for tick in reply.kind.ticks):
+        question = problem.questions.get(id)
+        if question and option in question.options:
+            typed.setlist(id, [option, *(typed.getlist(id) if question.kind == "many" else [])])
+
+
+def keep_to_what_is_offered(typed: MultiDict[str, str], problem: Problem, stage: Stage) -> None:
+    """Take back what that problem and stage do not offer: options, ways to send it, wishes that cannot be claimed."""
+    for question in problem.questions.values():
+        if question.kind in ("one", "many"):
+            typed.setlist(question.id, [option for option in typed.getlist(question.id) if option in question.options])
+    if stage.channels and typed.get("channel") not in stage.channels:
+        typed["channel"] = stage.channels[0]
+    wish = problem.roles["wish"].id
+    if stage.demands and typed.get(wish) not in problem.claims:
+        typed[wish] = problem.claims[0]
+
+
+def _letters(
+    found: Sequence[Reply], facts: ReplyFacts, catalog: Catalog, today: date, problem: Problem | None
+) -> Iterator[Answering]:
+    seen = set[tuple[str, str]]()
+    for reply in found:
+        for about, stage in leads(reply, catalog, problem):
+            if (about.id, stage.id) not in seen and len(seen) < MOST_LETTERS:
+                seen.add((about.id, stage.id))
+                yield Answering(about, stage, _typed(reply, facts, catalog, today, about, stage))
+
+
+def _typed(
+    reply: Reply, facts: ReplyFacts, catalog: Catalog, today: date, problem: Problem, stage: Stage
+) -> MultiDict[str, str]:
+    """The form of that letter with what the reply tells."""
+    asked = catalog.roles
+    known = {
+        "problem": problem.id,
+        "stage": stage.id,
+        asked["ticket"].id: facts.ticket_number,
+        asked["agent"].id: facts.agent,
+        asked["talked"].id: str(today),
+        asked["promise"].id: cut(facts.promised, asked["promise"].limit),
+        asked["promised_by"].id: str(facts.promised_by or ""),
+    }
+    typed = MultiDict({name: text for name, text in known.items() if text})
+    events = problem.tables.get("events")
+    if events and stage.tells and reply.kind.event in events.options:
+        row = {"kind": reply.kind.event, "date": str(today), "detail": cut(reply.quote, LONGEST_DETAIL)}
+        typed.update({f"{events.id}-0-{name}": text for name, text in row.items()})
+    ticked(typed, reply, problem)
+    keep_to_what_is_offered(typed, problem, stage)
+    return typed

@@ -1,0 +1,110 @@
+"""A reply leads to the letter that answers it, filled in; what is not known leads nowhere by itself."""
+
+import datetime as dt
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from composer.catalog.things import Catalog
+from composer.form.case_form import form_for
+from composer.form.reply_letters import Answering, Meaning, meaning_of
+from tests.cast import TODAY
+
+KNOWN = tomllib.loads((Path(__file__).parent.parent / "catalog" / "known_replies.toml").read_text())["replies"]
+
+
+def meant(catalog: Catalog, text: str, problem: str = "return-defective") -> Meaning:
+    return meaning_of(text, catalog, TODAY, problem=catalog.problems[problem])
+
+
+def opened(answering: Answering) -> tuple[str, str]:
+    return answering.problem.id, answering.stage.id
+
+
+def test_refusal_leads_to_the_letter_that_answers_its_ground(catalog: Catalog) -> None:
+    letter = meant(catalog, "Брак не подтверждён.").letters[0]
+
+    assert opened(letter) == ("return-refused", "first")
+    assert letter.typed.getlist("refusal") == ["not_found"]
+
+
+def test_refusal_is_quoted_as_it_was_written(catalog: Catalog) -> None:
+    letter = meant(catalog, "Добрый день!\nК сожалению, брак НЕ подтверждён… Всего доброго").letters[0]
+
+    assert letter.typed["events-0-detail"] == "К сожалению, брак НЕ подтверждён…"
+
+
+def test_number_name_promise_and_its_day_are_proposed(catalog: Catalog) -> None:
+    text = "Обращение № 7743-118. Ответим в течение 3 рабочих дней.\nС уважением, Ольга"
+    facts = meant(catalog, text).facts
+
+    assert (facts.ticket_number, facts.agent) == ("7743-118", "Ольга")
+    assert (facts.promised, facts.promised_by) == ("Ответим в течение 3 рабочих дней.", dt.date(2026, 3, 19))
+
+
+@pytest.mark.parametrize(
+    ("promise", "day"),
+    [
+        ("Деньги придут до 20.03", dt.date(2026, 3, 20)),
+        ("Деньги вернутся 2 января", dt.date(2027, 1, 2)),
+        ("Деньги поступят в течение 3-5 дней", TODAY + dt.timedelta(days=5)),
+        ("Ответим в течение 24 часов", TODAY + dt.timedelta(days=1)),
+        ("Деньги придут в течение 10 дней после возврата товара на склад", None),
+    ],
+)
+def test_day_of_a_promise(catalog: Catalog, promise: str, day: dt.date | None) -> None:
+    assert meant(catalog, promise).facts.promised_by == day
+
+
+@pytest.mark.parametrize("text", ["заказ № 1000000520 в пути", "Здравствуйте, Анна!", "код 4821"])
+def test_what_is_no_ticket_and_no_name_is_not_proposed(catalog: Catalog, text: str) -> None:
+    assert (meant(catalog, text).facts.ticket_number, meant(catalog, text).facts.agent) == ("", "")
+
+
+def test_promise_is_asked_for_in_writing(catalog: Catalog) -> None:
+    letter = meant(catalog, "Деньги вернём до 20 марта, ответим в течение недели.").letters[0]
+
+    assert opened(letter) == ("return-defective", "confirm")
+    assert letter.typed["promised_by"] == "2026-03-20"
+
+
+def test_letters_are_about_the_problem_there_is(catalog: Catalog) -> None:
+    letters = meant(catalog, "Заявка отклонена, срок возврата истёк.", "return-defective").letters
+
+    assert {letter.problem.id for letter in letters} == {"return-refused"}
+
+
+def test_unknown_text_means_nothing(catalog: Catalog) -> None:
+    meaning = meant(catalog, "Рецепт простой: муку просеять, яйца взбить.")
+
+    assert (meaning.replies, meaning.letters) == ([], [])
+
+
+def test_kind_that_she_chose_herself_leads_on(catalog: Catalog) -> None:
+    kind = catalog.asked_replies[0]
+    meaning = meaning_of("Нет.", catalog, TODAY, chosen=kind)
+
+    assert [reply.kind for reply in meaning.replies] == [kind]
+    assert meaning.letters[0].typed["events-0-detail"] == "Нет."
+
+
+def test_pieces_are_the_text_with_what_says_so_marked(catalog: Catalog) -> None:
+    text = "Анна, брак не подтверждён, извините"
+    pieces = list(meant(catalog, text).pieces)
+
+    assert "".join(piece for piece, _ in pieces) == text
+    assert [piece for piece, says in pieces if says] == ["брак не подтверждён"]
+
+
+def test_six_questions_are_asked_about_an_unknown_reply(catalog: Catalog) -> None:
+    assert [kind.asked for kind in catalog.asked_replies] == [1, 2, 3, 4, 5, 6]
+
+
+@pytest.mark.parametrize("known", KNOWN, ids=lambda known: known["means"][0])
+def test_forms_of_all_letters_take_what_is_filled_in(catalog: Catalog, known: dict[str, str]) -> None:
+    for letter in meant(catalog, known["text"]).letters:
+        form = form_for(letter.problem, catalog)(letter.typed, latest_day=TODAY)
+        form.validate()
+        wrong = [name for name in letter.typed if name in form and form[name].errors]
+        assert wrong == [], (opened(letter), wrong)

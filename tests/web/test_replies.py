@@ -1,0 +1,68 @@
+"""The page on which a pasted reply is explained."""
+
+import re
+
+import pytest
+from flask.testing import FlaskClient
+from werkzeug.datastructures import MultiDict
+
+REFUSED = "Обращение № 91534420. Брак не подтверждён."
+
+
+@pytest.mark.parametrize("language", ["en", "ru", "zh"])
+def test_reply_is_explained_in_every_language(client: FlaskClient, language: str) -> None:
+    page = client.post(f"/reply?lang={language}", data={"said": REFUSED})
+
+    assert page.status_code == 200
+    assert "<mark>Брак не подтверждён</mark>" in page.text
+
+
+def test_every_kind_is_drawn_in_every_language(client: FlaskClient) -> None:
+    for language in ("en", "ru", "zh"):
+        for kind in client.application.extensions["catalog"].replies.values():
+            page = client.post(f"/reply?lang={language}", data={"said": kind.samples[0], "problem": "return"})
+
+            assert f'id="reply-{kind.id}"' in page.text, (kind.id, language)
+
+
+def test_unknown_reply_is_asked_about_and_not_guessed(client: FlaskClient) -> None:
+    page = client.post("/reply", data={"said": "Рецепт простой: муку просеять."})
+
+    assert page.text.count('name="kind"') == 6
+    assert "<mark>" not in page.text
+
+
+def test_answer_to_a_question_leads_to_a_letter(client: FlaskClient) -> None:
+    page = client.post("/reply", data={"said": "Нет и нет", "kind": "refused-plain"})
+
+    assert 'action="/write/return-refused"' in page.text
+
+
+def test_letter_opens_with_the_quotation(client: FlaskClient) -> None:
+    page = client.post("/reply", data={"said": REFUSED})
+    form = re.search(r'<form method="post" action="(/write/[^"]+)">(.*?)</form>', page.text, re.DOTALL)
+    assert form
+    boxes = MultiDict(re.findall(r'name="([^"]+)" value="([^"]*)"', form[2]))
+    written = client.post(form[1], data=boxes)
+
+    assert written.status_code == 200
+    assert "«Брак не подтверждён»" in written.text
+
+
+@pytest.mark.parametrize("said", ["", "   ", "Ж" * 10_001, "\ud83d", "Ж" * 200_000])
+def test_what_cannot_be_read_is_named_beside_its_field(client: FlaskClient, said: str) -> None:
+    page = client.post("/reply", data={"said": said.encode(errors="surrogatepass")})
+
+    assert page.status_code == 422
+    assert 'id="said-error"' in page.text
+
+
+def test_nothing_pasted_is_kept(client: FlaskClient) -> None:
+    client.post("/reply", data={"said": REFUSED})
+
+    assert "91534420" not in client.get("/reply").text
+    assert "store" not in client.application.extensions
+
+
+def test_first_page_leads_to_it(client: FlaskClient) -> None:
+    assert 'href="/reply"' in client.get("/").text
