@@ -40,19 +40,12 @@ def create_app(settings: Mapping[str, Any] | None = None) -> Flask:
     app = Flask(__name__, static_url_path=assets.static_path(), instance_path=config.instance_path(settings))
     config.init_app(app, settings or {})
     catalog = load_catalog(config.templates(app), config.cache(app))
-    request_log.init_app(app)
-    bodies.init_app(app)
-    security.init_app(app)
-    request.init_app(app, catalog)
-    forms.init_app(app, catalog)
-    drawing.init_app(app, catalog)
-    write.init_app(app)
-    cases.init_app(app)
-    replies.init_app(app)
-    api.init_app(app)
-    limits.init_app(app)
-    health.init_app(app)
-    metrics.init_app(app)
+    for bound in (request_log, bodies, security):
+        bound.init_app(app)
+    for served in (request, forms, drawing):
+        served.init_app(app, catalog)
+    for part in (write, cases, replies, api, limits, health, metrics):
+        part.init_app(app)
     return app
 
 

@@ -125,8 +125,7 @@ def init_app(app: Flask, settings: Mapping[str, Any]) -> None:
     app.jinja_loader = FileSystemLoader([folder / "pages" for folder in reversed(templates(app))])
     if not app.config["SECRET_KEY"]:
         app.config["SECRET_KEY"] = secret_key(Path(app.instance_path))
-    if app.config["PROXIES"]:
-        count = app.config["PROXIES"]
+    if count := app.config["PROXIES"]:
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=count, x_proto=count, x_host=count)  # type: ignore[method-assign]  # Flask's own way to wrap
 
 

@@ -70,9 +70,9 @@ def _cases() -> Path:
     return file
 
 
-def _licence(told: PackageMetadata) -> str:
+def _licence(about: PackageMetadata) -> str:
     """The licence as the package tells it: an SPDX expression, else classifiers, else the first line of its text."""
-    classified = [line.rpartition(" :: ")[2] for line in told.get_all("Classifier") or () if "License ::" in line]
-    expressions, texts = told.get_all("License-Expression") or [], told.get_all("License") or []
+    classified = [line.rpartition(" :: ")[2] for line in about.get_all("Classifier") or () if "License ::" in line]
+    expressions, texts = about.get_all("License-Expression") or [], about.get_all("License") or []
     lines = [line for text in texts for line in str(text).splitlines() if line.strip()]
     return ", ".join(expressions or classified or lines[:1] or ["not told"])

@@ -43,9 +43,9 @@ def in_time_order(contacts: Iterable[Contact]) -> list[Contact]:
 
 def dated(contacts: Iterable[Contact]) -> list[Contact]:
     """The contacts whose day deserves a reminder, in time order: every promise, and the last message sent."""
-    told = in_time_order(contacts)
-    last_sent = next((contact for contact in reversed(told) if contact.outcome == "sent"), None)
-    return [contact for contact in told if contact.due and (contact.outcome == "promise" or contact is last_sent)]
+    in_order = in_time_order(contacts)
+    last_sent = next((contact for contact in reversed(in_order) if contact.outcome == "sent"), None)
+    return [contact for contact in in_order if contact.due and (contact.outcome == "promise" or contact is last_sent)]
 
 
 def deciding(contacts: Iterable[Contact]) -> Contact | None:

@@ -25,6 +25,16 @@ def check_things(catalog: Catalog, written: Mapping[str, float]) -> Iterator[Fin
     """All that is wrong between things; `written` says when a file was last written, to blame the newer of two."""
     yield from roles(catalog)
     yield from purposes(catalog)
+    yield from _references(catalog)
+    yield from one_shop(catalog, written)
+    yield from countries(catalog)
+    yield from replies(catalog)
+    for folder in RANKED:
+        yield from ranks(folder, getattr(catalog, folder), written)
+
+
+def _references(catalog: Catalog) -> Iterator[Finding]:
+    """What is wrong with what single things name."""
     for language in catalog.languages.values():
         yield from words_to_avoid(language)
     for question in catalog.questions.values():
@@ -35,15 +45,10 @@ def check_things(catalog: Catalog, written: Mapping[str, float]) -> Iterator[Fin
         yield from stage_references(catalog, stage)
     for shop in catalog.shops.values():
         yield from shop_references(catalog, shop)
-    yield from one_shop(catalog, written)
     for law in catalog.laws.values():
         yield from law_references(catalog, law)
-    yield from countries(catalog)
     for hint in catalog.hints.values():
         yield from hint_references(catalog, hint)
-    yield from replies(catalog)
-    for folder in RANKED:
-        yield from ranks(folder, getattr(catalog, folder), written)
 
 
 def words_to_avoid(language: Language) -> Iterator[Finding]:

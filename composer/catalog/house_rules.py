@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 
 from composer.catalog.findings import Finding
-from composer.catalog.language import BRAND, Language, script_of
+from composer.catalog.language import Language
+from composer.catalog.scripts import BRAND, script_of
 from composer.catalog.things import Catalog
 from composer.catalog.words import Text
 

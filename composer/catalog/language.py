@@ -2,9 +2,9 @@
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from datetime import date, time
+from datetime import date
 from decimal import Decimal
 from functools import cache, lru_cache
 from typing import Any
@@ -13,8 +13,6 @@ from babel import Locale
 from babel.dates import format_date
 from babel.lists import format_list
 from babel.numbers import format_decimal, parse_pattern
-from jinja2 import pass_context
-from jinja2.runtime import Context
 
 from composer.case.facts import MissingFact, Value
 from composer.catalog import grammar
@@ -29,17 +27,6 @@ CLOSING = "»”“’\"')）」"
 QUOTE_PAIRS = (("«", "»"), ("„", "“"), ("“", "”"), ('"', '"'))
 QUOTED = re.compile(r'«([^«»]+)»|„([^„“]+)“|“([^“”]+)”|(?<!\w)"(?!\s)([^"]+)"(?!\w)')
 """A passage between one of those pairs; a straight mark behind a letter or digit opens nothing: it may be inches."""
-
-SAYS_NOTHING = re.compile(
-    r"(?:https?://|www\.)[!-~]+|(?<![A-Za-z0-9.+_-])[A-Za-z0-9.+_-]{1,64}@[A-Za-z0-9.-]{1,255}", re.IGNORECASE
-)
-"""Links and addresses, which are the same in every language."""
-
-BRAND = re.compile(
-    "(?<![A-Za-z\u00c0-\u024f0-9])(?:[A-Z][A-Za-z\u00c0-\u024f0-9]*|[A-Za-z\u00c0-\u024f]{1,30}[0-9][A-Za-z0-9]*)"
-)
-"""A word in Latin letters that begins with a capital or holds a digit: beside another script, mostly a name."""
-
 
 GAP = MissingFact("…")
 """What a label says in place of a value that is still to come."""
@@ -180,57 +167,6 @@ class Language:
         """The number with the language's decimal mark, and no zeros behind it."""
         return format_decimal(number, locale=self.id)
 
-    def filters(self) -> dict[str, Callable[..., str]]:
-        """The filters that this language's .txt files may use, by name."""
-
-        @pass_context
-        def day(context: Context, value: date | MissingFact) -> str:
-            return self.short_date(value, context["today"])
-
-        return {
-            "sentences": self.sentences,
-            "clauses": self.clauses,
-            "listing": self.listing,
-            "finish": self.finish,
-            "leading": self.leading,
-            "bare": self.bare,
-            "fitting": fitting,
-            "quoted": self.quoted,
-            "spoken": self.spoken,
-            "plural": self.plural,
-            "cited": self.cited,
-            "numbered": self.numbered,
-            "full_date": self.long_date,
-            "day": day,
-            "money": self.sum,
-            "decimal": self.decimal,
-            "clock": _clock,
-            "capital": capital,
-            "uncapital": uncapital,
-            **grammar.FILTERS,
-        }
-
-
-def script_of(text: str) -> str:
-    """The script most letters of the text are in: Han, Cyrillic, Latin or other; "" when there are none.
-
-    Chinese is told from Japanese by the absence of kana. Links, addresses and, beside other letters, names in Latin
-    ones do not count: they say nothing about the language around them.
-    """
-    text = SAYS_NOTHING.sub(" ", text)
-    if re.search("[\u3040-\u30ff]", text):
-        return "other"
-    count = {
-        "Han": len(re.findall("[\u3400-\u9fff\U00020000-\U0003ffff]", text)) * 3,
-        "Cyrillic": len(re.findall("[\u0400-\u052f]", text)),
-        "Latin": len(re.findall("[A-Za-z\u00c0-\u024f]", text)),
-    }
-    count["other"] = sum(map(str.isalpha, text)) - count["Han"] // 3 - count["Cyrillic"] - count["Latin"]
-    if any(count[script] for script in ("Han", "Cyrillic", "other")):
-        count["Latin"] -= sum(map(str.isalpha, "".join(BRAND.findall(text))))
-    script = max(count, key=lambda name: count[name])
-    return script if count[script] else ""
-
 
 def _flat(parts: Iterable[Any] | None) -> Iterator[str]:
     for part in parts or ():
@@ -282,10 +218,6 @@ def _is_balanced(text: str, left: str, right: str) -> bool:
 
 def _with_inner_quotes(text: str, opening: str, closing: str) -> str:
     return QUOTED.sub(lambda found: opening + "".join(filter(None, found.groups())) + closing, text)
-
-
-def _clock(value: time | MissingFact) -> str:
-    return str(value) if isinstance(value, MissingFact) else value.strftime("%H:%M")
 
 
 @cache

@@ -52,7 +52,7 @@ KINDS: dict[str, type] = {
 """Folder -> what each folder in it is; what comes earlier is known when a later one is read."""
 
 
-FILTERS = [Path(__file__).with_name(name) for name in ("words.py", "language.py")]
+FILTERS = [Path(__file__).with_name(name) for name in ("filters.py", "language.py", "grammar.py")]
 """Where the filters of the texts are made."""
 
 
@@ -94,7 +94,7 @@ class _Reader:
         self.laws = self._things("laws")
         rest = [folder for folder in KINDS if folder not in ("languages", "questions", "stages", "laws")]
         parts = {"stages": self.stages, "laws": self.laws, **{folder: self._things(folder) for folder in rest}}
-        catalog = self._in_order(parts)
+        catalog = self._catalog_of(_in_rows(parts))
         if not self.misfits:  # else all that speaks of an unknown thing would be found wrong, too
             self.findings += check_things(catalog, self.files.written())
             self.findings += check_texts(catalog, self.texts)
@@ -104,14 +104,7 @@ class _Reader:
             raise BrokenCatalog(sorted(located), self.languages)
         return catalog
 
-    def _in_order(self, parts: dict[str, dict[str, Any]]) -> Catalog:
-        """The catalogue of these things, each kind by rank and the problems by their groups."""
-        channels = parts["channels"]
-        parts["channels"] = {id: _with_what_it_is_like(channel, channels) for id, channel in channels.items()}
-        for folder, things in parts.items():
-            parts[folder] = dict(sorted(things.items(), key=lambda item: getattr(item[1], "rank", 0)))
-        order = {group: place for place, group in enumerate(parts["groups"])}
-        problems = sorted(parts["problems"].items(), key=lambda item: order.get(item[1].group, len(order)))
+    def _catalog_of(self, parts: dict[str, dict[str, Any]]) -> Catalog:
         phrases = {id: self.texts.written[f"languages/{id}"].get(id) for id in self.languages}
         catalog = Catalog(
             languages=self.languages,
@@ -120,7 +113,7 @@ class _Reader:
             placed=frozenset(fact for text in self.texts.within("channels") for fact in text.facts),
             questions=self.questions,
             lexicon=Lexicon(parts.pop("things")),
-            **{**parts, "problems": dict(problems)},
+            **parts,
         )
         lacking = self.unread + Counter(unwritten(catalog, self.texts))
         return dataclasses.replace(catalog, unwritten=dict(lacking))
@@ -190,12 +183,7 @@ class _Reader:
     def _questions_of(self, name: str, table: dict[str, Any], words: dict[str, Words]) -> dict[str, Any]:
         """The problem's questions in the order asked, and its words with those of the shared questions behind them."""
         own = table.pop("questions", {})
-        reader = self._table(name)
-        for key in own:
-            if key in ORDER_FACTS or key in self.questions:
-                self._report(name, f"{key!r} is a fact or a shared question already; rename the question", key)
-        built = {key: reader.build(Question, dict(value), {"id": key}) for key, value in own.items()}
-        questions = {key: question for key, question in built.items() if question}
+        questions = self._own_questions(name, own)
         by_stages = _asked_by_stages(table, self.stages, self.questions)
         asks = list(dict.fromkeys([*table.get("asks", []), *by_stages]))
         for asked in asks:
@@ -211,6 +199,13 @@ class _Reader:
         in_order = {key: questions[key] for key in [*own, *asks] if key in questions}
         return {"questions": in_order, "words": words}
 
+    def _own_questions(self, name: str, tables: dict[str, Any]) -> dict[str, Question]:
+        for key in tables:
+            if key in ORDER_FACTS or key in self.questions:
+                self._report(name, f"{key!r} is a fact or a shared question already; rename the question", key)
+        built = {id: self._table(name).build(Question, dict(table), {"id": id}) for id, table in tables.items()}
+        return {id: question for id, question in built.items() if question}
+
     def _narrowed(self, name: str, question: Question, table: dict[str, Any]) -> Question:
         options = table.get("options", {}).get(question.id, question.options)
         for unknown in set(options) - set(question.options):
@@ -218,6 +213,21 @@ class _Reader:
             self._report(name, what, unknown)
         rows = table.get("rows", {}).get(question.id, question.rows)
         return dataclasses.replace(question, options=options, rows=rows)
+
+
+def _in_rows(parts: Mapping[str, Mapping[str, Any]]) -> dict[str, dict[str, Any]]:
+    """The things of each folder by rank, and the problems by their groups; channels know what they are like."""
+    rows = {
+        name: sorted(things.values(), key=lambda thing: getattr(thing, "rank", 0)) for name, things in parts.items()
+    }
+    order = [group.id for group in rows["groups"]]
+    rows["problems"].sort(key=lambda problem: order.index(problem.group) if problem.group in order else len(order))
+    rows["channels"] = [_with_what_it_is_like(channel, parts["channels"]) for channel in rows["channels"]]
+    return {folder: {thing.id: thing for thing in things} for folder, things in rows.items()}
+
+
+def _rank(thing: Any) -> int:
+    return getattr(thing, "rank", 0)
 
 
 def _with_what_it_is_like(channel: Channel, channels: Mapping[str, Channel]) -> Channel:

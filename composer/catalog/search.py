@@ -68,13 +68,13 @@ def _for_the_rest(catalog: Catalog, typed: str) -> list[Problem]:
 
 def _score(index: _Index, problem: Problem, pieces: dict[str, float]) -> float:
     weights = index.weights[problem]
-    told = sum(weights.get(piece, 0.0) * surety * index.rarity[piece] for piece, surety in pieces.items())
+    single = sum(weights.get(piece, 0.0) * surety * index.rarity[piece] for piece, surety in pieces.items())
     whole = (
         weight * sum(index.rarity[piece] for piece in phrase) * (1.5 if phrase == pieces.keys() else 1)
         for phrase, weight in index.phrases[problem].items()
         if phrase <= pieces.keys()
     )
-    return told + max(whole, default=0.0)
+    return single + max(whole, default=0.0)
 
 
 def _known(index: _Index, typed: str) -> dict[str, float]:

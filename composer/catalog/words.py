@@ -7,6 +7,7 @@ from typing import Any, cast
 from jinja2 import BaseLoader, BytecodeCache, Environment, StrictUndefined, Template
 from jinja2.runtime import Context
 
+from composer.catalog.filters import filters_of
 from composer.catalog.language import Language
 
 
@@ -24,7 +25,7 @@ def environment(language: Language, code_cache: BytecodeCache | None = None) -> 
         bytecode_cache=code_cache,
         auto_reload=False,
     )
-    jinja.filters.update(language.filters())
+    jinja.filters.update(filters_of(language))
     return jinja
 
 

@@ -13,8 +13,8 @@ from wtforms import Field, Form, ValidationError
 from composer.case import cleaning
 from composer.case.cleaning import Fault
 from composer.case.facts import Case, Event, MissingFact, Operation
-from composer.catalog.language import script_of
 from composer.catalog.questions import ORDER_FACTS, Question, Role
+from composer.catalog.scripts import script_of
 from composer.catalog.things import Catalog, Problem, Stage
 from composer.form.fields import (
     ChoiceField,
@@ -130,10 +130,10 @@ class CaseForm(Form):
     def _unneeded(self) -> set[str]:
         """Facts of the order that this message does without."""
         ticked = self._ticked()
-        told = not _stage(self).tells or any(q.section == "what" and q.tells for q, _ in ticked)
+        is_told = not _stage(self).tells or any(q.section == "what" and q.tells for q, _ in ticked)
         typed = [q for q in self.problem.questions.values() if q.stands_for and self[q.id].data]
         without = {name for question, option in ticked for name in question.without.get(option, ())}
-        return {*without, *(q.stands_for for q in typed), *(["description"] if told else [])}
+        return {*without, *(q.stands_for for q in typed), *(["description"] if is_told else [])}
 
     def _too_early_for_the_stage(self) -> Iterator[tuple[Field, str, dict[str, Any]]]:
         """What the chosen stage lacks: facts, a way it can travel, a wish that can be claimed."""
@@ -186,7 +186,6 @@ class CaseForm(Form):
 
 def form_for(problem: Problem, catalog: Catalog) -> type[CaseForm]:
     """The form that asks what this problem needs; its fields bear the names of facts and questions."""
-    stages = [id for id, stage in catalog.stages.items() if problem.comes_to(stage)]
     fields: dict[str, Field] = {name: ORDER_FIELDS[name](required=name in problem.requires) for name in ORDER_FACTS}
     fields["files"] = FilesField(default=())
     fields |= {question.id: field_for(question) for question in problem.questions.values()}
@@ -202,12 +201,20 @@ def form_for(problem: Problem, catalog: Catalog) -> type[CaseForm]:
                 [f"{q.id}.{option}" for q in problem.questions.values() if q.is_told for option in q.options],
                 several=True,
             ),
-            "language": ChoiceField(list(catalog.languages), default=(catalog.shop.language,)),
-            "channel": ChoiceField(catalog.shop.channels, default=tuple(catalog.shop.channels[:1])),
-            "stage": ChoiceField(stages, default=tuple(stages[:1])),
-            "recipient": TypedField(cleaning.email, required=True, default=str(catalog.shop.recipient.value)),
+            **_manner_fields(problem, catalog),
         },
     )
+
+
+def _manner_fields(problem: Problem, catalog: Catalog) -> dict[str, Field]:
+    """How the message is written, and to whom; each has a choice that holds until another is made."""
+    shop, stages = catalog.shop, [id for id, stage in catalog.stages.items() if problem.comes_to(stage)]
+    return {
+        "language": ChoiceField(list(catalog.languages), default=(shop.language,)),
+        "channel": ChoiceField(shop.channels, default=tuple(shop.channels[:1])),
+        "stage": ChoiceField(stages, default=tuple(stages[:1])),
+        "recipient": TypedField(cleaning.email, required=True, default=str(shop.recipient.value)),
+    }
 
 
 def case_from(form: CaseForm) -> Case:
@@ -216,14 +223,14 @@ def case_from(form: CaseForm) -> Case:
     asked = problem.at(_stage(form)).questions.values()
     ticked = {question.id: form[question.id].data for question in asked if question.kind in ("one", "many")}
     typed = [question.id for question in asked if question.is_typed]
-    told = {name: _or_missing(form[name], name, needed=name in needed) for name in (*ORDER_FACTS, *typed)}
+    answers = {name: _or_missing(form[name], name, needed=name in needed) for name in (*ORDER_FACTS, *typed)}
     return Case(
         problem=problem.id,
-        **{name: told[name] for name in ORDER_FACTS if told[name]},
+        **{name: answers[name] for name in ORDER_FACTS if answers[name]},
         events=_told_rows(form, "events", _event),
         operations=_told_rows(form, "operations", _operation),
         choices={name: data for name, data in ticked.items() if data},
-        values={name: told[name] for name in typed if told[name]},
+        values={name: answers[name] for name in typed if answers[name]},
         restored=form.restored.data or (),
     )
 

@@ -39,9 +39,9 @@ def steps(file: CaseFile, today: date, catalog: Catalog) -> list[Step]:
 
 def is_their_turn(file: CaseFile, today: date) -> bool:
     """Whether a term or a promise still runs, and nobody has noted that they keep silent."""
-    told = in_time_order(file.contacts)
-    is_silent = bool(told) and told[-1].outcome == "no_answer"
-    return status_of(told, today).standing in ("waiting", "promised") and not is_silent
+    contacts = in_time_order(file.contacts)
+    is_silent = bool(contacts) and contacts[-1].outcome == "no_answer"
+    return status_of(contacts, today).standing in ("waiting", "promised") and not is_silent
 
 
 def _wanted(file: CaseFile, today: date, catalog: Catalog) -> Iterator[tuple[Problem, Stage | None, str]]:
@@ -100,10 +100,10 @@ def _typed(file: CaseFile, catalog: Catalog, problem: Problem, stage: Stage, rea
 
 def _earlier(file: CaseFile, catalog: Catalog, reason: str) -> dict[str, str]:
     """What a later letter quotes: when it was first written, under which number, who promised what."""
-    told = in_time_order(file.contacts)
-    first = next((contact for contact in told if contact.outcome == "sent"), told[0])
-    last = deciding(told) or first
-    numbers = [contact.ticket_number for contact in told if contact.ticket_number]
+    contacts = in_time_order(file.contacts)
+    first = next((contact for contact in contacts if contact.outcome == "sent"), contacts[0])
+    last = deciding(contacts) or first
+    numbers = [contact.ticket_number for contact in contacts if contact.ticket_number]
     asked = catalog.roles
     known = {
         asked["outcome"].id: asked["outcome"].means.get(reason, ""),
@@ -123,12 +123,12 @@ def _events(file: CaseFile, catalog: Catalog, problem: Problem, reason: str) -> 
 
     Events that an earlier letter made of contacts are told anew; of too many, the latest stay.
     """
-    told, kinds = in_time_order(file.contacts), _kinds(catalog, problem)
-    known = {(event.kind, event.date) for contact in told for event in _as_event(contact, kinds, problem)}
+    contacts, kinds = in_time_order(file.contacts), _kinds(catalog, problem)
+    known = {(event.kind, event.date) for contact in contacts for event in _as_event(contact, kinds, problem)}
     own = [event for event in file.case.events if (event.kind, event.date) not in known]
-    first = next((contact for contact in told if contact.outcome == "sent"), None)
-    told_elsewhere = [first, deciding(told) if reason == "promise_broken" else None]
-    rest = [contact for contact in told if contact not in told_elsewhere]
+    first = next((contact for contact in contacts if contact.outcome == "sent"), None)
+    told_elsewhere = [first, deciding(contacts) if reason == "promise_broken" else None]
+    rest = [contact for contact in contacts if contact not in told_elsewhere]
     new = [event for contact in rest for event in _as_event(contact, kinds, problem)]
     return own + new[max(len(own) + len(new) - MOST_ROWS, 0) :]
 

@@ -7,16 +7,17 @@ from datetime import date, timedelta
 from typing import Any
 
 from composer.case.facts import Case, MissingFact, Value
-from composer.catalog.language import Language, script_of
+from composer.catalog.language import Language
 from composer.catalog.lexicon import UNNAMED, Noun
 from composer.catalog.questions import ORDER_FACTS
+from composer.catalog.scripts import script_of
 from composer.catalog.shops import Shop
 from composer.catalog.things import Catalog, Manner, Problem, Stage
 from composer.catalog.words import joined
-from composer.letter.answers import Letter, answers, lines
 from composer.letter.calendar import answer_by
 from composer.letter.law import basis, law_of
 from composer.letter.ledger import left_out
+from composer.letter.phrasing import Letter, answers, lines
 from composer.letter.repeats import repeated
 from composer.letter.story import Story, story_of
 from composer.letter.telling import VERBATIM, also, script_fits, short_of, told_in

@@ -12,7 +12,8 @@ from stdnum.cn import ric
 from composer.case.cleaning import ascii_digits
 from composer.case.facts import Case
 from composer.catalog.hint_kinds import HintKind
-from composer.catalog.language import Language, script_of
+from composer.catalog.language import Language
+from composer.catalog.scripts import script_of
 from composer.catalog.things import Problem
 from composer.letter.mends import Found, digits_of
 from composer.letter.own_words import own_words

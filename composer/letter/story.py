@@ -51,8 +51,8 @@ class Story:
     @property
     def sources(self) -> frozenset[str]:
         """All that is told, by where it came from."""
-        told = (*self.state, *self.undated, *(statement for day in self.days for statement in day))
-        return frozenset(statement.source for statement in told)
+        dated = (statement for day in self.days for statement in day)
+        return frozenset(statement.source for statement in (*self.state, *self.undated, *dated))
 
 
 def story_of(case: Case, problem: Problem, *, placed: Collection[str] = ()) -> Story:
@@ -62,18 +62,18 @@ def story_of(case: Case, problem: Problem, *, placed: Collection[str] = ()) -> S
     where that is a list.
     """
     asked = problem.questions.values()
-    told = [statement for question in asked for statement in _told_by(question, case, placed)]
-    told = _merged(told, problem, case)
-    story, labelled = _arranged(told), {question.id for question in asked if question.labelled}
-    return story if story.is_list else _arranged([one for one in told if one.source not in labelled])
+    statements = [statement for question in asked for statement in _told_by(question, case, placed)]
+    statements = _merged(statements, problem, case)
+    story, labelled = _arranged(statements), {question.id for question in asked if question.labelled}
+    return story if story.is_list else _arranged([one for one in statements if one.source not in labelled])
 
 
-def _arranged(told: list[Statement]) -> Story:
-    dated = sorted((one for one in told if one.day), key=lambda one: (one.day, one.time or dt.time.max))
+def _arranged(statements: list[Statement]) -> Story:
+    dated = sorted((one for one in statements if one.day), key=lambda one: (one.day, one.time or dt.time.max))
     return Story(
-        state=tuple(one for one in told if not one.day and not one.is_step),
+        state=tuple(one for one in statements if not one.day and not one.is_step),
         days=tuple(tuple(group) for _, group in groupby(dated, key=lambda one: one.day)),
-        undated=tuple(one for one in told if not one.day and one.is_step),
+        undated=tuple(one for one in statements if not one.day and one.is_step),
     )
 
 
@@ -91,10 +91,8 @@ def _told_by(question: Question, case: Case, placed: Collection[str]) -> Iterato
 
 
 def _step(question: Question, event: Event) -> Statement:
-    told = {"detail": event.detail}
-    return Statement(
-        f"{question.id}_{event.kind}", f"{question.id}.{event.kind}", event.date, values=told, is_step=True
-    )
+    block, source = f"{question.id}_{event.kind}", f"{question.id}.{event.kind}"
+    return Statement(block, source, event.date, values={"detail": event.detail}, is_step=True)
 
 
 def _option(question: Question, option: str, case: Case) -> Statement:
@@ -110,17 +108,17 @@ def _day(case: Case, id: str) -> dt.date | None:
     return day if isinstance(day, dt.date) else None
 
 
-def _merged(told: list[Statement], problem: Problem, case: Case) -> list[Statement]:
+def _merged(statements: list[Statement], problem: Problem, case: Case) -> list[Statement]:
     """Each step that a dated fact tells too once: as the fact, or as the step where only that has words of its own."""
     same = {
         f"{question.id}.{option}": fact
         for question in problem.questions.values()
         for option, fact in question.same_as.items()
     }
-    facts, known = {one.source: one for one in told if one.day}, {str(value) for value in case.values.values()}
-    pairs = [(one, facts[same[one.source]]) for one in told if same.get(one.source) in facts]
+    facts, known = {one.source: one for one in statements if one.day}, {str(value) for value in case.values.values()}
+    pairs = [(one, facts[same[one.source]]) for one in statements if same.get(one.source) in facts]
     twice = [(step, fact) for step, fact in pairs if step.day in (None, fact.day)]
-    return [one for one in told if one not in [_poorer(step, fact, known) for step, fact in twice]]
+    return [one for one in statements if one not in [_poorer(step, fact, known) for step, fact in twice]]
 
 
 def _poorer(step: Statement, fact: Statement, known: Collection[str]) -> Statement | None:

@@ -4,9 +4,10 @@ from collections.abc import Iterable
 from typing import Any
 
 from composer.case.facts import Case, MissingFact
-from composer.catalog.language import Language, script_of
+from composer.catalog.language import Language
+from composer.catalog.scripts import script_of
 from composer.catalog.words import Words
-from composer.letter.answers import Letter
+from composer.letter.phrasing import Letter
 from composer.letter.story import Statement, Story
 
 VERBATIM = "\0"
@@ -60,8 +61,8 @@ def _say(statement: Statement, words: Words, facts: dict[str, Any], block: str =
 
 def short_of(story: Story, words: Words, facts: dict[str, Any]) -> str:
     """What happened in a few words for a subject; "" where nothing ticked has any."""
-    told = [*story.state, *(statement for day in story.days for statement in day)]
-    blocks = (f"{statement.block.removesuffix('__dated')}__short" for statement in told)
+    statements = [*story.state, *(statement for day in story.days for statement in day)]
+    blocks = (f"{statement.block.removesuffix('__dated')}__short" for statement in statements)
     return next((words.say(block, facts) for block in blocks if block in words), "")
 
 

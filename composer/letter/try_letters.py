@@ -52,13 +52,13 @@ def _letters(catalog: Catalog, problem: Problem) -> Iterator[Finding]:
     named = set[tuple[str, str]]()
     for language in catalog.languages:
         for stage, channel, case in _tellings(catalog, problem):
-            told = ", ".join(f"{id}.{options[0]}" for id, options in case.choices.items()) or "the least"
+            choice = ", ".join(f"{id}.{options[0]}" for id, options in case.choices.items()) or "the least"
             for fault in _faults(catalog, case, stage, catalog.channels[channel], language):
                 if isinstance(fault, Finding):
                     yield fault
                 elif (language, fault) not in named:
                     named.add((language, fault))
-                    what = f"{stage.id} by {channel} {fault} when {told} is told"
+                    what = f"{stage.id} by {channel} {fault} when {choice} is told"
                     yield Finding(f"problems/{problem.id}/{language}.txt", 1, what)
 
 
@@ -92,9 +92,9 @@ def _with(bare: Case, problem: Problem, question: Question, option: str) -> Case
 
 def _half_told(bare: Case, problem: Problem, question: Question, option: str) -> Case:
     """The case with that option while its values are still being typed, as the page shows it."""
-    told = _with(bare, problem, question, option)
+    whole = _with(bare, problem, question, option)
     gaps = {name: MissingFact.of(name) for name in question.slots(option)}
-    return replace(told, values={**told.values, **gaps})
+    return replace(whole, values={**whole.values, **gaps})
 
 
 def _faults(catalog: Catalog, case: Case, stage: Stage, channel: Channel, language: str) -> Iterator[Finding | str]:

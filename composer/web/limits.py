@@ -39,6 +39,18 @@ def init_app(app: Flask) -> None:
     """Count what costs, by address; raises BrokenSettings where a limit cannot be read."""
     for name in LIMITS:
         _check(name, app.config[name])
+    limiter = _limiter(app)
+    if app.config[CASES]:
+        pages: Any = app.blueprints["cases"]
+        limiter.shared_limit(app.config[CASES], CASES)(pages)
+    for name, endpoints in LIMITED.items():
+        if app.config[name]:
+            _limit_posts(app, limiter, name, endpoints)
+    app.extensions["limits"] = limiter
+    app.after_request(_say_when)
+
+
+def _limiter(app: Flask) -> Limiter:
     is_shared = not app.config["RATELIMIT_STORAGE_URI"].startswith("memory:")
     limiter = Limiter(
         address,
@@ -48,14 +60,7 @@ def init_app(app: Flask) -> None:
     )
     limiter.logger.setLevel(logging.WARNING)  # below that it names addresses
     limiter.init_app(app)
-    if app.config[CASES]:
-        pages: Any = app.blueprints["cases"]
-        limiter.shared_limit(app.config[CASES], CASES)(pages)
-    for name, endpoints in LIMITED.items():
-        if app.config[name]:
-            _limit_posts(app, limiter, name, endpoints)
-    app.extensions["limits"] = limiter
-    app.after_request(_say_when)
+    return limiter
 
 
 def address() -> str:

@@ -170,8 +170,8 @@ class WholeRequests:
 
 def _length(scope: Scope) -> int:
     """How long the body says it is; 0 where it does not."""
-    told = scope.headers.get("content-length", "0")
-    return int(told) if told.isascii() and told.isdigit() else 0
+    said = scope.headers.get("content-length", "0")
+    return int(said) if said.isascii() and said.isdigit() else 0
 
 
 def _is_unknown(scope: Scope) -> bool:
@@ -202,6 +202,16 @@ async def _pieces(exchange: Exchange, most: int) -> Body:
     return body
 
 
+HERE = {
+    "wsgi.version": (1, 0),
+    "wsgi.input_terminated": True,
+    "wsgi.multithread": True,
+    "wsgi.multiprocess": True,
+    "wsgi.run_once": False,
+}
+"""What PEP 3333 has an application know of all requests here."""
+
+
 def _environ(scope: Scope, body: Body) -> dict[str, Any]:
     """The request as PEP 3333 has it."""
     address, _, port = scope.client.rpartition(":")
@@ -216,14 +226,10 @@ def _environ(scope: Scope, body: Body) -> dict[str, Any]:
         "SERVER_PORT": "",
         "REMOTE_ADDR": address.strip("[]"),
         "REMOTE_PORT": port,
-        "wsgi.version": (1, 0),
         "wsgi.url_scheme": scope.scheme,
         "wsgi.input": body,
-        "wsgi.input_terminated": True,
         "wsgi.errors": sys.stderr,
-        "wsgi.multithread": True,
-        "wsgi.multiprocess": True,
-        "wsgi.run_once": False,
+        **HERE,
     }
 
 

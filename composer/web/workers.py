@@ -10,7 +10,7 @@ from typing import Any
 
 from flask import Flask
 from granian._granian import ListenerSpec
-from granian.constants import HTTPModes, Interfaces
+from granian.constants import HTTPModes
 from granian.http import HTTP1Settings
 from granian.log import LogLevels
 from granian.server.mp import MPServer
@@ -43,7 +43,6 @@ class Workers(MPServer):
             "composer",
             address=app.config["HOST"],
             port=app.config["PORT"],
-            interface=Interfaces.RSGI,
             http=HTTPModes.http1,
             http1_settings=HTTP1Settings(header_read_timeout=HEADERS_WITHIN * 1000),
             websockets=False,

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from composer.catalog.language import script_of
+from composer.catalog.scripts import script_of
 from composer.catalog.things import Catalog
 
 MARCH = dt.date(2026, 3, 4)

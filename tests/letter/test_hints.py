@@ -13,9 +13,9 @@ from composer import config
 from composer.case.facts import Case, Event, Operation
 from composer.catalog.findings import BrokenCatalog
 from composer.catalog.hint_kinds import HintKind
-from composer.catalog.language import script_of
 from composer.catalog.patterns import Pattern
 from composer.catalog.reading import read_catalog
+from composer.catalog.scripts import script_of
 from composer.catalog.things import Catalog
 from composer.letter.detectors import CHECKS, DETECTORS
 from composer.letter.hints import advise

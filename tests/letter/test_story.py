@@ -12,9 +12,9 @@ import pytest
 
 from composer import config
 from composer.case.facts import Case, Event, Operation, Value
-from composer.catalog.language import script_of
 from composer.catalog.questions import Question
 from composer.catalog.reading import read_catalog
+from composer.catalog.scripts import script_of
 from composer.catalog.things import Problem
 from composer.letter.repeats import stems
 from composer.letter.story import story_of

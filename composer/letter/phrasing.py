@@ -69,6 +69,6 @@ def lines(letter: Letter, facts: dict[str, Any]) -> list[str]:
     catalog, problem, language = letter.catalog, letter.problem, letter.language
     elsewhere = catalog.placed | catalog.unspoken | problem.slots | {q.id for q in problem.roles.values()}
     asked = [q for q in problem.questions.values() if q.is_typed and q.id not in elsewhere and facts[q.id]]
-    told = " ".join([facts["head"], *facts["told"], *facts["happened_days"]])
-    unsaid = [q.id for q in asked if not (q.spoken and is_said(facts[q.id], told, language, facts["today"]))]
+    prose = " ".join([facts["head"], *facts["told"], *facts["happened_days"]])
+    unsaid = [q.id for q in asked if not (q.spoken and is_said(facts[q.id], prose, language, facts["today"]))]
     return [letter.words.say(id, facts) + language.colon + language.value(facts[id]) for id in unsaid]

@@ -1,0 +1,53 @@
+"""The filters of .txt files, by name: most are a language's own ways to write, the others are the same in all."""
+
+from collections.abc import Callable, Mapping
+from datetime import date, time
+from types import MethodType
+
+from jinja2 import pass_context
+from jinja2.runtime import Context
+
+from composer.case.facts import MissingFact
+from composer.catalog import grammar
+from composer.catalog.language import Language, capital, fitting, uncapital
+
+
+@pass_context
+def _day(language: Language, context: Context, value: date | MissingFact) -> str:
+    return language.short_date(value, context["today"])
+
+
+def _clock(value: time | MissingFact) -> str:
+    return str(value) if isinstance(value, MissingFact) else value.strftime("%H:%M")
+
+
+OF_LANGUAGE: Mapping[str, Callable[..., str]] = {
+    "sentences": Language.sentences,
+    "clauses": Language.clauses,
+    "listing": Language.listing,
+    "finish": Language.finish,
+    "leading": Language.leading,
+    "bare": Language.bare,
+    "quoted": Language.quoted,
+    "spoken": Language.spoken,
+    "plural": Language.plural,
+    "cited": Language.cited,
+    "numbered": Language.numbered,
+    "full_date": Language.long_date,
+    "day": _day,
+    "money": Language.sum,
+    "decimal": Language.decimal,
+}
+
+OF_ALL: Mapping[str, Callable[..., str]] = {
+    "fitting": fitting,
+    "clock": _clock,
+    "capital": capital,
+    "uncapital": uncapital,
+    **grammar.FILTERS,
+}
+
+
+def filters_of(language: Language) -> dict[str, Callable[..., str]]:
+    """The filters that this language's .txt files may use."""
+    return {**OF_ALL, **{name: MethodType(way, language) for name, way in OF_LANGUAGE.items()}}
