@@ -2,13 +2,17 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
+from datetime import date
 from typing import Any
 
 from rapidfuzz import process
 from wtforms import FieldList
 
+from composer.case import cleaning
 from composer.case.cleaning import Fault
 from composer.form.case_form import CaseForm
+from composer.form.fields import TypedField, all_fields
 
 Boxes = dict[str, list[str]]
 """Name of a box -> the texts in it: several where options are ticked."""
@@ -57,3 +61,38 @@ def unknown(form: CaseForm, boxes: Boxes) -> dict[str, Fault]:
     known = box_names(form)
     strange = [name for name in boxes if re.sub(r"-\d{1,3}-", "-0-", name) not in known]
     return {name: Fault("unknown_fact", nearest=process.extractOne(name[:60], known)[0]) for name in strange}
+
+
+RUSSIAN_DAY = re.compile(r"\s*(\d{1,2})\.(\d{1,2})\.(\d{2})\s*")
+"""20.11.26: only Russians put two points and the year last, in two digits."""
+
+DAY_WITHOUT_YEAR = re.compile(
+    r"\s*(\d{1,2}\s*月\s*\d{1,2}\s*[日号號]|\d{1,2}\s+[^\W\d_]{3,9}|[^\W\d_]{3,9}\s+\d{1,2})\s*"
+)
+    r"\s*(\d{1,2}\s*月\s*\d{1,2}\s*[日号號]|\d{1,2}\s+[^\W\d_]{3,9}|[^\W\d_]{3,9}\s+\d{1,2})\s*"
+)
+"""11月20日, 20 ноября, November 20."""
+
+
+def with_whole_days(form: CaseForm, boxes: Boxes, today: date) -> Boxes:
+    """The boxes with the days in them as the form takes them: a day without its year is the last such before today."""
+    days = {name for name, field in _typed_boxes(form) if field.read is cleaning.day}
+    known = {name: texts for name, texts in boxes.items() if re.sub(r"-\d{1,3}-", "-0-", name) in days}
+    return {**boxes, **{name: [_whole_day(text, today) for text in texts] for name, texts in known.items()}}
+
+
+def _typed_boxes(form: CaseForm) -> Iterator[tuple[str, TypedField]]:
+    return ((field.name, field) for field in all_fields(form) if isinstance(field, TypedField))
+
+
+def _whole_day(text: str, today: date) -> str:
+    if found := RUSSIAN_DAY.fullmatch(text):
+        return f"{found[1]}.{found[2]}.20{found[3]}"
+    if not DAY_WITHOUT_YEAR.fullmatch(text):
+        return text
+    for year in (today.year, today.year - 1):
+        whole = f"{year}年{text}" if "月" in text else f"{text} {year}"
+        with suppress(ValueError):
+            if (day := cleaning.day(whole)) <= today:
+                return day.isoformat()
+    return text

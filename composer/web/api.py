@@ -12,7 +12,7 @@ from werkzeug.exceptions import BadRequest, NotAcceptable, RequestEntityTooLarge
 
 from composer.case.cleaning import Fault
 from composer.catalog.things import Problem
-from composer.form.answers import Boxes, boxes_of
+from composer.form.answers import Boxes, boxes_of, with_whole_days
 from composer.form.case_form import CaseForm
 from composer.form.preview import Preview, preview
 from composer.letter.export import to_eml, to_txt
@@ -50,7 +50,8 @@ def drafts() -> ResponseReturnValue:
 
 def _answer(came: Incoming, problem: Problem, facts: dict[str, Any], wanted: str) -> ResponseReturnValue:
     boxes = _boxes(facts)
-    left, form = boxes.pop("left", []), filled(problem, MultiDict(boxes))
+    left = boxes.pop("left", [])
+    form = filled(problem, MultiDict(with_whole_days(filled(problem, None), boxes, came.today)))
     form.validate()
     errors = list(errors_told(form, boxes, came.catalog, came.language))
     if "dry" in request.args:

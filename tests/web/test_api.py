@@ -51,6 +51,16 @@ def test_rows_may_come_flat_or_nested(client: FlaskClient) -> None:
     assert "10\xa0марта" in nested.json["body"]
 
 
+@pytest.mark.parametrize("written", ["04.03.26", "4 марта 2026", "2026/03/04", "2026年3月4日", "March 4, 2026"])
+def test_days_may_be_written_as_people_write_them_in_tables(client: FlaskClient, written: str) -> None:
+    assert "4\xa0марта 2026" in post(client, json={**FACTS, "purchased_on": written}).json["body"]
+
+
+@pytest.mark.parametrize("written", ["04/03/26", "26-03-04", "3/4"])
+def test_a_day_that_may_be_two_is_refused(client: FlaskClient, written: str) -> None:
+    assert names(post(client, json={**FACTS, "purchased_on": written})) == {"purchased_on": "no_year"}
+
+
 def test_draft_comes_as_the_file_that_is_asked_for(client: FlaskClient) -> None:
     body = post(client, json=FACTS).json["body"]
     eml = post(client, json=FACTS, headers={"Accept": "message/rfc822"})
