@@ -9,16 +9,18 @@ from functools import partial
 import click
 from flask import Flask
 
-from composer import __version__, config, create_app, load_catalog
+from composer import __version__, config, load_catalog
 from composer.case.as_json import StoreDown
 from composer.catalog.findings import BrokenCatalog, Finding
 from composer.catalog.house_rules import house_rules
 from composer.catalog.reply_checks import samples
 from composer.catalog.strays import strays
 from composer.catalog.things import Catalog
+from composer.commands.starting import usable_app
+from composer.commands.upkeep import backup, licences, restore
+from composer.commands.writing import batch, draft
 from composer.letter.calendar import today_in
 from composer.letter.try_letters import rehearse
-from composer.upkeep import backup, licences, restore
 from composer.web import metrics, translations, workers
 from composer.web.page_checks import broken_pages, stray_pages
 
@@ -44,7 +46,7 @@ LIST = "\n".join(f"{setting.name}: {setting.help}" for setting in config.SETTING
 def serve(**given: str | int | None) -> None:
     """Serve the pages."""
     settings = {name.upper(): value for name, value in given.items() if value is not None}
-    app = _app(settings)  # says what is wrong before any worker starts
+    app = usable_app(settings)  # says what is wrong before any worker starts
     host, port = app.config["HOST"], app.config["PORT"]
     if refusal := workers.refusal(host, port):  # several servers may share a port, unnoticed
         raise click.ClickException(f"http://{host}:{port} cannot be served: {refusal}")
@@ -56,23 +58,10 @@ def serve(**given: str | int | None) -> None:
         raise click.ClickException(f"METRICS_PORT cannot be listened on: {error.strerror}") from error
 
 
-def _app(settings: Mapping[str, str | int]) -> Flask:
-    """The application, or the faults that it cannot be made with."""
-    try:
-        app = create_app(settings)
-    except BrokenCatalog as broken:
-        raise click.ClickException(f"the templates cannot be used\n{broken}") from broken
-    except config.BrokenSettings as broken:
-        raise click.ClickException(str(broken)) from broken
-    if findings := list(broken_pages(config.templates(app))):
-        raise click.ClickException("\n".join(["the pages cannot be used", *map(str, findings)]))
-    return app
-
-
 def _renewed(settings: Mapping[str, str | int]) -> Flask | None:
     """The application as templates and settings are now; None where they cannot be used, which is said."""
     try:
-        return _app(settings)
+        return usable_app(settings)
     except click.ClickException as fault:
         click.echo(f"Error: {fault.message}\nEverything stays as it was.", err=True)
         return None
@@ -135,5 +124,5 @@ def purge() -> None:
     click.echo(f"{count} removed")
 
 
-for command in (backup, restore, licences):
+for command in (draft, batch, backup, restore, licences):
     main.add_command(command)

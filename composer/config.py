@@ -1,4 +1,4 @@
-"""The settings: a table of name, default and one sentence. README lists the same; a test compares them."""
+"""The settings: a table of name, default and one sentence. instance/README.md lists the same; a test compares them."""
 
 import os
 import secrets

@@ -15,6 +15,7 @@ from flask import Flask
 from composer import cli, config
 from composer.case.store import Store
 from composer.cli import main
+from composer.commands.starting import usable_app
 from composer.letter.calendar import today_in
 from composer.web import translations
 from composer.web.workers import Workers
@@ -278,7 +279,7 @@ def test_templates_that_have_become_broken_are_refused_and_said(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setenv("COMPOSER_INSTANCE", str(tmp_path))
-    served = Workers(cli._app({}), partial(cli._renewed, {}))
+    served = Workers(usable_app({}), partial(cli._renewed, {}))
     usable = served.app
     (tmp_path / "templates" / "pages").mkdir(parents=True)
     (tmp_path / "templates" / "pages" / "error.html").write_text("{% if %}", encoding="utf-8")

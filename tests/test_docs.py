@@ -1,9 +1,15 @@
-"""README tells of every setting, command and folder there is."""
+"""README tells of every command and folder there is, the operator's of every setting; what they show works."""
 
 import re
+from io import BytesIO
 from pathlib import Path
+from typing import Any
+from urllib.request import Request
 
 import pytest
+from click.testing import CliRunner
+from flask import Flask
+from flask.testing import FlaskClient
 
 from composer import config
 from composer.cli import main
@@ -11,24 +17,25 @@ from composer.cli import main
 ROOT = Path(__file__).parent.parent
 CONTRIBUTING = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
 README = (ROOT / "README.md").read_text(encoding="utf-8")
+INSTANCE = (ROOT / "instance" / "README.md").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("setting", config.SETTINGS, ids=lambda setting: setting.name)
-def test_readme_lists_every_setting(setting: config.Setting) -> None:
+def test_operators_readme_lists_every_setting(setting: config.Setting) -> None:
     default = f" `{setting.default}` " if setting.default != "" else " "
 
-    assert f"| `{setting.name}` |{default}| {setting.help} |" in README
+    assert f"| `{setting.name}` |{default}| {setting.help} |" in INSTANCE
 
 
-def test_readme_lists_no_setting_that_is_gone() -> None:
-    table = README.split("## Settings")[1].split("## ")[0]
+def test_operators_readme_lists_no_setting_that_is_gone() -> None:
+    table = INSTANCE.split("## Settings")[1].split("## ")[0]
 
     assert re.findall(r"^\| `(\w+)` \|", table, re.M) == [setting.name for setting in config.SETTINGS]
 
 
 @pytest.mark.parametrize("name", list(main.commands))
 def test_readme_lists_every_command(name: str) -> None:
-    assert f"| `ticket-composer {name}` | {main.commands[name].help} |" in README
+    assert f"| `ticket-composer {name}` | {main.commands[name].help} |" in README + INSTANCE
 
 
 def test_readme_lists_every_folder_of_templates(templates: Path) -> None:
@@ -51,6 +58,37 @@ def test_paths_that_are_named_exist(text: str) -> None:
 
 
 def test_letter_in_readme_is_written_today() -> None:
-    letter = README.split("```\n")[-2]
+    letter = README.split("## A letter it makes")[1].split("```\n")[1]
 
     assert letter.strip() in (ROOT / "tests/letters/return-defective.ru.txt").read_text(encoding="utf-8")
+
+
+def test_request_in_readme_is_answered_with_a_letter(client: FlaskClient) -> None:
+    [sent] = re.findall(r"-d '(.*?)'", README, re.S)
+    answer: Any = client.post("/api/v1/drafts", data=sent, content_type="application/json")
+
+    assert "Не греет воду совсем." in answer.json["body"]
+
+
+def test_python_in_readme_prints_a_letter(
+    client: FlaskClient, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def answer(asked: Request) -> BytesIO:
+        return BytesIO(client.post(asked.selector, data=asked.data, content_type=asked.get_header("Content-type")).data)
+
+    monkeypatch.setattr("urllib.request.urlopen", answer)
+    exec(README.split("```python\n")[1].split("```")[0], {})
+
+    assert "1000000471" in capsys.readouterr().out
+
+
+def test_table_in_readme_becomes_letters(app: Flask, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    [command] = re.findall(r"ticket-composer (batch .*)", README.split("## For programs")[1].split("## ")[0])
+    monkeypatch.setenv("COMPOSER_INSTANCE", app.instance_path)
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "orders.csv").write_text(
+        "Номер заказа,Дата покупки,Товар,Описание\n1000000471,4.11.26,Чайник,Не греет воду совсем.\n", encoding="utf-8"
+    )
+
+    assert CliRunner().invoke(main, command.split()).exit_code == 0
+    assert (tmp_path / "letters.zip").exists()

@@ -17,7 +17,7 @@ from composer.cli import main
 from tests.cast import TODAY, kept, most_telling
 
 FILE = kept(most_telling("return"))
-UNITS = Path(__file__).parent.parent / "instance"
+UNITS = Path(__file__).parents[2] / "instance"
 
 
 @pytest.fixture

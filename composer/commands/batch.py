@@ -1,0 +1,160 @@
+"""Letters for many orders, one for each row of a table, told on every core."""
+
+from collections import deque
+from collections.abc import Iterable, Iterator, Mapping
+from concurrent.futures import Future, ProcessPoolExecutor
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from itertools import islice
+from typing import NamedTuple, cast
+from zoneinfo import ZoneInfo
+
+from flask import Flask
+from werkzeug.datastructures import MultiDict
+
+from composer import create_app
+from composer.catalog.things import Catalog, Problem
+from composer.commands.columns import PROBLEM, columns_of, folded, problem_of
+from composer.commands.tables import NoRow, Row
+from composer.form.answers import Boxes, with_whole_days
+from composer.form.case_form import CaseForm
+from composer.form.preview import Preview, preview
+from composer.letter.calendar import today_in
+from composer.letter.compose import Draft
+from composer.letter.export import file_name, to_eml, to_txt
+from composer.web.for_programs import errors_told, hints_told
+from composer.web.forms import filled
+
+ROWS_AT_A_TIME = 100
+"""That travel to another process together."""
+
+AHEAD = 3
+"""Portions that wait for each process, so that memory holds a few of them and not the table."""
+
+
+class Fault(NamedTuple):
+    """An answer of a row that cannot be used, and why."""
+
+    line: int
+    fact: str
+    sentence: str
+
+
+class Letter(NamedTuple):
+    """A finished letter as a file."""
+
+    line: int
+    name: str
+    content: bytes
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What all letters of a table have in common."""
+
+    problem: str
+    """"" where a column names that of each row."""
+    reader: str
+    """The language of the sentences about what cannot be used."""
+    suffix: str
+    """eml or txt."""
+    mapping: Mapping[str, str] = field(default_factory=dict)
+    """Header -> fact, where the table has a name of its own for it."""
+    given: Mapping[str, str] = field(default_factory=dict)
+    """Facts of every row that does not say otherwise, such as channel and stage."""
+
+
+Told = Letter | list[Fault]
+
+
+def letters(rows: Iterable[tuple[int, Row | NoRow]], wanted: Wanted, workers: int) -> Iterator[Told]:
+    """The letter of each row, or its faults, in their order; told by that many processes."""
+    left, waiting = iter(rows), deque[Future[list[Told]]]()
+    with ProcessPoolExecutor(workers, initializer=_start, initargs=(wanted,)) as pool:
+        while portion := list(islice(left, ROWS_AT_A_TIME)):
+            waiting.append(pool.submit(_tell_all, portion))
+            if len(waiting) >= workers * AHEAD:
+                yield from waiting.popleft().result()
+        while waiting:
+            yield from waiting.popleft().result()
+
+
+_tellers: list["Teller"] = []
+"""The one of this process."""
+
+
+def _start(wanted: Wanted) -> None:
+    _tellers[:] = [Teller(create_app(), wanted)]
+
+
+def _tell_all(rows: list[tuple[int, Row | NoRow]]) -> list[Told]:
+    [teller] = _tellers
+    with teller.app.app_context():
+        return [teller.tell(line, row) for line, row in rows]
+
+
+class Teller:
+    """Tells the letters of one table, row by row, within the application's context."""
+
+    def __init__(self, app: Flask, wanted: Wanted) -> None:
+        """Take the application whose forms check the rows."""
+        self.app, self.wanted = app, wanted
+        self.catalog: Catalog = app.extensions["catalog"]
+        self.reader = self.catalog.languages[wanted.reader]
+
+    @property
+    def today(self) -> date:
+        """The day that it is where the shop is."""
+        return today_in(self.catalog.shop.timezone)
+
+    def tell(self, line: int, row: Row | NoRow) -> Told:
+        """The letter of that row, or why there is none."""
+        if isinstance(row, NoRow):
+            return [Fault(line, "", row)]
+        facts = {self._fact(header): cell for header, cell in row.items() if cell not in ("", None)}
+        named = self.wanted.problem or str(facts.pop("problem", ""))
+        problem = problem_of(named, self.catalog)
+        if not problem:
+            return [Fault(line, "problem", f"there is no problem {named!r}")]
+        try:
+            boxes = columns_of(problem, self.catalog).boxes({**self.wanted.given, **facts})
+        except ValueError as found:
+            return [Fault(line, str(found), "neither text, a number nor a list of these")]
+        return self._told(line, problem, boxes)
+
+    def _fact(self, header: str) -> str:
+        fact = self.wanted.mapping.get(header, header)
+        return "problem" if folded(fact) in PROBLEM else fact
+
+    def _told(self, line: int, problem: Problem, boxes: Boxes) -> Told:
+        form = self.form(problem, boxes)
+        if self.wanted.suffix == "eml" and form.channel.chosen not in form.addressed:
+            form.channel.data = tuple(form.addressed)[:1]
+            form.validate()
+        shown, faults = self.shown(form, boxes)
+        return self._file(line, form, shown) if shown else [Fault(line, *fault) for fault in faults]
+
+    def form(self, problem: Problem, boxes: Boxes) -> CaseForm:
+        """The form with these answers, checked."""
+        whole = with_whole_days(columns_of(problem, self.catalog).form, boxes, self.today)
+        form = filled(problem, MultiDict(whole))
+        form.validate()
+        return form
+
+    def shown(self, form: CaseForm, boxes: Boxes) -> tuple[Preview | None, list[tuple[str, str]]]:
+        """The letter of a form that was checked; or each fact for which there is none, and why."""
+        if errors := list(errors_told(form, boxes, self.catalog, self.reader)):
+            return None, [(error["name"], error["sentence"]) for error in errors]
+        shown = preview(form, self.catalog, self.reader, self.today)
+        if shown.waits:
+            return None, [(hint["about"][0], hint["text"]) for hint in hints_told(shown, self.reader)]
+        return shown, []
+
+    def _file(self, line: int, form: CaseForm, shown: Preview) -> Letter:
+        draft, suffix = cast(Draft, shown.draft), self.wanted.suffix  # a form without faults has one
+        name = f"{line:07}-{file_name(form.order_number.data or '', suffix)}"
+        return Letter(line, name, self.content(form, draft) if suffix == "eml" else to_txt(draft))
+
+    def content(self, form: CaseForm, draft: Draft) -> bytes:
+        """The letter as a mail program's draft."""
+        return to_eml(draft, form.recipient.data, datetime.now(ZoneInfo(self.catalog.shop.timezone)))

@@ -1,0 +1,100 @@
+"""What the columns of a table mean: facts by their own names or as the form calls them, in every language."""
+
+import tomllib
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from pathlib import Path
+
+from rapidfuzz import process
+from wtforms import Field
+
+from composer.catalog.things import Catalog, Problem
+from composer.form.answers import Boxes, boxes_of
+from composer.form.fields import ChoiceField, all_fields
+from composer.web.forms import filled
+from composer.web.labels import labels_of
+from composer.web.sentences import name_of
+
+TICKS = ";"
+"""Between several answers in one cell."""
+
+PROBLEM = ("problem", "проблема", "问题")
+"""Headers of the column that names the problem of each row."""
+
+
+HEADERS: dict[str, list[str]] = tomllib.loads(Path(__file__).with_name("headers.toml").read_text(encoding="utf-8"))
+"""Fact -> what else people call it."""
+
+
+class Columns:
+    """The columns of one problem: header -> fact, and what a cell may say for each of its answers."""
+
+    def __init__(self, problem: Problem, catalog: Catalog) -> None:
+        """Collect every name that pages give the facts of that problem."""
+        self.form = filled(problem, None)
+        fields = [field for field in all_fields(self.form) if field.name != "files"]
+        others = {folded(name): fact for fact, names in HEADERS.items() for name in names}
+        self.names = others | {folded(name): field.name for field in fields for name in _names(field, problem, catalog)}
+        self.chosen = {field.name: field for field in fields if isinstance(field, ChoiceField)}
+        self.answers = {name: _answers(field, problem, catalog) for name, field in self.chosen.items()}
+
+    def boxes(self, facts: Mapping[str, object]) -> Boxes:
+        """The boxes that hold these facts, called by any of their names; raises ValueError for what no box can hold."""
+        named = {self.fact(header): cell for header, cell in facts.items()}
+        return boxes_of({name: self._told(name, cell) for name, cell in named.items()})
+
+    def fact(self, header: str) -> str:
+        """The fact of that header; the header itself where none is called so."""
+        return self.names.get(folded(header), header)
+
+    def nearest(self, header: str) -> str:
+        """The fact whose name comes nearest; empty where one is called so."""
+        if _in_first_row(self.fact(header)) in self.names.values():
+            return ""
+        return self.names[process.extractOne(folded(header)[:60], list(self.names))[0]]
+
+    def _told(self, name: str, cell: object) -> object:
+        field = self.chosen.get(_in_first_row(name))
+        if not field or not isinstance(cell, str):
+            return cell
+        said = cell.split(TICKS) if field.several else [cell]
+        return [self.answers[field.name].get(folded(one), one.strip()) for one in said if one.strip()]
+
+
+@lru_cache(maxsize=256)
+def columns_of(problem: Problem, catalog: Catalog) -> Columns:
+    """The columns of that problem, collected once."""
+    return Columns(problem, catalog)
+
+
+@lru_cache(maxsize=1024)
+def problem_of(named: str, catalog: Catalog) -> Problem | None:
+    """The problem of that id, or of that title in any language."""
+    titles = {folded(words.say("title")): it for it in catalog.problems.values() for words in it.words.values()}
+    return catalog.problems.get(named.strip()) or titles.get(folded(named))
+
+
+def folded(text: str) -> str:
+    """The text for comparing: small letters, single spaces, nothing at its ends that only looks tidy."""
+    return " ".join(text.casefold().replace("ё", "е").strip(" .。:：*").split())
+
+
+def _names(field: Field, problem: Problem, catalog: Catalog) -> Iterator[str]:
+    yield field.name
+    if "-" not in field.name:  # what a row holds is called like facts of the order
+        yield from (name_of(field, labels_of(problem, catalog, id), id) for id in catalog.languages)
+
+
+def _answers(field: ChoiceField, problem: Problem, catalog: Catalog) -> dict[str, str]:
+    """What a cell may say -> the option it means."""
+    question = field.name.partition("-")[0]
+    known = [labels_of(problem, catalog, language) for language in catalog.languages]
+    said = {option: [option] for option in field.options}
+    for option, texts in said.items():
+        texts += [labels[id].unescape() for labels in known if (id := f"{question}.{option}") in labels]
+    return {folded(text): option for option, texts in said.items() for text in texts}
+
+
+def _in_first_row(name: str) -> str:
+    parts = name.split("-")
+    return f"{parts[0]}-0-{parts[2]}" if len(parts) == 3 and parts[1].isdigit() else name
