@@ -283,7 +283,7 @@ def test_call_opens_with_name_order_and_problem_asks_who_answers_and_names_the_g
 @pytest.mark.parametrize(("language", "limit"), [("ru", 50), ("en", 60), ("zh", 100)])
 def test_call_opens_briefly(language: str, limit: int) -> None:
     for _, said in openings(language):
-        opening = re.sub("[«“][^«“]+[»”]", "", said)  # what others said is not ours to shorten
+        opening = re.sub("[«“‘][^«“‘]+[»”’]", "", said)  # what others said is not ours to shorten
         assert len(opening if language == "zh" else re.findall(r"[\w,.]*\w", opening)) <= limit, opening
 
 
@@ -383,19 +383,6 @@ def test_broken_promise_is_told_with_as_much_as_is_known(told: dict[str, Any], e
     body = draft(CATALOG, replace(least_telling("return"), **broken), stage="follow-up").body
 
     assert expected in body.replace("\N{NO-BREAK SPACE}", " ")
-
-
-@pytest.mark.parametrize(("problem", "language"), BOTH)
-def test_message_that_does_not_tell_repeats_nothing_of_the_first(problem: str, language: str) -> None:
-    case = most_telling(problem, language)
-    for channel, stage in cells_of(problem):
-        if not CATALOG.stages[stage].tells and channel not in CATALOG.notes:
-            first = draft(CATALOG, case, language, channel).body.split("\n\n")
-            body = draft(CATALOG, case, language, channel, stage).body
-
-            told = first[1:-2] if channel == "email" else first[1:-1]  # without greeting, close and signature
-            assert not set(told) & set(body.split("\n\n")), f"{stage} by {channel}"
-            assert CATALOG.languages[language].finish(case.description) not in body, f"{stage} by {channel}"
 
 
 @pytest.mark.parametrize("language", list(CATALOG.languages))
