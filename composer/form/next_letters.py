@@ -1,18 +1,20 @@
 """What follows in a kept case: the next letters that fit where it stands, each with its form filled in. Pure."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from datetime import date
+from itertools import chain, islice
 
 from werkzeug.datastructures import MultiDict
 
 from composer.case.facts import CaseFile, Contact, Event
 from composer.case.status import Standing, deciding, in_time_order, status_of
 from composer.catalog.questions import Question
+from composer.catalog.replies import Reply, known_replies
 from composer.catalog.things import Catalog, Problem, Stage
 from composer.form.contact_form import typed_case
 from composer.form.fields import MOST_ROWS, cut
-from composer.form.reply_letters import LONGEST_DETAIL, keep_to_what_is_offered
+from composer.form.reply_letters import LONGEST_DETAIL, keep_to_what_is_offered, leads, ticked
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,11 +32,13 @@ class Step:
 
 def steps(file: CaseFile, today: date, catalog: Catalog) -> list[Step]:
     """The letters that fit where the case stands, the fittest first; none where it is better to wait or to rest."""
-    return [
-        Step(problem.id, stage.id, stage.purpose, reason, _typed(file, catalog, problem, stage, reason))
-        for problem, stage, reason in _wanted(file, today, catalog)
-        if stage and problem.comes_to(stage)
-    ]
+    reply = _reply(file, today, catalog)
+    fitting: dict[tuple[str, str], Step] = {}
+    for problem, stage, reason in chain(_answers(file, today, catalog, reply), _wanted(file, today, catalog)):
+        if stage and problem.comes_to(stage) and (problem.id, stage.id) not in fitting:
+            typed = _typed(file, catalog, problem, stage, reason, reply)
+            fitting[problem.id, stage.id] = Step(problem.id, stage.id, stage.purpose, reason, typed)
+    return list(fitting.values())
 
 
 def is_their_turn(file: CaseFile, today: date) -> bool:
@@ -42,6 +46,24 @@ def is_their_turn(file: CaseFile, today: date) -> bool:
     contacts = in_time_order(file.contacts)
     is_silent = bool(contacts) and contacts[-1].outcome == "no_answer"
     return status_of(contacts, today).standing in ("waiting", "promised") and not is_silent
+
+
+def _reply(file: CaseFile, today: date, catalog: Catalog) -> Reply | None:
+    """The weightiest known reply in the last contact, while that is what the case waits to be answered."""
+    told = in_time_order(file.contacts)
+    is_answered = status_of(told, today).standing in ("answered", "promised")
+    said = told[-1].said if told and is_answered and told[-1].outcome != "sent" else None
+    return next(iter(known_replies(said, catalog)), None) if said else None
+
+
+def _answers(
+    file: CaseFile, today: date, catalog: Catalog, reply: Reply | None
+) -> Iterator[tuple[Problem, Stage | None, str]]:
+    """The letter that answers the reply best, as _wanted() tells of letters."""
+    why = _reason(status_of(file.contacts, today).standing, deciding(file.contacts))
+    fitting = leads(reply, catalog, catalog.problems[file.case.problem]) if reply else iter(())
+    for problem, stage in islice(fitting, 1):
+        yield problem, stage, "" if stage.purpose in ("confirm", "thanks") else why
 
 
 def _wanted(file: CaseFile, today: date, catalog: Catalog) -> Iterator[tuple[Problem, Stage | None, str]]:
@@ -84,16 +106,20 @@ def _firmer(purpose: str, standing: Standing) -> list[str]:
     return ["claim", "again"] if claim_first else ["again", "claim"]
 
 
-def _typed(file: CaseFile, catalog: Catalog, problem: Problem, stage: Stage, reason: str) -> MultiDict[str, str]:
-    """The form of the letter: the case as it was told, and what its contacts add."""
+def _typed(
+    file: CaseFile, catalog: Catalog, problem: Problem, stage: Stage, reason: str, reply: Reply | None
+) -> MultiDict[str, str]:
+    """The form of the letter: the case as it was told, and what its contacts and the reply add."""
     typed, asked = typed_case(file, catalog), problem.tables.get("events")
     if asked and (reason or stage.id != file.stage):
         for name in [name for name in typed if name.startswith(f"{asked.id}-")]:
             del typed[name]
-        added = _rows(asked, _events(file, catalog, problem, reason)) | _earlier(file, catalog, reason)
+        added = _rows(asked, _events(file, catalog, problem, reason, reply)) | _earlier(file, catalog, reason)
         for name, value in added.items():
             typed[name] = value
     typed["problem"], typed["stage"] = problem.id, stage.id
+    if reply and reason:
+        ticked(typed, reply, problem)
     keep_to_what_is_offered(typed, problem, stage)
     return typed
 
@@ -118,10 +144,11 @@ def _earlier(file: CaseFile, catalog: Catalog, reason: str) -> dict[str, str]:
     return known
 
 
-def _events(file: CaseFile, catalog: Catalog, problem: Problem, reason: str) -> list[Event]:
+def _events(file: CaseFile, catalog: Catalog, problem: Problem, reason: str, reply: Reply | None) -> list[Event]:
     """The case's own events, and its contacts as far as the letter does not tell of them elsewhere.
 
-    Events that an earlier letter made of contacts are told anew; of too many, the latest stay.
+    Events that an earlier letter made of contacts are told anew; of too many, the latest stay. Of the reply that is
+    answered, the sentences that say it are quoted.
     """
     contacts, kinds = in_time_order(file.contacts), _kinds(catalog, problem)
     known = {(event.kind, event.date) for contact in contacts for event in _as_event(contact, kinds, problem)}
@@ -129,6 +156,8 @@ def _events(file: CaseFile, catalog: Catalog, problem: Problem, reason: str) -> 
     first = next((contact for contact in contacts if contact.outcome == "sent"), None)
     told_elsewhere = [first, deciding(contacts) if reason == "promise_broken" else None]
     rest = [contact for contact in contacts if contact not in told_elsewhere]
+    if reply and rest and rest[-1] is contacts[-1]:
+        rest[-1] = replace(rest[-1], said=reply.quote)
     new = [event for contact in rest for event in _as_event(contact, kinds, problem)]
     return own + new[max(len(own) + len(new) - MOST_ROWS, 0) :]
 

@@ -16,8 +16,8 @@ from composer.letter.reply_facts import ReplyFacts, facts_of
 MOST_LETTERS = 3
 """That are offered at once; more are a maze."""
 
-LONGEST_DETAIL = 200
-"""Characters that an event takes."""
+LONGEST_DETAIL, LONGEST_PROMISE = 200, 1000
+"""Characters that an event takes, and the promise of a contact."""
 
 
 @dataclass(frozen=True)
@@ -62,11 +62,29 @@ def meaning_of(
     return Meaning(text, found, facts, list(_letters(found, facts, catalog, today, problem)))
 
 
+def typed_reply(meaning: Meaning) -> dict[str, str]:
+    """What stands in the boxes of a contact that brought the reply."""
+    facts = meaning.facts
+    known = {
+        "outcome": meaning.replies[0].kind.outcome if meaning.replies else "",
+        "ticket_number": facts.ticket_number,
+        "agent": facts.agent,
+        "promised": cut(facts.promised, LONGEST_PROMISE),
+        "promised_by": str(facts.promised_by or ""),
+    }
+    return {name: text for name, text in known.items() if text}
+
+
 def leads(reply: Reply, catalog: Catalog, problem: Problem | None) -> Iterator[tuple[Problem, Stage]]:
-    """Problem and stage of the letters that answer the reply: about the problem there is, where any of them is."""
-    known = {"", problem.id, problem.once_refused} if problem else set()
+    """Problem and stage of the letters that answer the reply: about the problem there is, where any of them is.
+
+    A problem that answers the refusal of another one is none that this one leads to.
+    """
+    own = {"", problem.id, problem.once_refused} if problem else set()
+    for_refusals = {other.once_refused for other in catalog.problems.values()} if problem else set()
     split = [lead.partition("/")[::2] for lead in reply.kind.leads]
-    for id, stage in [lead for lead in split if lead[0] in known] or split:
+    others = [lead for lead in split if lead[0] not in for_refusals]
+    for id, stage in [lead for lead in split if lead[0] in own] or others:
         about = catalog.problems[id] if id else problem
         if about and about.comes_to(catalog.stages[stage]):
             yield about, catalog.stages[stage]

@@ -9,6 +9,7 @@ from composer.case.status import dated, in_time_order, status_of
 from composer.catalog.language import Language
 from composer.form.contact_form import ContactForm, typed_case
 from composer.form.next_letters import is_their_turn, steps
+from composer.form.reply_letters import Meaning
 from composer.web.drawing import draw
 from composer.web.forms import filled_contact
 from composer.web.labels import labels_of
@@ -26,6 +27,7 @@ def case_page(
     notice: Notice = "",
     struck: MultiDict[str, str] | None = None,
     at: str = "",
+    meaning: Meaning | None = None,
 ) -> str:
     """The page of the case, with the form for a contact as it is filled in; that alone while the store is down."""
     blank = {"date": str(came.today), "channel": file.channel if file else ""}
@@ -44,6 +46,9 @@ def case_page(
             at=at or came.typed.get("at", ""),
             notice=notice,
             struck=struck,
+            meaning=meaning,
+            writer=came.typed.get("writer", ""),
+            today=came.today,
         )
     )
 

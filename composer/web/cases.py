@@ -23,6 +23,7 @@ from composer.web.drawing import draw
 from composer.web.forms import call_form, filled_contact, is_sound, submitted
 from composer.web.keeping import current_store, has_called, kept, opened, saved
 from composer.web.pages import CasesPage, DeletedPage, ErrorPage, ReminderText, TimelinePage
+from composer.web.replies import explain
 from composer.web.request import Incoming, incoming
 from composer.web.write import download, preview_of, write_page
 
@@ -92,6 +93,9 @@ def note(token: str, number: int | None = None) -> ResponseReturnValue:
         file = opened(came, token)
         if "keep" in came.typed:
             return case_page(came, token, file, form, number=number)
+        if came.typed.keys() & {"explain", "kind"}:
+            explained, meaning = explain(came, file)
+            return case_page(came, token, file, explained, number=number, meaning=meaning)
         if not _is_sound(came, form, file, number):
             return case_page(came, token, file, form, number=number, notice="failed"), 422
         saved(came, token, _with_contact(came, file, contact_from(form), number))

@@ -147,6 +147,11 @@ class CasePage(Page):
     notice: Notice = ""
     struck: MultiDict[str, str] | None = None
     """The boxes of the contact that has just been deleted."""
+    meaning: Meaning | None = None
+    """What the answer means that stands in the form, once that was asked."""
+    writer: str = ""
+    """Who wrote that answer, where the shopper said so."""
+    today: date
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,15 +1,19 @@
-"""The page that says what a reply means: nothing of what is pasted there is kept."""
+"""What a pasted reply means: on a page of its own, where nothing is kept, and at a case."""
 
-from typing import cast
+from typing import cast, get_args
 
 from flask import Blueprint, Flask
 from flask.typing import ResponseReturnValue
 
+from composer.case.cleaning import Fault
+from composer.case.facts import CaseFile
 from composer.catalog.reply_kinds import Writer
+from composer.catalog.things import Problem
+from composer.form.contact_form import ContactForm
 from composer.form.reply_form import ReplyForm
-from composer.form.reply_letters import Meaning, meaning_of
+from composer.form.reply_letters import Meaning, meaning_of, typed_reply
 from composer.web.drawing import draw
-from composer.web.forms import pasted
+from composer.web.forms import filled_contact, pasted
 from composer.web.pages import ReplyPage
 from composer.web.request import Incoming, incoming
 
@@ -34,15 +38,27 @@ def reply() -> ResponseReturnValue:
 
 def meaning(came: Incoming, form: ReplyForm) -> Meaning:
     """What the reply in a valid form means."""
-    catalog = came.catalog
-    return meaning_of(
-        form.said.data,
-        catalog,
-        came.today,
-        writer=cast("Writer | None", form.writer.chosen or None),
-        problem=catalog.problems.get(form.problem.chosen),
-        chosen=catalog.replies.get(form.kind.chosen),
-    )
+    problem = came.catalog.problems.get(form.problem.chosen)
+    return _meaning(came, form.said.data, form.writer.chosen, problem, form.kind.chosen)
+
+
+def explain(came: Incoming, file: CaseFile) -> tuple[ContactForm, Meaning | None]:
+    """The form of a contact with what its answer tells filled in where nothing stood, and what that means."""
+    form, typed = filled_contact(came.typed), came.typed
+    if not form.said.validate(form) or not form.said.data:
+        form.said.errors = form.said.errors or [Fault("missing")]
+        return form, None
+    problem = came.catalog.problems[file.case.problem]
+    found = _meaning(came, form.said.data, typed.get("writer", ""), problem, typed.get("kind", ""))
+    told = {name: text for name, text in typed.items() if text.strip()}
+    return filled_contact({**typed, **typed_reply(found), **told}), found
+
+
+def _meaning(came: Incoming, said: str, writer: str, problem: Problem | None, kind: str) -> Meaning:
+    """What the text means; a writer or a kind that is none of the known is as good as unsaid."""
+    known = cast("Writer | None", writer if writer in get_args(Writer) else None)
+    chosen = next((asked for asked in came.catalog.asked_replies if asked.id == kind), None)
+    return meaning_of(said, came.catalog, came.today, writer=known, problem=problem, chosen=chosen)
 
 
 def init_app(app: Flask) -> None:

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from composer.case.facts import CaseFile, Contact, Event
+from composer.case.facts import CaseFile, Contact, Event, Outcome
 from composer.catalog.things import Catalog
 from composer.form.case_form import CaseForm, case_from, form_for
 from composer.form.next_letters import Step, is_their_turn, steps
@@ -189,3 +189,48 @@ def test_every_next_letter_of_every_problem_opens_without_a_fault_of_its_own(cat
             for step in steps(file(*told, problem=problem), LATER, catalog):
                 wrong = {fault for found in form(step, catalog).errors.values() for fault in found}
                 assert wrong <= {"needed_at_stage", "needed"}, (problem, step.stage, wrong)
+
+
+def answered(said: str, outcome: Outcome = "answer", problem: str = "return-defective") -> CaseFile:
+    return file(SENT, replace(ANSWER, outcome=outcome, said=said), problem=problem)
+
+
+def test_known_refusal_is_answered_on_its_ground_in_its_words(catalog: Catalog) -> None:
+    said = "Здравствуйте! Нужны фото бирки и видео. Всего доброго"
+    first = steps(answered(said, "refusal"), LATER, catalog)[0]
+
+    assert (first.problem, first.stage) == ("return-refused", "first")
+    assert form(first, catalog)["refusal"].data == ("add_files",)
+    assert "«Нужны фото бирки и видео»" in letter(first, catalog)
+
+
+def test_answer_that_leads_to_another_problem_offers_its_letter_first(catalog: Catalog) -> None:
+    found = steps(answered("Денежные средства возвращены на вашу карту."), LATER, catalog)
+
+    assert [(step.problem, step.stage) for step in found] == [
+        ("refund-missing", "first"),
+        ("return-defective", "follow-up"),
+        ("return-defective", "claim"),
+    ]
+
+
+def test_closed_request_is_told_as_such(catalog: Catalog) -> None:
+    first = steps(answered("Ваше обращение закрыто."), LATER, catalog)[0]
+
+    assert first.typed["outcome"] == "closed"
+
+
+def test_promise_in_writing_is_confirmed(catalog: Catalog) -> None:
+    promise = replace(CALL, channel="chat", said="Ответим в течение 3 дней.", promised_by=LATER)
+
+    assert offered(file(SENT, promise), catalog) == [("confirm", "")]
+
+
+def test_reply_before_a_later_message_is_answered_already(catalog: Catalog) -> None:
+    told = answered("Ваше обращение закрыто.")
+    later = replace(SENT, date=day(12), answer_by=day(20))
+
+    assert offered(replace(told, contacts=(*told.contacts, later)), catalog) == [
+        ("follow-up", "no_answer"),
+        ("claim", "no_answer"),
+    ]

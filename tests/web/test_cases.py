@@ -698,3 +698,25 @@ def test_file_of_a_case_says_all_of_it(client: FlaskClient, link: str) -> None:
 
     assert plain["case"]["product"] == TYPED["product"]
     assert re.search("Здравствуйте", plain["contacts"][0]["said"])
+
+
+def test_pasted_answer_is_explained_and_filled_in(client: FlaskClient, link: str) -> None:
+    stamp = {"csrf_token": token(client), "version": version(client, link), "date": "2026-03-16", "channel": "chat"}
+    said = "Обращение № 7743-118. Брак не подтверждён."
+    page = client.post(f"{link}/contacts", data={**stamp, "said": said, "explain": "1"})
+
+    assert page.status_code == 200
+    assert "<mark>Брак не подтверждён</mark>" in page.text
+    assert soup(page).select_one("[name=outcome]:checked")["value"] == "refusal"
+    assert soup(page).select_one("#ticket_number")["value"] == "7743-118"
+    assert "7743-118" not in client.get(link).text
+
+
+def test_answer_that_is_not_known_is_asked_about_at_the_case(client: FlaskClient, link: str) -> None:
+    page = client.post(f"{link}/contacts", data={"said": "Рецепт простой: муку просеять.", "explain": "1"})
+
+    assert page.text.count('name="kind"') == 6
+
+
+def test_nothing_to_explain_is_said_beside_the_field(client: FlaskClient, link: str) -> None:
+    assert 'id="said-error"' in client.post(f"{link}/contacts", data={"explain": "1"}).text

@@ -113,6 +113,7 @@ def case_page(catalog: Catalog, language: str, file: CaseFile | None = None, **f
         "version": "3",
         "form": blank_contact(catalog),
         "number": None,
+        "today": TODAY,
     }
     return pages.CasePage(**{**known, **facts})
 
@@ -321,3 +322,13 @@ def test_what_has_expired_is_gone_from_the_reply_page(draw: Draw, catalog: Catal
 
     assert "What is true of it" in said(draw(pages.ReplyPage(**known, today=TODAY)))
     assert "What is true of it" not in said(draw(pages.ReplyPage(**known, today=dt.date(2030, 1, 1))))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("pasted", ["Брак не подтверждён. Ответим до 20 марта.", "Рецепт простой."])
+def test_case_with_an_answer_that_is_explained(draw: Draw, catalog: Catalog, language: str, pasted: str) -> None:
+    meaning = meaning_of(pasted, catalog, TODAY, problem=catalog.problems["return"])
+    page = draw(case_page(catalog, language, kept(EARPHONES), meaning=meaning, writer="seller"))
+
+    assert page.select("#result h3, #result button")
+    assert page.select("#writer [selected]")[0]["value"] == "seller"
