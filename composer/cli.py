@@ -1,5 +1,6 @@
 """ticket-composer: serve the pages, check the templates, remove cases that have expired."""
 
+import os
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import closing
@@ -78,8 +79,8 @@ def check() -> None:
         findings |= {*house_rules(catalog), *samples(catalog), *_tried(catalog)}
     except BrokenCatalog as broken:
         findings |= set(broken.findings)
-    if findings:
-        raise click.ClickException("\n".join([f"{len(findings)} found", *map(str, sorted(findings))]))
+    if found := [*map(str, sorted(findings)), *config.misspelt(os.environ)]:
+        raise click.ClickException("\n".join([f"{len(found)} found", *found]))
     for remark in _remarks(catalog):
         click.echo(remark, err=True)
     click.echo(f"{len(catalog.problems)} problems in {len(catalog.languages)} languages: nothing found")

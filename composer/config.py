@@ -4,7 +4,7 @@ import os
 import secrets
 import tempfile
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from difflib import get_close_matches
 from pathlib import Path
@@ -113,7 +113,8 @@ def init_app(app: Flask, settings: Mapping[str, Any]) -> None:
     Raises BrokenSettings.
     """
     _check_folders(Path(app.instance_path))
-    _check_names(os.environ)
+    for fault in misspelt(os.environ):
+        raise BrokenSettings(fault)
     file = Path(app.instance_path) / "config.toml"
     app.config.from_mapping({setting.name: setting.default for setting in SETTINGS})
     _read(app, file)
@@ -141,12 +142,12 @@ def _check_folders(instance: Path) -> None:
         raise BrokenSettings(f"{reason}; give it to this account, or name another in {PREFIX}_INSTANCE") from error
 
 
-def _check_names(environment: Iterable[str]) -> None:
-    """No variable is a misspelt setting; other programs' variables begin like ours, and are left alone."""
+def misspelt(environment: Iterable[str]) -> Iterator[str]:
+    """Of each variable that is a misspelt setting what it may mean; other programs' begin like ours, and are left."""
     known = [f"{PREFIX}_{setting.name}" for setting in SETTINGS]
     for name in sorted(set(environment) - set(known)):
         if name.startswith(f"{PREFIX}_") and (near := get_close_matches(name, known, n=1, cutoff=0.85)):
-            raise BrokenSettings(f"{name} in the environment is no setting; did you mean {near[0]}?")
+            yield f"{name} in the environment is no setting; did you mean {near[0]}?"
 
 
 def _read(app: Flask, file: Path) -> None:

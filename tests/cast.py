@@ -13,7 +13,10 @@ from composer.catalog.reading import read_catalog
 from composer.catalog.things import Catalog
 from composer.letter.compose import Draft, compose, wish
 
-CATALOG = read_catalog(config.TEMPLATES)
+CACHE = Path(__file__).parents[1] / ".tests_cache"
+"""What was found in texts that have not changed since, and their code: parsing them all again takes longest."""
+
+CATALOG = read_catalog(config.TEMPLATES, cache=CACHE)
 """What is shipped, read once for all tests."""
 
 STORIES = Path(__file__).parent / "stories"

@@ -9,9 +9,10 @@ from flask import Flask
 from flask.testing import FlaskClient
 from hypothesis import HealthCheck, settings
 
-from composer import create_app
+from composer import config, create_app
 from composer.catalog.things import Catalog
 from tests.benchmarks.servers import UNLIMITED
+from tests.cast import CACHE
 from tests.databases import Cluster, postgresql_programs, running_cluster
 
 settings.register_profile("busy", deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -29,6 +30,14 @@ def pytest_itemcollected(item: pytest.Item) -> None:
     """Whatever asks for a database server waits for it."""
     if isinstance(item, pytest.Function) and "cluster" in item.fixturenames:
         item.add_marker(pytest.mark.slow)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _shared_cache() -> Iterator[None]:
+    """No application that a test makes parses again what another has."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(config, "cache", lambda app: CACHE)
+        yield
 
 
 @pytest.fixture(scope="session")

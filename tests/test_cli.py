@@ -190,6 +190,8 @@ def test_check_tells_a_fault_of_many_letters_once(few: Path) -> None:
     [
         ("problems/return/rus.txt", "nothing reads a file of this name; did you mean 'ru.txt'?"),
         ("problems/return/ru.txt~", "nothing reads a file of this name; did you mean 'ru.txt'?"),
+        ("problems/return/RU.TXT", "nothing reads a file of this name; did you mean 'ru.txt'?"),
+        ("problems/ru.txt", "nothing reads a file that lies here; put it into the folder of a thing or remove it"),
         ("problems/return/notes", "nothing reads a file of this name; remove it"),
         ("pages/wriet.html", "nothing shows a page of this name; did you mean 'write.html'?"),
     ],
@@ -216,6 +218,14 @@ def test_missing_page_is_named(
     (few / "pages" / page).unlink()
 
     assert f"pages/{page}:1: missing: the program shows it" in CliRunner().invoke(main, [command]).output
+
+
+@pytest.mark.usefixtures("few")
+def test_check_names_a_misspelt_variable(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COMPOSER_PROT", "9")
+    output = CliRunner().invoke(main, ["check"]).output
+
+    assert output == ("Error: 1 found\nCOMPOSER_PROT in the environment is no setting; did you mean COMPOSER_PORT?\n")
 
 
 @pytest.mark.usefixtures("few")

@@ -11,13 +11,14 @@ from composer.catalog.findings import Finding, there_are, unknown
 from composer.catalog.hint_kinds import HintKind
 from composer.catalog.language import Language
 from composer.catalog.law_checks import countries, law_references
+from composer.catalog.lexicon_checks import lexicon_references
 from composer.catalog.patterns import linear
 from composer.catalog.questions import Question, Role
 from composer.catalog.reply_checks import replies
 from composer.catalog.shops import Shop
 from composer.catalog.things import Catalog, Problem, Stage
 
-RANKED = ("groups", "channels", "stages", "shops", "problems", "hints")
+RANKED = ("groups", "channels", "stages", "problems", "hints")
 """Folders whose things stand in a row."""
 
 
@@ -47,6 +48,7 @@ def _references(catalog: Catalog) -> Iterator[Finding]:
         yield from shop_references(catalog, shop)
     for law in catalog.laws.values():
         yield from law_references(catalog, law)
+    yield from lexicon_references(catalog.lexicon, catalog.questions.values(), catalog.languages)
     for hint in catalog.hints.values():
         yield from hint_references(catalog, hint)
 

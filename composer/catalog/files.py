@@ -3,6 +3,7 @@
 import dataclasses
 import re
 import tomllib
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
@@ -51,15 +52,25 @@ class Files:
         """What the .toml holds, or why it cannot be read."""
         source = self.source(name)
         if not self.find(name):
-            return Finding(name, 1, "missing: every folder here has one; add it or remove the folder")
+            return self._missing(name)
         if source is None:
             return Finding(name, 1, NOT_UTF_8)
         try:
             return tomllib.loads(source)
         except tomllib.TOMLDecodeError as error:
             line = re.search(r"line (\d+)", str(error))
-            what = f"not TOML: {error}; is a quote or a bracket left open?"
-            return Finding(name, int(line[1]) if line else 1, what)
+            return Finding(name, int(line[1]) if line else 1, f"not TOML: {_in_words(str(error))}")
+
+    def _missing(self, name: str) -> Finding:
+        """What to say of a folder without its .toml; one of an operator's is mostly a misspelt one of ours."""
+        kind, id, file = name.split("/")
+        what = "missing: every folder here has one; add it or remove the folder"
+        folder = self.folders(kind)[id]
+        if folder.is_relative_to(self.roots[0]):
+            return Finding(name, 1, what)
+        ours = [path.name for path in (self.roots[0] / kind).iterdir()]
+        meant = [f"did you mean the folder {near!r}?" for near in get_close_matches(id, ours, 1)]
+        return Finding(str(folder / file), 1, "; ".join([what, *meant]))
 
     def located(self, finding: Finding) -> Finding:
         """The finding with the name shown, and with the line of its word."""
@@ -75,3 +86,9 @@ class Files:
             for nth, root in enumerate(self.roots)
             for path in root.glob("*/*/*.toml")
         }
+
+
+def _in_words(error: str) -> str:
+    if re.match(r"Cannot (overwrite|declare|mutate)", error):
+        return "this stands here a second time; keep one"
+    return f"{error}; is a quote, a comma or a bracket missing?"

@@ -1,7 +1,7 @@
 """Whether texts keep the rules of the house, which no reader of templates could break a letter with: for `check`."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from composer.catalog.findings import Finding
 from composer.catalog.language import Language
@@ -19,6 +19,8 @@ def house_rules(catalog: Catalog) -> Iterator[Finding]:
         for text in _texts(catalog, language.id):
             yield from gendered(text.name, text.source, language)
             yield from foreign(text.name, text.source, language)
+    for spoken in _alike(catalog):
+        yield from empty(spoken)
     yield from unfindable(catalog)
 
 
@@ -51,6 +53,27 @@ def foreign(name: str, source: str, language: Language) -> Iterator[Finding]:
         if script_of(said) not in ("", language.script) and not BRAND.fullmatch(said.strip()):
             what = f"block {block!r} is not written in {language.name}; translate it"
             yield Finding(name, line, what)
+
+
+def _alike(catalog: Catalog) -> Iterator[list[tuple[str, str]]]:
+    """Name and source of each text, those of one folder in every language together."""
+    folders: dict[str, list[tuple[str, str]]] = {}
+    for language in catalog.languages:
+        for text in _texts(catalog, language):
+            folders.setdefault(text.name.rpartition("/")[0], []).append((text.name, text.source))
+    yield from (sorted(texts) for texts in folders.values())
+
+
+def empty(texts: Iterable[tuple[str, str]]) -> Iterator[Finding]:
+    """What one language says the others of that folder say too, and every thing has a title."""
+    said = {name: {block["name"]: block for block in BLOCK.finditer(source)} for name, source in texts}
+    spoken = {id: name for name, blocks in said.items() for id, block in blocks.items() if block["text"].strip()}
+    for name, blocks in said.items():
+        for id, block in blocks.items():
+            if not block["text"].strip() and (id in spoken or id == "title"):
+                elsewhere = f", as {spoken[id]} does" if id in spoken else ""
+                line = block.string[: block.start()].count("\n") + 1
+                yield Finding(name, line, f"block {id!r} is empty; say something{elsewhere}")
 
 
 def unfindable(catalog: Catalog) -> Iterator[Finding]:

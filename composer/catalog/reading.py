@@ -6,6 +6,7 @@ holds fits.
 """
 
 import dataclasses
+import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import suppress
@@ -79,7 +80,7 @@ class _Reader:
         self.texts = Texts()
         self.unread: Counter[str] = Counter()
         """Language not offered yet -> how many texts it lacks."""
-        self.misfits += _unread_folders(self.files)
+        self.misfits += [*_unread_folders(self.files), *_odd_names(self.files)]
         languages = self._things("languages")
         self.languages = {id: language for id, language in languages.items() if language.offered}
         code = CodeCache(cache, "text", *FILTERS) if cache else None
@@ -168,6 +169,9 @@ class _Reader:
         if source is None:
             self._report(name, NOT_UTF_8)
             return None
+        if not source.strip():
+            self._report(name, "empty: write it, with the same blocks as its neighbours")
+            return None
         if not (parsed := self.cache.recall(source)):
             parsed, faults = parse(name, source, jinja)
             self.findings += faults
@@ -185,7 +189,7 @@ class _Reader:
         own = table.pop("questions", {})
         questions = self._own_questions(name, own)
         by_stages = _asked_by_stages(table, self.stages, self.questions)
-        asks = list(dict.fromkeys([*table.get("asks", []), *by_stages]))
+        asks = list(dict.fromkeys([*_list(table.get("asks", [])), *by_stages]))
         for asked in asks:
             if asked in self.questions:
                 question = self._narrowed(name, self.questions[asked], table)
@@ -207,7 +211,7 @@ class _Reader:
         return {id: question for id, question in built.items() if question}
 
     def _narrowed(self, name: str, question: Question, table: dict[str, Any]) -> Question:
-        options = table.get("options", {}).get(question.id, question.options)
+        options = _list(table.get("options", {}).get(question.id, question.options))
         for unknown in set(options) - set(question.options):
             what = f"{question.id} has no option {unknown!r}; {there_are(question.options)}"
             self._report(name, what, unknown)
@@ -230,6 +234,11 @@ def _rank(thing: Any) -> int:
     return getattr(thing, "rank", 0)
 
 
+def _list(value: Any) -> list[Any]:
+    """The list, or an empty one in place of what should be one, which is found where its table is built."""
+    return value if isinstance(value, list) else []
+
+
 def _with_what_it_is_like(channel: Channel, channels: Mapping[str, Channel]) -> Channel:
     """The channel with the words of the one that it is like behind its own."""
     if channel.like not in channels:
@@ -246,6 +255,12 @@ def _unread_folders(files: Files) -> Iterator[Finding]:
             shown = name if path.parent == files.roots[0] else str(path)
             what = f"nothing reads a folder of this name; rename it or remove it: {there_are([*KINDS, PAGES])}"
             yield Finding(shown, 1, what)
+
+
+def _odd_names(files: Files) -> Iterator[Finding]:
+    """A folder's name is a part of addresses and of ids in pages."""
+    for name in (f"{kind}/{id}" for kind in KINDS for id in files.folders(kind) if not re.fullmatch(r"[\w-]+", id)):
+        yield Finding(name, 1, "a folder's name takes letters, digits, - and _; rename it")
 
 
 def _claims(kind: str, questions: Mapping[str, Question], laws: Collection[Law]) -> list[str]:

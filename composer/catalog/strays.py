@@ -13,6 +13,11 @@ def strays(roots: Sequence[Path]) -> Iterator[Finding]:
     """Every file of a thing's folder that bears no name that is read there."""
     languages = {path.name for root in roots for path in (root / "languages").glob("[!._]*") if path.is_dir()}
     for nth, root in enumerate(roots):
+        for path in sorted(path for place in ("", *KINDS) for path in (root / place).glob("[!.]*") if path.is_file()):
+            shown = str(path) if nth else path.relative_to(root).as_posix()
+            yield Finding(
+                shown, 1, "nothing reads a file that lies here; put it into the folder of a thing or remove it"
+            )
         for path in sorted(path for kind in KINDS for path in (root / kind).glob("[!._]*/[!.]*")):
             if path.name not in (known := _known(path, languages)):
                 shown = str(path) if nth else path.relative_to(root).as_posix()
@@ -28,5 +33,5 @@ def _known(path: Path, languages: set[str]) -> set[str]:
 
 
 def _remedy(name: str, known: set[str]) -> str:
-    meant = difflib.get_close_matches(name, sorted(known), 1)
+    meant = [one for one in known if one == name.casefold()] or difflib.get_close_matches(name, sorted(known), 1)
     return f"did you mean {meant[0]!r}? Rename it or remove it" if meant else "remove it"

@@ -6,8 +6,9 @@ import re
 import typing
 from collections.abc import Mapping
 from dataclasses import MISSING
+from datetime import date
 from functools import cache
-from types import UnionType
+from types import NoneType, UnionType
 from typing import Any, Literal, TypeVar, cast
 
 from composer.catalog.findings import Finding
@@ -48,10 +49,7 @@ class Table:
             return {name: self._value(name, arguments[1], inner) for name, inner in value.items()}
         if origin is list and isinstance(value, list):
             return [self._value(key, arguments[0], inner) for inner in value]
-        fits = (
-            value in arguments if origin is Literal else isinstance(value, arguments if origin is UnionType else hint)
-        )
-        if not fits:
+        if not _fits(hint, value):
             self._report(key, f"{key!r} cannot be {value!r}; it takes {_in_words(hint)}")
         return value
 
@@ -70,7 +68,30 @@ def _type_hints(kind: type) -> dict[str, Any]:
     return typing.get_type_hints(kind)
 
 
+def _fits(hint: Any, value: Any) -> bool:
+    origin, arguments = typing.get_origin(hint), typing.get_args(hint)
+    if origin is Literal:
+        return value in arguments
+    if origin is UnionType:
+        return any(_fits(argument, value) for argument in arguments)
+    if hint is int:
+        return type(value) is int and value >= 0  # true is a whole number to Python
+    return isinstance(value, origin or hint)
+
+
+IN_WORDS = {
+    int: "a whole number from 0 on",
+    str: "a text in quotation marks",
+    bool: "true or false",
+    date: "a date like 2026-11-22, without quotation marks",
+    list: "a list in square brackets",
+    dict: "a table",
+}
+
+
 def _in_words(hint: Any) -> str:
     if typing.get_origin(hint) is Literal:
         return " or ".join(map(str, typing.get_args(hint)))
-    return str(getattr(hint, "__name__", hint))
+    if typing.get_origin(hint) is UnionType:
+        return " or ".join(_in_words(one) for one in typing.get_args(hint) if one is not NoneType)
+    return IN_WORDS.get(typing.get_origin(hint) or hint, "a table")

@@ -79,7 +79,9 @@ def _unknown(text: TextFile, known: set[str], wanted: set[str], facts: set[str])
         remedy = f"did you mean {meant[block]!r}?" if block in meant else "rename it or remove it"
         yield Finding(text.path, text.blocks[block], f"unknown block {block!r}; {remedy}")
     for fact in sorted(set(text.facts) - facts):
-        yield Finding(text.path, text.facts[fact], f"unknown fact {fact!r}; ask for it, or remove it here")
+        near = difflib.get_close_matches(fact, sorted(facts), 1)
+        remedy = f"did you mean {near[0]!r}?" if near else "ask for it, or remove it here"
+        yield Finding(text.path, text.facts[fact], f"unknown fact {fact!r}; {remedy}")
 
 
 def said(texts: Texts, known: set[str]) -> Iterator[Finding]:

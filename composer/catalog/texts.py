@@ -1,5 +1,6 @@
 """One <language>.txt on its way into Words: what stands in it, and what is wrong with it as a template."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
@@ -56,7 +57,7 @@ def parse(name: str, source: str, jinja: Environment) -> tuple[Parsed | None, li
     found = list(tree.find_all(kinds))  # one walk: it is slow
     blocks = [node for node in found if isinstance(node, nodes.Block)]
     parsed = Parsed({block.name: block.lineno for block in blocks}, _facts(found), _said(found))
-    faults = [*_outside(tree), *_unknown_filters(found, jinja), *_doubled(blocks)]
+    faults = [*_outside(tree), *_unknown_filters(found, jinja), *_doubled(blocks), *_braces(tree)]
     return parsed, [Finding(name, line, what) for line, what in faults]
 
 
@@ -80,6 +81,14 @@ def _doubled(blocks: Iterable[nodes.Block]) -> Iterator[tuple[int, str]]:
         seen.add(block.name)
 
 
+def _braces(tree: nodes.Template) -> Iterator[tuple[int, str]]:
+    """No letter has a brace: where one stands, something was to be a fact or a statement."""
+    for text in tree.find_all(nodes.TemplateData):
+        if brace := re.search(r"[{}]", text.data):
+            line = text.lineno + text.data[: brace.start()].count("\n")
+            yield line, f"{brace[0]!r} would be sent as it is; a fact is written {{{{ fact }}}}, a statement {{% … %}}"
+
+
 def _facts(found: Iterable[nodes.Node]) -> dict[str, int]:
     names = [node for node in found if isinstance(node, nodes.Name)]
     made_here = {"super", "self", "loop", *(node.name for node in names if node.ctx != "load")}
@@ -97,6 +106,25 @@ def _visible(node: nodes.Node) -> bool:
 
 OPENERS = ("block", "if", "for")
 
+PLAIN = (
+    (
+        r"Encountered unknown tag 'end(\w+)'",
+        r"{% end\1 %} ends nothing; look at the {% \1 … %} that should stand before it",
+    ),
+    (r"Encountered unknown tag '(el\w+)'", r"{% \1 %} belongs to no {% if … %} that stands before it"),
+    (
+        r"Encountered unknown tag '(\w+)'",
+        r"unknown statement '\1'; known are block, if, for and set, and a line begins with % for none else",
+    ),
+    (r"unexpected char '(.)'", r"\1 cannot stand in a statement; straight quotation marks and Latin letters can"),
+    (r"unexpected '([})\]%]+)'", r"'\1' ends what did not begin; a fact is written {{ fact }}, a statement {% … %}"),
+    (
+        r"expected token '(.+)', got '(.+)'",
+        r"'\2' stands where '\1' was expected; a fact is written {{ fact | filter }}",
+    ),
+)
+"""What Jinja says of a fault -> what it means to somebody who writes texts."""
+
 
 def _syntax_fault(error: TemplateSyntaxError, jinja: Environment, source: str) -> tuple[int, str]:
     """Line and words; of what nothing closes Jinja tells only that it misses the end, where it noticed."""
@@ -105,6 +133,9 @@ def _syntax_fault(error: TemplateSyntaxError, jinja: Environment, source: str) -
         for line, tag, name in _left_open(jinja, source)[:1]:
             named = f"block {name!r}" if tag == "block" else f"{tag!r}"
             return line, f"{named} is never closed; add {{% end{tag} %}}"
+    for pattern, words in PLAIN:
+        if found := re.match(pattern, message):
+            return error.lineno, found.expand(words)
     return error.lineno, f"not a template: {message}"
 
 

@@ -11,10 +11,12 @@ from datetime import date
 from decimal import Decimal
 from types import TracebackType
 
+from jinja2 import UndefinedError
+
 from composer.case.facts import Case, Event, MissingFact, Value
 from composer.catalog.findings import Finding
 from composer.catalog.questions import ORDER_FACTS, Question
-from composer.catalog.things import Catalog, Channel, Manner, Problem, Stage
+from composer.catalog.things import COMPOSED, Catalog, Channel, Manner, Problem, Stage
 from composer.catalog.words import Text, Words
 from composer.letter.compose import Draft, compose
 
@@ -52,7 +54,7 @@ def _letters(catalog: Catalog, problem: Problem) -> Iterator[Finding]:
     named = set[tuple[str, str]]()
     for language in catalog.languages:
         for stage, channel, case in _tellings(catalog, problem):
-            choice = ", ".join(f"{id}.{options[0]}" for id, options in case.choices.items()) or "the least"
+            choice = ", ".join(f"{id}.{options[0]}" for id, options in case.choices.items()) or _how_much(case, stage)
             for fault in _faults(catalog, case, stage, catalog.channels[channel], language):
                 if isinstance(fault, Finding):
                     yield fault
@@ -62,10 +64,15 @@ def _letters(catalog: Catalog, problem: Problem) -> Iterator[Finding]:
                     yield Finding(f"problems/{problem.id}/{language}.txt", 1, what)
 
 
+def _how_much(case: Case, stage: Stage) -> str:
+    return "all that is typed" if len(case.values) > len(stage.needs) else "the least"
+
+
 def _tellings(catalog: Catalog, problem: Problem) -> Iterator[tuple[Stage, str, Case]]:
     for stage in [stage for stage in catalog.stages.values() if problem.comes_to(stage)]:
         channels, bare = stage.channels or catalog.shop.channels, _bare(problem, stage)
         yield from ((stage, channel, bare) for channel in [*channels, *catalog.notes])
+        yield stage, channels[0], _all_typed(bare, problem)
         for question in problem.questions.values():
             if question.role == "wish" or question.stages or stage is catalog.stages[next(iter(catalog.stages))]:
                 for option in question.options:
@@ -79,6 +86,13 @@ def _bare(problem: Problem, stage: Stage) -> Case:
     values = {name: VALUES[problem.questions[name].kind] for name in stage.needs if name in problem.questions}
     unknown = {name: getattr(NOTHING, name) for name in ORDER_FACTS if name not in problem.requires}
     return replace(BARE, problem=problem.id, values=values, **unknown)
+
+
+def _all_typed(bare: Case, problem: Problem) -> Case:
+    """The case with a value of its kind for everything that is typed."""
+    return replace(
+        bare, values={id: VALUES[question.kind] for id, question in problem.questions.items() if question.is_typed}
+    )
 
 
 def _with(bare: Case, problem: Problem, question: Question, option: str) -> Case:
@@ -127,11 +141,24 @@ def _place_of(error: Exception, words: Iterable[Words]) -> Finding | None:
         return None
     text = texts[steps[-1].tb_frame.f_code.co_filename]
     line = text.template.get_corresponding_lineno(steps[-1].tb_lineno)
-    found = FACT.search(_line(text, line))
-    if not found or isinstance(error, LookupError):
-        return None
-    what = f"{found[0]} fails where {found[1]!r} was not answered; write {{% if {found[1]} %}}{found[0]}{{% endif %}}"
-    return Finding(text.name, line, what)
+    what = _in_words(error, _line(text, line))
+    return Finding(text.name, line, what) if what else None
+
+
+def _in_words(error: Exception, line: str) -> str:
+    """What that line does wrong, and what to write; "" where that cannot be told."""
+    facts = [fact for fact in FACT.finditer(line) if fact[1] not in ("self", "super")]
+    unasked = [fact for fact in facts if fact[1] not in COMPOSED]
+    if isinstance(error, RecursionError):
+        return "this block says itself, without an end; {{ super() }} says what would have stood here"
+    if lacking := re.search(r"has no attribute '(\w+)'", str(error)) if isinstance(error, UndefinedError) else None:
+        return f"there is no {lacking[1]!r} of what stands before it; look at how a neighbour says it"
+    if isinstance(error, LookupError) or not facts:
+        return ""
+    if "None" in str(error) or isinstance(error, UndefinedError):
+        fact, name = (unasked or facts)[0].group(0, 1)
+        return f"{fact} fails where {name!r} was not answered; write {{% if {name} %}}{fact}{{% endif %}}"
+    return "a filter does not fit the fact before it: day and full_date are for dates, money for sums"
 
 
 def _steps(traceback: TracebackType | None) -> Iterator[TracebackType]:

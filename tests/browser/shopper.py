@@ -49,13 +49,33 @@ def facts_of(case: Case) -> dict[str, str]:
     return {name: str(it) for name, it in {**own, **case.values}.items() if isinstance(it, str | date | Decimal)}
 
 
+FILL = """told => {
+    for (const [field, text] of told) {
+        const box = document.querySelector(field);
+        if (!box?.checkVisibility() || box.disabled) throw new Error(`${field} cannot be filled in`);
+        if (text === null) box.checked = true; else box.value = text;
+        for (const name of ["input", "change"]) box.dispatchEvent(new Event(name, {bubbles: true}));
+    }
+}"""
+
+
 def fill_in(page: Page, case: Case = LI_MING) -> None:
-    """Tick every option and type every fact of the case."""
-    for question, options in case.choices.items():
-        for option in options:
-            page.check(f"[name={question}][value={option}]")
-    for name, value in facts_of(case).items():
-        page.fill(f"#{name}", value)
+    """Tick every option and give every fact of the case, all at once: type_in() takes as long as a shopper."""
+    ticked = [(option, None) for option in options_of(case)]
+    page.evaluate(FILL, [*ticked, *((f"#{name}", text) for name, text in facts_of(case).items())])
+
+
+def type_in(page: Page, case: Case = LI_MING) -> None:
+    """Tick every option and type every fact of the case, one after the other."""
+    for option in options_of(case):
+        page.check(option)
+    for name, text in facts_of(case).items():
+        page.fill(f"#{name}", text)
+
+
+def options_of(case: Case) -> list[str]:
+    """What is ticked for the case, as selectors."""
+    return [f"[name={question}][value={option}]" for question, all in case.choices.items() for option in all]
 
 
 def write(page: Page, case: Case = LI_MING, language: str = "zh") -> None:

@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 
 from composer.letter import calendar
 from tests.browser.shopper import SUBJECT, TEXT, WITH_AND_WITHOUT_SCRIPTS, WRITE, write
-from tests.browser.test_axe import violations
+from tests.browser.test_axe import COLOURS, violations
 from tests.cast import day
 
 STANDING, NEXT = "#standing", ".standing .next form button.main"
@@ -195,7 +195,7 @@ PAGES = [case, errors, struck, timeline, mine]
 
 @pytest.mark.parametrize("language", ["zh", "ru", "en"])
 @pytest.mark.parametrize("show", PAGES)
-def test_axe_finds_nothing_and_narrow_screens_scroll_only_up_and_down(
+def test_axe_finds_nothing_by_day_and_by_night_and_narrow_screens_scroll_only_up_and_down(
     page: Page, show: Callable[[Page, str], None], language: str
 ) -> None:
     page.set_viewport_size({"width": 320, "height": 640})
@@ -203,11 +203,5 @@ def test_axe_finds_nothing_and_narrow_screens_scroll_only_up_and_down(
 
     assert violations(page) == []
     assert page.evaluate("() => document.documentElement.scrollWidth") == 320
-
-
-@pytest.mark.parametrize("show", PAGES)
-def test_axe_finds_nothing_in_the_dark(page: Page, show: Callable[[Page, str], None]) -> None:
     page.emulate_media(color_scheme="dark")
-    show(page, "zh")
-
-    assert violations(page) == []
+    assert violations(page, COLOURS) == []

@@ -1,6 +1,5 @@
 """The clipboard: exactly the letter, and no word of success before it is there."""
 
-import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from composer.catalog.things import Catalog
@@ -11,10 +10,10 @@ FORGETS_AFTER = 4_000
 """Milliseconds after which a button has its own name again."""
 
 
-def copying(page: Page, source: str = "part-1") -> Locator:
-    """The button that copies this element of a finished letter."""
+def copying(page: Page) -> Locator:
+    """The button that copies a finished letter."""
     write(page)
-    return page.locator(f"[data-copy={source}]")
+    return page.locator("[data-copy=part-1]")
 
 
 def overhear(button: Locator) -> None:
@@ -46,26 +45,24 @@ def draw_anew(page: Page) -> None:
     expect(page.locator(f"{TEXT}[data-old]")).to_have_count(0)
 
 
-@pytest.mark.parametrize(("source", "part"), [("part-1", "body"), ("subject", "subject")])
-def test_clipboard_gets_exactly_what_the_page_shows(page: Page, catalog: Catalog, source: str, part: str) -> None:
-    button = copying(page, source)
+def copied(page: Page, button: Locator) -> str:
+    """What the clipboard holds once the button was pressed and said that it is there."""
     button.click()
     expect(button).to_have_text(button.get_attribute("data-done") or "")
-
-    copied = page.evaluate("() => navigator.clipboard.readText()")
-    assert copied == page.text_content(f"#{source}")
-    assert copied == getattr(draft(catalog, LI_MING), part)
+    text: str = page.evaluate("() => navigator.clipboard.readText()")
+    return text
 
 
-def test_chat_message_is_copied_whole(page: Page, catalog: Catalog) -> None:
+def test_clipboard_gets_exactly_what_the_page_shows_and_screen_readers_hear_of_it(page: Page, catalog: Catalog) -> None:
     write(page)
+    for source, part in (("part-1", "body"), ("subject", "subject")):
+        button = page.locator(f"[data-copy={source}]")
+        assert copied(page, button) == page.text_content(f"#{source}") == getattr(draft(catalog, LI_MING), part)
+        expect(page.get_by_role("status")).to_have_text(button.get_attribute("data-done") or "")
     choose(page, "channel", "chat")
-    button = page.locator("[data-copy^=part]")
-    expect(button).to_have_count(1)
-    button.click()
-    expect(button).to_have_text(button.get_attribute("data-done") or "")
+    expect(page.locator("[data-copy^=part]")).to_have_count(1)
 
-    assert page.evaluate("() => navigator.clipboard.readText()") == draft(catalog, LI_MING, channel="chat").body
+    assert copied(page, page.locator("[data-copy^=part]")) == draft(catalog, LI_MING, channel="chat").body
 
 
 def test_button_says_it_was_copied_only_afterwards(page: Page) -> None:
@@ -79,14 +76,9 @@ def test_button_says_it_was_copied_only_afterwards(page: Page) -> None:
     expect(button).to_have_text(button.get_attribute("data-done") or "")
 
 
-def test_success_is_told_to_screen_readers_too(page: Page) -> None:
-    button = copying(page)
-    button.click()
-
-    expect(page.get_by_role("status")).to_have_text(button.get_attribute("data-done") or "")
-
-
-def test_refused_clipboard_is_never_called_a_success(page: Page) -> None:
+def test_refused_clipboard_is_never_called_a_success_and_leaves_the_letter_selected(
+    page: Page, catalog: Catalog
+) -> None:
     page.clock.install()
     button = copying(page)
     name = button.inner_text()
@@ -94,18 +86,10 @@ def test_refused_clipboard_is_never_called_a_success(page: Page) -> None:
     overhear(button)
     button.click()
     expect(button).to_have_text(button.get_attribute("data-failed") or "")
+    assert page.evaluate("() => getSelection().toString()") == draft(catalog, LI_MING).body
     page.clock.run_for(FORGETS_AFTER)
 
     assert page.evaluate("() => said") == [button.get_attribute("data-failed"), name]
-
-
-def test_refused_clipboard_leaves_the_letter_selected_for_the_shopper(page: Page, catalog: Catalog) -> None:
-    button = copying(page)
-    refuse_clipboard(page)
-    button.click()
-    expect(button).to_have_text(button.get_attribute("data-failed") or "")
-
-    assert page.evaluate("() => getSelection().toString()") == draft(catalog, LI_MING).body
 
 
 def test_button_has_its_own_name_again_after_two_presses(page: Page) -> None:

@@ -10,20 +10,13 @@ from tests.cast import draft
 MONTH = 30 * 24 * 3600 * 1000
 
 
-def test_reload_brings_back_what_was_typed_and_its_letter(page: Page, catalog: Catalog) -> None:
+def test_neither_a_reload_nor_a_closed_tab_loses_what_was_typed_or_its_letter(page: Page, catalog: Catalog) -> None:
     open_form(page)
     fill_in(page)
     before = typed(page)
     page.reload()
-
     assert typed(page) == before
     expect_letter(page, draft(catalog, LI_MING))
-
-
-def test_closed_tab_loses_nothing(page: Page, catalog: Catalog) -> None:
-    open_form(page)
-    fill_in(page)
-    before = typed(page)
     page.close()
     page = page.context.new_page()
     open_form(page)

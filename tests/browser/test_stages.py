@@ -1,9 +1,7 @@
 """Each stage asks what it needs, and nothing that only others need."""
 
-import pytest
 from playwright.sync_api import Page, expect
 
-from composer.catalog.things import Stage
 from tests.browser.shopper import FORM, TEXT, WITHOUT_SCRIPTS
 from tests.cast import CATALOG
 
@@ -19,20 +17,14 @@ def shown(page: Page) -> set[str]:
 
 
 @WITHOUT_SCRIPTS
-def test_first_message_asks_for_nothing_earlier(page: Page) -> None:
+def test_stage_asks_its_own_questions_and_no_others(page: Page) -> None:
     page.goto(FORM)
-
     assert shown(page) == set()
+    for stage in LATER:
+        page.check(f"#stage-{stage.id}")
+        asked = {name for name in stage.asks if CATALOG.questions[name].section == "earlier"}
 
-
-@WITHOUT_SCRIPTS
-@pytest.mark.parametrize("stage", LATER, ids=lambda stage: stage.id)
-def test_stage_asks_its_own_questions_and_no_others(page: Page, stage: Stage) -> None:
-    page.goto(FORM)
-    page.check(f"#stage-{stage.id}")
-    asked = {name for name in stage.asks if CATALOG.questions[name].section == "earlier"}
-
-    assert shown(page) == {"ticket_number"} | (asked - PROMISED if "outcome" in asked else asked)
+        assert shown(page) == {"ticket_number"} | (asked - PROMISED if "outcome" in asked else asked), stage.id
 
 
 @WITHOUT_SCRIPTS
@@ -45,13 +37,13 @@ def test_broken_promise_is_asked_about_once_it_is_ticked(page: Page) -> None:
 
 
 @WITHOUT_SCRIPTS
-@pytest.mark.parametrize("stage", LATER, ids=lambda stage: stage.id)
-def test_what_a_stage_does_not_tell_is_not_asked(page: Page, stage: Stage) -> None:
+def test_what_a_stage_does_not_tell_is_not_asked(page: Page) -> None:
     page.goto(FORM)
-    page.check(f"#stage-{stage.id}")
+    for stage in LATER:
+        page.check(f"#stage-{stage.id}")
 
-    expect(page.locator("#description")).to_be_visible(visible=stage.tells)
-    expect(page.locator("#wish")).to_be_visible(visible=stage.tells)
+        expect(page.locator("#description")).to_be_visible(visible=stage.tells)
+        expect(page.locator("#wish")).to_be_visible(visible=stage.tells)
 
 
 def test_thanks_need_no_story(page: Page) -> None:

@@ -23,6 +23,7 @@ from tests.browser.shopper import (
     fill_in,
     open_form,
     text_of,
+    type_in,
     write,
 )
 from tests.cast import draft
@@ -30,7 +31,9 @@ from tests.cast import draft
 
 @WITH_AND_WITHOUT_SCRIPTS
 def test_chinese_facts_become_a_russian_letter_with_a_chinese_mirror_beside_it(page: Page, catalog: Catalog) -> None:
-    write(page)
+    open_form(page)
+    type_in(page)
+    page.click(WRITE)
 
     expect_letter(page, draft(catalog, LI_MING, "ru"))
     mirror = draft(catalog, LI_MING, "zh")
@@ -38,52 +41,37 @@ def test_chinese_facts_become_a_russian_letter_with_a_chinese_mirror_beside_it(p
     assert page.locator(".paper").get_attribute("lang") == "ru"
 
 
-def test_finished_letter_is_where_the_reader_is_taken(page: Page) -> None:
+def test_finished_letter_is_where_the_reader_is_taken_and_there_is_no_second_box(page: Page) -> None:
     write(page)
 
     expect(page.locator(".side")).to_be_focused()
     expect(page.locator(TEXT)).to_be_in_viewport()
+    expect(page.locator("textarea[readonly]")).to_have_count(0)
 
 
 @WITH_AND_WITHOUT_SCRIPTS
-def test_file_holds_the_letter_of_the_page(page: Page) -> None:
+def test_file_holds_the_letter_of_the_page_and_whom_it_is_for(page: Page) -> None:
     write(page)
+    page.fill("#recipient", "claims@example.com")
     file = download(page)
 
     assert file["Subject"] == page.text_content(SUBJECT)
     assert text_of(file) == page.text_content(TEXT)
-
-
-@WITH_AND_WITHOUT_SCRIPTS
-def test_file_is_addressed_to_whom_the_page_names(page: Page) -> None:
-    write(page)
-    page.fill("#recipient", "claims@example.com")
-
-    assert download(page)["To"] == "claims@example.com"
+    assert file["To"] == "claims@example.com"
 
 
 @WITHOUT_SCRIPTS
-def test_without_scripts_the_letter_stands_in_a_box_to_select_it_from(page: Page, catalog: Catalog) -> None:
+def test_without_scripts_the_letter_stands_in_a_box_and_no_button_promises_to_copy(
+    page: Page, catalog: Catalog
+) -> None:
     write(page)
     box = page.locator("textarea[readonly]")
 
     expect(box).to_be_visible()
     expect(box).to_have_value(draft(catalog, LI_MING).body)
     expect(box).to_have_accessible_name(re.compile("."))
-
-
-@WITHOUT_SCRIPTS
-def test_without_scripts_no_button_promises_to_copy(page: Page) -> None:
-    write(page)
-
     expect(page.locator("[data-copy]")).to_have_count(3)
     assert not any(button.is_visible() for button in page.locator("[data-copy]").all())
-
-
-def test_with_scripts_there_is_no_second_box(page: Page) -> None:
-    write(page)
-
-    expect(page.locator("textarea[readonly]")).to_have_count(0)
 
 
 @WITH_AND_WITHOUT_SCRIPTS

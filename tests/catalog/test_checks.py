@@ -4,14 +4,12 @@ from dataclasses import replace
 
 import pytest
 
-from composer import config
 from composer.catalog.checks import one_shop, options, purposes, ranks, shop_references
 from composer.catalog.law_checks import countries, law_references
 from composer.catalog.laws import Ground, Law
-from composer.catalog.reading import read_catalog
 from composer.catalog.things import Group
+from tests.cast import CATALOG
 
-CATALOG = read_catalog(config.TEMPLATES)
 GROUPS = {id: Group(id=id, rank=1, words={}) for id in ("autumn", "winter")}
 
 

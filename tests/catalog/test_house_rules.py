@@ -4,12 +4,10 @@ from dataclasses import replace
 
 import pytest
 
-from composer import config
 from composer.catalog.checks import words_to_avoid
 from composer.catalog.house_rules import foreign, gendered, house_rules
-from composer.catalog.reading import read_catalog
+from tests.cast import CATALOG
 
-CATALOG = read_catalog(config.TEMPLATES)
 RUSSIAN, CHINESE = CATALOG.languages["ru"], CATALOG.languages["zh"]
 
 

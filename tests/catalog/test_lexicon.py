@@ -1,10 +1,9 @@
 """Things and parts are found by what they are called."""
 
-from composer import config
-from composer.catalog.reading import read_catalog
+from tests.cast import CATALOG
 from tests.work import lines_run
 
-LEXICON = read_catalog(config.TEMPLATES).lexicon
+LEXICON = CATALOG.lexicon
 
 
 def test_part_is_found_in_any_language_but_only_where_the_thing_has_it() -> None:

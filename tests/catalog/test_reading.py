@@ -10,7 +10,7 @@ import pytest
 from composer import config
 from composer.catalog.findings import BrokenCatalog
 from composer.catalog.reading import read_catalog
-from tests.cast import draft, least_telling
+from tests.cast import CACHE, draft, least_telling
 
 
 @pytest.fixture
@@ -20,7 +20,7 @@ def copy(tmp_path: Path) -> Path:
 
 def findings(folder: Path) -> list[str]:
     with pytest.raises(BrokenCatalog) as broken:
-        read_catalog(folder)
+        read_catalog(folder, cache=CACHE)
     return [str(finding) for finding in broken.value.findings]
 
 
@@ -31,7 +31,7 @@ def edit(file: Path, old: str, new: str) -> None:
 
 
 def test_what_is_shipped_has_no_findings() -> None:
-    catalog = read_catalog(config.TEMPLATES)
+    catalog = read_catalog(config.TEMPLATES, cache=CACHE)
 
     assert list(catalog.languages) == ["en", "ru", "zh"]
     assert {"return", "exchange", "payment-failed"} <= set(catalog.problems)
@@ -50,7 +50,7 @@ def test_what_is_shipped_has_no_findings() -> None:
             "stages/follow-up/ru.txt",
             "{{ answer_by | day }}",
             "{{ answer_bei | day }}",
-            "unknown fact 'answer_bei'; ask for it, or remove it here",
+            "unknown fact 'answer_bei'; did you mean 'answer_by'?",
         ),
         (
             "problems/return/ru.txt",
@@ -98,7 +98,7 @@ def test_what_is_shipped_has_no_findings() -> None:
             "problems/return/problem.toml",
             "days = 10",
             "days = 'ten'",
-            "'days' cannot be 'ten'; it takes int",
+            "'days' cannot be 'ten'; it takes a whole number from 0 on",
         ),
         (
             "problems/return/problem.toml",
@@ -220,7 +220,7 @@ def test_language_that_is_not_offered_yet_may_be_incomplete(copy: Path) -> None:
     german = (copy / "languages" / "ru" / "language.toml").read_text(encoding="utf-8")
     (copy / "languages" / "kk" / "language.toml").write_text("offered = false\n" + german, encoding="utf-8")
 
-    assert "kk" not in read_catalog(copy).languages
+    assert "kk" not in read_catalog(copy, cache=CACHE).languages
 
 
 def test_text_in_a_language_that_is_not_offered_yet_is_sound_all_the_same(copy: Path) -> None:
@@ -261,7 +261,7 @@ def test_operator_overrides_single_files(tmp_path: Path) -> None:
     own.parent.mkdir(parents=True)
     text = (config.TEMPLATES / "problems" / "return" / "ru.txt").read_text(encoding="utf-8")
     own.write_text(text.replace("Товар не подошёл{% endblock %}", "Не подошло{% endblock %}"), encoding="utf-8")
-    catalog = read_catalog(config.TEMPLATES, tmp_path)
+    catalog = read_catalog(config.TEMPLATES, tmp_path, cache=CACHE)
 
     assert catalog.problems["return"].words["ru"].say("title") == "Не подошло"
     assert catalog.problems["return"].words["zh"].say("title") == "商品不合适"
@@ -273,7 +273,7 @@ def test_fault_in_an_operators_file_is_named_with_its_whole_path(tmp_path: Path)
     text = (config.TEMPLATES / "problems" / "return" / "ru.txt").read_text(encoding="utf-8")
     own.write_text(text + "{% block wish__line %}{% endblock %}", encoding="utf-8")
     with pytest.raises(BrokenCatalog) as broken:
-        read_catalog(config.TEMPLATES, tmp_path)
+        read_catalog(config.TEMPLATES, tmp_path, cache=CACHE)
 
     found = [str(finding) for finding in broken.value.findings]
     remedy = f"block 'wish__line' is missing; {own} has it: add it here or remove it there"
@@ -284,6 +284,37 @@ def test_file_that_is_not_utf_8_is_named(copy: Path) -> None:
     (copy / "problems" / "return" / "ru.txt").write_bytes("Возврат".encode("cp1251"))
 
     assert findings(copy) == ["problems/return/ru.txt:1: not UTF-8; save it as UTF-8"]
+
+
+def test_empty_file_is_one_finding(copy: Path) -> None:
+    (copy / "problems" / "return" / "ru.txt").write_text("\n", encoding="utf-8")
+
+    assert findings(copy) == ["problems/return/ru.txt:1: empty: write it, with the same blocks as its neighbours"]
+
+
+def test_folder_whose_name_cannot_be_part_of_an_address_is_named(copy: Path) -> None:
+    (copy / "groups" / "return").rename(copy / "groups" / "my group")
+
+    assert "groups/my group:1: a folder's name takes letters, digits, - and _; rename it" in findings(copy)
+
+
+def test_operators_folder_that_overrides_nothing_is_named_with_the_one_meant(tmp_path: Path) -> None:
+    own = tmp_path / "problems" / "retrun" / "ru.txt"
+    own.parent.mkdir(parents=True)
+    own.write_text("{% block title %}Возврат{% endblock %}", encoding="utf-8")
+    with pytest.raises(BrokenCatalog) as broken:
+        read_catalog(config.TEMPLATES, tmp_path, cache=CACHE)
+
+    (found,) = broken.value.findings
+    assert str(found).startswith(f"{own.with_name('problem.toml')}:1: missing: ")
+    assert str(found).endswith("did you mean the folder 'return'?")
+
+
+def test_text_in_place_of_a_list_is_one_finding(copy: Path) -> None:
+    edit(copy / "problems/return/problem.toml", 'wish = ["return_refund"]', 'wish = "return_refund"')
+
+    (found,) = findings(copy)
+    assert found.endswith("'wish' cannot be 'return_refund'; it takes a list in square brackets")
 
 
 def test_condition_that_nothing_closes_is_named_where_it_begins(copy: Path) -> None:
@@ -319,7 +350,7 @@ def test_shared_question_that_no_layout_speaks_of_is_told(copy: Path) -> None:
     edit(copy / "problems" / "return" / "problem.toml", 'asks = ["', 'asks = ["warranty", "')
     case = replace(least_telling("return"), choices={"warranty": ("runs",)})
 
-    assert "Гарантия действует" in draft(read_catalog(copy), case).body
+    assert "Гарантия действует" in draft(read_catalog(copy, cache=CACHE), case).body
 
 
 def test_new_question_takes_three_lines_and_a_block_per_language(copy: Path) -> None:
@@ -330,7 +361,7 @@ def test_new_question_takes_three_lines_and_a_block_per_language(copy: Path) -> 
         with (problem / f"{language}.txt").open("a", encoding="utf-8") as text:
             text.write(f"\n{{% block serial_number %}}{label}{{% endblock %}}\n")
 
-    assert "serial_number" in read_catalog(copy).problems["return"].questions
+    assert "serial_number" in read_catalog(copy, cache=CACHE).problems["return"].questions
 
 
 def test_option_that_cannot_name_a_block_is_refused_where_it_stands(copy: Path) -> None:

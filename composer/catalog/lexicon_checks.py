@@ -1,0 +1,53 @@
+"""Whether every thing and part has a name in every language, and what they name is there."""
+
+import difflib
+from collections.abc import Iterable, Iterator
+
+from composer.catalog.findings import Finding, unknown
+from composer.catalog.lexicon import UNNAMED, Lexicon, ThingGroup
+from composer.catalog.questions import Question
+
+OF_THINGS_ALONE = {"article", "again", "measure"}
+"""Forms that no part needs: letters never count parts."""
+
+
+def lexicon_references(lexicon: Lexicon, questions: Iterable[Question], languages: Iterable[str]) -> Iterator[Finding]:
+    """What the groups of things name is there, and all that they hold has a name."""
+    options = {option for question in questions for option in question.options}
+    languages = list(languages)
+    for group in lexicon.groups.values():
+        yield from _references(lexicon, group, options)
+        for language in languages:
+            yield from _names(lexicon, group, language)
+
+
+def _references(lexicon: Lexicon, group: ThingGroup, options: set[str]) -> Iterator[Finding]:
+    """Parts and faults of the group, and the wishes that make no sense, are there."""
+    name = f"things/{group.id}/thing.toml"
+    of_parts = [defect for part in group.part.values() for defect in part.defects]
+    never = [wish for thing in group.things.values() for wish in thing.never]
+    wanted = [*group.defects, *group.more, *group.of_part, *of_parts, *never]
+    yield from unknown(name, group.parts, lexicon.parts, "part")
+    yield from unknown(name, [id for part in group.part.values() for id in part.of], lexicon.group_of, "thing")
+    for id in dict.fromkeys(wanted):
+        if id not in options:
+            near = difflib.get_close_matches(id, sorted(options), 1)
+            remedy = f"did you mean {near[0]!r}?" if near else "remove it, or add it to its question"
+            yield Finding(name, 1, f"no option {id!r}; {remedy}", id)
+
+
+def _names(lexicon: Lexicon, group: ThingGroup, language: str) -> Iterator[Finding]:
+    """Everything in the group has all forms of its name in that language, and nothing else is named."""
+    name, nouns = f"things/{group.id}/{language}.toml", group.nouns.get(language, {})
+    forms = [form for form in lexicon.noun(UNNAMED, language) if form != "search"]
+    if not group.title.get(language):
+        yield Finding(name, 1, "'title' is missing; add it")
+    for kind, held in (("things", group.things), ("part", group.part)):
+        for id in held:
+            needed = [form for form in forms if kind == "things" or form not in OF_THINGS_ALONE]
+            if id not in nouns:
+                yield Finding(name, 1, f"{id!r} has no name; add [{kind}.{id}] with {', '.join(needed)}")
+            for form in [form for form in needed if id in nouns and form not in nouns[id]]:
+                yield Finding(name, 1, f"{form!r} of {id!r} is missing; add it", id)
+    for id in sorted(nouns.keys() - group.things.keys() - group.part.keys()):
+        yield Finding(name, 1, f"{id!r} is neither a thing nor a part in thing.toml; rename it or remove it", id)
