@@ -2,9 +2,11 @@
 
 from datetime import UTC, date, datetime, timedelta, timezone
 from functools import lru_cache
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from holidays import HolidayBase, country_holidays
+if TYPE_CHECKING:
+    from holidays import HolidayBase
 
 LATEST_ZONE = timezone(timedelta(hours=14))
 """The zone where a day begins first (Kiribati): what is tomorrow there is in the future everywhere on Earth."""
@@ -36,7 +38,9 @@ def answer_by(today: date, days: int, country: str) -> date:
 
 
 @lru_cache(maxsize=64)
-def _holidays(country: str, year: int) -> HolidayBase:
+def _holidays(country: str, year: int) -> "HolidayBase":
+    from holidays import country_holidays  # a third of a start, and needed for the first letter alone
+
     return country_holidays(country, years=year)
 
 

@@ -8,8 +8,6 @@ from typing import Any
 from flask import Flask, Response, current_app, request
 from flask_limiter import Limiter, RequestLimit
 from limits import RateLimitItem, parse_many
-from redis.backoff import NoBackoff
-from redis.retry import Retry
 
 from composer.config import BrokenSettings
 
@@ -24,12 +22,6 @@ LIMITED: Mapping[str, tuple[str, ...]] = {
 
 STORAGE_PATIENCE = 0.3
 """Seconds to wait for a Redis that does not answer, once; then each process counts for itself for a while."""
-
-STORAGE_OPTIONS: dict[str, Any] = {
-    "socket_connect_timeout": STORAGE_PATIENCE,
-    "socket_timeout": STORAGE_PATIENCE,
-    "retry": Retry(NoBackoff(), 0),
-}
 
 HOUSEHOLD = 64
 """Bits of an IPv6 address that tell one household from another (RFC 6177); the rest its machines choose at will."""
@@ -56,11 +48,20 @@ def _limiter(app: Flask) -> Limiter:
         address,
         swallow_errors=True,
         in_memory_fallback_enabled=True,
-        storage_options=STORAGE_OPTIONS if is_shared else {},
+        storage_options=_patience() if is_shared else {},
     )
     limiter.logger.setLevel(logging.WARNING)  # below that it names addresses
     limiter.init_app(app)
     return limiter
+
+
+def _patience() -> dict[str, Any]:
+    """How long Redis is waited for, as its client is told."""
+    from redis.backoff import NoBackoff  # heavy, and only for who shares the limits
+    from redis.retry import Retry
+
+    seconds = {"socket_connect_timeout": STORAGE_PATIENCE, "socket_timeout": STORAGE_PATIENCE}
+    return {**seconds, "retry": Retry(NoBackoff(), 0)}
 
 
 def address() -> str:
