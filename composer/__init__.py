@@ -18,6 +18,7 @@ from composer.web import (
     drawing,
     forms,
     health,
+    imprint,
     limits,
     metrics,
     replies,
@@ -42,7 +43,7 @@ def create_app(settings: Mapping[str, Any] | None = None) -> Flask:
     catalog = load_catalog(config.templates(app), config.cache(app))
     for bound in (request_log, bodies, security):
         bound.init_app(app)
-    for served in (request, forms, drawing):
+    for served in (request, forms, drawing, imprint):
         served.init_app(app, catalog)
     for part in (write, cases, replies, api, limits, health, metrics):
         part.init_app(app)

@@ -35,6 +35,8 @@ class Page:
     template: ClassVar[str]
     language: Language
     languages: Mapping[str, Language]
+    has_imprint: bool = False
+    """Whether the operator says who runs the server."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -202,6 +204,16 @@ class ReminderText(Page):
     template = "reminder.html"
     contact: Contact
     case: Case
+
+
+@dataclass(frozen=True, kw_only=True)
+class ImprintPage(Page):
+    """Who runs the server, in the operator's own words."""
+
+    template = "imprint.html"
+    spoken: str
+    """The language that those are in."""
+    paragraphs: Sequence[str]
 
 
 @dataclass(frozen=True, kw_only=True)

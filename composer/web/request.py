@@ -33,7 +33,8 @@ class Incoming:
     @property
     def for_page(self) -> dict[str, Any]:
         """What every page shows."""
-        return {"language": self.language, "languages": self.catalog.languages}
+        has_imprint = bool(current_app.extensions["imprint"])
+        return {"language": self.language, "languages": self.catalog.languages, "has_imprint": has_imprint}
 
     @property
     def is_submission(self) -> bool:
