@@ -12,11 +12,14 @@ from werkzeug.exceptions import BadRequest, RequestEntityTooLarge
 from werkzeug.formparser import FormDataParser
 from werkzeug.sansio.multipart import Data, Epilogue, Field, File, MultipartDecoder, NeedData
 
-MOST_OCTETS = 4 * 1024 * 1024
+MOST_OCTETS = 2 * 1024 * 1024
 """Of one submission: far more than fits any field, so that a text too long comes back to be shortened."""
 
 MOST_OCTETS_WITH_FILES = 64 * 1024 * 1024
 """The same where photos come along: more than they may have, so that one too many comes back with a word about it."""
+
+MOST_OCTETS_WITH_A_CASE = 4 * 1024 * 1024
+"""The same where a case comes in as a file: more than one may have, so that one too long comes back with a word."""
 
 MOST_OCTETS_OF_JSON = 256 * 1024
 """Of one request by a program: several times what all answers may hold."""
@@ -129,8 +132,8 @@ def init_app(app: Flask) -> None:
 
 def octets_taken(path: str, cookies: str) -> int:
     """How long a body may be that is sent there with these cookies: none where no token can come with it."""
-    if path == "/cases/file" and SESSION_COOKIE not in cookies:
-        return 0
+    if path == "/cases/file":
+        return MOST_OCTETS_WITH_A_CASE if SESSION_COOKIE in cookies else 0
     if path.startswith("/api/"):
         return MOST_OCTETS_OF_JSON
     return MOST_OCTETS_WITH_FILES if path.startswith("/write/") and path.endswith(".eml") else MOST_OCTETS

@@ -11,7 +11,7 @@ from werkzeug.datastructures import MultiDict
 from werkzeug.exceptions import HTTPException
 
 from composer.case.facts import CaseFile
-from composer.catalog.search import find_problems
+from composer.catalog.search import LONGEST, find_problems
 from composer.catalog.things import Problem
 from composer.form.case_form import CaseForm, case_from, faults
 from composer.form.contact_form import ContactForm
@@ -31,7 +31,7 @@ pages = Blueprint("pages", __name__)
 @pages.get("/")
 def index() -> str:
     """Choose a problem, from all of them or from those that fit what was typed."""
-    came, typed = incoming(), request.args.get("q", "")
+    came, typed = incoming(), request.args.get("q", "")[:LONGEST]
     matching = find_problems(came.catalog, typed)
     return draw(FirstPage(**came.for_page, catalog=came.catalog, typed=typed, matching=matching))
 

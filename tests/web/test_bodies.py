@@ -16,7 +16,7 @@ from composer.web.bodies import (
     MOST_FIELDS,
     MOST_HEADER_LINES,
     MOST_HEADER_OCTETS,
-    MOST_OCTETS,
+    MOST_OCTETS_WITH_A_CASE,
     unquoted,
 )
 from tests.web.test_cases import TYPED
@@ -123,6 +123,12 @@ def test_text_over_its_limit_comes_back_whole_without_letter_or_hints(client: Fl
     assert page.select_one("#description-error")
 
 
+def test_search_for_more_than_anybody_types_is_not_repeated(client: FlaskClient) -> None:
+    page = client.get("/", query_string={"q": "耳机坏了" * 10_000})
+
+    assert len(page.data) < 2 * len(client.get("/?q=耳机坏了").data)
+
+
 class Unread(RawIOBase):
     """A body that nobody may read."""
 
@@ -141,10 +147,10 @@ def sent_unread(client: FlaskClient, length: int) -> int:
 
 
 def test_file_of_who_has_no_token_is_not_read(client: FlaskClient) -> None:
-    assert sent_unread(client, MOST_OCTETS) == 422
+    assert sent_unread(client, MOST_OCTETS_WITH_A_CASE) == 422
 
 
 def test_file_that_is_too_long_for_a_case_is_not_read(client: FlaskClient) -> None:
     client.get("/write/return")
 
-    assert sent_unread(client, MOST_OCTETS + 1) == 413
+    assert sent_unread(client, MOST_OCTETS_WITH_A_CASE + 1) == 413

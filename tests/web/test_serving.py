@@ -19,7 +19,7 @@ import pytest
 from flask import Flask, request
 
 from composer.web import serving
-from composer.web.bodies import MOST_OCTETS, MOST_OCTETS_WITH_FILES
+from composer.web.bodies import MOST_OCTETS, MOST_OCTETS_WITH_A_CASE, MOST_OCTETS_WITH_FILES
 from composer.web.serving import WholeRequests
 from tests.benchmarks import servers
 from tests.web.test_case_faults import Shopper
@@ -221,7 +221,7 @@ def test_body_that_breaks_off_is_not_taken_for_the_whole() -> None:
     [
         ("/write/return", "", MOST_OCTETS),
         ("/write/return.eml", "", MOST_OCTETS_WITH_FILES),
-        ("/cases/file", "composer=signed", MOST_OCTETS),
+        ("/cases/file", "composer=signed", MOST_OCTETS_WITH_A_CASE),
         ("/cases/file", "language=ru", 0),
     ],
 )
