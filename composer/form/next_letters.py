@@ -61,7 +61,8 @@ def _answers(
 ) -> Iterator[tuple[Problem, Stage | None, str]]:
     """The letter that answers the reply best, as _wanted() tells of letters."""
     why = _reason(status_of(file.contacts, today).standing, deciding(file.contacts))
-    fitting = leads(reply, catalog, catalog.problems[file.case.problem]) if reply else iter(())
+    about = catalog.problems[file.case.problem]
+    fitting = leads(reply, catalog, about, is_written=True) if reply else iter(())
     for problem, stage in islice(fitting, 1):
         yield problem, stage, "" if stage.purpose in ("confirm", "thanks") else why
 

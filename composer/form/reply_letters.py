@@ -75,10 +75,13 @@ def typed_reply(meaning: Meaning) -> dict[str, str]:
     return {name: text for name, text in known.items() if text}
 
 
-def leads(reply: Reply, catalog: Catalog, problem: Problem | None) -> Iterator[tuple[Problem, Stage]]:
+def leads(
+    reply: Reply, catalog: Catalog, problem: Problem | None, *, is_written: bool = False
+) -> Iterator[tuple[Problem, Stage]]:
     """Problem and stage of the letters that answer the reply: about the problem there is, where any of them is.
 
-    A problem that answers the refusal of another one is none that this one leads to.
+    A problem that answers the refusal of another one is none that this one leads to; what was written first about this
+    one is not written again, where it is.
     """
     own = {"", problem.id, problem.once_refused} if problem else set()
     for_refusals = {other.once_refused for other in catalog.problems.values()} if problem else set()
@@ -86,7 +89,8 @@ def leads(reply: Reply, catalog: Catalog, problem: Problem | None) -> Iterator[t
     others = [lead for lead in split if lead[0] not in for_refusals]
     for id, stage in [lead for lead in split if lead[0] in own] or others:
         about = catalog.problems[id] if id else problem
-        if about and about.comes_to(catalog.stages[stage]):
+        is_old = is_written and id == (problem and problem.id) and catalog.stages[stage].purpose == "first"
+        if about and not is_old and about.comes_to(catalog.stages[stage]):
             yield about, catalog.stages[stage]
 
 

@@ -234,3 +234,19 @@ def test_reply_before_a_later_message_is_answered_already(catalog: Catalog) -> N
         ("follow-up", "no_answer"),
         ("claim", "no_answer"),
     ]
+
+
+@pytest.mark.parametrize("problem", ["return-defective", "damaged", "not-as-described", "exchange-defective"])
+def test_refusal_of_what_is_a_defect_by_law_is_answered_as_such(catalog: Catalog, problem: str) -> None:
+    first = steps(answered("Брак не подтверждён.", "refusal", problem), LATER, catalog)[0]
+
+    assert (first.problem, first.stage) == ("return-refused", "first")
+    assert "дефект не обнаружен, но он есть" in letter(first, catalog)
+
+
+@pytest.mark.parametrize("problem", ["return", "wrong-item", "incomplete", "counterfeit", "return-fee"])
+def test_refusal_of_anything_else_is_answered_by_writing_again(catalog: Catalog, problem: str) -> None:
+    first = steps(answered("В возврате отказано.", "refusal", problem), LATER, catalog)[0]
+
+    assert (first.problem, first.stage, first.reason) == (problem, "follow-up", "refused")
+    assert "«В возврате отказано»" in letter(first, catalog)
