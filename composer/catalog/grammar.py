@@ -1,10 +1,17 @@
 """How a named thing goes into a sentence: agreement, prepositions and measure words."""
 
+import re
 from collections.abc import Callable
 
 from composer.catalog.lexicon import Noun
 
 GENDERS = ("m", "f", "n", "pl")
+
+NAME = re.compile(r"(?:(?:an?|the|my|our|some) )?((?:[^\W\d_]+)(?:[ '’-][^\W\d_]+){0,3})", re.IGNORECASE)
+"""What somebody calls a thing: a few words, behind an article or none."""
+
+HEAD = re.compile(r" (?:of|for|with|in) ")
+"""Behind it stands what a thing is for or made of: a cover for glasses is one."""
 
 
 def agree(noun: Noun, *forms: str) -> str:
@@ -19,6 +26,22 @@ def along(instrumental: str) -> str:
     """The Russian instrumental behind its «с», which is «со» before с, з, ш or ж with a consonant and before щ."""
     first, second = instrumental[0].lower(), instrumental[1:2].lower()
     return f"{'со' if first == 'щ' or (first in 'сзшж' and second not in 'аеёиоуыэюя') else 'с'} {instrumental}"
+
+
+def renamed(noun: Noun, typed: str) -> Noun:
+    """The noun under somebody's own word for it, in a language whose nouns keep their form."""
+    if "word" in noun:
+        return Noun({**noun, "word": typed})
+    name = NAME.fullmatch(typed)
+    if not name or name[1].casefold() == noun["one"].casefold():
+        return noun
+    word = name[1] if name[1][1:2].isupper() else name[1][:1].lower() + name[1][1:]
+    return Noun({**noun, "one": word, "plural": _is_plural(HEAD.split(word)[0], noun)})
+
+
+def _is_plural(word: str, noun: Noun) -> bool:
+    """Whether there are several of what the English word names: trousers, not dress or bus."""
+    return word.endswith("s") and (noun["plural"] or not word.endswith(("ss", "us", "is")))
 
 
 def again(noun: Noun) -> str:

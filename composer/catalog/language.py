@@ -51,7 +51,7 @@ class Language:
     money: dict[str, str]
     clause_comma: str = ""
     inflects: bool = True
-    """Whether nouns change with their place in a sentence; not in Chinese."""
+    """Whether nouns change with their place in a sentence; not in English and Chinese."""
     stop_outside: bool = False
     """Whether a full stop stands behind closing quotation marks, as in Russian."""
     lead: str = ""

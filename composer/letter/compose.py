@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from composer.case.facts import Case, MissingFact, Value
+from composer.catalog.grammar import renamed
 from composer.catalog.language import Language
 from composer.catalog.lexicon import UNNAMED, Noun
 from composer.catalog.questions import ORDER_FACTS
@@ -173,8 +174,9 @@ def _named(letter: Letter, language: Language) -> dict[str, Noun]:
 
 def _called(noun: Noun, typed: Value | None, language: Language) -> Noun:
     """The noun, in her own word for it where the language needs no forms of it."""
-    fits = isinstance(typed, str) and not language.inflects and script_of(typed) == language.script
-    return Noun({**noun, "word": typed}) if fits else noun
+    if isinstance(typed, str) and not language.inflects and script_of(typed) == language.script:
+        return renamed(noun, typed)
+    return noun
 
 
 def thing_of(case: Case, problem: Problem, catalog: Catalog) -> str:

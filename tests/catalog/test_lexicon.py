@@ -1,5 +1,8 @@
 """Things and parts are found by what they are called."""
 
+import pytest
+
+from composer.catalog.grammar import agree, renamed
 from tests.cast import CATALOG
 from tests.work import lines_run
 
@@ -17,3 +20,27 @@ def test_part_is_found_without_reading_every_name() -> None:
     assert LEXICON.find_part("right earphone", "earphones")
 
     assert lines_run(lambda: LEXICON.find_part("right earphone", "earphones")) < 60
+
+
+ITEM = LEXICON.noun("item", "en")
+
+
+@pytest.mark.parametrize(
+    ("typed", "named", "verb"),
+    [
+        ("Sports bra", "sports bra", "is"),
+        ("my new socks", "new socks", "are"),
+        ("TV set", "TV set", "is"),
+        ("cover for glasses", "cover for glasses", "is"),
+        ("a bus", "bus", "is"),
+        ("phone (black)", "item", "is"),
+    ],
+)
+def test_thing_bears_the_name_that_was_typed_for_it(typed: str, named: str, verb: str) -> None:
+    noun = renamed(ITEM, typed)
+
+    assert (noun["one"], agree(noun, "is", "are")) == (named, verb)
+
+
+def test_known_plural_stays_one_under_another_name() -> None:
+    assert agree(renamed(LEXICON.noun("trousers", "en"), "khakis"), "is", "are") == "are"
