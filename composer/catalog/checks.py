@@ -16,7 +16,7 @@ from composer.catalog.patterns import linear
 from composer.catalog.questions import Question, Role
 from composer.catalog.reply_checks import replies
 from composer.catalog.shops import Shop
-from composer.catalog.things import Catalog, Problem, Stage
+from composer.catalog.things import Catalog, Channel, Problem, Stage
 
 RANKED = ("groups", "channels", "stages", "problems", "hints")
 """Folders whose things stand in a row."""
@@ -44,6 +44,8 @@ def _references(catalog: Catalog) -> Iterator[Finding]:
         yield from problem_references(catalog, problem)
     for stage in catalog.stages.values():
         yield from stage_references(catalog, stage)
+    for channel in catalog.channels.values():
+        yield from channel_references(catalog, channel)
     for shop in catalog.shops.values():
         yield from shop_references(catalog, shop)
     for law in catalog.laws.values():
@@ -121,6 +123,12 @@ def stage_references(catalog: Catalog, stage: Stage) -> Iterator[Finding]:
     name = f"stages/{stage.id}/stage.toml"
     yield from unknown(name, [*stage.asks, *stage.needs], catalog.questions, "question")
     yield from unknown(name, [*stage.channels, *stage.hard], catalog.channels, "channel")
+
+
+def channel_references(catalog: Catalog, channel: Channel) -> Iterator[Finding]:
+    """What a channel is like is there."""
+    like = [channel.like] if channel.like else []
+    yield from unknown(f"channels/{channel.id}/channel.toml", like, catalog.channels, "channel")
 
 
 def shop_references(catalog: Catalog, shop: Shop) -> Iterator[Finding]:

@@ -240,11 +240,11 @@ def _list(value: Any) -> list[Any]:
 
 
 def _with_what_it_is_like(channel: Channel, channels: Mapping[str, Channel]) -> Channel:
-    """The channel with the words of the one that it is like behind its own."""
-    if channel.like not in channels:
-        return channel
-    behind = channels[channel.like].words
-    words = {id: joined(own, behind[id]) for id, own in channel.words.items() if id in behind}
+    """The channel with the words of the one that it is like behind its own, and of what that is like."""
+    row = [channel]
+    while (like := channels.get(row[-1].like)) and like not in row:
+        row.append(like)
+    words = {id: joined(*(one.words[id] for one in row if id in one.words)) for id in channel.words}
     return dataclasses.replace(channel, words=words)
 
 

@@ -131,8 +131,9 @@ def _expectations(catalog: Catalog, texts: Texts) -> Iterator[Expected]:
     for id, channel in catalog.channels.items():
         required = {"title", "about"} if channel.like else {"title", "about", "letter"}
         yield Expected(f"channels/{id}", required, letter | {"letter"}, facts)
+    reasons = {f"next__{reason}" for reason in catalog.roles["outcome"].means}
     for id in catalog.stages:
-        yield Expected(f"stages/{id}", {"title", "about"}, letter, facts)
+        yield Expected(f"stages/{id}", {"title", "about", "next"}, letter | reasons, facts)
     for problem in catalog.problems.values():
         yield _of_problem(catalog, problem, letter, facts)
 

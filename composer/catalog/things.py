@@ -145,12 +145,12 @@ class Channel:
     id: str
     rank: int
     like: str = ""
-    """The channel whose words it shares, where it has none of its own."""
+    """The channel whose words it shares, where it has none of its own; that may be like another."""
     subject: bool
     eml: bool = False
     """Whether the message goes to an address, and can be taken along as a mail program's draft."""
-    bilingual: bool = False
-    """Whether each line stands above its meaning in the reader's language, as in a script to read aloud."""
+    aloud: bool = False
+    """Whether it is read aloud: each line with its meaning in the reader's language below, and nothing in writing."""
     parted: bool = False
     """Whether a message is cut into parts that keep to the shop's `chat_limit`."""
     hard: dict[str, int]

@@ -89,7 +89,7 @@ def _was_spoken(file: CaseFile, last: Contact | None, catalog: Catalog) -> bool:
     """Whether the deciding contact is the latest, and was a talk of which nothing is in writing."""
     if not last or last is not in_time_order(file.contacts)[-1]:
         return False
-    return last.channel in catalog.channels and catalog.channels[last.channel].bilingual
+    return last.channel in catalog.channels and catalog.channels[last.channel].aloud
 
 
 def _reason(standing: Standing, last: Contact | None) -> str:

@@ -74,7 +74,7 @@ def kept(came: Incoming, form: CaseForm, draft: Draft, call: ContactForm) -> str
 
 def has_called(came: Incoming, draft: Draft) -> bool:
     """Whether the shopper says that she has made the call of which this is the script."""
-    return came.typed.get("sent") == "yes" and came.catalog.channels[draft.channel].bilingual
+    return came.typed.get("sent") == "yes" and came.catalog.channels[draft.channel].aloud
 
 
 def _without_reopening(came: Incoming, before: Iterable[Contact], sent: list[Contact], stage: Stage) -> list[Contact]:

@@ -47,6 +47,22 @@ NEEDS_OWN_WORDS = [f"languages/{id}/{id}.txt" for id in CATALOG.languages]
 """Speak only around words in another language, which tests/letter/test_compose.py tries."""
 
 
+MOST_ALIKE = 10
+"""Lines that two texts of a language may share; what they share beyond that has a place of its own."""
+
+MARKS = {"", "{% endblock %}", "% endif", "% else"}
+"""Lines that say nothing by themselves."""
+
+
+@pytest.mark.parametrize("language", CATALOG.languages)
+def test_what_texts_share_is_said_once(language: str) -> None:
+    files = sorted(config.TEMPLATES.glob(f"*/*/{language}.txt"))
+    lines = {file: set(map(str.strip, file.read_text(encoding="utf-8").splitlines())) - MARKS for file in files}
+    pairs = itertools.combinations(files, 2)
+
+    assert [(one, other) for one, other in pairs if len(lines[one] & lines[other]) > MOST_ALIKE] == []
+
+
 def test_no_sentence_for_a_reader_stands_in_python() -> None:
     found = {
         f"{path.name}:{node.lineno}"

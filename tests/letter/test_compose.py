@@ -350,7 +350,7 @@ def test_letter_says_only_what_its_problem_asks() -> None:
 @pytest.mark.parametrize("problem", list(CATALOG.problems))
 def test_script_to_read_aloud_has_as_many_lines_in_every_language(problem: str) -> None:
     for case, channel, stage in told_in_cells(problem, "ru"):
-        if CATALOG.channels[channel].bilingual:
+        if CATALOG.channels[channel].aloud:
             counts = {len(draft(CATALOG, case, id, channel, stage).body.splitlines()) for id in CATALOG.languages}
             assert len(counts) == 1, f"{stage} by {channel}"
 

@@ -20,7 +20,7 @@ from composer.case.status import Status, in_time_order
 from composer.catalog.things import Catalog
 from composer.form.case_form import faults, form_for
 from composer.form.contact_form import contact_form, typed_case, typed_contact
-from composer.form.next_letters import steps
+from composer.form.next_letters import Step, steps
 from composer.form.preview import preview
 from composer.form.reply_form import reply_form
 from composer.form.reply_letters import meaning_of
@@ -188,6 +188,25 @@ def test_form_of_a_case_that_could_not_be_saved(draw: Draw, catalog: Catalog, la
 
         assert page.select("#keep [role=alert]")
         assert page.select("[name=case]")[0]["value"] == TOKEN
+
+
+@pytest.mark.parametrize(
+    ("stage", "reason", "name"),
+    [
+        ("first", "", "Open the message and send it"),
+        ("first", "refused", "Answer the refusal"),
+        ("follow-up", "promise_broken", "Promise not kept: write a follow-up"),
+        ("claim", "no_answer", "Write a formal claim"),
+        ("thanks", "", "Say thank you"),
+    ],
+)
+def test_button_says_which_letter_comes_next_and_why(
+    draw: Draw, catalog: Catalog, stage: str, reason: str, name: str
+) -> None:
+    step = Step("return", stage, catalog.stages[stage].purpose, reason, MultiDict())
+    page = draw(case_page(catalog, "en", open=opened(catalog, "en", kept(EARPHONES), steps=[step])))
+
+    assert page.select(".next button")[0].text == name
 
 
 def test_letter_alone(draw: Draw, catalog: Catalog) -> None:
