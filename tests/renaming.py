@@ -1,4 +1,7 @@
-"""A copy of templates/ in which every stage, channel, problem, shared question, group and shop has another name."""
+"""A copy of templates/ in which every folder but the languages' has another name, and every question and option too.
+
+Languages keep theirs: browsers and Babel know them by it.
+"""
 
 import json
 import re
@@ -13,32 +16,42 @@ from composer.case.facts import Case
 from composer.catalog.questions import FORMS
 from composer.catalog.things import COMPOSED, Catalog
 
-RENAMED = ("stages", "channels", "problems", "questions", "groups", "shops")
+RENAMED = (
+    "stages", "channels", "problems", "questions", "groups", "shops", "laws", "hints", "replies", "things",
+)  # fmt: skip
 
 Rename = Callable[[Any], Any]
 
 
 TAG = re.compile(r"\{%.*?%\}|\{\{.*?\}\}|^[ \t]*%.*?$", re.DOTALL | re.MULTILINE)
 NAME = re.compile(r"\"[^\"]*\"|'[^']*'|[A-Za-z_]\w*")
+ASKS_WHAT_WAS_ANSWERED = re.compile(r"\b(also|ticked)\b")
 
 
 def other(id: str) -> str:
-    """The name that a stage, channel, problem, group or shop has in the copy."""
+    """The name that a folder, question or option has in the copy."""
     return f"other_{id}"
 
 
-def question(catalog: Catalog, id: str) -> str:
-    """The name in the copy of a question; those that a problem has for itself keep theirs."""
-    return other(id) if id in catalog.questions else id
+def questions_of(catalog: Catalog) -> set[str]:
+    """Every question, those that problems have for themselves among them."""
+    return {*catalog.questions, *(id for problem in catalog.problems.values() for id in problem.questions)}
 
 
-def renamed_case(catalog: Catalog, case: Case) -> Case:
+def dotted(name: str) -> str:
+    """A question and one of its options."""
+    return ".".join(map(other, name.split(".")))
+
+
+def renamed_case(case: Case) -> Case:
     """The case as it is told to the copy."""
     return replace(
         case,
         problem=other(case.problem),
-        choices={question(catalog, id): options for id, options in case.choices.items()},
-        values={question(catalog, id): value for id, value in case.values.items()},
+        choices={other(id): tuple(map(other, options)) for id, options in case.choices.items()},
+        values={other(id): value for id, value in case.values.items()},
+        events=tuple(replace(event, kind=other(event.kind)) for event in case.events),
+        restored=tuple(map(dotted, case.restored)),
     )
 
 
@@ -49,70 +62,82 @@ def renamed_copy(catalog: Catalog, templates: Path, folder: Path) -> Path:
         kind = file.parent.parent.name
         if kind in KEYS:
             table = tomllib.loads(file.read_text(encoding="utf-8"))
-            if kind == "laws":
-                _rename_law(catalog, table)
-            else:
-                _rename_keys(table, KEYS[kind], catalog)
+            _rename_keys(table, KEYS[kind], catalog)
             file.write_text(_toml(table), encoding="utf-8")
     for file in sorted(folder.glob("*/*/*.txt")):
         file.write_text(_Words(catalog).renamed(file.read_text(encoding="utf-8")), encoding="utf-8")
     for kind in RENAMED:
         for place in sorted((folder / kind).iterdir()):
-            new = question(catalog, place.name) if kind == "questions" else other(place.name)
-            place.rename(place.with_name(new))
+            place.rename(place.with_name(other(place.name)))
     return folder
 
 
 KEYS: dict[str, dict[str, str]] = {
-    "stages": {"asks": "question", "needs": "question", "channels": "other", "hard": "keys"},
+    "stages": {"asks": "other", "needs": "question", "channels": "other", "hard": "keys"},
     "channels": {"like": "other"},
-    "groups": {},
-    "shops": {"channels": "other", "routes": "keys"},
+    "shops": {"channels": "other", "routes": "keys", "law": "other"},
     "hints": {"stages": "other", "channels": "other", "except_in": "other"},
+    "replies": {"event": "other", "ticks": "dotted", "leads": "lead", "over": "other"},
     "problems": {
         "group": "other",
-        "asks": "question",
-        "options": "question keys",
-        "rows": "question keys",
-        "excludes": "question",
+        "asks": "other",
+        "options": "keys and values",
+        "rows": "keys",
+        "excludes": "dotted",
         "stages": "other",
         "once_refused": "other",
         "questions": "own",
     },
-    "questions": dict.fromkeys(("needs", "takes", "over", "dated", "excludes", "same_as"), "question"),
-    "laws": {},
-    "replies": {"leads": "path", "ticks": "question"},
+    "questions": {
+        **dict.fromkeys(("options", "refusals", "means"), "other"),
+        **dict.fromkeys(("needs", "takes", "over", "dated", "same_as", "without"), "keys and questions"),
+        **dict.fromkeys(("days", "fits"), "keys"),
+        "excludes": "dotted",
+    },
+    "laws": {"grounds": "grounds", "terms": "terms", "penalties": "terms"},
 }
 """Folder -> the keys of its .toml that name things, and how they do."""
 
 
 def _rename_keys(table: dict[str, Any], keys: dict[str, str], catalog: Catalog) -> None:
-    ways: dict[str, Rename] = {
+    for key in keys.keys() & table.keys():
+        table[key] = _ways(catalog)[keys[key]](table[key])
+
+
+def _ways(catalog: Catalog) -> dict[str, Rename]:
+    known = questions_of(catalog)
+
+    def question(name: str) -> str:
+        return other(name) if name in known else name
+
+    return {
         "other": lambda value: _each(value, other),
-        "question": lambda value: _each(value, lambda name: _dotted(catalog, name)),
-        "path": lambda value: ["/".join(other(name) if name else "" for name in path.split("/")) for path in value],
+        "question": lambda value: _each(value, question),
+        "dotted": lambda value: _each(value, dotted),
+        "lead": lambda value: _each(value, lambda lead: "/".join(other(id) if id else "" for id in lead.split("/"))),
         "keys": lambda value: {other(key): inner for key, inner in value.items()},
-        "question keys": lambda value: {question(catalog, key): inner for key, inner in value.items()},
+        "keys and values": lambda value: {other(key): _each(inner, other) for key, inner in value.items()},
+        "keys and questions": lambda value: {other(key): _each(inner, question) for key, inner in value.items()},
+        "own": lambda value: {other(id): _question(inner, catalog) for id, inner in value.items()},
+        "grounds": lambda value: {
+            other(kind) if kind in catalog.problems else kind: _ground(ground) for kind, ground in value.items()
+        },
+        "terms": lambda value: {id: _term(term, question) for id, term in value.items()},
     }
-    for key, way in keys.items():
-        if key in table and way == "own":
-            for own in table[key].values():
-                _rename_keys(own, KEYS["questions"], catalog)
-        elif key in table:
-            table[key] = ways[way](table[key])
 
 
-def _rename_law(catalog: Catalog, law: dict[str, Any]) -> None:
-    law["grounds"] = {other(key) if key in catalog.problems else key: it for key, it in law.get("grounds", {}).items()}
-    for row in (*law.get("terms", {}).values(), *law.get("penalties", {}).values()):
-        if "starts" in row:
-            row["starts"] = question(catalog, row["starts"])
+def _question(table: dict[str, Any], catalog: Catalog) -> dict[str, Any]:
+    _rename_keys(table, KEYS["questions"], catalog)
+    return table
 
 
-def _dotted(catalog: Catalog, name: str) -> str:
-    """A question, or one of its options after a dot."""
-    id, dot, option = name.partition(".")
-    return question(catalog, id) + dot + option
+def _ground(ground: dict[str, Any]) -> dict[str, Any]:
+    return {**ground, "claims": {other(wish): articles for wish, articles in ground.get("claims", {}).items()}}
+
+
+def _term(term: dict[str, Any], question: Rename) -> dict[str, Any]:
+    ways: dict[str, Rename] = {"starts": question, "wishes": lambda wishes: list(map(other, wishes))}
+    return {key: ways[key](value) if key in ways else value for key, value in term.items()}
 
 
 def _each(value: Any, rename: Rename) -> Any:
@@ -135,40 +160,40 @@ def _inline(value: Any) -> str:
 
 
 class _Words:
-    """Renames in a .txt the blocks and facts that bear a question's name, and the blocks that bear a channel's."""
+    """Renames in a .txt what bears the name of a question, with its options, or of a channel."""
 
     def __init__(self, catalog: Catalog) -> None:
         """Take the catalogue of what is shipped."""
         self.channels = catalog.channels
-        shown = [problem.questions.values() for problem in catalog.problems.values()]
-        options = {(asked.id, option) for some in shown for asked in some for option in asked.options}
-        self.options = {id: set(FORMS) | {o for asked, o in options if asked == id} for id in catalog.questions}
-        for asked in catalog.questions.values():
-            self.options[asked.id] |= set(asked.options)
+        asked = [*catalog.questions.values()]
+        asked += [question for problem in catalog.problems.values() for question in problem.questions.values()]
+        self.options: dict[str, set[str]] = {question.id: set() for question in asked}
+        for question in asked:
+            self.options[question.id] |= set(question.options)
+        self.answers = {*self.options, *(option for options in self.options.values() for option in options)}
 
     def renamed(self, source: str) -> str:
         """The text with its tags renamed, and nothing around them."""
         return TAG.sub(lambda tag: NAME.sub(self._name, tag[0]), source)
 
     def _name(self, found: re.Match[str]) -> str:
-        """The name as the copy has it; texts in quotation marks, attributes and filters stay."""
+        """The name as the copy has it; attributes and filters stay, and texts that name no answer."""
         name, before = found[0], found.string[: found.start()].rstrip()
+        if name[0] in "\"'":
+            is_answer = name[1:-1] in self.answers and ASKS_WHAT_WAS_ANSWERED.search(found.string)
+            return name[0] + other(name[1:-1]) + name[0] if is_answer else name
+        if before.endswith("|") or (before.endswith(".") and not re.search(r"(self|ticked)\.$", before)):
+            return name
         is_block = re.search(r"(?:\bblock|\bself\.)$", before) is not None
-        if (
-            name[0] in "\"'"
-            or before.endswith("|")
-            or (before.endswith(".") and not re.search(r"(self|ticked)\.$", before))
-        ):
-            return name
-        if is_block and name.removeprefix("route_") in self.channels and name.startswith("route_"):
+        if is_block and name.startswith("route_") and name.removeprefix("route_") in self.channels:
             return f"route_{other(name.removeprefix('route_'))}"
-        if name in COMPOSED and not is_block:
-            return name
-        return other(name) if self._is_of_a_question(name) else name
+        return name if name in COMPOSED and not is_block else self._of_a_question(name)
 
-    def _is_of_a_question(self, name: str) -> bool:
-        for id, options in self.options.items():
-            rest = name.removeprefix(id)
-            if name.startswith(id) and (not rest or rest.startswith("__") or re.split("__", rest[1:])[0] in options):
-                return True
-        return False
+    def _of_a_question(self, name: str) -> str:
+        for id in sorted(self.options, key=len, reverse=True):
+            option, mark, form = name.removeprefix(id).removeprefix("_").partition("__")
+            if name.startswith(f"{id}_") and option in self.options[id]:
+                return f"{other(id)}_{other(option)}{mark}{form}"
+            if name == id or name.startswith(f"{id}__") or (name.startswith(f"{id}_") and option in FORMS):
+                return other(id) + name.removeprefix(id)
+        return name

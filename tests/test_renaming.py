@@ -11,12 +11,14 @@ from composer import config, create_app
 from composer.case.as_json import to_json
 from composer.case.facts import Case, CaseFile, Contact
 from composer.catalog.reading import read_catalog
+from composer.catalog.replies import known_replies
 from composer.catalog.things import Catalog
 from composer.form.case_form import case_from, form_for
 from composer.form.contact_form import casefile_from
 from composer.form.next_letters import Step, steps
 from composer.letter import calendar
 from composer.letter.compose import compose, wish
+from composer.letter.hints import advise
 from composer.letter.law import law_of, terms
 from tests.cast import CATALOG, TODAY, WRITTEN_ON, cells, draft, kept, later, most_telling, telling
 from tests.renaming import other, renamed_case, renamed_copy
@@ -56,7 +58,7 @@ def kept_file(problem: str, *contacts: Contact) -> CaseFile:
 
 def renamed_file(file: CaseFile) -> CaseFile:
     contacts = tuple(replace(contact, channel=other(contact.channel)) for contact in file.contacts)
-    case = renamed_case(CATALOG, file.case)
+    case = renamed_case(file.case)
     return replace(file, case=case, channel=other(file.channel), stage=other(file.stage), contacts=contacts)
 
 
@@ -65,7 +67,7 @@ def test_letters_read_the_same(renamed: Catalog) -> None:
     for problem, channel, stage in chosen:
         case = most_telling(problem)
         written = compose(
-            renamed_case(CATALOG, later(CATALOG, case, stage)),
+            renamed_case(later(CATALOG, case, stage)),
             renamed,
             renamed.manner(other(channel), other(stage), "ru"),
             WRITTEN_ON[stage],
@@ -89,7 +91,7 @@ def test_next_letters_and_their_forms_are_the_same(name: str, problem: str, rena
 
     assert [step[:2] for step in found] == [step[:2] for step in meant] != []
     assert [read_form(step, renamed) for *_, step in found] == [
-        renamed_case(CATALOG, read_form(step, CATALOG)) for *_, step in meant
+        renamed_case(read_form(step, CATALOG)) for *_, step in meant
     ]
 
 
@@ -103,10 +105,27 @@ def test_case_taken_along_comes_back_whole(renamed: Catalog) -> None:
 def test_law_gives_the_same_terms(renamed: Catalog) -> None:
     for problem in CATALOG.problems.values():
         case = most_telling(problem.id)
-        told, there = renamed_case(CATALOG, case), renamed.problems[other(problem.id)]
+        told, there = renamed_case(case), renamed.problems[other(problem.id)]
         meant = terms(case, problem, law_of(case, CATALOG), wish(case, problem), TODAY)
         found = terms(told, there, law_of(told, renamed), wish(told, there), TODAY)
         assert [(term.id, term.ends_on) for term in found] == [(term.id, term.ends_on) for term in meant], problem.id
+
+
+def test_replies_are_known_by_the_same_words(renamed: Catalog) -> None:
+    for kind in CATALOG.replies.values():
+        for sample in kind.samples:
+            meant = [other(reply.kind.id) for reply in known_replies(sample, CATALOG)]
+
+            assert [reply.kind.id for reply in known_replies(sample, renamed)] == meant != [], sample
+
+
+@pytest.mark.parametrize("text", ["ВЕРНИТЕ ДЕНЬГИ НЕМЕДЛЕННО!!!", "Карта 2200 7001 2345 6782.", "Всё плохо.", "坏了。"])
+def test_same_hints_are_given(text: str, renamed: Catalog) -> None:
+    case = telling(most_telling("return"), description=text)
+    meant = advise(case, CATALOG, CATALOG.manner("email", "first", "ru"))
+    found = advise(renamed_case(case), renamed, renamed.manner("other_email", "other_first", "ru"))
+
+    assert [hint.id for hint in found] == [other(hint.id) for hint in meant]
 
 
 def test_pages_keep_a_case_and_name_its_next_letter(
