@@ -3,6 +3,7 @@
 import gc
 import multiprocessing
 import os
+import resource
 import socket
 from collections.abc import Callable
 from contextlib import closing
@@ -64,7 +65,8 @@ class Workers(MPServer):
             super().signal_handler_reload()  # type: ignore[no-untyped-call]
 
     def run(self) -> None:
-        """Serve until told to stop."""
+        """Serve until told to stop; no worker that dies leaves what it held on a disk."""
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
         gc.collect()
         gc.freeze()  # what is here now stays, and stays shared: no collection in a worker writes to it
         self.serve(target_loader=self._answers, wrap_loader=False)

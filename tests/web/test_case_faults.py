@@ -55,11 +55,15 @@ class Shopper:
         connection.close()
         return answer, text
 
-    def keep(self) -> None:
-        """Keep a case that holds one answer of theirs."""
+    def open(self) -> None:
+        """Open a form, for its cookie and its token."""
         answer, page = self.ask("GET", "/write/return")
         self.cookie = (answer.headers["Set-Cookie"] or "").partition(";")[0]
         self.token = re.findall(r'name="csrf_token" value="([^"]+)"', page)[0]
+
+    def keep(self) -> None:
+        """Keep a case that holds one answer of theirs."""
+        self.open()
         answer, _ = self.ask("POST", "/cases?problem=return", csrf_token=self.token, sent="no", **TYPED)
         self.link = answer.headers["Location"].partition("#")[0]
         self.look()
