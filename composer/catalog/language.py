@@ -59,6 +59,9 @@ class Language:
     offered: bool = True
     subject_length: int = 60
     """Characters that a subject may have, for an order number of ten; `check` names longer ones."""
+    greeting: str = ""  # regular expressions: how own words greet, how a sentence speaks of the one before it
+    refers_back: str = ""
+    abbreviations: list[str] = field(default_factory=list)  # their stop ends no sentence; none: no capitals either
     gendered: str = ""
     """A regular expression for words that give away whether a woman or a man writes; `check` names them."""
     replies: ReplyWords = field(default_factory=ReplyWords)
@@ -94,7 +97,7 @@ class Language:
 
     def together(self, clauses: list[str]) -> str:
         """What happened on one day, as one clause: joined by "and" or a comma unless some of it has its own marks."""
-        has_marks = any(re.search("[,:;，：；«“]", clause) for clause in clauses)
+        has_marks = any(re.search(r"[,;，：；«“]|:(?!\d)", clause) for clause in clauses)
         if not self.joint:
             return ("；" if has_marks else "，").join(clauses)
         return "; ".join(clauses) if has_marks else self.listing(clauses)

@@ -56,7 +56,7 @@ FORMS = (
     "found",
     "open",
     "tail",
-    "pending",
+    "echo",
     "question",
     "demand",
     "demand_noun",

@@ -107,6 +107,13 @@ class Problem:
         asked = [question for question in self.questions.values() if question.kind != "events"]
         return {slot for question in asked for option in question.options for slot in question.slots(option)}
 
+    @cached_property
+    def spare(self) -> set[str]:
+        """Questions about what happened whose values sentences use where they are there, and can do without."""
+        asked = [question for question in self.questions.values() if question.section == "what"]
+        taken = {slot for question in asked for slots in question.takes.values() for slot in slots}
+        return taken | {question.id for question in asked if question.spoken}
+
     def runs(self, section: str) -> list[list[Question]]:
         """What is asked in that part of the form: question by question, but values next to each other together."""
         asked = [q for q in self.questions.values() if q.section == section]
@@ -177,7 +184,7 @@ class Stage:
     demands: bool = False
     """Whether it demands by law, so that the wish must be one that can be claimed."""
     tells: bool = True
-    """Whether it says what happened; where it does not, the shopper need not either."""
+    """Whether the shopper must say what happened; elsewhere it is told where she said so before."""
     words: dict[str, Words]
 
     @property

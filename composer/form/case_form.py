@@ -48,7 +48,7 @@ class CaseForm(Form):
     addressed: frozenset[str]
     """Channels whose messages go to an address."""
     restored: OfferedField
-    """Ticked options that are told though her own words say the same."""
+    """Ticked options that are told though her own words say the same; "description" for those in full."""
     language: ChoiceField
     channel: ChoiceField
     stage: ChoiceField
@@ -198,7 +198,10 @@ def form_for(problem: Problem, catalog: Catalog) -> type[CaseForm]:
             "addressed": frozenset(id for id, channel in catalog.channels.items() if channel.eml),
             **fields,
             "restored": OfferedField(
-                [f"{q.id}.{option}" for q in problem.questions.values() if q.is_told for option in q.options],
+                [
+                    "description",
+                    *(f"{q.id}.{option}" for q in problem.questions.values() if q.is_told for option in q.options),
+                ],
                 several=True,
             ),
             **_manner_fields(problem, catalog),

@@ -95,7 +95,7 @@ def preview(
         draft,
         mirror=drafted(case, form, catalog, today, reader) if reader.id != draft.language else None,
         parts=chat_parts(draft.body, limit),
-        said_herself=_said_herself(case, draft) if form.stages[form.stage.chosen].tells else [],
+        said_herself=_said_herself(case, draft) if form.stages[form.stage.chosen].awaits else [],
         part_names=_part_names(case, form.problem, catalog, reader),
         notes=[drafted(case, form, catalog, today, channel=id) for id in catalog.notes] if not at_fault else [],
         mailto=to_mailto(draft, form.recipient.data) if form.channel.chosen in form.addressed and not at_fault else "",

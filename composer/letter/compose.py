@@ -1,12 +1,13 @@
 """compose(case, …) -> Draft: the facts of a case become a finished message. Pure: no clock, no network, no store."""
 
 import re
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import partial
 from typing import Any
 
-from composer.case.facts import Case, MissingFact, Value
+from composer.case.facts import Case, Value
 from composer.catalog.grammar import renamed
 from composer.catalog.language import Language
 from composer.catalog.lexicon import UNNAMED, Noun
@@ -16,12 +17,12 @@ from composer.catalog.shops import Shop
 from composer.catalog.things import Catalog, Manner, Problem, Stage
 from composer.catalog.words import joined
 from composer.letter.calendar import answer_by
+from composer.letter.hers import Told, added, is_read_by_desk, neatly, told_by_herself
 from composer.letter.law import basis, law_of
 from composer.letter.ledger import left_out
 from composer.letter.phrasing import Letter, answers, lines
-from composer.letter.repeats import repeated
 from composer.letter.story import Story, story_of
-from composer.letter.telling import VERBATIM, also, script_fits, short_of, told_in
+from composer.letter.telling import VERBATIM, also, introduced, short_of, told_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,8 @@ class Draft:
     """Ticked options, as question.option, that it leaves to her own words, which say the same."""
     leaves_out: tuple[str, ...] = ()
     """Facts and questions that were answered and are not in it."""
+    retold: tuple[str, ...] = ()
+    """Sentences of her own words that it leaves out, because it says the same."""
 
 
 def compose(case: Case, catalog: Catalog, manner: Manner, today: date, files: Sequence[str] = ()) -> Draft:
@@ -45,19 +48,26 @@ def compose(case: Case, catalog: Catalog, manner: Manner, today: date, files: Se
 
     Raises jinja2.UndefinedError when a letter speaks of a fact that nothing here provides.
     """
+    case = replace(case, description=neatly(case, catalog))
     problem, law, language = catalog.problems[case.problem].at(manner.stage), law_of(case, catalog), manner.language
     words = joined(*(thing.words[language.id] for thing in (problem, manner.stage, manner.channel, law)))
     letter = Letter(case, problem, catalog, language, words)
     known = {**_facts(letter, manner.stage, today), **_named(letter, language), "files": files}
     story = story_of(case, problem, placed=catalog.placed)
     known |= {"also": also(story, case), **vars(basis(case, problem, law, wish(case, problem), today))}
-    untold = _said_by_herself(story, letter, known)
-    facts = _with_what_is_told(letter, story, untold, known)
+    hers = told_by_herself(story, letter, known, partial(_named, letter))
+    facts = _with_what_is_told(letter, story, hers, known)
+
+    def left_to_the_letter(desk: Language) -> tuple[str, ...]:
+        return compose(case, catalog, replace(manner, language=desk), today).retold
+
+    kept, retold = added(letter, facts, left_to_the_letter) if manner.stage.awaits else (case.description, ())
+    facts |= _own(letter, kept)
     subject = words.say("subject_line", facts) if manner.channel.subject else ""
-    body = tidy(words.say("letter", facts)).replace(VERBATIM, language.finish(case.description))
+    body = tidy(words.say("letter", facts)).replace(VERBATIM, language.finish(kept))
     asked_by = None if manner.stage.demands or facts["answer_by"] == today else facts["answer_by"]
-    unsaid = left_out(case, problem, f"{subject}\n{body}", language, today)
-    return Draft(subject, body, language.id, manner.channel.id, asked_by, tuple(sorted(untold)), unsaid)
+    unsaid = left_out(replace(case, description=kept), problem, f"{subject}\n{body}", language, today)
+    return Draft(subject, body, language.id, manner.channel.id, asked_by, tuple(sorted(hers.options)), unsaid, retold)
 
 
 def tidy(text: str) -> str:
@@ -97,17 +107,28 @@ def _facts(letter: Letter, stage: Stage, today: date) -> dict[str, Any]:
     }
 
 
-def _with_what_is_told(letter: Letter, story: Story, untold: Collection[str], known: dict[str, Any]) -> dict[str, Any]:
+def _with_what_is_told(letter: Letter, story: Story, hers: Told, known: dict[str, Any]) -> dict[str, Any]:
     """What is known, and what is said of it: each sentence may speak of those before it, the wish of all."""
-    case, language, words = letter.case, letter.language, letter.words
+    language, spared = letter.language, dict.fromkeys(hers.values)
     wished, *asked = sorted(letter.problem.questions.values(), key=lambda question: question.role != "wish")
-    facts = known | answers(letter, asked, known)
-    facts |= told_in(story.without(untold), letter, facts)
-    facts["told_short"] = short_of(story, words, facts)
-    facts["spoken_comment"] = language.finish(case.description) if _is_read_by_desk(letter) else ""
+    facts = known | answers(letter, asked, known) | _tabled(story, letter.problem)
+    facts |= told_in(story.without(hers.options), letter, facts | spared)
+    facts["told_short"] = short_of(story, letter.words, facts)
     facts["them"] = language.pronoun(facts["thing"], facts["head"])
     facts |= answers(letter, [wished], facts)
-    return {**facts, "extra_lines": lines(letter, facts)}
+    return {**facts, "extra_lines": lines(letter, facts | spared)}
+
+
+def _tabled(story: Story, problem: Problem) -> dict[str, list[str]]:
+    """No table of operations where the story tells them."""
+    tables = (table.id for table in problem.tables.values() if table.id in story.sources)
+    return {name: [] for id in tables for name in (id, f"{id}_said")}
+
+
+def _own(letter: Letter, kept: str) -> dict[str, str]:
+    """Her own words, as they stand in letters and as they are said aloud."""
+    spoken = letter.language.finish(kept) if is_read_by_desk(letter) and kept else ""
+    return {"comment": introduced(kept, letter.phrases, letter.language), "spoken_comment": spoken}
 
 
 def _answer_by(case: Case, problem: Problem, stage: Stage, shop: Shop, today: date) -> date:
@@ -134,32 +155,6 @@ def _operator(shop: Shop, purchased_on: date | None) -> dict[str, Any]:
         "operator_ogrn": operator.ogrn.value,
         "operator_address": operator.address.value,
     }
-
-
-def _said_by_herself(story: Story, letter: Letter, facts: dict[str, Any]) -> frozenset[str]:
-    """The ticked options whose sentences her own words only say better; none that carries a value of its own."""
-    case, problem = letter.case, letter.problem
-    script = script_of(case.description)
-    own = next((language for language in letter.catalog.languages.values() if language.script == script), None)
-    if not own or not _is_read_by_desk(letter) or isinstance(case.description, MissingFact):
-        return frozenset()
-    known = {**facts, **_named(letter, own)}
-    besides = [form for noun in (known["thing"], known["it"]) for form in noun.values() if isinstance(form, str)]
-    opening = next((one for one in story.state if one.source.startswith(f"{problem.leading}.")), None)
-    plain = (one for one in story.state if not _has_values(one.source, problem) and one.source not in case.restored)
-    said = {one.source: problem.words[own.id].say(one.block, known) for one in plain if one is not opening}
-    return repeated(case.description, said, own, besides)
-
-
-def _is_read_by_desk(letter: Letter) -> bool:
-    """Whether there are own words, and the shop's desk reads them."""
-    description = letter.case.description
-    return bool(description) and script_fits(description, letter.catalog.languages[letter.catalog.shop.language])
-
-
-def _has_values(source: str, problem: Problem) -> bool:
-    question, _, option = source.partition(".")
-    return bool(problem.questions[question].slots(option))
 
 
 def _named(letter: Letter, language: Language) -> dict[str, Noun]:

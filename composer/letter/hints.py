@@ -1,7 +1,7 @@
 """What deserves a kind word before sending. A hint never rewrites: it offers a mend, to be taken or left."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import islice
 
 from composer.case.facts import Case
@@ -36,10 +36,9 @@ def advise(case: Case, catalog: Catalog, manner: Manner, left_alone: Collection[
 
     Those that she left alone are not among them, unless they stop the letter.
     """
-    told = case if manner.stage.tells else replace(case, description="", events=())
-    context = Context(told, catalog.problems[case.problem], manner.language)
-    known = known_numbers(told, context.problem)
-    seen = {own: _seen(own, known) for own in own_words(told, context.problem)}
+    context = Context(case, catalog.problems[case.problem], manner.language)
+    known = known_numbers(case, context.problem)
+    seen = {own: _seen(own, known) for own in own_words(case, context.problem)}
     kinds = (kind for kind in catalog.hints.values() if _fits(kind, case, manner))
     hints = (_hint(kind, seen, context) for kind in kinds if kind.stops or kind.id not in left_alone)
     return list(islice((hint for hint in hints if hint), MOST_HINTS))

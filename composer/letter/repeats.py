@@ -1,7 +1,9 @@
-"""What the shopper says in her own words and a ticked sentence would only repeat: told by the stems they share."""
+"""What the shopper says in her own words and a sentence would only repeat: told by stems, numbers and days."""
 
 import re
 from collections.abc import Iterable, Mapping
+from datetime import date
+from decimal import Decimal
 from functools import cache
 from itertools import pairwise
 from typing import Any
@@ -9,6 +11,7 @@ from typing import Any
 import snowballstemmer
 
 from composer.catalog.language import Language
+from composer.catalog.scripts import script_of
 
 SHARED = 0.5
 """A sentence is a repetition where so large a share of its stems stands in her own words."""
@@ -27,6 +30,74 @@ def repeated(own: str, sentences: Mapping[str, str], language: Language, besides
     heard, empty = stems(own, language.script), stems(" ".join(besides), language.script)
     told = {id: stems(sentence, language.script) - empty for id, sentence in sentences.items()}
     return frozenset(id for id, said in told.items() if said and len(said & heard) >= SHARED * len(said))
+
+
+def says(own: str, value: Any, language: Language) -> bool:
+    """Whether her own words hold the sum, the day or the phrase, however it is written there."""
+    if isinstance(value, Decimal):
+        return value in numbers(own)
+    if isinstance(value, date):
+        return language.short_date(value, value).replace("\u00a0", " ") in own.replace("\u00a0", " ")
+    return len(_bare(str(value))) > 2 and _bare(str(value)) in _bare(own)
+
+
+def begins_with(own: str, day: date, language: Language) -> bool:
+    """Whether a sentence of hers tells what happened on that day."""
+    said = language.short_date(day, day).replace("\u00a0", " ")
+    return any(one.replace("\u00a0", " ").startswith(said) for one in sentences(own))
+
+
+def numbers(text: str) -> set[Decimal]:
+    """The numbers of the text, whatever parts their thousands and their decimals."""
+    found = re.findall(r"\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?:,\d{1,2})?|\d+(?:[.,]\d{1,2}(?!\d))?", text)
+    return {Decimal(re.sub(r"\s", "", number).replace(",", ".")) for number in found}
+
+
+def _bare(text: str) -> str:
+    return "".join(filter(str.isalnum, text.casefold()))
+
+
+def echoes(own: str, beginnings: str, language: Language) -> bool:
+    """Whether a word of hers begins with one of these, which stand between commas; in Chinese, whether one is there."""
+    words = [word for word in re.split("[,，]", beginnings.strip().casefold()) if word.strip()]
+    before = "" if language.script not in STEMMERS else r"(?<!\w)"
+    return any(re.search(before + re.escape(word.strip()), own.casefold()) for word in words)
+
+
+SENTENCE = re.compile(r"[^.!?…。！？\n]*(?:[.!?…。！？]+(?:[»”\")]*)(?:\s+|$|(?<=[。！？]))|\n+|$)")
+
+
+def sentences(text: str) -> list[str]:
+    """Her sentences, each with what parts it from the next."""
+    return [sentence for sentence in SENTENCE.findall(text) if sentence.strip()]
+
+
+def apart(own: str, said: str, language: Language) -> tuple[str, tuple[str, ...]]:
+    """Her own words without the sentences that a letter says anyway, and those sentences."""
+    if script_of(own) != language.script:
+        return own, ()
+    told, known = _exact(said, language.script), numbers(said)
+    hers = sentences(own)
+    dull = [bool(_exact(one, language.script)) and _exact(one, language.script) <= told for one in hers]
+    referred = [re.match(language.refers_back or "$.", one, re.IGNORECASE) for one in [*hers[1:], ""]]
+    spare = zip(hers, dull, referred, strict=True)
+    retold = tuple(one.strip() for one, is_dull, after in spare if is_dull and not after and numbers(one) <= known)
+    return without(own, retold), retold
+
+
+def without(own: str, dropped: Iterable[str]) -> str:
+    """Her own words without these sentences."""
+    gone = set(dropped)
+    return "".join(one for one in sentences(own) if one.strip() not in gone).strip()
+
+
+NEGATED = re.compile(r"\b(?:не|нет|ни|not|no|never)\s+(\w+)")
+
+
+def _exact(text: str, script: str) -> frozenset[str]:
+    """The stems of what is said, and apart from them those of what is denied."""
+    denied = stems(" ".join(NEGATED.findall(text.casefold())), script)
+    return (stems(text, script) - denied) | {f"-{stem}" for stem in denied}
 
 
 def stems(text: str, script: str) -> frozenset[str]:

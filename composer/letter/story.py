@@ -3,10 +3,10 @@
 import datetime as dt
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from itertools import groupby
+from itertools import chain, groupby
 from typing import Any
 
-from composer.case.facts import Case, Event
+from composer.case.facts import Case, Event, Operation
 from composer.catalog.questions import Question
 from composer.catalog.things import Problem
 
@@ -46,13 +46,19 @@ class Story:
 
     def without(self, sources: Collection[str]) -> "Story":
         """The story without what was ticked there and is said elsewhere."""
-        return replace(self, state=tuple(one for one in self.state if one.source not in sources))
+        days = (tuple(one for one in day if one.source not in sources) for day in self.days)
+        kept = tuple(one for one in self.state if one.source not in sources)
+        return replace(self, state=kept, days=tuple(filter(None, days)))
+
+    @property
+    def ticked(self) -> list[Statement]:
+        """What options tell of how things are, with a day or without."""
+        return [one for one in (*self.state, *chain(*self.days)) if "." in one.source and not one.is_step]
 
     @property
     def sources(self) -> frozenset[str]:
         """All that is told, by where it came from."""
-        dated = (statement for day in self.days for statement in day)
-        return frozenset(statement.source for statement in (*self.state, *self.undated, *dated))
+        return frozenset(one.source for one in (*self.state, *self.undated, *chain(*self.days)))
 
 
 def story_of(case: Case, problem: Problem, *, placed: Collection[str] = ()) -> Story:
@@ -64,8 +70,22 @@ def story_of(case: Case, problem: Problem, *, placed: Collection[str] = ()) -> S
     asked = problem.questions.values()
     statements = [statement for question in asked for statement in _told_by(question, case, placed)]
     statements = _merged(statements, problem, case)
-    story, labelled = _arranged(statements), {question.id for question in asked if question.labelled}
-    return story if story.is_list else _arranged([one for one in statements if one.source not in labelled])
+    charged, labelled = _charged(case, problem), {question.id for question in asked if question.labelled}
+    whole = _arranged([*statements, *charged] if any(one.day for one in statements) else statements)
+    return whole if whole.is_list else _arranged([one for one in statements if one.source not in labelled])
+
+
+def _charged(case: Case, problem: Problem) -> list[Statement]:
+    """What was charged, each on its day; nothing while a day is still to come, for a table of its own holds that."""
+    table = problem.tables.get("operations")
+    if not table or not all(isinstance(row.date, dt.date) for row in case.operations):
+        return []
+    return [_charge(table, row) for row in case.operations]
+
+
+def _charge(table: Question, row: Operation) -> Statement:
+    values = {"time": row.time, "amount": row.amount, "number": row.number}
+    return Statement(f"{table.id}__dated", table.id, row.date, row.time, values, is_step=True)
 
 
 def _arranged(statements: list[Statement]) -> Story:

@@ -30,7 +30,6 @@ def told_in(story: Story, letter: Letter, facts: dict[str, Any]) -> dict[str, An
         "is_listed": story.is_list,
         "happened_days": [*_days(story, letter, facts), *undated],
         "happened_said": [*_days(story, letter, facts, "day_sentence"), *undated],
-        "comment": introduced(letter.case.description, letter.phrases, letter.language),
     }
 
 
@@ -70,9 +69,18 @@ def _days(story: Story, letter: Letter, facts: dict[str, Any], form: str = "") -
     """A line of the list, or a sentence, for each day on which something happened."""
     form, language = form or ("day_line" if story.is_list else "day_sentence"), letter.language
     for day in story.days:
-        clauses = dict.fromkeys(_say(statement, letter.words, facts).rstrip(language.stop) for statement in day)
-        known = {"today": facts["today"], "date": day[0].day, "happened": language.together([*clauses])}
+        clauses = _once((_say(statement, letter.words, facts).rstrip(language.stop), statement) for statement in day)
+        known = {"today": facts["today"], "date": day[0].day, "happened": language.together(clauses)}
         yield language.finish(letter.phrases.say(form, known))
+
+
+def _once(said: Iterable[tuple[str, Statement]]) -> list[str]:
+    """The clauses of one day without those that say the same; two equal charges are two."""
+    clauses: list[str] = []
+    for text, statement in said:
+        if "amount" in statement.values or text not in clauses:
+            clauses.append(text)
+    return clauses
 
 
 def _undated(story: Story, letter: Letter, facts: dict[str, Any]) -> list[str]:
@@ -81,14 +89,10 @@ def _undated(story: Story, letter: Letter, facts: dict[str, Any]) -> list[str]:
 
 
 def introduced(text: str, phrases: Words, language: Language) -> str:
-    """The shopper's own words, introduced where the reader would stumble over their language or their small letter."""
-    if not text:
-        return ""
-    if isinstance(text, MissingFact) or script_fits(text, language):
-        block = "comment_continued" if text[:1].islower() else ""
-    else:
-        block = "comment_chinese" if script_of(text) == "Han" else "comment_foreign"
-    return phrases.say(block, {"comment": VERBATIM}) if block else VERBATIM
+    """The shopper's own words, introduced where the reader would stumble over their language."""
+    if not text or isinstance(text, MissingFact) or script_fits(text, language):
+        return VERBATIM if text else ""
+    return phrases.say("comment_chinese" if script_of(text) == "Han" else "comment_foreign", {"comment": VERBATIM})
 
 
 def script_fits(text: str, language: Language) -> bool:

@@ -272,11 +272,10 @@ def words(text: str, **facts: object) -> Case:
     return telling(TOLD, description=text, **facts)
 
 
-def test_nothing_is_said_about_words_that_the_message_does_not_tell(catalog: Catalog) -> None:
+def test_secret_is_named_in_thanks_too(catalog: Catalog) -> None:
     case = words("Карта 2200 7001 2345 6782.", events=(Event("promised", None, "КОГДА ЖЕ ВЫ ВСЁ ВЕРНЁТЕ!!!"),))
 
-    assert told(catalog, case, "chat", "first", "ru")
-    assert told(catalog, case, "chat", "thanks", "ru") == []
+    assert told(catalog, case, "chat", "thanks", "ru")[0] == "card"
 
 
 def mended(catalog: Catalog, text: str, id: str, **facts: object) -> dict[str, str]:

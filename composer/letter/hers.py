@@ -1,0 +1,94 @@
+"""Which of what was ticked the shopper's own words tell better, and which of her sentences the letter says anyway."""
+
+from collections.abc import Callable
+from typing import Any, NamedTuple
+
+from composer.case.facts import Case, MissingFact
+from composer.catalog.language import Language
+from composer.catalog.scripts import script_of
+from composer.catalog.things import Catalog, Problem
+from composer.letter.neat import neat
+from composer.letter.phrasing import Letter
+from composer.letter.repeats import apart, begins_with, echoes, repeated, says, without
+from composer.letter.story import Statement, Story
+from composer.letter.telling import script_fits
+
+
+class Told(NamedTuple):
+    """What her own words tell: ticked options, as question.option, and values that sentences may do without."""
+
+    options: frozenset[str] = frozenset()
+    values: frozenset[str] = frozenset()
+
+
+def neatly(case: Case, catalog: Catalog) -> str:
+    """Her own words as letters show them."""
+    text = case.description
+    return text if isinstance(text, MissingFact) else neat(text, catalog.languages.values())
+
+
+def is_read_by_desk(letter: Letter) -> bool:
+    """Whether there are own words, and the shop's desk reads them."""
+    description = letter.case.description
+    return bool(description) and script_fits(description, letter.catalog.languages[letter.catalog.shop.language])
+
+
+def told_by_herself(story: Story, letter: Letter, facts: dict[str, Any], named: Callable[[Language], Any]) -> Told:
+    """What her own words tell of what was ticked and typed; nothing where the desk cannot read them."""
+    case, problem = letter.case, letter.problem
+    script = script_of(case.description)
+    own = next((language for language in letter.catalog.languages.values() if language.script == script), None)
+    if not own or not is_read_by_desk(letter) or isinstance(case.description, MissingFact):
+        return Told()
+    opening = next((one for one in story.state if one.source.startswith(f"{problem.leading}.")), None)
+    asked = [one for one in story.ticked if one is not opening and one.source not in case.restored]
+    spare = {id for id in problem.spare if case.values.get(id) and says(case.description, case.values[id], own)}
+    told = {one.source for one in asked if _has_told(one, case, problem, own)}
+    plain = [one for one in asked if not one.day and not _slots(one, problem)]
+    told |= _repeated(plain, case, problem, own, {**facts, **named(own)})
+    return Told(frozenset(told), frozenset(spare))
+
+
+def _has_told(told: Statement, case: Case, problem: Problem, own: Language) -> bool:
+    """Whether she names the day, or all the values, that an option's sentence names."""
+    if told.day:
+        return begins_with(case.description, told.day, own)
+    values = [case.values[id] for id in _slots(told, problem) if case.values.get(id)]
+    return bool(values) and all(says(case.description, value, own) for value in values)
+
+
+def _slots(told: Statement, problem: Problem) -> list[str]:
+    question, _, option = told.source.partition(".")
+    return problem.questions[question].slots(option)
+
+
+def _repeated(
+    asked: list[Statement], case: Case, problem: Problem, own: Language, facts: dict[str, Any]
+) -> frozenset[str]:
+    """The options whose sentences she says in words like theirs, or in words that their block `__echo` names."""
+    words = problem.words[own.id]
+    besides = [form for noun in (facts["thing"], facts["it"]) for form in noun.values() if isinstance(form, str)]
+    said = {one.source: words.say(one.block, facts) for one in asked}
+    heard = [one for one in asked if f"{one.block}__echo" in words]
+    echoed = {one.source for one in heard if echoes(case.description, words.say(f"{one.block}__echo", facts), own)}
+    return repeated(case.description, said, own, besides) | echoed
+
+
+def added(letter: Letter, facts: dict[str, Any], again: Callable[[Language], tuple[str, ...]]) -> tuple[str, Any]:
+    """Her own words without the sentences that the letter says anyway, and those: the same in every language.
+
+    What a letter says is compared in the desk's language; `again` tells of a letter in another what that leaves out.
+    """
+    case, catalog = letter.case, letter.catalog
+    if not is_read_by_desk(letter) or isinstance(case.description, MissingFact) or "description" in case.restored:
+        return case.description, ()
+    if letter.language.id == catalog.shop.language:
+        return apart(case.description, _all_said(facts), letter.language)
+    retold = again(catalog.languages[catalog.shop.language])
+    return without(case.description, retold), retold
+
+
+def _all_said(facts: dict[str, Any]) -> str:
+    """What the letter says of its own of what happened and is asked for."""
+    parts = (facts["head"], facts["told"], facts["happened_days"], facts["wish"], facts.get("condition"))
+    return " ".join(text for part in parts if part for text in ([part] if isinstance(part, str) else part))

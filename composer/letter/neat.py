@@ -1,0 +1,52 @@
+"""The shopper's own words as letters show them: marks, quotes and capitals mended where that changes no meaning."""
+
+import re
+from collections.abc import Iterable
+
+from composer.catalog.language import QUOTED, Language
+from composer.catalog.scripts import script_of
+
+MARKS = re.compile(r"[!?]{2,}|[！？]{2,}")
+GAP_BEFORE_MARK = re.compile(r"(?<=\w) +(?=[,.!?;:](?:\s|$))")
+COMMA_BETWEEN_WORDS = re.compile(r"(?<=[^\W\d_]),(?=[^\W\d_])")
+SENTENCE_START = re.compile(r"(?P<before>\w+)?(?P<end>[.!?])(?P<gap>\s+)(?P<first>[^\W\d_])(?P<second>\w?)")
+
+
+def neat(text: str, languages: Iterable[Language]) -> str:
+    """The text without a greeting at its start and repeated marks, each sentence with a capital; as it is in others."""
+    language = next((one for one in languages if one.script == script_of(text)), None)
+    if not language:
+        return text
+    text = re.sub(language.greeting, "", text, count=1) or text if language.greeting else text
+    text = MARKS.sub(lambda marks: next((mark for mark in marks[0] if mark in "?？"), marks[0][0]), text)
+    text = QUOTED.sub(lambda found: _requoted(found, language), text)
+    return text if not language.abbreviations else _with_capitals(_spaced(text), language)
+
+
+def _requoted(found: re.Match[str], language: Language) -> str:
+    """A passage between straight marks between those of the language; one between others as it is."""
+    return f"{language.quotes[0]}{found[0][1:-1]}{language.quotes[1]}" if found[0][0] == '"' else found[0]
+
+
+def _spaced(text: str) -> str:
+    return COMMA_BETWEEN_WORDS.sub(", ", GAP_BEFORE_MARK.sub("", text))
+
+
+def _with_capitals(text: str, language: Language) -> str:
+    """A capital at the start of each sentence; a stop behind an abbreviation ends none."""
+
+    def begin(start: re.Match[str]) -> str:
+        before = start["before"] or ""
+        ends = start["end"] != "." or (before and before.casefold() not in language.abbreviations)
+        first = (
+            start["first"].upper() if ends and _is_plain(start["first"], start["second"], language) else start["first"]
+        )
+        return f"{before}{start['end']}{start['gap']}{first}{start['second']}"
+
+    text = SENTENCE_START.sub(begin, text)
+    return text[:1].upper() + text[1:] if _is_plain(text[:1], text[1:2], language) else text
+
+
+def _is_plain(first: str, second: str, language: Language) -> bool:
+    """Whether a word that begins so may take a capital: iPhone may not, nor a name from another script."""
+    return not second.isupper() and script_of(first) == language.script

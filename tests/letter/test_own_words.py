@@ -1,0 +1,81 @@
+"""What becomes of the shopper's own words: cleaned where that changes no meaning, and never told twice."""
+
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+
+from composer import config
+from composer.case.facts import Operation
+from composer.catalog.reading import read_catalog
+from composer.letter.neat import neat
+from composer.letter.repeats import apart, says
+from tests.cast import day, draft, least_telling, telling
+
+CATALOG = read_catalog(config.TEMPLATES)
+RUSSIAN = CATALOG.languages["ru"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [
+        ("здравствуйте! чайник не греет!!! верните деньги", "Чайник не греет! Верните деньги"),
+        ("Добрый день. Где заказ???", "Где заказ?"),
+        ("вернули 500 руб. из 900", "Вернули 500 руб. из 900"),
+        ("iPhone не включается. он новый", "iPhone не включается. Он новый"),
+        ('ответили "ждите"', "Ответили «ждите»"),
+        ("мала,жмёт", "Мала, жмёт"),
+        ("您好，耳机坏了！！", "耳机坏了！"),
+        ("hello, it broke. send another", "It broke. Send another"),
+        ("здравствуйте", "Здравствуйте"),
+    ],
+)
+def test_own_words_are_cleaned_without_a_change_of_meaning(typed: str, shown: str) -> None:
+    assert neat(typed, CATALOG.languages.values()) == shown
+
+
+@pytest.mark.parametrize(
+    ("own", "kept"),
+    [
+        ("Чайник не греет. Он новый и стоял в коробке.", "Чайник не греет. Он новый и стоял в коробке."),
+        ("Чайник не греет. Кабель менять пробовали.", "Кабель менять пробовали."),
+        ("Чайник греет. Кабель менять пробовали.", "Чайник греет. Кабель менять пробовали."),
+        ("Чайник не греет с 3 марта. Кабель менять пробовали.", "Чайник не греет с 3 марта. Кабель менять пробовали."),
+    ],
+)
+def test_sentence_that_the_letter_says_is_left_out_unless_more_hangs_on_it(own: str, kept: str) -> None:
+    assert apart(own, "Чайник не греет: прошу вернуть деньги.", RUSSIAN)[0] == kept
+
+
+def test_own_words_stand_in_full_once_she_wants_them() -> None:
+    case = replace(least_telling("cancel-order"), choices={"reason": ("by_mistake",)})
+    case = replace(case, description="Заказ оформлен по ошибке. Других заказов нет.")
+
+    assert draft(CATALOG, case).retold == ("Заказ оформлен по ошибке.",)
+    assert case.description in draft(CATALOG, replace(case, restored=("description",))).body
+
+
+@pytest.mark.parametrize("written", ["за 19990", "19 990 руб.", "19 990,00"])
+def test_sum_is_found_however_it_is_written(written: str) -> None:
+    assert says(written, Decimal(19990), RUSSIAN)
+    assert not says(written, Decimal(990), RUSSIAN)
+
+
+def test_tick_whose_sum_stands_in_her_words_is_left_to_them() -> None:
+    dearer = telling(least_telling("cancelled"), price_now=Decimal(19990), choices={"signs": ("dearer",)})
+    dearer = replace(dearer, description="Тот же телефон теперь продают за 19 990.")
+
+    assert draft(CATALOG, dearer).untold == ("signs.dearer",)
+
+
+def test_charges_stand_in_the_timeline_where_there_is_one() -> None:
+    fee = telling(least_telling("return-fee"), received_on=day(7), contacted_on=day(12))
+    fee = replace(fee, operations=(Operation(day(10), Decimal(290)), Operation(day(10), Decimal(290))))
+    body = draft(CATALOG, fee, stage="follow-up").body.replace("\N{NO-BREAK SPACE}", " ")
+
+    assert "10 марта — списано 290 ₽ и списано 290 ₽." in body
+    assert "Списания" not in body
+
+
+def test_without_a_chosen_wish_a_decision_is_asked_for() -> None:
+    assert "сообщить решение" in draft(CATALOG, least_telling("damaged")).body
