@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from werkzeug.datastructures import MultiDict
 
@@ -12,9 +12,6 @@ from composer.catalog.reply_kinds import ReplyKind, Writer
 from composer.catalog.things import Catalog, Problem, Stage
 from composer.form.fields import cut
 from composer.letter.reply_facts import ReplyFacts, facts_of
-
-MOST_LETTERS = 3
-"""That are offered at once; more are a maze."""
 
 LONGEST_DETAIL, LONGEST_PROMISE = 200, 1000
 """Characters that an event takes, and the promise of a contact."""
@@ -117,12 +114,11 @@ def keep_to_what_is_offered(typed: MultiDict[str, str], problem: Problem, stage:
 def _letters(
     found: Sequence[Reply], facts: ReplyFacts, catalog: Catalog, today: date, problem: Problem | None
 ) -> Iterator[Answering]:
-    seen = set[tuple[str, str]]()
-    for reply in found:
-        for about, stage in leads(reply, catalog, problem):
-            if (about.id, stage.id) not in seen and len(seen) < MOST_LETTERS:
-                seen.add((about.id, stage.id))
-                yield Answering(about, stage, _typed(reply, facts, catalog, today, about, stage))
+    """The letters that answer the weightiest reply that any letter answers."""
+    leading = ((reply, fitting) for reply in found if (fitting := list(leads(reply, catalog, problem))))
+    for reply, fitting in islice(leading, 1):
+        for about, stage in fitting:
+            yield Answering(about, stage, _typed(reply, facts, catalog, today, about, stage))
 
 
 def _typed(

@@ -48,8 +48,8 @@ def mistyped(text: str, chance: random.Random) -> str:
     return re.sub(r"[^\W\d_]{5,}", slip, text)
 
 
-def test_there_are_sixty_of_each() -> None:
-    assert (len(KNOWN), len(OTHERS)) == (60, 60)
+def test_there_are_enough_of_both() -> None:
+    assert min(len(KNOWN), len(OTHERS)) >= 60
 
 
 def test_known_replies_are_read_rightly(catalog: Catalog) -> None:

@@ -720,3 +720,16 @@ def test_answer_that_is_not_known_is_asked_about_at_the_case(client: FlaskClient
 
 def test_nothing_to_explain_is_said_beside_the_field(client: FlaskClient, link: str) -> None:
     assert 'id="said-error"' in client.post(f"{link}/contacts", data={"explain": "1"}).text
+
+
+def test_pasted_refusal_that_is_noted_leads_to_the_letter_that_answers_it(client: FlaskClient, link: str) -> None:
+    said = "Здравствуйте, Ли Мин!\nНужны фото бирки и видео. Всего доброго"
+    stamp = {"csrf_token": token(client), "version": version(client, link), "date": "2026-03-16", "channel": "chat"}
+    explained = soup(client.post(f"{link}/contacts", data={**stamp, "said": said, "explain": "1"}))
+    outcome = explained.select_one("#contact [name=outcome]:checked")["value"]
+    case = noted(client, link, outcome=outcome, said=explained.select_one("#said").text)
+    form = soup(client.get(case.location.partition("#")[0])).select_one(".next form")
+    letter_page = client.post(form["action"].partition("#")[0], data=boxes(form))
+
+    assert form["action"].startswith("/write/return-refused")
+    assert "«Нужны фото бирки и видео»" in letter(letter_page)
