@@ -62,6 +62,8 @@ class Language:
     greeting: str = ""  # regular expressions: how own words greet, how a sentence speaks of the one before it
     refers_back: str = ""
     abbreviations: list[str] = field(default_factory=list)  # their stop ends no sentence; none: no capitals either
+    respelt: dict[str, str] = field(default_factory=dict)
+    """Words that are commonly mistyped in own words, small, and how they are spelt."""
     gendered: str = ""
     """A regular expression for words that give away whether a woman or a man writes; `check` names them."""
     replies: ReplyWords = field(default_factory=ReplyWords)

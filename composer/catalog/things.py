@@ -200,6 +200,8 @@ class Manner:
     channel: Channel
     stage: Stage
     language: Language
+    sent_in: Language | None = None
+    """The language of the message that this one only gives the meaning of; its own where it is None."""
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)

@@ -134,8 +134,8 @@ def drafted(
 ) -> Draft:
     """The message about the case as the form wants it, or in another language or channel, with files of these names."""
     wanted = manner_of(form, catalog)
-    manner = Manner(catalog.channels.get(channel, wanted.channel), wanted.stage, language or wanted.language)
-    return compose(case, catalog, manner, today, files)
+    by, said_in = catalog.channels.get(channel, wanted.channel), language or wanted.language
+    return compose(case, catalog, Manner(by, wanted.stage, said_in, wanted.language), today, files)
 
 
 def manner_of(form: CaseForm, catalog: Catalog) -> Manner:

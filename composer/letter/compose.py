@@ -17,7 +17,7 @@ from composer.catalog.shops import Shop
 from composer.catalog.things import Catalog, Manner, Problem, Stage
 from composer.catalog.words import joined
 from composer.letter.calendar import answer_by
-from composer.letter.hers import Told, added, is_read_by_desk, neatly, told_by_herself
+from composer.letter.hers import Told, added, neatly, read_in, told_by_herself
 from composer.letter.law import basis, law_of
 from composer.letter.ledger import left_out
 from composer.letter.phrasing import Letter, answers, lines
@@ -51,7 +51,7 @@ def compose(case: Case, catalog: Catalog, manner: Manner, today: date, files: Se
     case = replace(case, description=neatly(case, catalog))
     problem, law, language = catalog.problems[case.problem].at(manner.stage), law_of(case, catalog), manner.language
     words = joined(*(thing.words[language.id] for thing in (problem, manner.stage, manner.channel, law)))
-    letter = Letter(case, problem, catalog, language, words)
+    letter = Letter(case, problem, catalog, language, words, manner.sent_in or language)
     known = {**_facts(letter, manner.stage, today), **_named(letter, language), "files": files}
     story = story_of(case, problem, placed=catalog.placed)
     known |= {"also": also(story, case), **vars(basis(case, problem, law, wish(case, problem), today))}
@@ -59,7 +59,7 @@ def compose(case: Case, catalog: Catalog, manner: Manner, today: date, files: Se
     facts = _with_what_is_told(letter, story, hers, known)
 
     def left_to_the_letter(desk: Language) -> tuple[str, ...]:
-        return compose(case, catalog, replace(manner, language=desk), today).retold
+        return compose(case, catalog, replace(manner, language=desk, sent_in=letter.sent_in), today).retold
 
     kept, retold = added(letter, facts, left_to_the_letter) if manner.stage.awaits else (case.description, ())
     facts |= _own(letter, kept)
@@ -127,7 +127,7 @@ def _tabled(story: Story, problem: Problem) -> dict[str, list[str]]:
 
 def _own(letter: Letter, kept: str) -> dict[str, str]:
     """Her own words, as they stand in letters and as they are said aloud."""
-    spoken = letter.language.finish(kept) if is_read_by_desk(letter) and kept else ""
+    spoken = letter.language.finish(kept) if read_in(letter) and kept else ""
     return {"comment": introduced(kept, letter.phrases, letter.language), "spoken_comment": spoken}
 
 

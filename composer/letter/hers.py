@@ -27,10 +27,11 @@ def neatly(case: Case, catalog: Catalog) -> str:
     return text if isinstance(text, MissingFact) else neat(text, catalog.languages.values())
 
 
-def is_read_by_desk(letter: Letter) -> bool:
-    """Whether there are own words, and the shop's desk reads them."""
+def read_in(letter: Letter) -> Language | None:
+    """The language in which whoever gets the message reads her own words: the shop's, else the message's; or none."""
+    known = (letter.catalog.languages[letter.catalog.shop.language], letter.sent_in)
     description = letter.case.description
-    return bool(description) and script_fits(description, letter.catalog.languages[letter.catalog.shop.language])
+    return next((one for one in known if description and script_fits(description, one)), None)
 
 
 def told_by_herself(story: Story, letter: Letter, facts: dict[str, Any], named: Callable[[Language], Any]) -> Told:
@@ -38,7 +39,7 @@ def told_by_herself(story: Story, letter: Letter, facts: dict[str, Any], named: 
     case, problem = letter.case, letter.problem
     script = script_of(case.description)
     own = next((language for language in letter.catalog.languages.values() if language.script == script), None)
-    if not own or not is_read_by_desk(letter) or isinstance(case.description, MissingFact):
+    if not own or not read_in(letter) or isinstance(case.description, MissingFact):
         return Told()
     opening = next((one for one in story.state if one.source.startswith(f"{problem.leading}.")), None)
     asked = [one for one in story.ticked if one is not opening and one.source not in case.restored]
@@ -77,14 +78,14 @@ def _repeated(
 def added(letter: Letter, facts: dict[str, Any], again: Callable[[Language], tuple[str, ...]]) -> tuple[str, Any]:
     """Her own words without the sentences that the letter says anyway, and those: the same in every language.
 
-    What a letter says is compared in the desk's language; `again` tells of a letter in another what that leaves out.
+    What a letter says is compared in the language of her words; `again` tells what a letter in that leaves out.
     """
-    case, catalog = letter.case, letter.catalog
-    if not is_read_by_desk(letter) or isinstance(case.description, MissingFact) or "description" in case.restored:
+    case, own = letter.case, read_in(letter)
+    if not own or isinstance(case.description, MissingFact) or "description" in case.restored:
         return case.description, ()
-    if letter.language.id == catalog.shop.language:
-        return apart(case.description, _all_said(facts), letter.language)
-    retold = again(catalog.languages[catalog.shop.language])
+    if letter.language is own:
+        return apart(case.description, _all_said(facts), own)
+    retold = again(own)
     return without(case.description, retold), retold
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from composer.catalog.language import QUOTED, Language
 from composer.catalog.scripts import script_of
 
+WORD = re.compile(r"(?<![\w.@/'’-])[^\W\d_]+(?![\w@/'’-]|\.\w)")
 MARKS = re.compile(r"[!?]{2,}|[！？]{2,}")
 GAP_BEFORE_MARK = re.compile(r"(?<=\w) +(?=[,.!?;:](?:\s|$))")
 COMMA_BETWEEN_WORDS = re.compile(r"(?<=[^\W\d_]),(?=[^\W\d_])")
@@ -19,13 +20,23 @@ def neat(text: str, languages: Iterable[Language]) -> str:
         return text
     text = re.sub(language.greeting, "", text, count=1) or text if language.greeting else text
     text = MARKS.sub(lambda marks: next((mark for mark in marks[0] if mark in "?？"), marks[0][0]), text)
-    text = QUOTED.sub(lambda found: _requoted(found, language), text)
+    text = _respelt(QUOTED.sub(lambda found: _requoted(found, language), text), language)
     return text if not language.abbreviations else _with_capitals(_spaced(text), language)
 
 
 def _requoted(found: re.Match[str], language: Language) -> str:
     """A passage between straight marks between those of the language; one between others as it is."""
     return f"{language.quotes[0]}{found[0][1:-1]}{language.quotes[1]}" if found[0][0] == '"' else found[0]
+
+
+def _respelt(text: str, language: Language) -> str:
+    """The text with words that are commonly mistyped as they are spelt."""
+
+    def spelt(found: re.Match[str]) -> str:
+        word = language.respelt.get(found[0].lower(), found[0])
+        return word[:1].upper() + word[1:] if found[0][0].isupper() else word
+
+    return WORD.sub(spelt, text) if language.respelt else text
 
 
 def _spaced(text: str) -> str:

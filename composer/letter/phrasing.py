@@ -22,6 +22,8 @@ class Letter:
     catalog: Catalog
     language: Language
     words: Words
+    sent_in: Language
+    """The language that the message itself is in, of which this one may only give the meaning."""
 
     @property
     def phrases(self) -> Words:

@@ -64,7 +64,7 @@ def echoes(own: str, beginnings: str, language: Language) -> bool:
     return any(re.search(before + re.escape(word.strip()), own.casefold()) for word in words)
 
 
-SENTENCE = re.compile(r"[^.!?…。！？\n]*(?:[.!?…。！？]+(?:[»”\")]*)(?:\s+|$|(?<=[。！？]))|\n+|$)")
+SENTENCE = re.compile(r"[^\n]+?(?:[.!?…]+[»”\")]*(?:\s+|$)|[。！？]+[»”]*|\n+|$)")
 
 
 def sentences(text: str) -> list[str]:

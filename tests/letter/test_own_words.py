@@ -8,9 +8,10 @@ import pytest
 from composer import config
 from composer.case.facts import Operation
 from composer.catalog.reading import read_catalog
+from composer.letter.compose import compose
 from composer.letter.neat import neat
-from composer.letter.repeats import apart, says
-from tests.cast import day, draft, least_telling, telling
+from composer.letter.repeats import apart, says, sentences
+from tests.cast import TODAY, day, draft, least_telling, telling
 
 CATALOG = read_catalog(config.TEMPLATES)
 RUSSIAN = CATALOG.languages["ru"]
@@ -27,6 +28,7 @@ RUSSIAN = CATALOG.languages["ru"]
         ("мала,жмёт", "Мала, жмёт"),
         ("您好，耳机坏了！！", "耳机坏了！"),
         ("hello, it broke. send another", "It broke. Send another"),
+        ("i dont know, i.e. it wasnt me. Ive asked at i-shop", "I don't know, i.e. it wasn't me. I've asked at i-shop"),
         ("здравствуйте", "Здравствуйте"),
     ],
 )
@@ -79,3 +81,21 @@ def test_charges_stand_in_the_timeline_where_there_is_one() -> None:
 
 def test_without_a_chosen_wish_a_decision_is_asked_for() -> None:
     assert "сообщить решение" in draft(CATALOG, least_telling("damaged")).body
+
+
+def test_own_words_count_in_the_language_that_the_message_is_sent_in() -> None:
+    told = replace(
+        least_telling("return-fee", "en"),
+        description="Nobody told me about the fee when I placed the order.",
+        choices={"fee": ("wrong_item",), "warning": ("none_given",)},
+    )
+    sent = CATALOG.manner("email", "first", "en")
+    meaning = replace(sent, sent_in=CATALOG.languages["ru"])
+
+    assert compose(told, CATALOG, sent, TODAY).untold == ("warning.none_given",)
+    assert compose(told, CATALOG, meaning, TODAY).untold == ()
+
+
+@pytest.mark.parametrize("text", ["It should be!, at www.wb.ru, v2.0. No", "a\n\nb. c", "他来了。好！再见"])
+def test_taking_words_apart_loses_nothing(text: str) -> None:
+    assert "".join(sentences(text)) == text
