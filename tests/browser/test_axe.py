@@ -81,6 +81,20 @@ def secret(page: Page, language: str) -> None:
     expect(page.locator("#hint-card")).to_be_visible()
 
 
+def explained_reply(page: Page, language: str) -> None:
+    page.goto(f"/reply?lang={language}")
+    page.fill("#said", "Обращение № 91534420. Брак не подтверждён. Ответим до 20 марта.")
+    page.click("#reply .main")
+    expect(page.locator("mark").first).to_be_visible()
+
+
+def unknown_reply(page: Page, language: str) -> None:
+    page.goto(f"/reply?lang={language}")
+    page.fill("#said", "Рецепт простой.")
+    page.click("#reply .main")
+    expect(page.locator("[name=kind]").first).to_be_visible()
+
+
 def no_such_page(page: Page, language: str) -> None:
     page.goto(f"/nowhere?lang={language}")
 
@@ -98,6 +112,8 @@ STATES = [
     claim,
     kind_words,
     secret,
+    explained_reply,
+    unknown_reply,
     no_such_page,
 ]
 

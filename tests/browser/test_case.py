@@ -102,6 +102,19 @@ def test_case_is_followed_from_the_first_letter_to_its_end(page: Page, clock: Cl
     expect(page.locator("h1")).to_have_text("档案已删除")
 
 
+@WITH_AND_WITHOUT_SCRIPTS
+def test_pasted_refusal_is_explained_noted_and_answered(page: Page) -> None:
+    kept(page)
+    page.fill("#said", "Обращение № 91534420. К сожалению, брак не подтверждён.")
+    page.click("[name=explain]")
+    expect(page.locator("mark")).to_have_text("брак не подтверждён")
+    expect(page.locator("#ticket_number")).to_have_value("91534420")
+
+    page.click("#contact button.main")
+    follow(page)
+    expect(page.locator(TEXT)).to_contain_text("«К сожалению, брак не подтверждён»")
+
+
 def test_browser_lists_its_cases_until_they_are_deleted(page: Page) -> None:
     kept(page)
     page.click(".mine")

@@ -1,10 +1,16 @@
 """The page on which a pasted reply is explained."""
 
 import re
+from urllib.parse import urlencode
 
 import pytest
+from flask import Flask
 from flask.testing import FlaskClient
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from werkzeug.datastructures import MultiDict
+
+from tests.web.test_bodies import FORM
 
 REFUSED = "Обращение № 91534420. Брак не подтверждён."
 
@@ -66,3 +72,35 @@ def test_nothing_pasted_is_kept(client: FlaskClient) -> None:
 
 def test_first_page_leads_to_it(client: FlaskClient) -> None:
     assert 'href="/reply"' in client.get("/").text
+
+
+PIECES = [
+    "Брак не подтверждён",
+    "Ответим в течение 3 рабочих дней",
+    "деньги вернём до 31.02",
+    "обращение № 99999999999999999999999",
+    "через 999 недель",
+    "С уважением, Ю",
+    "Вы:\n",
+    "Поддержка: ",
+    "\u00ad",
+    "\ud83d",
+    "😔))",
+    "𝟗𝟗",
+    "й" + "\u0306" * 30,
+    "\n" * 9,
+]
+
+
+def test_whatever_is_pasted_is_answered(app: Flask) -> None:
+    visitor = app.test_client()
+
+    @settings(max_examples=60)
+    @given(pieces=st.lists(st.sampled_from(PIECES) | st.text(), max_size=12), extra=st.text())
+    def answered(pieces: list[str], extra: str) -> None:
+        typed = {"said": " ".join(pieces), "writer": extra, "problem": extra, "kind": extra}
+        body = urlencode(typed, errors="surrogatepass")
+
+        assert visitor.post("/reply", data=body, content_type=FORM).status_code in (200, 422)
+
+    answered()
