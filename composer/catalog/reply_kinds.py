@@ -44,6 +44,8 @@ class ReplyKind:
     """Whether a sentence that asks may say it."""
     retold: bool = False
     """Whether it counts where the shopper tells of it in her own words, because nobody writes it down."""
+    days_are_hers: bool = False
+    """Whether a day in it is the shopper's last one for something, and none by which others promise anything."""
     over: list[str] = field(default_factory=list)
     """Kinds that it says as well, which need no telling beside it."""
     asked: int = 0

@@ -79,8 +79,8 @@ def sentences(text: str) -> Iterator[Sentence]:
 
 def _goes_on(text: str, end: re.Match[str]) -> bool:
     """Whether it is a line break within a sentence, as mail programs make them."""
-    line = text[text.rfind("\n", 0, end.start()) + 1 : end.start()]
-    return end[0] == "\n" and len(line) >= FULL_LINE and text[end.end() : end.end() + 1].islower()
+    is_break = end[0] == "\n" and text[end.end() : end.end() + 1].islower()
+    return is_break and end.start() - text.rfind("\n", 0, end.start()) > FULL_LINE
 
 
 def _sentence(text: str, start: int, end: int, *, asks: bool) -> Iterator[Sentence]:

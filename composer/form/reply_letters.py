@@ -121,21 +121,24 @@ def _letters(
             yield Answering(about, stage, _typed(reply, facts, catalog, today, about, stage))
 
 
-def _typed(
-    reply: Reply, facts: ReplyFacts, catalog: Catalog, today: date, problem: Problem, stage: Stage
-) -> MultiDict[str, str]:
-    """The form of that letter with what the reply tells."""
+def _answers(facts: ReplyFacts, catalog: Catalog, today: date) -> dict[str, str]:
+    """The facts of a reply that came today as answers to the questions that ask for them."""
     asked = catalog.roles
     known = {
-        "problem": problem.id,
-        "stage": stage.id,
         asked["ticket"].id: facts.ticket_number,
         asked["agent"].id: facts.agent,
         asked["talked"].id: str(today),
         asked["promise"].id: cut(facts.promised, asked["promise"].limit),
         asked["promised_by"].id: str(facts.promised_by or ""),
     }
-    typed = MultiDict({name: text for name, text in known.items() if text})
+    return {name: text for name, text in known.items() if text}
+
+
+def _typed(
+    reply: Reply, facts: ReplyFacts, catalog: Catalog, today: date, problem: Problem, stage: Stage
+) -> MultiDict[str, str]:
+    """The form of that letter with what the reply tells."""
+    typed = MultiDict({"problem": problem.id, "stage": stage.id, **_answers(facts, catalog, today)})
     events = problem.tables.get("events")
     if events and stage.tells and reply.kind.event in events.options:
         row = {"kind": reply.kind.event, "date": str(today), "detail": cut(reply.quote, LONGEST_DETAIL)}

@@ -36,12 +36,13 @@ def facts_of(text: str, replies: Sequence[Reply], catalog: Catalog, today: date)
     words = catalog.reply_words
     numbers = _found(text, [words.number] if words.number else [])
     names = _found(text, list(words.agents.values()))
-    promised = " ".join(dict.fromkeys(reply.quote for reply in replies if reply.kind.outcome == "promise"))
+    promises = [reply for reply in replies if reply.kind.outcome == "promise"]
+    dated = " ".join(reply.quote for reply in promises if not reply.kind.days_are_hers)
     return ReplyFacts(
         ticket_number=next(numbers, ""),
         agent=next((name for name in names if name[:1].isupper()), ""),
-        promised=promised,
-        promised_by=_due(promised, catalog, today) if promised else None,
+        promised=" ".join(dict.fromkeys(reply.quote for reply in promises)),
+        promised_by=_due(dated, catalog, today) if dated else None,
     )
 
 

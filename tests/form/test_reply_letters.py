@@ -50,6 +50,7 @@ def test_number_name_promise_and_its_day_are_proposed(catalog: Catalog) -> None:
         ("Деньги вернутся 2 января", dt.date(2027, 1, 2)),
         ("Деньги поступят в течение 3-5 дней", TODAY + dt.timedelta(days=5)),
         ("Ответим в течение 24 часов", TODAY + dt.timedelta(days=1)),
+        ("Заявка одобрена, принесите товар до 20 марта", None),
         ("Деньги придут в течение 10 дней после возврата товара на склад", None),
     ],
 )
