@@ -10,7 +10,7 @@ WORD = re.compile(r"(?<![\w.@/'’-])[^\W\d_]+(?![\w@/'’-]|\.\w)")
 MARKS = re.compile(r"[!?]{2,}|[！？]{2,}")
 GAP_BEFORE_MARK = re.compile(r"(?<=\w) +(?=[,.!?;:](?:\s|$))")
 COMMA_BETWEEN_WORDS = re.compile(r"(?<=[^\W\d_]),(?=[^\W\d_])")
-SENTENCE_START = re.compile(r"(?P<before>\w+)?(?P<end>[.!?])(?P<gap>\s+)(?P<first>[^\W\d_])(?P<second>\w?)")
+SENTENCE_START = re.compile(r"(?P<before>\w+|[%₽»)])?(?P<end>[.!?])(?P<gap>\s+)(?P<first>[^\W\d_])(?P<second>\w?)")
 
 
 def neat(text: str, languages: Iterable[Language]) -> str:

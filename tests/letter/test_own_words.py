@@ -26,6 +26,7 @@ RUSSIAN = CATALOG.languages["ru"]
         ("iPhone не включается. он новый", "iPhone не включается. Он новый"),
         ('ответили "ждите"', "Ответили «ждите»"),
         ("мала,жмёт", "Мала, жмёт"),
+        ("на ярлыке акрил 80%. это состав", "На ярлыке акрил 80%. Это состав"),
         ("您好，耳机坏了！！", "耳机坏了！"),
         ("hello, it broke. send another", "It broke. Send another"),
         ("i dont know, i.e. it wasnt me. Ive asked at i-shop", "I don't know, i.e. it wasn't me. I've asked at i-shop"),
@@ -68,6 +69,12 @@ def test_tick_whose_sum_stands_in_her_words_is_left_to_them() -> None:
     dearer = replace(dearer, description="Тот же телефон теперь продают за 19 990.")
 
     assert draft(CATALOG, dearer).untold == ("signs.dearer",)
+
+
+def test_tick_whose_subject_stands_in_her_words_is_left_to_them() -> None:
+    case = replace(least_telling("return"), choices={"obstacle": ("no_button",)}, description="А кнопки вернуть нету.")
+
+    assert draft(CATALOG, case).untold == ("obstacle.no_button",)
 
 
 def test_charges_stand_in_the_timeline_where_there_is_one() -> None:
