@@ -5,6 +5,7 @@ import multiprocessing
 import os
 import resource
 import socket
+import time
 from collections.abc import Callable
 from contextlib import closing
 from typing import Any
@@ -29,6 +30,10 @@ MEMORY_EVERY = 5
 
 LAST_WORDS = 30
 """Seconds that a worker has to answer what it began before it is stopped."""
+
+
+BREATH = 0.3
+"""Seconds before workers are renewed, so that one that cannot live takes the machine from nobody."""
 
 
 class Workers(MPServer):
@@ -63,6 +68,12 @@ class Workers(MPServer):
         if app := self.renewed():
             self.app = app
             super().signal_handler_reload()  # type: ignore[no-untyped-call]
+
+    def _respawn_workers(self, *workers: Any, **options: Any) -> None:
+        """Renew them, however often they die: of one that dies twice in a row granian thinks that all have to end."""
+        time.sleep(BREATH)
+        super()._respawn_workers(*workers, **options)
+        self.respawned_wrks.clear()
 
     def run(self) -> None:
         """Serve until told to stop; no worker that dies leaves what it held on a disk."""

@@ -10,6 +10,7 @@ from collections.abc import AsyncIterator, Iterator
 from contextlib import ExitStack, suppress
 from dataclasses import dataclass, field
 from http.client import HTTPConnection, HTTPException
+from pathlib import Path
 from select import select
 from threading import Event, Thread
 from typing import Any
@@ -22,7 +23,7 @@ from composer.web import serving
 from composer.web.bodies import MOST_OCTETS, MOST_OCTETS_WITH_A_CASE, MOST_OCTETS_WITH_FILES
 from composer.web.serving import WholeRequests
 from tests.benchmarks import servers
-from tests.web.test_case_faults import Shopper
+from tests.web.test_case_faults import Load, Shopper
 from tests.web.test_cases import TYPED
 
 pytestmark = pytest.mark.slow
@@ -32,6 +33,9 @@ HELD = 200
 
 MOST_LOOKS = 2000
 """At the processes; more means that no new one comes."""
+
+KILLS, AWAY = 10, 5
+"""So often a worker is killed, and seconds within which somebody else answers."""
 
 PATIENCE = 60
 """Seconds after which an answer counts as not coming."""
@@ -75,6 +79,51 @@ def test_worker_that_is_killed_is_renewed_and_the_other_goes_on() -> None:
         after = next(found for found in looks(server) if len(found - {min(before)}) == 2)
 
     assert max(before) in after
+
+
+class Stubborn(Load):
+    """A shopper who saves on, whose press may go unanswered: then she looks what became of it."""
+
+    def take(self, status: int) -> None:
+        super().take(status)
+        self.shopper.answers.add(status)
+
+    def run(self) -> None:
+        while not self.ended.is_set() and not self.surprise:
+            try:
+                self.take(self.shopper.save())
+            except (OSError, HTTPException):
+                self.look_again()
+
+    def look_again(self) -> None:
+        with suppress(OSError, HTTPException):  # the one who would have answered is killed too: at the next press
+            before = self.shopper.acknowledged
+            self.shopper.acknowledged = self.shopper.look()
+            if self.shopper.acknowledged not in (before, before + 1):
+                self.surprise = f"{before} became {self.shopper.acknowledged}"
+
+
+def test_workers_killed_in_turn_under_load_lose_no_acknowledged_save(tmp_path: Path) -> None:
+    ended = Event()
+    with servers.composer(WORKERS="2", INSTANCE=str(tmp_path)) as server:
+        loads = [Stubborn(Shopper(server.url), ended) for _ in range(2)]
+        try:
+            for load in loads:
+                load.shopper.keep()
+                load.shopper.patience = AWAY
+                load.start()
+            for number in range(KILLS):
+                there = sorted(next(found for found in looks(server) if len(found) == 2))
+                os.kill(there[number % 2], signal.SIGKILL)
+            assert next(found for found in looks(server) if len(found) == 2)
+        finally:
+            ended.set()
+            for load in loads:
+                load.join(PATIENCE)
+
+        assert [load.surprise for load in loads] == ["", ""]
+        assert set.union(*(load.shopper.answers for load in loads)) <= {303, 409}
+        assert all(load.shopper.look() == load.shopper.acknowledged > 0 for load in loads)
 
 
 @dataclass(eq=False)
