@@ -19,7 +19,7 @@ from composer.catalog.strays import strays
 from composer.catalog.things import Catalog
 from composer.commands.starting import usable_app
 from composer.commands.upkeep import backup, licences, restore
-from composer.commands.writing import batch, draft
+from composer.commands.writing import batch, draft, reply
 from composer.letter.calendar import today_in
 from composer.letter.try_letters import rehearse
 from composer.web import metrics, translations, workers
@@ -125,5 +125,5 @@ def purge() -> None:
     click.echo(f"{count} removed")
 
 
-for command in (draft, batch, backup, restore, licences):
+for command in (draft, batch, reply, backup, restore, licences):
     main.add_command(command)

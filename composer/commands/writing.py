@@ -20,8 +20,11 @@ from composer.commands.tables import NoRow, NoTable, read_rows
 from composer.form.answers import Boxes, boxes_of
 from composer.form.case_form import CaseForm
 from composer.form.fields import all_fields
+from composer.form.reply_form import LONGEST_REPLY
+from composer.form.reply_letters import meaning_of
+from composer.letter.calendar import today_in
 from composer.letter.export import to_txt
-from composer.web.for_programs import draft_told
+from composer.web.for_programs import draft_told, meaning_told
 from composer.web.labels import labels_of
 from composer.web.sentences import name_of
 
@@ -84,6 +87,23 @@ def _completed(teller: Teller, problem: Problem, boxes: Boxes) -> Boxes:
 
 def _empty(form: CaseForm) -> Any:
     return next((field for field in all_fields(form) if {"missing", "needed"} & set(field.errors)), None)
+
+
+@click.command(epilog="Without TEXT it is read from standard input.")
+@click.argument("text", default="")
+@READER
+def reply(text: str, reader: str) -> None:
+    """Tell what TEXT, an answer by support, means and what to do now."""
+    app = usable_app({})
+    catalog: Catalog = app.extensions["catalog"]
+    language = catalog.languages[_reader(reader, app)]
+    found = meaning_of((text or sys.stdin.read())[:LONGEST_REPLY], catalog, today_in(catalog.shop.timezone))
+    told = meaning_told(found, catalog, language, today_in(catalog.shop.timezone))
+    for known in told["replies"]:
+        click.echo("\n".join(filter(None, [known["means"], known["holds"], *known["now"]])) + "\n")
+    if not told["replies"]:
+        click.echo("This answer is not known.", err=True)
+        sys.exit(1)
 
 
 @click.command(

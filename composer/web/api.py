@@ -2,7 +2,7 @@
 
 import json
 from datetime import datetime
-from typing import Any
+from typing import Any, cast
 from zoneinfo import ZoneInfo
 
 from flask import Blueprint, Flask, Response, abort, current_app, request
@@ -17,10 +17,11 @@ from composer.form.case_form import CaseForm
 from composer.form.preview import Preview, preview
 from composer.letter.export import to_eml, to_txt
 from composer.web.bodies import MOST_FIELDS
-from composer.web.for_programs import draft_told, error_told, errors_told, hints_told, problem_told
-from composer.web.forms import filled
+from composer.web.for_programs import draft_told, error_told, errors_told, hints_told, meaning_told, problem_told
+from composer.web.forms import filled, filled_reply
 from composer.web.openapi import openapi
 from composer.web.problem_details import UNUSABLE, problem_details
+from composer.web.replies import meaning
 from composer.web.request import Incoming, incoming
 
 api = Blueprint("api", __name__, url_prefix="/api/v1")
@@ -46,6 +47,17 @@ def drafts() -> ResponseReturnValue:
         error = error_told("problem", Fault("not_a_choice"), {}, came.language)
         return problem_details(UNUSABLE, "There is no such problem", [error], problems=list(came.catalog.problems))
     return _answer(came, problem, facts, wanted)
+
+
+@api.post("/replies")
+def replies() -> ResponseReturnValue:
+    """What the reply `said` means, by `writer`, about `problem`, both where they are known."""
+    came, boxes = incoming(), _boxes(_facts())
+    form = filled_reply(MultiDict(boxes))
+    if not form.validate():
+        errors = [error_told("said", cast(Fault, fault), {}, came.language) for fault in form.said.errors]
+        return problem_details(UNUSABLE, "There is no reply to read", errors)
+    return meaning_told(meaning(came, form), came.catalog, came.language, came.today)
 
 
 def _answer(came: Incoming, problem: Problem, facts: dict[str, Any], wanted: str) -> ResponseReturnValue:

@@ -1,15 +1,18 @@
 """What programs are told: problems with what they ask, a letter with what stands beside it, answers at fault."""
 
 from collections.abc import Iterator, Mapping
+from datetime import date
 from typing import Any
 
 from composer.case.cleaning import Fault
 from composer.catalog.language import Language
 from composer.catalog.questions import Question
+from composer.catalog.replies import Reply
 from composer.catalog.things import Catalog, Problem
 from composer.form.answers import Boxes, unknown
 from composer.form.case_form import CaseForm, faults
 from composer.form.preview import Preview
+from composer.form.reply_letters import Meaning
 from composer.letter.compose import Draft
 from composer.web.labels import labels_of
 from composer.web.pages import Labels
@@ -67,6 +70,38 @@ def hints_told(shown: Preview, language: Language) -> list[dict[str, Any]]:
         }
         for hint in shown.hints
     ]
+
+
+def meaning_told(meaning: Meaning, catalog: Catalog, language: Language, today: date) -> dict[str, Any]:
+    """What a pasted reply means, and the letters that answer it; what may be asked about one that is not known."""
+    facts, unknown_ones = meaning.facts, [] if meaning.replies else catalog.asked_replies
+    return {
+        "replies": [_reply(found, language, today) for found in meaning.replies],
+        "facts": {
+            "ticket_number": facts.ticket_number,
+            "agent": facts.agent,
+            "promised": facts.promised,
+            "promised_by": facts.promised_by.isoformat() if facts.promised_by else None,
+        },
+        "letters": [
+            {"problem": letter.problem.id, "stage": letter.stage.id, "answers": letter.typed.to_dict(flat=False)}
+            for letter in meaning.letters
+        ],
+        "questions": {kind.id: kind.words[language.id].say("asked") for kind in unknown_ones},
+    }
+
+
+def _reply(found: Reply, language: Language, today: date) -> dict[str, Any]:
+    words, rule = found.kind.words[language.id], found.kind.rule
+    holds = rule is None or rule.expires_on >= today
+    return {
+        "kind": found.kind.id,
+        "quote": found.quote,
+        "means": words.say("title"),
+        "holds": words.say("holds") if holds else None,
+        "source": rule.source if rule and holds else None,
+        "now": [line.strip() for line in words.say("now").splitlines() if line.strip()],
+    }
 
 
 def errors_told(form: CaseForm, boxes: Boxes, catalog: Catalog, language: Language) -> Iterator[dict[str, str]]:

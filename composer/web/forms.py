@@ -65,5 +65,10 @@ def call_form(came: Incoming) -> ContactForm:
 
 def pasted(came: Incoming) -> ReplyForm:
     """The form of a reply with what came."""
+    return filled_reply(came.texts() if came.is_submission else None)
+
+
+def filled_reply(typed: MultiDict[str, Any] | None) -> ReplyForm:
+    """The form of a reply with what was pasted; None for nothing yet."""
     form: type[ReplyForm] = current_app.extensions["reply_form"]
-    return form(came.texts() if came.is_submission else None)
+    return form(typed)

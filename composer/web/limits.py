@@ -15,7 +15,7 @@ LETTERS, FILES, CASES, GUESSES = LIMITS = ("LIMIT_LETTERS", "LIMIT_FILES", "LIMI
 """The settings that say how much; empty for no limit."""
 
 LIMITED: Mapping[str, tuple[str, ...]] = {
-    LETTERS: ("pages.write", "pages.letter", "pages.take", "replies.reply", "api.drafts"),
+    LETTERS: ("pages.write", "pages.letter", "pages.take", "replies.reply", "api.drafts", "api.replies"),
     FILES: ("pages.take",),
 }
 """What is counted together when it is asked for by POST; of pages.take, files for mail programs alone are FILES."""

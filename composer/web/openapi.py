@@ -27,15 +27,29 @@ def openapi(forms: Mapping[str, type[CaseForm]], catalog: Catalog, language: Lan
     return {
         "openapi": "3.1.0",
         "info": {"title": "composer", "version": VERSION, "description": "Messages to marketplace support."},
-        "paths": {
-            "/api/v1/problems": {"get": _operation("problems", "Every problem with what it asks", _json("Problems"))},
-            "/api/v1/drafts": {"post": {**_operation("drafts", "Write a message", _drafts()), **_body(list(forms))}},
-        },
-        "components": {"schemas": {**asked, "Problems": OBJECT, "Draft": OBJECT, "ProblemDetails": DETAILS}},
+        "paths": _paths(list(forms)),
+        "components": {"schemas": {**asked, **{key: {"type": "object"} for key in ANSWERS}, "ProblemDetails": DETAILS}},
     }
 
 
-OBJECT = {"type": "object"}
+def _paths(problems: list[str]) -> dict[str, Any]:
+    told = _operation("problems", "Every problem with what it asks", _json("Problems"))
+    meant = _operation("replies", "What a reply means", _json("Meaning"))
+    written = _operation("drafts", "Write a message", _drafts())
+    return {
+        "/api/v1/problems": {"get": told},
+        "/api/v1/replies": {"post": {**meant, **_json_body(REPLY)}},
+        "/api/v1/drafts": {"post": {**written, **_body(problems)}},
+    }
+
+
+ANSWERS = ("Problems", "Draft", "Meaning")
+
+REPLY = {
+    "type": "object",
+    "required": ["said"],
+    "properties": {name: {"type": "string"} for name in ("said", "writer", "problem", "kind")},
+}
 
 DETAILS = {
     "type": "object",
@@ -81,7 +95,10 @@ def _drafts() -> dict[str, Any]:
 def _body(problems: list[str]) -> dict[str, Any]:
     refs = {id: _ref(id)["$ref"] for id in problems}
     chosen = {"propertyName": "problem", "mapping": refs}
-    schema = {"oneOf": [{"$ref": ref} for ref in refs.values()], "discriminator": chosen}
+    return _json_body({"oneOf": [{"$ref": ref} for ref in refs.values()], "discriminator": chosen})
+
+
+def _json_body(schema: Mapping[str, Any]) -> dict[str, Any]:
     return {"requestBody": {"required": True, "content": {"application/json": {"schema": schema}}}}
 
 

@@ -88,6 +88,14 @@ def test_draft_refuses_what_it_does_not_know(command: list[str], why: str) -> No
     assert why in result.stderr
 
 
+def test_reply_is_explained_at_a_terminal(catalog: Catalog) -> None:
+    kind = catalog.replies["code-asked"]
+
+    assert kind.words["ru"].say("title") in run("reply", "--reader", "ru", kind.samples[0]).stdout
+    assert run("reply", stdin=kind.samples[0]).exit_code == 0
+    assert run("reply", "Мы открыли новый магазин на Ленина.").exit_code == 1
+
+
 def test_each_row_becomes_a_letter_and_each_fault_a_line(tmp_path: Path) -> None:
     out = tmp_path / "letters"
     result = run("batch", table(tmp_path, GOOD, BAD, GOOD), "--problem", "return-defective", "--out", str(out))

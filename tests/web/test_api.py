@@ -149,6 +149,29 @@ def test_a_flood_is_told_when_to_come_again(tmp_path: Any) -> None:
     assert 0 < int(answers[1].headers["Retry-After"]) <= 60
 
 
+def test_reply_is_explained_with_the_letters_that_answer_it(client: FlaskClient, catalog: Catalog) -> None:
+    kind = catalog.replies["code-asked"]
+    told = post(client, "/api/v1/replies?lang=zh", json={"said": kind.samples[0]}).json
+
+    assert told["replies"][0]["kind"] == kind.id
+    assert told["replies"][0]["means"] == kind.words["zh"].say("title")
+    assert all(letter["problem"] in catalog.problems for letter in told["letters"])
+
+
+def test_reply_that_is_not_known_is_asked_about(client: FlaskClient) -> None:
+    told = post(client, "/api/v1/replies?lang=en", json={"said": "Мы открыли новый магазин на Ленина."}).json
+
+    assert (told["replies"], len(told["questions"])) == ([], 6)
+
+
+@pytest.mark.parametrize("said", ["", "x" * 20_000])
+def test_no_reply_or_too_long_a_one_is_refused(client: FlaskClient, said: str) -> None:
+    answer = post(client, "/api/v1/replies", json={"said": said})
+
+    assert answer.status_code == 422
+    assert [error["name"] for error in answer.json["errors"]] == ["said"]
+
+
 def test_no_cookie_is_set_and_nothing_may_be_kept(client: FlaskClient) -> None:
     answer = post(client, "/api/v1/drafts?lang=zh", json=FACTS)
 
