@@ -28,6 +28,8 @@ QUOTE_PAIRS = (("«", "»"), ("„", "“"), ("“", "”"), ('"', '"'))
 QUOTED = re.compile(r'«([^«»]+)»|„([^„“]+)“|“([^“”]+)”|(?<!\w)"(?!\s)([^"]+)"(?!\w)')
 """A passage between one of those pairs; a straight mark behind a letter or digit opens nothing: it may be inches."""
 
+INCHES = re.compile(r'(?<=\d)"')
+
 GAP = MissingFact("…")
 """What a label says in place of a value that is still to come."""
 
@@ -118,7 +120,7 @@ class Language:
     def quoted(self, text: str | MissingFact) -> str:
         """The text between the language's quotation marks, pairs of quotes within it turned into inner ones."""
         opening, closing, *inner = self.quotes
-        inside = _with_inner_quotes(_without_outer_quotes(str(text)), *inner)
+        inside = INCHES.sub("″", _with_inner_quotes(_without_outer_quotes(str(text)), *inner))
         for outer, replaced in zip(self.quotes[:2], inner, strict=True):
             inside = inside.replace(outer, replaced)  # one that has lost its pair
         return opening + inside + closing

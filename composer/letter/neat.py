@@ -10,6 +10,7 @@ WORD = re.compile(r"(?<![\w.@/'’-])[^\W\d_]+(?![\w@/'’-]|\.\w)")
 MARKS = re.compile(r"[!?]{2,}|[！？]{2,}")
 GAP_BEFORE_MARK = re.compile(r"(?<=\w) +(?=[,.!?;:](?:\s|$))")
 COMMA_BETWEEN_WORDS = re.compile(r"(?<=[^\W\d_]),(?=[^\W\d_])")
+BLANK_BETWEEN_CHARACTERS = re.compile(r"(?<=[\u3400-\u9fff]) +(?=[\u3400-\u9fff])")
 SENTENCE_START = re.compile(r"(?P<before>\w+|[%₽»)])?(?P<end>[.!?])(?P<gap>\s+)(?P<first>[^\W\d_])(?P<second>\w?)")
 
 
@@ -21,6 +22,7 @@ def neat(text: str, languages: Iterable[Language]) -> str:
     text = re.sub(language.greeting, "", text, count=1) or text if language.greeting else text
     text = MARKS.sub(lambda marks: next((mark for mark in marks[0] if mark in "?？"), marks[0][0]), text)
     text = _respelt(QUOTED.sub(lambda found: _requoted(found, language), text), language)
+    text = BLANK_BETWEEN_CHARACTERS.sub(language.clause_comma, text)
     return text if not language.abbreviations else _with_capitals(_spaced(text), language)
 
 

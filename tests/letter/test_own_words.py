@@ -28,6 +28,7 @@ RUSSIAN = CATALOG.languages["ru"]
         ("мала,жмёт", "Мала, жмёт"),
         ("на ярлыке акрил 80%. это состав", "На ярлыке акрил 80%. Это состав"),
         ("您好，耳机坏了！！", "耳机坏了！"),
+        ("来的是粉色 装不上 iPhone 16", "来的是粉色，装不上 iPhone 16"),
         ("hello, it broke. send another", "It broke. Send another"),
         ("i dont know, i.e. it wasnt me. Ive asked at i-shop", "I don't know, i.e. it wasn't me. I've asked at i-shop"),
         ("здравствуйте", "Здравствуйте"),
