@@ -6,7 +6,7 @@ none: nothing here guesses.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from composer.catalog.marks import words_of
 from composer.catalog.reply_kinds import ReplyKind, Writer
@@ -33,7 +33,8 @@ class Reply:
 def known_replies(text: str, catalog: Catalog, writer: Writer | None = None) -> list[Reply]:
     """The kinds of replies that the text says, heaviest first; those of other writers fall away where one is named."""
     kinds = tuple(catalog.replies.values())
-    spelled = [sentence.spelled(_spelling(kinds).right) for sentence in sentences(text)]
+    right = cache(_spelling(kinds).right)  # each word once; none of hers is kept
+    spelled = [sentence.spelled(right) for sentence in sentences(text)]
     told = list(theirs(spelled, catalog.reply_words))
     found = [
         reply

@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
@@ -22,9 +21,9 @@ class Spelling:
         for word in self.whole | self.stems:
             for left in _without_a_letter(word) if len(word) >= SHORTEST - 1 else ():
                 self.near[left].add(word)
-        self.right = lru_cache(maxsize=20_000)(self._right)
+        self.longest = max(map(len, self.whole | self.stems), default=0)
 
-    def _right(self, word: str) -> str:
+    def right(self, word: str) -> str:
         """The word, or the one that it is meant to be where one letter is wrong, missing, too many or misplaced."""
         if len(word) < SHORTEST or self._is_known(word):
             return word
@@ -34,16 +33,20 @@ class Spelling:
 
     def _is_known(self, word: str) -> bool:
         """Whether it is one of them; a short beginning alone makes no word known."""
-        return word in self.whole or any(word[:length] in self.stems for length in range(SHORTEST - 1, len(word) + 1))
+        return word in self.whole or any(word[:length] in self.stems for length in self._beginnings(word))
 
     def _meant(self, word: str) -> Iterator[str]:
-        for length in range(SHORTEST - 1, len(word) + 1):
+        for length in self._beginnings(word):
             start = word[:length]
             for left in _without_a_letter(start):
                 for known in self.near.get(left, ()):
                     is_near = known[0] == word[0] and OSA.distance(known, start, score_cutoff=1) <= 1
                     if is_near and (known in self.stems or length == len(word)):
                         yield known
+
+    def _beginnings(self, word: str) -> range:
+        """How long a beginning of the word may be that is one of them but for a letter too many."""
+        return range(SHORTEST - 1, min(len(word), self.longest + 1) + 1)
 
 
 SOUNDS_ALIKE = str.maketrans("оияы", "аеее")
