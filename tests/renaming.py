@@ -75,7 +75,11 @@ def renamed_copy(catalog: Catalog, templates: Path, folder: Path) -> Path:
 KEYS: dict[str, dict[str, str]] = {
     "stages": {"asks": "other", "needs": "question", "channels": "other", "hard": "keys"},
     "channels": {"like": "other"},
-    "shops": {"channels": "other", "routes": "keys", "law": "other"},
+    "shops": {
+        **dict.fromkeys(("channels", "first", "sample", "forks", "doors", "law"), "other"),
+        "routes": "keys",
+        "sample_ticks": "dotted",
+    },
     "hints": {"stages": "other", "channels": "other", "except_in": "other"},
     "replies": {"event": "other", "ticks": "dotted", "leads": "lead", "over": "other"},
     "problems": {
@@ -185,8 +189,9 @@ class _Words:
         if before.endswith("|") or (before.endswith(".") and not re.search(r"(self|ticked)\.$", before)):
             return name
         is_block = re.search(r"(?:\bblock|\bself\.)$", before) is not None
-        if is_block and name.startswith("route_") and name.removeprefix("route_") in self.channels:
-            return f"route_{other(name.removeprefix('route_'))}"
+        way, _, channel = name.partition("_")
+        if is_block and way in ("route", "when", "ready", "wait") and channel in self.channels:
+            return f"{way}_{other(channel)}"
         return name if name in COMPOSED and not is_block else self._of_a_question(name)
 
     def _of_a_question(self, name: str) -> str:

@@ -137,6 +137,8 @@ def shop_references(catalog: Catalog, shop: Shop) -> Iterator[Finding]:
     yield from unknown(name, [shop.law], catalog.laws, "law")
     yield from unknown(name, [shop.language], catalog.languages, "language")
     yield from unknown(name, shop.channels, catalog.channels, "channel")
+    lists = (*shop.doors.values(), *shop.forks.values(), shop.first, [shop.sample] if shop.sample else [])
+    yield from unknown(name, [door for doors in lists for door in doors], catalog.problems, "problem")
     for channel in [channel for channel in shop.channels if channel not in shop.routes]:
         what = f"no route for the channel {channel!r}; add [routes.{channel}] with source, checked_on and expires_on"
         yield Finding(name, 1, what, channel)

@@ -66,6 +66,8 @@ class Language:
     abbreviations: list[str] = field(default_factory=list)  # their stop ends no sentence; none: no capitals either
     respelt: dict[str, str] = field(default_factory=dict)
     """Words that are commonly mistyped in own words, small, and how they are spelt."""
+    also_for: list[str] = field(default_factory=list)  # what browsers ask for whose readers prefer it to English
+    unsearched: list[str] = field(default_factory=list)  # words that tell nothing when something is looked for
     gendered: str = ""
     """A regular expression for words that give away whether a woman or a man writes; `check` names them."""
     replies: ReplyWords = field(default_factory=ReplyWords)

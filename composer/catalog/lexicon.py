@@ -101,10 +101,19 @@ class Lexicon:
         """The forms of that thing or part in that language; of the unnamed thing where there is none of that id."""
         return self._nouns.get((language, id)) or self._nouns[language, UNNAMED]
 
-    def names(self, language: str) -> list[str]:
-        """What things are called in that language, common ones first; the unnamed one is none of them."""
-        named = [id for id in self.group_of if id != UNNAMED]
-        return [self.noun(id, language).name for id in sorted(named, key=lambda thing: not self.thing(thing).common)]
+    def names(self, language: str, *, common: bool) -> list[str]:
+        """What common things are called in that language, or all others; the unnamed one is none of them."""
+        named = [id for id in self.group_of if id != UNNAMED and self.thing(id).common == common]
+        return [self.noun(id, language).name for id in named]
+
+    def meant(self, named: str, product: str) -> str:
+        """The thing that was named, else the one that the product's name begins by naming, else the unnamed one."""
+        return self.find(named) or self.named_in(product) or UNNAMED
+
+    def faults_of(self, thing: str) -> list[str]:
+        """What goes wrong with things of its group, likeliest first."""
+        group = self.group_of.get(thing)
+        return [*group.defects, *group.more] if group else []
 
     def parts_of(self, thing: str) -> list[str]:
         """The parts that this thing may have, as its group orders them."""

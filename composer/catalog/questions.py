@@ -24,6 +24,10 @@ Kind = Literal[
 ]
 
 
+Cluster = tuple[list[str], list[str]]
+"""Options that a page shows together, and the questions whose values their sentences use."""
+
+
 Role = Literal[
     "",
     "wish",
@@ -174,6 +178,7 @@ class Question:
         return [*self.needs.get(option, ()), *self.takes.get(option, ())]
 
     @cached_property
-    def clusters(self) -> list[tuple[list[str], list[str]]]:
-        """Neighbouring options that use the same values, each with those: what a page shows together."""
-        return [(list(options), slots) for slots, options in groupby(self.options, key=self.slots)]
+    def clusters(self) -> list[Cluster]:
+        """The options one by one, but together where neighbours use the same values."""
+        runs = [list(options) for _, options in groupby(self.options, key=lambda option: self.slots(option) or option)]
+        return [(options, self.slots(options[0])) for options in runs]

@@ -1,6 +1,6 @@
 """The shop that messages go to, and the company behind it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from composer.catalog.sources import Source, Sourced
@@ -20,7 +20,7 @@ class Operator:
     address: Sourced
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Shop:
     """Whom the message goes to."""
 
@@ -36,4 +36,18 @@ class Shop:
     operator: Operator
     routes: dict[str, Source]
     """Channel -> how it is known that the route in the shop's texts leads there."""
+    frequent: dict[str, Source] = field(default_factory=dict)
+    """Questions asked so often that the page about support settles them -> how the answer is known."""
+    doors: dict[str, list[str]] = field(default_factory=dict)
+    """Frequent question -> the problems that take it up where the answer does not help."""
+    first: list[str] = field(default_factory=list)
+    """The most frequent problems, which the first page shows before all others."""
+    forks: dict[str, list[str]] = field(default_factory=dict)
+    """A question that leads -> the problems among which its answer decides."""
+    sample: str = ""
+    """The problem of the letter that the first page shows."""
+    sample_ticks: list[str] = field(default_factory=list)
+    """What is ticked there, as question.option."""
+    sample_order: dict[str, str] = field(default_factory=dict)
+    """What is told of the order there."""
     words: dict[str, Words]

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from composer.catalog.findings import Finding
 from composer.catalog.laws import Law
 from composer.catalog.questions import FORMS, ORDER_FACTS, Question
+from composer.catalog.shops import Shop
 from composer.catalog.texts import TextFile, Texts
 from composer.catalog.things import COMPOSED, Catalog, Problem
 
@@ -159,7 +160,26 @@ def _of_pages(catalog: Catalog) -> Iterator[Expected]:
     for id, reply in catalog.replies.items():
         yield Expected(f"replies/{id}", {"title", "holds", "now"} | ({"asked"} if reply.asked else set()))
     for id, shop in catalog.shops.items():
-        yield Expected(f"shops/{id}", {"title", *(f"route_{channel}" for channel in shop.channels)})
+        yield Expected(f"shops/{id}", _shop_blocks(shop))
+
+
+def _shop_blocks(shop: Shop) -> set[str]:
+    """The blocks of a shop's texts: what the letter's page says of it, and the page about its support."""
+    channels = {f"{what}_{channel}" for channel in shop.channels for what in ("route", "when", "ready", "wait")}
+    frequent = {f"{what}_{id}" for id in shop.frequent for what in ("frequent", "settle")}
+    forks = {f"fork_{id}" for id in shop.forks}
+    return {
+        "title",
+        "support",
+        "support_about",
+        "search",
+        "prepare",
+        "manners",
+        "unknown",
+        *channels,
+        *frequent,
+        *forks,
+    }
 
 
 def _of_problem(catalog: Catalog, problem: Problem, letter: set[str], facts: set[str]) -> Expected:

@@ -102,6 +102,11 @@ class Problem:
         return case.values.get(self.roles[role].id) if role in self.roles else None
 
     @cached_property
+    def depends_on_thing(self) -> bool:
+        """Whether the answers offered depend on what was bought."""
+        return "thing" in self.roles and any(question.fits for question in self.questions.values())
+
+    @cached_property
     def slots(self) -> set[str]:
         """Questions whose values are spoken inside an option's sentence, never on a line of their own."""
         asked = [question for question in self.questions.values() if question.kind != "events"]
@@ -116,10 +121,14 @@ class Problem:
 
     def runs(self, section: str) -> list[list[Question]]:
         """What is asked in that part of the form: question by question, but values next to each other together."""
-        asked = [q for q in self.questions.values() if q.section == section]
+        asked = [q for q in self.questions.values() if self.place_of(q) == section]
         shown = [q for q in asked if q.id not in self.slots and not q.is_settled]
         runs = groupby(enumerate(shown), key=lambda item: -1 if item[1].is_typed else item[0])
         return [[question for _, question in run] for _, run in runs]
+
+    def place_of(self, question: Question) -> str:
+        """The part of the form it stands in: its section, or `thing`, which comes first where answers depend on it."""
+        return "thing" if question.role == "thing" and self.depends_on_thing else question.section
 
     @cached_property
     def contradictions(self) -> list[tuple[str, str]]:
@@ -240,7 +249,8 @@ class Catalog:
         for shop in self.shops.values():
             place = f"shops/{shop.id}/shop.toml"
             found |= {f"{place} recipient": shop.recipient, f"{place} chat_limit": shop.chat_limit}
-            found |= {f"{place} routes.{id}": route for id, route in shop.routes.items()}
+            for table in ("routes", "frequent"):
+                found |= {f"{place} {table}.{id}": it for id, it in getattr(shop, table).items()}
             known = vars(shop.operator).items()
             found |= {f"{place} operator.{id}": it for id, it in known if isinstance(it, Source)}
         rules = ((id, reply.rule) for id, reply in self.replies.items())

@@ -8,11 +8,11 @@ from pathlib import Path
 from rapidfuzz import process
 from wtforms import Field
 
+from composer.catalog.labels import labels_of
 from composer.catalog.things import Catalog, Problem
 from composer.form.answers import Boxes, boxes_of
 from composer.form.fields import ChoiceField, all_fields
 from composer.web.forms import filled
-from composer.web.labels import labels_of
 from composer.web.sentences import name_of
 
 TICKS = ";"

@@ -11,6 +11,7 @@ from typing import Any
 import click
 from flask import Flask
 
+from composer.catalog.labels import labels_of
 from composer.catalog.things import Catalog, Problem
 from composer.commands.batch import Letter, Teller, Wanted, letters
 from composer.commands.columns import PROBLEM, columns_of, folded, problem_of
@@ -25,7 +26,6 @@ from composer.form.reply_letters import meaning_of
 from composer.letter.calendar import today_in
 from composer.letter.export import to_txt
 from composer.web.for_programs import draft_told, meaning_told
-from composer.web.labels import labels_of
 from composer.web.sentences import name_of
 
 FILE = click.Path(dir_okay=False, path_type=Path)

@@ -42,6 +42,8 @@ class Preview:
     """The case in a few lines, to be pasted on top of any contact."""
     mailto: str = ""
     """Opens the reader's mail program with it; "" where it is too long for that."""
+    needs: frozenset[str] = frozenset()
+    """The names of the fields without which it is not complete."""
     missing: list[Field] = field(default_factory=list)
     """The fields that wait to be filled in, in the order asked."""
     wrong: list[tuple[Field, str]] = field(default_factory=list)
@@ -56,6 +58,11 @@ class Preview:
     def complete(self) -> bool:
         """Whether it can be sent as far as facts go."""
         return self.draft is not None and not self.missing and not self.wrong
+
+    @property
+    def given(self) -> int:
+        """How many of the fields that it needs are filled in, and so that it can be used."""
+        return len(self.needs - {at_fault.name for at_fault in [*self.missing, *(field for field, _ in self.wrong)]})
 
     @property
     def waits(self) -> bool:
@@ -85,8 +92,9 @@ def preview(
     at_fault = [(blamed, fault) for blamed, fault in faults(form) if blamed.short_name != "files"]
     missing = [blamed for blamed, fault in at_fault if fault in MISSING]
     wrong = [(blamed, fault) for blamed, fault in at_fault if fault not in MISSING]
+    needs = frozenset({*form.needed, *(blamed.name for blamed in missing)})
     if any(fault in UNSPEAKABLE for _, fault in wrong):
-        return Preview(None, missing=missing, wrong=wrong)
+        return Preview(None, needs=needs, missing=missing, wrong=wrong)
     case = case_from(form)
     draft, law = drafted(case, form, catalog, today), law_of(case, catalog)
     is_parted = catalog.channels[draft.channel].parted
@@ -99,6 +107,7 @@ def preview(
         part_names=_part_names(case, form.problem, catalog, reader),
         notes=[drafted(case, form, catalog, today, channel=id) for id in catalog.notes] if not at_fault else [],
         mailto=to_mailto(draft, form.recipient.data) if form.channel.chosen in form.addressed and not at_fault else "",
+        needs=needs,
         missing=missing,
         wrong=wrong,
         hints=[hint for hint in hints_about(case, form, catalog, left_alone) if not _is_early(hint, form, typing)],

@@ -10,7 +10,7 @@ from typing import Any
 from composer.case.facts import Case, Value
 from composer.catalog.grammar import renamed
 from composer.catalog.language import Language
-from composer.catalog.lexicon import UNNAMED, Noun
+from composer.catalog.lexicon import Noun
 from composer.catalog.questions import ORDER_FACTS
 from composer.catalog.scripts import script_of
 from composer.catalog.shops import Shop
@@ -176,5 +176,4 @@ def _called(noun: Noun, typed: Value | None, language: Language) -> Noun:
 
 def thing_of(case: Case, problem: Problem, catalog: Catalog) -> str:
     """The thing that was named, else the one that the product's name begins by naming, else the unnamed one."""
-    named = catalog.lexicon.find(str(problem.value(case, "thing") or ""))
-    return named or catalog.lexicon.named_in(str(case.product)) or UNNAMED
+    return catalog.lexicon.meant(str(problem.value(case, "thing") or ""), str(case.product))

@@ -22,6 +22,7 @@ const letter = document.querySelector("#letter");
 /** @type {HTMLElement | null} */
 const stale = document.querySelector("#stale");
 const status = document.querySelector("#page-status");
+const state = document.querySelector("#state"); // in the bar that is always in sight
 
 /** @type {WeakMap<XMLHttpRequest, number>} */
 const told = new WeakMap(); // request -> how many edits it tells of
@@ -40,6 +41,7 @@ let busyUntil = 0; // the server asks for rest until then
 let isComposing = false; // pinyin, say, on its way to a character
 let isPressed = false;
 let isHeld = false;
+let hasComeFromForm = false;
 
 /**
  * Act on what htmx says under that name.
@@ -109,6 +111,7 @@ function look() {
   /** @type {HTMLElement | null} */
   const summary = document.querySelector(".summary");
   if (summary && now && !now.matches(".lacks") && edits) summary.hidden = true;
+  if (now && state) state.textContent = now.dataset.state ?? "";
   if (now) speak(now.dataset);
 }
 
@@ -168,6 +171,16 @@ document.addEventListener("input", ({ target }) => {
   // A mark of what was wrong goes with the first letter that is changed; the letter says what still is.
   if (target !== form) box.removeAttribute("aria-invalid");
   if (target !== form) document.getElementById(`${box.name}-error`)?.remove();
+});
+// Back from the letter leads to where she was in the form, if that is where she came from.
+document.addEventListener("click", (event) => {
+  const link = /** @type {Element} */ (event.target).closest(".to-letter, .to-form");
+  if (link?.matches(".to-letter")) hasComeFromForm = true;
+  else if (link && hasComeFromForm) {
+    event.preventDefault();
+    history.back();
+    hasComeFromForm = false;
+  }
 });
 addEventListener("online", () => { if (isBehind()) follow(); });
 

@@ -6,13 +6,13 @@ from werkzeug.datastructures import MultiDict
 
 from composer.case.facts import CaseFile
 from composer.case.status import dated, in_time_order, status_of
+from composer.catalog.labels import labels_of
 from composer.catalog.language import Language
 from composer.form.contact_form import ContactForm, typed_case
 from composer.form.next_letters import is_their_turn, steps
 from composer.form.reply_letters import Meaning
 from composer.web.drawing import draw
 from composer.web.forms import filled_contact
-from composer.web.labels import labels_of
 from composer.web.pages import CasePage, Labels, Notice, OpenCase, Telling
 from composer.web.request import Incoming
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from flask import Blueprint, Flask, Response, abort, redirect, request, url_for
+from flask import Blueprint, Flask, Response, abort, current_app, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
 from composer.case.as_json import NoSuchCase, Stale, StoreDown, to_json
@@ -196,8 +196,8 @@ def take_in() -> ResponseReturnValue:
 
 @cases.errorhandler(NoSuchCase)
 def _no_such_case(_: NoSuchCase) -> ResponseReturnValue:
-    came = incoming()
-    return _too_many_guesses(came) or (draw(ErrorPage(**came.for_page, code=404)), 404)
+    came, days = incoming(), current_app.config["KEEP_DAYS"]
+    return _too_many_guesses(came) or (draw(ErrorPage(**came.for_page, code=404, days=days)), 404)
 
 
 def _too_many_guesses(came: Incoming) -> tuple[str, int] | None:

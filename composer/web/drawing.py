@@ -37,6 +37,7 @@ def _environment(
         autoescape=True,
         undefined=StrictUndefined,
         auto_reload=False,
+        lstrip_blocks=True,
         extensions=["jinja2.ext.i18n"],
         bytecode_cache=code,
     )

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from composer.case.cleaning import Fault
+from composer.catalog.labels import labels_of
 from composer.catalog.language import Language
 from composer.catalog.questions import Question
 from composer.catalog.replies import Reply
@@ -14,7 +15,6 @@ from composer.form.case_form import CaseForm, faults
 from composer.form.preview import Preview
 from composer.form.reply_letters import Meaning
 from composer.letter.compose import Draft
-from composer.web.labels import labels_of
 from composer.web.pages import Labels
 from composer.web.sentences import name_of, why
 

@@ -6,11 +6,11 @@ from typing import Any
 
 from wtforms import Field, FieldList
 
+from composer.catalog.labels import labels_of
 from composer.catalog.language import Language
 from composer.catalog.things import Catalog
 from composer.form.case_form import CaseForm
 from composer.form.fields import ChoiceField, TypedField
-from composer.web.labels import labels_of
 from composer.web.pages import Labels
 from composer.web.problem_details import MEDIA_TYPE
 from composer.web.sentences import name_of

@@ -1,6 +1,6 @@
 """What each page shows: one value a page, of which its template reads every name."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar, Literal
@@ -13,13 +13,16 @@ from composer.case.cleaning import Fault
 from composer.case.facts import Case, CaseFile, Contact
 from composer.case.status import Status
 from composer.catalog.language import Language
+from composer.catalog.search import Door
 from composer.catalog.things import Catalog, Problem
 from composer.form.case_form import CaseForm
 from composer.form.contact_form import ContactForm
+from composer.form.folding import Fold
 from composer.form.next_letters import Step
 from composer.form.preview import Preview
 from composer.form.reply_form import ReplyForm
 from composer.form.reply_letters import Meaning
+from composer.letter.compose import Draft
 
 Labels = Mapping[str, Markup]
 """Question, question.option, stage.id or channel.id -> what a page calls it."""
@@ -41,12 +44,33 @@ class Page:
 
 @dataclass(frozen=True, kw_only=True)
 class FirstPage(Page):
-    """All problems, and above them those that fit what was typed."""
+    """All problems, the most frequent first, and above them those that fit what was typed."""
 
     template = "index.html"
     catalog: Catalog
     typed: str
-    matching: Sequence[Problem]
+    matching: Sequence[Door]
+    """What fits, best first."""
+    fork: str = ""
+    """The question that leads to one of those, where several of the best fit."""
+    sample: Draft | None = None
+    """A letter in the reader's language, to show what comes out."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class SupportPage(Page):
+    """How to reach the shop's support."""
+
+    template = "support.html"
+    catalog: Catalog
+
+
+@dataclass(frozen=True, kw_only=True)
+class ThingNames(Page):
+    """What may be typed besides where it is asked what was bought."""
+
+    template = "things.html"
+    names: Sequence[str]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -61,6 +85,8 @@ class LetterPart(Page):
     preview: Preview
     left_alone: Sequence[str]
     """The hints that the shopper left as they are."""
+    folds: Mapping[str, Fold]
+    """Question whose answers depend on what was bought -> which of them stand open."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -91,12 +117,12 @@ class WritePage(LetterPart):
     csrf_token: str
     is_fresh: bool
     """Whether nothing was submitted yet."""
-    is_open: bool
-    """Whether the part of the form that few people need is unfolded."""
+    sections_in_use: Collection[str]
+    """The parts of the form in which something was typed, ticked or found at fault."""
     faults: Sequence[tuple[Field, str]]
     """What is wrong with which field, once the shopper asked for the letter."""
     thing_names: Sequence[str]
-    """What may be typed where it is asked what was bought."""
+    """What common things are called, where it is asked what was bought."""
     keeping: Keeping
 
 
@@ -224,3 +250,5 @@ class ErrorPage(Page):
     code: int
     is_guess: bool = False
     """Whether it is for too many links that open nothing."""
+    days: int = 0
+    """Days after its last change for which a case is kept, where the link was to one that is not there."""

@@ -102,7 +102,8 @@ def _language(languages: Mapping[str, Language]) -> Language:
     """The reader's language: the one just chosen, the one chosen before, or what the browser asks for."""
     wanted = [request.args.get("lang"), request.cookies.get(LANGUAGE_COOKIE)]
     known = next((id for id in wanted if id in languages), None)
-    return languages[known or request.accept_languages.best_match(languages) or "en"]
+    served = {id: id for id in languages} | {other: id for id, it in languages.items() for other in it.also_for}
+    return languages[known or served[request.accept_languages.best_match(served) or "en"]]
 
 
 def init_app(app: Flask, catalog: Catalog) -> None:

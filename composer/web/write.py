@@ -9,19 +9,23 @@ from flask.globals import request_ctx
 from flask.typing import ResponseReturnValue
 from werkzeug.datastructures import MultiDict
 from werkzeug.exceptions import HTTPException
+from wtforms import Field
 
 from composer.case.facts import CaseFile
-from composer.catalog.search import LONGEST, find_problems
+from composer.catalog.labels import labels_of
+from composer.catalog.questions import Question
+from composer.catalog.search import LONGEST, find_doors, fork_of
 from composer.catalog.things import Problem
 from composer.form.case_form import CaseForm, case_from, faults
 from composer.form.contact_form import ContactForm
 from composer.form.fields import all_fields
+from composer.form.folding import folds
 from composer.form.preview import Preview, drafted, hints_about, preview
 from composer.letter.export import file_name, to_eml, to_txt
+from composer.letter.sample import sample
 from composer.web.drawing import draw
 from composer.web.forms import call_form, checked_quietly, filled, is_sound, submitted
-from composer.web.labels import labels_of
-from composer.web.pages import ErrorPage, FirstPage, Keeping, LetterPart, WritePage
+from composer.web.pages import ErrorPage, FirstPage, Keeping, LetterPart, SupportPage, ThingNames, WritePage
 from composer.web.problem_details import of_error
 from composer.web.request import Incoming, current_catalog, incoming
 
@@ -32,8 +36,31 @@ pages = Blueprint("pages", __name__)
 def index() -> str:
     """Choose a problem, from all of them or from those that fit what was typed."""
     came, typed = incoming(), request.args.get("q", "")[:LONGEST]
-    matching = find_problems(came.catalog, typed)
-    return draw(FirstPage(**came.for_page, catalog=came.catalog, typed=typed, matching=matching))
+    matching = find_doors(came.catalog, typed)
+    return draw(
+        FirstPage(
+            **came.for_page,
+            catalog=came.catalog,
+            typed=typed,
+            matching=matching,
+            fork=fork_of(came.catalog, matching),
+            sample=sample(came.catalog, came.language.id, came.today),
+        )
+    )
+
+
+@pages.get("/support")
+def support() -> str:
+    """How to reach the shop's support."""
+    came = incoming()
+    return draw(SupportPage(**came.for_page, catalog=came.catalog))
+
+
+@pages.get("/things")
+def things() -> str:
+    """What less common things are called, for the box that asks what was bought; fetched once somebody is there."""
+    came = incoming()
+    return draw(ThingNames(**came.for_page, names=came.catalog.lexicon.names(came.language.id, common=False)))
 
 
 @pages.route("/write", methods=["GET", "POST"])
@@ -63,7 +90,7 @@ def letter(problem_id: str) -> str:
     """The letter alone, while it is being told: it changes nothing, so that it needs no token."""
     came = incoming()
     form = checked_quietly(came, _problem(problem_id))
-    return draw(LetterPart(**page_facts(came, form.problem), form=form, preview=preview_of(came, form)))
+    return draw(LetterPart(**page_facts(came, form), preview=preview_of(came, form)))
 
 
 @pages.route("/write/<problem_id>.<any(eml, txt):suffix>", methods=["GET", "POST"])
@@ -142,26 +169,27 @@ def write_page(
     problem = form.problem
     return draw(
         WritePage(
-            **page_facts(came, problem),
-            form=form,
+            **page_facts(came, form),
             preview=shown or preview_of(came, checked_quietly(came, problem)),
             csrf_token=came.csrf_token,
             is_fresh=not came.is_submission,
-            is_open=_is_filled_in(form, _details(problem)),
+            sections_in_use=_sections_in_use(form),
             faults=list(faults(form)) if failed else [],
-            thing_names=came.catalog.lexicon.names(came.language.id) if "thing" in problem.roles else [],
+            thing_names=came.catalog.lexicon.names(came.language.id, common=True) if "thing" in problem.roles else [],
             keeping=_keeping(came, call, newer, is_store_down=is_store_down, is_gone=is_gone),
         )
     )
 
 
-def page_facts(came: Incoming, problem: Problem) -> dict[str, Any]:
+def page_facts(came: Incoming, form: CaseForm) -> dict[str, Any]:
     """What the form and the letter both speak of."""
     return {
         **came.for_page,
         "catalog": came.catalog,
-        "problem": problem,
-        "labels": labels_of(problem, came.catalog, came.language.id),
+        "problem": form.problem,
+        "form": form,
+        "folds": folds(form, came.catalog),
+        "labels": labels_of(form.problem, came.catalog, came.language.id),
         "left_alone": came.left_alone,
     }
 
@@ -181,14 +209,17 @@ def _keeping(
     )
 
 
-def _details(problem: Problem) -> set[str]:
-    return {question.id for question in problem.questions.values() if question.section == "details"}
+def _sections_in_use(form: CaseForm) -> set[str]:
+    """The parts of the form in which something was typed, ticked or found at fault."""
+    questions = form.problem.questions
+    asked = ((questions.get(field.name.split("-")[0]), field) for field in all_fields(form))
+    return {form.problem.place_of(question) for question, field in asked if question and _is_in_use(question, field)}
 
 
-def _is_filled_in(form: CaseForm, names: set[str]) -> bool:
-    """Whether anything was typed, ticked or found at fault in these fields."""
-    asked = (field for field in all_fields(form) if field.name.split("-")[0] in names)
-    return any(field.errors or any(map(str.strip, field.raw_data or ())) for field in asked)
+def _is_in_use(question: Question, field: Field) -> bool:
+    """Whether something was typed, ticked or found at fault; what holds anyhow is no answer."""
+    typed = [text for text in map(str.strip, map(str, field.raw_data or ())) if text]
+    return bool(field.errors) or (bool(typed) and not (question.default and typed == question.options[:1]))
 
 
 def _error(error: HTTPException) -> ResponseReturnValue:

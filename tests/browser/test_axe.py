@@ -42,6 +42,7 @@ def half_told(page: Page, language: str) -> None:
 
 def errors(page: Page, language: str) -> None:
     open_form(page, language)
+    page.click(".rest summary")
     for option in ("not_as_described", "expired", "repair", "failed_on", "card"):
         page.check(f"[value={option}]")
     page.fill("#amount", "?")

@@ -30,7 +30,7 @@ STOP = """() => {
 def walk(page: Page) -> list[dict[str, Any]]:
     """Press Tab as far as the main button; every stop's name and place."""
     stops = []
-    for _ in range(250):
+    for _ in range(150):
         page.keyboard.press("Tab")
         stops.append(page.evaluate(STOP))
         if stops[-1]["last"]:

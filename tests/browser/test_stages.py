@@ -2,7 +2,7 @@
 
 from playwright.sync_api import Page, expect
 
-from tests.browser.shopper import FORM, TEXT, WITHOUT_SCRIPTS
+from tests.browser.shopper import TEXT, WITHOUT_SCRIPTS, open_form
 from tests.cast import CATALOG
 
 LATER = [stage for stage in CATALOG.stages.values() if stage.id != "first"]
@@ -18,7 +18,7 @@ def shown(page: Page) -> set[str]:
 
 @WITHOUT_SCRIPTS
 def test_stage_asks_its_own_questions_and_no_others(page: Page) -> None:
-    page.goto(FORM)
+    open_form(page)
     assert shown(page) == set()
     for stage in LATER:
         page.check(f"#stage-{stage.id}")
@@ -29,7 +29,7 @@ def test_stage_asks_its_own_questions_and_no_others(page: Page) -> None:
 
 @WITHOUT_SCRIPTS
 def test_broken_promise_is_asked_about_once_it_is_ticked(page: Page) -> None:
-    page.goto(FORM)
+    open_form(page)
     page.check("#stage-follow-up")
     page.check("#outcome-promise_broken")
 
@@ -38,7 +38,7 @@ def test_broken_promise_is_asked_about_once_it_is_ticked(page: Page) -> None:
 
 @WITHOUT_SCRIPTS
 def test_what_a_stage_does_not_tell_is_not_asked(page: Page) -> None:
-    page.goto(FORM)
+    open_form(page)
     for stage in LATER:
         page.check(f"#stage-{stage.id}")
 
@@ -47,7 +47,7 @@ def test_what_a_stage_does_not_tell_is_not_asked(page: Page) -> None:
 
 
 def test_thanks_need_no_story(page: Page) -> None:
-    page.goto(f"{FORM}?lang=ru")
+    open_form(page, "ru")
     page.check("#stage-thanks")
     page.check("#solution-refunded")
     for name, value in (("order_number", "1000000471"), ("purchased_on", "2026-03-04"), ("product", "Чайник")):

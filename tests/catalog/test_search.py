@@ -5,14 +5,14 @@ from pathlib import Path
 
 import pytest
 
-from composer.catalog.search import find_problems
+from composer.catalog.search import find_doors
 from composer.catalog.things import Catalog
 
 PHRASES: dict[str, dict[str, list[str]]] = tomllib.loads(Path(__file__).with_name("searches.toml").read_text())
 
 
 def found(catalog: Catalog, typed: str, count: int | None = None) -> list[str]:
-    return [problem.id for problem in find_problems(catalog, typed)][:count]
+    return [door.id for door in find_doors(catalog, typed)][:count]
 
 
 @pytest.mark.parametrize("language", PHRASES)
@@ -38,6 +38,10 @@ def test_right_problem_comes_first_for_nearly_all(catalog: Catalog, language: st
         ("курьер", "other"),
         ("чек", "other"),
         ("плесень", "return-defective"),
+        ("headphones", "return-defective"),
+        ("велосипед", "return-defective"),
+        ("退款沒收到", "refund-missing"),
+        ("訂單狀態", "late-order"),
     ],
 )
 def test_word_is_understood_however_it_is_typed(catalog: Catalog, typed: str, problem: str) -> None:

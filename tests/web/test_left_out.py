@@ -55,11 +55,16 @@ def test_things_are_suggested_in_the_readers_language(client: FlaskClient, langu
     assert len(suggested) == len(set(suggested))
 
 
-def test_common_things_come_first(catalog: Catalog) -> None:
+def test_common_things_come_with_the_page_and_all_others_once_they_are_asked_for(
+    client: FlaskClient, catalog: Catalog
+) -> None:
+    box = soup(client.get("/write/return?lang=ru")).select_one("datalist#thing-names")
+    others = soup(client.get(box["data-hx-get"]))
     lexicon = catalog.lexicon
-    common = [lexicon.thing(lexicon.find(name)).common for name in lexicon.names("ru")]
+    first, later = ([lexicon.find(option["value"]) for option in part.select("option")] for part in (box, others))
 
-    assert common == sorted(common, reverse=True)
+    assert all(lexicon.thing(id).common for id in first)
+    assert {*first, *later} == lexicon.group_of.keys() - {"item"}
 
 
 def test_parts_are_those_of_the_thing_that_was_typed(client: FlaskClient, catalog: Catalog) -> None:

@@ -17,16 +17,18 @@ from composer import config
 from composer.case.cleaning import Fault
 from composer.case.facts import CaseFile
 from composer.case.status import Status, in_time_order
+from composer.catalog.labels import labels_of
 from composer.catalog.things import Catalog
 from composer.form.case_form import faults, form_for
 from composer.form.contact_form import contact_form, typed_case, typed_contact
+from composer.form.folding import folds
 from composer.form.next_letters import Step, steps
 from composer.form.preview import preview
 from composer.form.reply_form import reply_form
 from composer.form.reply_letters import meaning_of
+from composer.letter.sample import sample
 from composer.web import pages
 from composer.web.drawing import Environments, drawn, environments
-from composer.web.labels import labels_of
 from tests.cast import CALL_WITH_PROMISE, EARPHONES, KETTLE, LETTER_SENT, TODAY, cells, kept, later, most_telling
 
 LANGUAGES = ["en", "ru", "zh"]
@@ -82,13 +84,14 @@ def write_page(catalog: Catalog, language: str, problem: str, typed: MultiDict[s
         "problem": asked,
         "labels": labels_of(asked, catalog, language),
         "form": form,
+        "folds": folds(form, catalog),
         "preview": preview(form, catalog, catalog.languages[language], TODAY),
         "left_alone": [],
         "csrf_token": "stamp",
         "is_fresh": False,
-        "is_open": True,
+        "sections_in_use": {"details"},
         "faults": list(faults(form)),
-        "thing_names": catalog.lexicon.names(language),
+        "thing_names": catalog.lexicon.names(language, common=True),
         "keeping": keeping(catalog),
     }
     return pages.WritePage(**{**known, **facts})
@@ -136,9 +139,52 @@ def opened(catalog: Catalog, language: str, file: CaseFile, **facts: Any) -> pag
 @pytest.mark.parametrize("typed", ["", "возврат", "xyzzy"])
 def test_first_page(draw: Draw, catalog: Catalog, language: str, typed: str) -> None:
     matching = list(catalog.problems.values())[:2] if typed == "возврат" else []
-    page = draw(pages.FirstPage(**common(catalog, language), catalog=catalog, typed=typed, matching=matching))
+    letter = sample(catalog, language, TODAY)
+    assert letter
+    facts: dict[str, Any] = {"catalog": catalog, "typed": typed, "matching": matching, "sample": letter}
+    page = draw(pages.FirstPage(**common(catalog, language), **facts))
 
-    assert len(page.select("ul.problems a")) == len(catalog.problems) + len(matching)
+    assert len(page.select(".groups a")) == len(catalog.problems)
+    assert len(page.select("#found a")) == len(matching)
+    assert [link["href"] for link in page.select(".front > section > .problems a")] == [
+        f"/write/{id}" for id in catalog.shop.first
+    ]
+    assert [part.text for part in page.select("figure .letter")] == [letter.body]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_first_page_leads_to_support_and_asks_first_where_several_doors_fit(
+    draw: Draw, catalog: Catalog, language: str
+) -> None:
+    found = [catalog.problems["return-defective"], catalog.problems["damaged"], catalog.shop]
+    facts: dict[str, Any] = {"catalog": catalog, "typed": "сломан", "matching": found, "fork": "item"}
+    page = draw(pages.FirstPage(**common(catalog, language), **facts))
+
+    assert said(page.select("#fitting")[0]) == catalog.shop.words[language].say("fork_item")
+    assert [link["href"] for link in page.select("#found a")][-1] == "/support"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_search_that_fits_nothing_leads_to_support_too(draw: Draw, catalog: Catalog, language: str) -> None:
+    rest = [problem for problem in catalog.problems.values() if problem.takes_all]
+    page = draw(pages.FirstPage(**common(catalog, language), catalog=catalog, typed="xyzzy", matching=rest))
+
+    assert [link["href"] for link in page.select("#found a")] == ["/write/other", "/support"]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_support_page(draw: Draw, catalog: Catalog, language: str) -> None:
+    page = draw(pages.SupportPage(**common(catalog, language), catalog=catalog))
+
+    assert said(page.select("h1")[0]) == catalog.shop.words[language].say("support")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_link_that_opens_no_case_says_what_may_have_happened(draw: Draw, catalog: Catalog, language: str) -> None:
+    page = draw(pages.ErrorPage(**common(catalog, language), code=404, days=180))
+
+    assert "180" in said(page)
+    assert page.select("main a[href='/cases']")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

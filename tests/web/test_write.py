@@ -17,10 +17,10 @@ from werkzeug.datastructures import FileStorage
 from werkzeug.test import TestResponse, encode_multipart
 
 from composer import create_app
+from composer.catalog.labels import labels_of
 from composer.catalog.things import Catalog
 from composer.letter.attachments import MEGA
 from composer.web.assets import static_path
-from composer.web.labels import labels_of
 from tests.pictures import GPS, opened, photo
 
 TYPED = {
@@ -53,7 +53,7 @@ def letter(answer: TestResponse) -> str:
 
 
 def test_first_page_offers_every_problem(client: FlaskClient, catalog: Catalog) -> None:
-    links = [link["href"] for link in soup(client.get("/")).select(".problems a")]
+    links = [link["href"] for link in soup(client.get("/")).select(".groups a")]
 
     assert links == [f"/write/{problem}" for problem in catalog.problems]
 
@@ -255,7 +255,8 @@ def test_switching_the_pages_language_keeps_what_was_typed(client: FlaskClient) 
 
 
 @pytest.mark.parametrize(
-    ("header", "language"), [("zh-CN,zh;q=0.9", "zh"), ("ru-RU", "ru"), ("de", "en"), ("de, ru;q=0.5", "ru")]
+    ("header", "language"),
+    [("zh-CN,zh;q=0.9", "zh"), ("ru-RU", "ru"), ("de", "en"), ("de, ru;q=0.5", "ru"), ("kk-KZ", "ru"), ("hy", "ru")],
 )
 def test_browsers_language_decides_at_first(client: FlaskClient, header: str, language: str) -> None:
     assert soup(client.get("/", headers={"Accept-Language": header})).html["lang"] == language

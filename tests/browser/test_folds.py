@@ -1,0 +1,128 @@
+"""What few people need is folded away, and the letter is one tap away from anywhere."""
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.shopper import FORM, TEXT, WITH_AND_WITHOUT_SCRIPTS, WITHOUT_SCRIPTS, WRITE, open_form
+
+PHONE = {"width": 390, "height": 844}
+NEEDED = ("#order_number", "#purchased_on", "#product", "#description", "#wish")
+
+
+def open_on_phone(page: Page, language: str = "zh") -> None:
+    page.set_viewport_size({"width": PHONE["width"], "height": PHONE["height"]})
+    page.goto(f"{FORM}?lang={language}")
+
+
+def bottom(page: Page, selector: str) -> float:
+    return float(page.locator(selector).evaluate("box => box.getBoundingClientRect().bottom + scrollY"))
+
+
+def tap(page: Page, selector: str) -> None:
+    """Tap where it stands on the screen; a click of the test's would scroll first, as no finger does."""
+    place = page.locator(selector).bounding_box()
+    assert place
+    page.mouse.click(place["x"] + place["width"] / 2, place["y"] + place["height"] / 2)
+
+
+def test_order_number_is_near_the_top_of_a_phone_and_all_that_is_needed_within_three_screens(page: Page) -> None:
+    open_on_phone(page)
+
+    assert bottom(page, "#order_number") <= 1.5 * PHONE["height"]
+    assert max(bottom(page, field) for field in NEEDED) <= 3 * PHONE["height"]
+
+
+def test_few_answers_stand_open(page: Page) -> None:
+    open_on_phone(page)
+
+    expect(page.locator("[name=defect]:visible")).to_have_count(8)
+
+
+def test_likeliest_answers_open_as_soon_as_it_is_known_what_was_bought(page: Page) -> None:
+    open_on_phone(page)
+    page.fill("#thing", "耳机")
+
+    expect(page.locator("[name=defect]:visible").first).to_have_value("no_charge")
+    expect(page.locator("[value=torn]")).to_be_hidden()
+
+
+def test_nothing_moves_once_an_answer_is_ticked(page: Page) -> None:
+    open_on_phone(page)
+    page.check("[value=torn]")
+    page.fill("#thing", "耳机")
+    expect(page.locator(TEXT)).to_contain_text("Наушники")
+
+    expect(page.locator("[value=torn]")).to_be_visible()
+    expect(page.locator("[name=defect]:visible").first).to_have_value("stopped")
+
+
+def test_way_back_keeps_the_tick_though_answers_have_moved(page: Page) -> None:
+    open_on_phone(page)
+    page.fill("#thing", "耳机")
+    expect(page.locator("[name=defect]:visible").first).to_have_value("no_charge")
+    page.check("[value=no_charge]")
+    page.click(WRITE)
+    page.wait_for_url("**#result")
+    page.go_back()
+
+    expect(page.locator("[name=defect]:checked")).to_have_value("no_charge")
+
+
+@WITHOUT_SCRIPTS
+def test_without_scripts_they_open_with_the_next_page(page: Page) -> None:
+    open_on_phone(page)
+    page.fill("#thing", "耳机")
+    page.click(WRITE)
+
+    expect(page.locator("[name=defect]:visible").first).to_have_value("no_charge")
+
+
+@WITH_AND_WITHOUT_SCRIPTS
+def test_letter_is_one_tap_away_and_so_is_the_way_back(page: Page) -> None:
+    open_on_phone(page)
+    tap(page, ".to-letter")
+    expect(page.locator("#letter")).to_be_in_viewport()
+    tap(page, ".to-form a")
+
+    expect(page.locator("h1")).to_be_in_viewport()
+
+
+def test_way_back_leads_to_where_she_was(page: Page) -> None:
+    open_on_phone(page)
+    page.locator("#description").scroll_into_view_if_needed()
+    before = page.evaluate("scrollY")
+    tap(page, ".to-letter")
+    expect(page.locator("#letter")).to_be_in_viewport()
+    tap(page, ".to-form a")
+
+    page.wait_for_function("before => Math.abs(scrollY - before) < 5", arg=before)
+
+
+def test_state_of_the_letter_is_always_in_sight_and_follows_the_typing(page: Page) -> None:
+    open_on_phone(page, "en")
+    expect(page.locator("#state")).to_have_text("0 of 4 needed facts")
+    expect(page.locator("#state")).to_be_in_viewport()
+    page.fill("#product", "Чайник")
+
+    expect(page.locator("#state")).to_have_text("1 of 4 needed facts")
+    expect(page.locator("#state")).to_be_in_viewport()
+
+
+@pytest.mark.parametrize("language", ["zh", "ru", "en"])
+def test_bar_takes_no_more_than_a_quarter_of_the_screen_at_double_size(page: Page, language: str) -> None:
+    open_on_phone(page, language)
+    page.evaluate("document.documentElement.style.fontSize = '200%'")
+
+    assert page.locator(".bar").evaluate("bar => bar.offsetHeight") <= PHONE["height"] / 4
+
+
+def test_gap_in_the_letter_opens_the_part_in_which_its_field_stands(page: Page) -> None:
+    open_form(page, "en")
+    page.check("[value=failed_on]")
+    expect(page.locator(".lacks [href='#noticed_on']")).to_be_visible()
+    page.locator("#case").evaluate(
+        "form => { for (const part of form.querySelectorAll('details')) part.open = false; }"
+    )
+    page.click(".lacks [href='#noticed_on']")
+
+    expect(page.locator("#noticed_on")).to_be_visible()
