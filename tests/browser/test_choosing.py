@@ -32,4 +32,4 @@ def test_word_that_fits_nothing_leaves_all_problems_to_choose_from(page: Page) -
     page.fill("#q", "xyzzy")
 
     expect(page.locator("#found")).to_contain_text("Something else")
-    expect(page.locator(".group a[href='/write/return']")).to_be_visible()
+    expect(page.locator(".groups a[href='/write/return']")).to_be_visible()

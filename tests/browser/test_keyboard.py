@@ -49,6 +49,7 @@ def test_tab_comes_to_the_skip_link_then_the_languages_then_the_form(page: Page)
     for selector in (
         ".skip",
         ".brand",
+        ".reach",
         ".mine",
         *(f"nav [lang={id}]" for id in ("en", "ru", "zh")),
         "#case .another summary",
