@@ -115,14 +115,7 @@ def init_app(app: Flask, settings: Mapping[str, Any]) -> None:
     _check_folders(Path(app.instance_path))
     for fault in misspelt(os.environ):
         raise BrokenSettings(fault)
-    file = Path(app.instance_path) / "config.toml"
-    app.config.from_mapping({setting.name: setting.default for setting in SETTINGS})
-    _read(app, file)
-    app.config.from_prefixed_env(PREFIX)
-    app.config.from_mapping(_texts_of_environment())  # a key of digits only is no number
-    app.config.from_mapping(settings)
-    for setting in SETTINGS:
-        _check(setting, app.config[setting.name], file)
+    _fill(app, settings, Path(app.instance_path) / "config.toml")
     app.jinja_loader = FileSystemLoader([folder / "pages" for folder in reversed(templates(app))])
     if not app.config["SECRET_KEY"]:
         app.config["SECRET_KEY"] = secret_key(Path(app.instance_path))
@@ -148,6 +141,17 @@ def misspelt(environment: Iterable[str]) -> Iterator[str]:
     for name in sorted(set(environment) - set(known)):
         if name.startswith(f"{PREFIX}_") and (near := get_close_matches(name, known, n=1, cutoff=0.85)):
             yield f"{name} in the environment is no setting; did you mean {near[0]}?"
+
+
+def _fill(app: Flask, settings: Mapping[str, Any], file: Path) -> None:
+    """Take every setting from the last place that has it, and check it."""
+    app.config.from_mapping({setting.name: setting.default for setting in SETTINGS})
+    _read(app, file)
+    app.config.from_prefixed_env(PREFIX)
+    app.config.from_mapping(_texts_of_environment())  # a key of digits only is no number
+    app.config.from_mapping(settings)
+    for setting in SETTINGS:
+        _check(setting, app.config[setting.name], file)
 
 
 def _read(app: Flask, file: Path) -> None:

@@ -14,15 +14,15 @@ CONNECT_PATIENCE = 2
 
 OPTIONS = f"-c lock_timeout={PATIENCE}s -c statement_timeout={2 * PATIENCE}s"
 
-Found = TypeVar("Found")
+Result = TypeVar("Result")
 
 
 class Connection(psycopg.Connection[Any]):
     """A connection that is closed when the transaction's time is over: what it would still say is nobody's answer."""
 
     def wait(
-        self, gen: Generator[Wait, Ready | int, Found], interval: float = 0.1, timeout: float | None = None
-    ) -> Found:
+        self, gen: Generator[Wait, Ready | int, Result], interval: float = 0.1, timeout: float | None = None
+    ) -> Result:
         """What the server answers; raises psycopg.OperationalError where that does not come in time."""
         try:
             return super().wait(gen, interval, seconds_left() if timeout is None else timeout)

@@ -62,7 +62,7 @@ def back_up(path: Path, target: Path) -> None:
         Path(file.name).unlink(missing_ok=True)
 
 
-def restore(source: Path, path: Path) -> None:
+def put_back(source: Path, path: Path) -> None:
     """Put what that backup holds in place of all that is in the database, in one transaction; raises as back_up()."""
     make_file(path)
     with closing(sqlite3.connect(source)) as backup, closing(sqlite3.connect(path, timeout=PATIENCE)) as database:

@@ -14,7 +14,7 @@ from composer.catalog.law_checks import countries, law_references
 from composer.catalog.lexicon_checks import lexicon_references
 from composer.catalog.patterns import linear
 from composer.catalog.questions import Question, Role
-from composer.catalog.reply_checks import replies
+from composer.catalog.reply_checks import reply_kinds
 from composer.catalog.shops import Shop
 from composer.catalog.things import Catalog, Channel, Problem, Stage
 
@@ -29,7 +29,7 @@ def check_things(catalog: Catalog, written: Mapping[str, float]) -> Iterator[Fin
     yield from _references(catalog)
     yield from one_shop(catalog, written)
     yield from countries(catalog)
-    yield from replies(catalog)
+    yield from reply_kinds(catalog)
     for folder in RANKED:
         yield from ranks(folder, getattr(catalog, folder), written)
 

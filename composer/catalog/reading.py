@@ -28,7 +28,7 @@ from composer.catalog.parse_cache import ParseCache
 from composer.catalog.questions import ORDER_FACTS, Question
 from composer.catalog.reply_kinds import ReplyKind
 from composer.catalog.shops import Shop
-from composer.catalog.tables import Table, Thing
+from composer.catalog.tables import Built, Table
 from composer.catalog.text_checks import check_texts, unwritten
 from composer.catalog.texts import TextFile, Texts, parse
 from composer.catalog.things import Catalog, Channel, Group, Problem, Stage
@@ -53,7 +53,7 @@ KINDS: dict[str, type] = {
 """Folder -> what each folder in it is; what comes earlier is known when a later one is read."""
 
 
-FILTERS = [Path(__file__).with_name(name) for name in ("filters.py", "language.py", "grammar.py")]
+FILTER_MODULES = [Path(__file__).with_name(name) for name in ("filters.py", "language.py", "grammar.py")]
 """Where the filters of the texts are made."""
 
 
@@ -83,7 +83,7 @@ class _Reader:
         self.misfits += [*_unread_folders(self.files), *_odd_names(self.files)]
         languages = self._things("languages")
         self.languages = {id: language for id, language in languages.items() if language.offered}
-        code = CodeCache(cache, "text", *FILTERS) if cache else None
+        code = CodeCache(cache, "text", *FILTER_MODULES) if cache else None
         self.jinja = {id: environment(language, code) for id, language in languages.items()}
         for id in languages:
             self._read_texts(f"languages/{id}", [id])
@@ -123,7 +123,7 @@ class _Reader:
         read = {id: self._thing(folder, id, KINDS[folder]) for id in self.files.folders(folder)}
         return {id: thing for id, thing in read.items() if thing is not None}
 
-    def _thing(self, folder: str, id: str, kind: type[Thing]) -> Thing | None:
+    def _thing(self, folder: str, id: str, kind: type[Built]) -> Built | None:
         name = f"{folder}/{id}/{definition(folder)}"
         table = self.files.toml(name)
         if isinstance(table, Finding):
@@ -221,9 +221,7 @@ class _Reader:
 
 def _in_rows(parts: Mapping[str, Mapping[str, Any]]) -> dict[str, dict[str, Any]]:
     """The things of each folder by rank, and the problems by their groups; channels know what they are like."""
-    rows = {
-        name: sorted(things.values(), key=lambda thing: getattr(thing, "rank", 0)) for name, things in parts.items()
-    }
+    rows = {folder: sorted(things.values(), key=_rank) for folder, things in parts.items()}
     order = [group.id for group in rows["groups"]]
     rows["problems"].sort(key=lambda problem: order.index(problem.group) if problem.group in order else len(order))
     rows["channels"] = [_with_what_it_is_like(channel, parts["channels"]) for channel in rows["channels"]]
@@ -231,7 +229,7 @@ def _in_rows(parts: Mapping[str, Mapping[str, Any]]) -> dict[str, dict[str, Any]
 
 
 def _rank(thing: Any) -> int:
-    return getattr(thing, "rank", 0)
+    return int(getattr(thing, "rank", 0))
 
 
 def _list(value: Any) -> list[Any]:

@@ -11,7 +11,7 @@ from composer.catalog.reply_kinds import ReplyKind
 from composer.catalog.things import Catalog
 
 
-def replies(catalog: Catalog) -> Iterator[Finding]:
+def reply_kinds(catalog: Catalog) -> Iterator[Finding]:
     """All that is wrong with the kinds of replies."""
     for kind in catalog.replies.values():
         yield from marks(kind)

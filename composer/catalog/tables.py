@@ -13,7 +13,7 @@ from typing import Any, Literal, TypeVar, cast
 
 from composer.catalog.findings import Finding
 
-Thing = TypeVar("Thing")
+Built = TypeVar("Built")
 
 
 class Table:
@@ -24,8 +24,8 @@ class Table:
         self.name, self.lines, self.findings = name, source.splitlines(), findings
 
     def build(
-        self, kind: type[Thing], table: Mapping[str, Any], extra: Mapping[str, Any] | None = None
-    ) -> Thing | None:
+        self, kind: type[Built], table: Mapping[str, Any], extra: Mapping[str, Any] | None = None
+    ) -> Built | None:
         """An instance of that dataclass, or None where the table does not fit it."""
         hints = _type_hints(cast("Any", kind))
         fields = {f.name: f for f in dataclasses.fields(cast("Any", kind)) if f.name not in (extra or {})}

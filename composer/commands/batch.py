@@ -14,8 +14,8 @@ from werkzeug.datastructures import MultiDict
 
 from composer import create_app
 from composer.catalog.things import Catalog, Problem
-from composer.commands.columns import PROBLEM, columns_of, folded, problem_of
-from composer.commands.tables import NoRow, Row
+from composer.commands.columns import PROBLEM, columns_of, comparable, problem_of
+from composer.commands.tables import NoRow, TableRow
 from composer.form.answers import Boxes, with_whole_days
 from composer.form.case_form import CaseForm
 from composer.form.preview import Preview, preview
@@ -32,7 +32,7 @@ AHEAD = 3
 """Portions that wait for each process, so that memory holds a few of them and not the table."""
 
 
-class Fault(NamedTuple):
+class RowFault(NamedTuple):
     """An answer of a row that cannot be used, and why."""
 
     line: int
@@ -40,7 +40,7 @@ class Fault(NamedTuple):
     sentence: str
 
 
-class Letter(NamedTuple):
+class LetterFile(NamedTuple):
     """A finished letter as a file."""
 
     line: int
@@ -64,10 +64,10 @@ class Wanted:
     """Facts of every row that does not say otherwise, such as channel and stage."""
 
 
-Told = Letter | list[Fault]
+Told = LetterFile | list[RowFault]
 
 
-def letters(rows: Iterable[tuple[int, Row | NoRow]], wanted: Wanted, workers: int) -> Iterator[Told]:
+def letters(rows: Iterable[tuple[int, TableRow | NoRow]], wanted: Wanted, workers: int) -> Iterator[Told]:
     """The letter of each row, or its faults, in their order; told by that many processes."""
     left, waiting = iter(rows), deque[Future[list[Told]]]()
     with ProcessPoolExecutor(workers, initializer=_start, initargs=(wanted,)) as pool:
@@ -87,7 +87,7 @@ def _start(wanted: Wanted) -> None:
     _tellers[:] = [Teller(create_app(), wanted)]
 
 
-def _tell_all(rows: list[tuple[int, Row | NoRow]]) -> list[Told]:
+def _tell_all(rows: list[tuple[int, TableRow | NoRow]]) -> list[Told]:
     [teller] = _tellers
     with teller.app.app_context():
         return [teller.tell(line, row) for line, row in rows]
@@ -107,24 +107,24 @@ class Teller:
         """The day that it is where the shop is."""
         return today_in(self.catalog.shop.timezone)
 
-    def tell(self, line: int, row: Row | NoRow) -> Told:
+    def tell(self, line: int, row: TableRow | NoRow) -> Told:
         """The letter of that row, or why there is none."""
         if isinstance(row, NoRow):
-            return [Fault(line, "", row)]
+            return [RowFault(line, "", row)]
         facts = {self._fact(header): cell for header, cell in row.items() if cell not in ("", None)}
         named = self.wanted.problem or str(facts.pop("problem", ""))
         problem = problem_of(named, self.catalog)
         if not problem:
-            return [Fault(line, "problem", f"there is no problem {named!r}")]
+            return [RowFault(line, "problem", f"there is no problem {named!r}")]
         try:
             boxes = columns_of(problem, self.catalog).boxes({**self.wanted.given, **facts})
         except ValueError as found:
-            return [Fault(line, str(found), "neither text, a number nor a list of these")]
+            return [RowFault(line, str(found), "neither text, a number nor a list of these")]
         return self._told(line, problem, boxes)
 
     def _fact(self, header: str) -> str:
         fact = self.wanted.mapping.get(header, header)
-        return "problem" if folded(fact) in PROBLEM else fact
+        return "problem" if comparable(fact) in PROBLEM else fact
 
     def _told(self, line: int, problem: Problem, boxes: Boxes) -> Told:
         form = self.form(problem, boxes)
@@ -132,7 +132,7 @@ class Teller:
             form.channel.data = tuple(form.addressed)[:1]
             form.validate()
         shown, faults = self.shown(form, boxes)
-        return self._file(line, form, shown) if shown else [Fault(line, *fault) for fault in faults]
+        return self._file(line, form, shown) if shown else [RowFault(line, *fault) for fault in faults]
 
     def form(self, problem: Problem, boxes: Boxes) -> CaseForm:
         """The form with these answers, checked."""
@@ -150,10 +150,10 @@ class Teller:
             return None, [(hint["about"][0], hint["text"]) for hint in hints_told(shown, self.reader)]
         return shown, []
 
-    def _file(self, line: int, form: CaseForm, shown: Preview) -> Letter:
+    def _file(self, line: int, form: CaseForm, shown: Preview) -> LetterFile:
         draft, suffix = cast(Draft, shown.draft), self.wanted.suffix  # a form without faults has one
         name = f"{line:07}-{file_name(form.order_number.data or '', suffix)}"
-        return Letter(line, name, self.content(form, draft) if suffix == "eml" else to_txt(draft))
+        return LetterFile(line, name, self.content(form, draft) if suffix == "eml" else to_txt(draft))
 
     def content(self, form: CaseForm, draft: Draft) -> bytes:
         """The letter as a mail program's draft."""

@@ -33,8 +33,10 @@ class Columns:
         """Collect every name that pages give the facts of that problem."""
         self.form = filled(problem, None)
         fields = [field for field in all_fields(self.form) if field.name != "files"]
-        others = {folded(name): fact for fact, names in HEADERS.items() for name in names}
-        self.names = others | {folded(name): field.name for field in fields for name in _names(field, problem, catalog)}
+        others = {comparable(name): fact for fact, names in HEADERS.items() for name in names}
+        self.names = others | {
+            comparable(name): field.name for field in fields for name in _names(field, problem, catalog)
+        }
         self.chosen = {field.name: field for field in fields if isinstance(field, ChoiceField)}
         self.answers = {name: _answers(field, problem, catalog) for name, field in self.chosen.items()}
 
@@ -45,20 +47,20 @@ class Columns:
 
     def fact(self, header: str) -> str:
         """The fact of that header; the header itself where none is called so."""
-        return self.names.get(folded(header), header)
+        return self.names.get(comparable(header), header)
 
     def nearest(self, header: str) -> str:
         """The fact whose name comes nearest; empty where one is called so."""
         if _in_first_row(self.fact(header)) in self.names.values():
             return ""
-        return self.names[process.extractOne(folded(header)[:60], list(self.names))[0]]
+        return self.names[process.extractOne(comparable(header)[:60], list(self.names))[0]]
 
     def _told(self, name: str, cell: object) -> object:
         field = self.chosen.get(_in_first_row(name))
         if not field or not isinstance(cell, str):
             return cell
         said = cell.split(TICKS) if field.several else [cell]
-        return [self.answers[field.name].get(folded(one), one.strip()) for one in said if one.strip()]
+        return [self.answers[field.name].get(comparable(one), one.strip()) for one in said if one.strip()]
 
 
 @lru_cache(maxsize=256)
@@ -70,11 +72,11 @@ def columns_of(problem: Problem, catalog: Catalog) -> Columns:
 @lru_cache(maxsize=1024)
 def problem_of(named: str, catalog: Catalog) -> Problem | None:
     """The problem of that id, or of that title in any language."""
-    titles = {folded(words.say("title")): it for it in catalog.problems.values() for words in it.words.values()}
-    return catalog.problems.get(named.strip()) or titles.get(folded(named))
+    titles = {comparable(words.say("title")): it for it in catalog.problems.values() for words in it.words.values()}
+    return catalog.problems.get(named.strip()) or titles.get(comparable(named))
 
 
-def folded(text: str) -> str:
+def comparable(text: str) -> str:
     """The text for comparing: small letters, single spaces, nothing at its ends that only looks tidy."""
     return " ".join(text.casefold().replace("ё", "е").strip(" .。:：*").split())
 
@@ -92,7 +94,7 @@ def _answers(field: ChoiceField, problem: Problem, catalog: Catalog) -> dict[str
     said = {option: [option] for option in field.options}
     for option, texts in said.items():
         texts += [labels[id].unescape() for labels in known if (id := f"{question}.{option}") in labels]
-    return {folded(text): option for option, texts in said.items() for text in texts}
+    return {comparable(text): option for option, texts in said.items() for text in texts}
 
 
 def _in_first_row(name: str) -> str:

@@ -7,14 +7,14 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from composer.commands.batch import Fault, Letter
+from composer.commands.batch import LetterFile, RowFault
 from composer.commands.tables import defused
 
-Writer = Callable[[Letter], object]
+WriteFile = Callable[[LetterFile], object]
 
 
 @contextmanager
-def letters_into(out: Path) -> Iterator[Writer]:
+def letters_into(out: Path) -> Iterator[WriteFile]:
     """What writes a letter there while the block runs; a .zip or .mbox appears when all is written. Raises OSError."""
     if out.suffix not in (".zip", ".mbox"):
         out.mkdir(parents=True, exist_ok=True)
@@ -31,11 +31,11 @@ def lines_in(out: Path) -> set[int]:
 
 
 @contextmanager
-def faults_into(file: Path) -> Iterator[Callable[[Fault], object]]:
+def faults_into(file: Path) -> Iterator[Callable[[RowFault], object]]:
     """What writes a fault as a row of that .csv, which appears when all is written."""
     with _whole(file) as part, part.open("w", encoding="utf-8-sig", newline="") as text:
         rows = csv.writer(text)
-        rows.writerow(Fault._fields)
+        rows.writerow(RowFault._fields)
         yield lambda fault: rows.writerow([fault.line, defused(fault.fact), defused(fault.sentence)])
 
 
@@ -58,13 +58,13 @@ def _whole(file: Path) -> Iterator[Path]:
 
 
 @contextmanager
-def _zipped(part: Path) -> Iterator[Writer]:
+def _zipped(part: Path) -> Iterator[WriteFile]:
     with zipfile.ZipFile(part, "w", zipfile.ZIP_DEFLATED) as archive:
         yield lambda letter: archive.writestr(letter.name, letter.content)
 
 
 @contextmanager
-def _boxed(part: Path) -> Iterator[Writer]:
+def _boxed(part: Path) -> Iterator[WriteFile]:
     box = mailbox.mbox(part)
     try:
         yield lambda letter: box.add(letter.content)

@@ -23,7 +23,7 @@ LONGEST_CELL = 4 * 1024 * 1024
 ENCODINGS = ["utf_8", "utf_16", "cp1251", "gb18030"]
 """What spreadsheets write in Russia and China."""
 
-Row = dict[str, Any]
+TableRow = dict[str, Any]
 """Header -> cell, as it stands in one row."""
 
 
@@ -33,7 +33,7 @@ class NoRow(str):
     __slots__ = ()
 
 
-Lines = Iterator[tuple[int, Row | NoRow]]
+Lines = Iterator[tuple[int, TableRow | NoRow]]
 """Rows that hold something, each with the number of its line."""
 
 
@@ -107,7 +107,7 @@ def _headers(file: Path, cells: Iterable[Any]) -> list[str]:
     return headers
 
 
-def _under(headers: Sequence[str], cells: Sequence[Any]) -> Row | NoRow:
+def _under(headers: Sequence[str], cells: Sequence[Any]) -> TableRow | NoRow:
     if any(cells[len(headers) :]):
         return NoRow(f"{len(cells)} cells under {len(headers)} headers; is a quote missing?")
     return dict(zip(headers, [*cells, *[""] * len(headers)], strict=False))
@@ -120,7 +120,7 @@ def _lines_of_json(file: Path) -> Lines:
                 yield number, _object(line)
 
 
-def _object(line: str) -> Row | NoRow:
+def _object(line: str) -> TableRow | NoRow:
     try:
         row = json.loads(line, parse_float=str, parse_int=str)
     except (ValueError, RecursionError):

@@ -39,7 +39,7 @@ def restore(file: Path) -> None:
     cases = _cases()
     try:
         there = sqlite.count(file)
-        sqlite.restore(file, cases)
+        sqlite.put_back(file, cases)
     except (OSError, sqlite3.Error) as error:
         raise click.ClickException(f"{file} cannot be restored, and nothing was changed: {error}") from error
     click.echo(f"{there} cases in {cases}")

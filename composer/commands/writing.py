@@ -13,8 +13,8 @@ from flask import Flask
 
 from composer.catalog.labels import labels_of
 from composer.catalog.things import Catalog, Problem
-from composer.commands.batch import Letter, Teller, Wanted, letters
-from composer.commands.columns import PROBLEM, columns_of, folded, problem_of
+from composer.commands.batch import LetterFile, Teller, Wanted, letters
+from composer.commands.columns import PROBLEM, columns_of, comparable, problem_of
 from composer.commands.letter_files import faults_file, faults_into, letters_into, lines_in
 from composer.commands.starting import usable_app
 from composer.commands.tables import NoRow, NoTable, read_rows
@@ -134,14 +134,17 @@ def batch(
     if flags["resume"] and out.is_file():
         click.echo(f"{out} is there and whole")
         return
-    try:
-        count = _checked(table, wanted, app)
-        done = lines_in(out) if flags["resume"] else set()
-        written, faulty = _write(table, wanted, out, count, done)
-    except (NoTable, OSError) as error:
-        raise click.ClickException(str(error)) from error
+    written, faulty = _written(table, wanted, out, app, is_resumed=flags["resume"])
     click.echo(f"{written} letters in {out}" + (f", {faulty} rows in {faults_file(out)}" if faulty else ""))
     sys.exit(1 if faulty else 0)
+
+
+def _written(table: Path, wanted: Wanted, out: Path, app: Flask, *, is_resumed: bool) -> tuple[int, int]:
+    try:
+        count = _checked(table, wanted, app)
+        return _write(table, wanted, out, count, lines_in(out) if is_resumed else set())
+    except (NoTable, OSError) as error:
+        raise click.ClickException(str(error)) from error
 
 
 def _write(table: Path, wanted: Wanted, out: Path, count: int, done: set[int]) -> tuple[int, int]:
@@ -150,9 +153,9 @@ def _write(table: Path, wanted: Wanted, out: Path, count: int, done: set[int]) -
     counts = [0, 0]
     with letters_into(out) as write, faults_into(faults_file(out)) as blame, _progress(count - len(done)) as bar:
         for told in letters(rows, wanted, os.cpu_count() or 1):
-            is_letter = isinstance(told, Letter)
+            is_letter = isinstance(told, LetterFile)
             counts[not is_letter] += 1
-            if isinstance(told, Letter):
+            if isinstance(told, LetterFile):
                 write(told)
             else:
                 for fault in told:
@@ -180,7 +183,7 @@ def _checked(table: Path, wanted: Wanted, app: Flask) -> int:
 
 def _check_headers(headers: list[str], wanted: Wanted, app: Flask) -> None:
     catalog: Catalog = app.extensions["catalog"]
-    named = [header for header in headers if folded(header) in PROBLEM]
+    named = [header for header in headers if comparable(header) in PROBLEM]
     if not wanted.problem and not named:
         raise click.UsageError("say which problem: --problem ID, or a column `problem`")
     problems = [catalog.problems[wanted.problem]] if wanted.problem else list(catalog.problems.values())

@@ -56,7 +56,7 @@ def box_names(form: CaseForm) -> list[str]:
     return [name for name in [*names, *rows] if name != "files"]
 
 
-def unknown(form: CaseForm, boxes: Boxes) -> dict[str, Fault]:
+def unknown_boxes(form: CaseForm, boxes: Boxes) -> dict[str, Fault]:
     """The boxes that the form has not, each with the name that comes nearest."""
     known = box_names(form)
     strange = [name for name in boxes if re.sub(r"-\d{1,3}-", "-0-", name) not in known]

@@ -34,7 +34,7 @@ ORDER_FIELDS: dict[str, Callable[..., TypedField]] = {
     "description": partial(TypedField, cleaning.paragraphs, limit=5000),
 }
 
-Row = TypeVar("Row")
+Line = TypeVar("Line")
 
 SHORTEST_DESCRIPTION = {"Han": 3}
 """Characters, by script: Chinese says as much in half the room."""
@@ -238,7 +238,7 @@ def case_from(form: CaseForm) -> Case:
     )
 
 
-def _told_rows(form: CaseForm, kind: str, read: Callable[[Question, int, Any], Row]) -> tuple[Row, ...]:
+def _told_rows(form: CaseForm, kind: str, read: Callable[[Question, int, Any], Line]) -> tuple[Line, ...]:
     """The rows of that kind that the form tells, read one by one."""
     question = form.problem.tables.get(kind)
     return tuple(read(question, *row) for row in enumerate(form.told_rows(question.id))) if question else ()

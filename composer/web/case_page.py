@@ -1,5 +1,7 @@
 """The page of a kept case, and its telling for a sheet of paper."""
 
+from typing import Any, TypedDict, Unpack
+
 from flask import current_app, url_for
 from markupsafe import Markup
 from werkzeug.datastructures import MultiDict
@@ -17,40 +19,45 @@ from composer.web.pages import CasePage, Labels, Notice, OpenCase, Telling
 from composer.web.request import Incoming
 
 
+class Besides(TypedDict, total=False):
+    """What the page shows besides the case and the form for a contact, by its names in CasePage."""
+
+    number: int | None
+    notice: Notice
+    struck: MultiDict[str, str] | None
+    at: str
+    meaning: Meaning | None
+
+
 def case_page(
-    came: Incoming,
-    token: str,
-    file: CaseFile | None,
-    form: ContactForm | None = None,
-    *,
-    number: int | None = None,
-    notice: Notice = "",
-    struck: MultiDict[str, str] | None = None,
-    at: str = "",
-    meaning: Meaning | None = None,
+    came: Incoming, token: str, file: CaseFile | None, form: ContactForm | None = None, **besides: Unpack[Besides]
 ) -> str:
     """The page of the case, with the form for a contact as it is filled in; that alone while the store is down."""
     blank = {"date": str(came.today), "channel": file.channel if file else ""}
+    besides.setdefault("at", came.typed.get("at", ""))
     return draw(
         CasePage(
             **came.for_page,
-            catalog=came.catalog,
+            **_of_case(came, token, file),
             csrf_token=came.csrf_token,
-            token=token,
-            link=url_for("cases.case", token=token, _external=True),
-            days=current_app.config["KEEP_DAYS"],
-            open=_open_case(came, file) if file else None,
-            version=str(file.version) if file else came.typed.get("version", ""),
             form=form or filled_contact(blank),
-            number=number,
-            at=at or came.typed.get("at", ""),
-            notice=notice,
-            struck=struck,
-            meaning=meaning,
             writer=came.typed.get("writer", ""),
             today=came.today,
+            **besides,
         )
     )
+
+
+def _of_case(came: Incoming, token: str, file: CaseFile | None) -> dict[str, Any]:
+    """What is known of the case: by its link alone, while the store is down."""
+    return {
+        "catalog": came.catalog,
+        "token": token,
+        "link": url_for("cases.case", token=token, _external=True),
+        "days": current_app.config["KEEP_DAYS"],
+        "open": _open_case(came, file) if file else None,
+        "version": str(file.version) if file else came.typed.get("version", ""),
+    }
 
 
 def _open_case(came: Incoming, file: CaseFile) -> OpenCase:

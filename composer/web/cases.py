@@ -100,9 +100,8 @@ def note(token: str, number: int | None = None) -> ResponseReturnValue:
             return case_page(came, token, file, form, number=number, notice="failed"), 422
         saved(came, token, _with_contact(came, file, contact_from(form), number))
     except Stale as stale:
-        there = stale.newer.contacts
-        number = number if number is not None and len(there) >= came.number("count") else None
-        return case_page(came, token, stale.newer, form, number=number, notice="stale"), 409
+        place = _place_in(stale.newer, number, came)
+        return case_page(came, token, stale.newer, form, number=place, notice="stale"), 409
     except StoreDown:
         return case_page(came, token, None, form, number=number), 503
     return _to_case(token)
@@ -223,6 +222,11 @@ def _is_sound(came: Incoming, form: ContactForm, file: CaseFile, number: int | N
     if number is None and len(file.contacts) >= contact_form.MOST_CONTACTS:
         form.form_errors.append(Fault("too_many_contacts", limit=contact_form.MOST_CONTACTS))
     return not form.errors and not form.form_errors
+
+
+def _place_in(newer: CaseFile, number: int | None, came: Incoming) -> int | None:
+    """The place of the contact in a newer case; None where some were deleted, so that it may stand elsewhere."""
+    return number if len(newer.contacts) >= came.number("count") else None
 
 
 def _with_contact(came: Incoming, file: CaseFile, contact: Contact, number: int | None) -> CaseFile:

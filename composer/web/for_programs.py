@@ -10,7 +10,7 @@ from composer.catalog.language import Language
 from composer.catalog.questions import Question
 from composer.catalog.replies import Reply
 from composer.catalog.things import Catalog, Problem
-from composer.form.answers import Boxes, unknown
+from composer.form.answers import Boxes, unknown_boxes
 from composer.form.case_form import CaseForm, faults
 from composer.form.preview import Preview
 from composer.form.reply_letters import Meaning
@@ -107,7 +107,7 @@ def _reply(found: Reply, language: Language, today: date) -> dict[str, Any]:
 def errors_told(form: CaseForm, boxes: Boxes, catalog: Catalog, language: Language) -> Iterator[dict[str, str]]:
     """Each answer that is missing, unusable or unknown, with a sentence about it; the form has been validated."""
     labels = labels_of(form.problem, catalog, language.id)
-    for name, fault in unknown(form, boxes).items():
+    for name, fault in unknown_boxes(form, boxes).items():
         yield error_told(name, fault, labels, language)
     for field, found in faults(form):
         fault = found if isinstance(found, Fault) else Fault(found)

@@ -168,7 +168,7 @@ class CasePage(Page):
     """None while the store is down."""
     version: str
     form: ContactForm
-    number: int | None
+    number: int | None = None
     """The place of the contact that the form changes; None for a new one."""
     at: str = ""
     """The place of a contact that was deleted, where it may come back."""

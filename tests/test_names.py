@@ -1,0 +1,28 @@
+"""A name means one thing, wherever it is read."""
+
+import ast
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+import composer
+
+PACKAGE = Path(composer.__file__).parent
+SAME_BY_DESIGN = {"init_app", "main"}
+"""How Flask's extensions begin, and programs."""
+
+
+def defined(module: Path) -> Iterator[str]:
+    """The classes, functions and types that a module lends to others; constants mean something beside their use."""
+    for node in ast.parse(module.read_text(encoding="utf-8")).body:
+        if isinstance(node, ast.ClassDef | ast.FunctionDef):
+            yield node.name
+        elif isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name):
+            yield node.targets[0].id
+
+
+def test_no_two_modules_lend_the_same_name() -> None:
+    modules = [path for path in PACKAGE.glob("**/*.py") if "migrations" not in path.parts]
+    lent = Counter(name for path in modules for name in {*defined(path)} if not name.startswith("_"))
+
+    assert {name for name, count in lent.items() if count > 1 and not name.isupper()} <= SAME_BY_DESIGN
