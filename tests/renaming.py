@@ -13,8 +13,9 @@ from pathlib import Path
 from typing import Any
 
 from composer.case.facts import Case
+from composer.catalog.composed import COMPOSED
 from composer.catalog.questions import FORMS
-from composer.catalog.things import COMPOSED, Catalog
+from composer.catalog.things import Catalog
 
 RENAMED = (
     "stages", "channels", "problems", "questions", "groups", "shops", "laws", "hints", "replies", "things",

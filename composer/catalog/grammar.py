@@ -1,7 +1,7 @@
 """How a named thing goes into a sentence: agreement, prepositions and measure words."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from composer.catalog.lexicon import Noun
 
@@ -57,6 +57,14 @@ def counted(noun: Noun) -> str:
 def called(agent: str) -> str:
     """Who answered, in brackets: a name as it is, a title with a number in small letters (оператор № 17)."""
     return agent[:1].lower() + agent[1:] if any(map(str.isdigit, agent)) else agent
+
+
+def as_object(thing: Noun, said_before: str, pronouns: Sequence[str]) -> str:
+    """The thing as the object of what is asked: one of the pronouns, if any, where the sentence before names it."""
+    if not pronouns:
+        return counted(thing)
+    names_it = thing.name.casefold() in said_before.casefold()
+    return agree(thing, *pronouns) if names_it else str(thing.get("acc") or f"the {thing.name}")
 
 
 FILTERS: dict[str, Callable[..., str]] = {

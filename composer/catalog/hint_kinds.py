@@ -14,13 +14,17 @@ class HintKind:
 
     id: str
     rank: int
+    """Its place: of several hints the first two are shown."""
     stops: bool = False
     """Whether the letter waits until the words are mended; such a hint cannot be left."""
     confirms: bool = False
     """Whether the letter waits until the words are mended or the shopper says that they are right."""
     detect: Literal["patterns", "capitals", "vagueness", "length", "language"] = "patterns"
+    """What looks for it: its patterns, or something that no pattern tells."""
     mend: Literal["", "mask", "drop", "drop_sentence", "lower_capitals", "single_marks"] = ""
+    """What one tap does with what was found; empty where only the shopper can tell."""
     patterns: dict[str, Pattern] = field(default_factory=dict)
+    """Regular expressions for RE2 that find it."""
     not_before: str = ""
     """What may not stand right before a find of any of its patterns."""
     reads: list[Literal["description", "product", "names", "numbers", "events", "values"]] = field(
@@ -32,6 +36,7 @@ class HintKind:
     stages: list[str] = field(default_factory=list)
     """Where it is said; everywhere when empty, and so for the channels."""
     channels: list[str] = field(default_factory=list)
+    """The channels in whose messages it is said; all when empty."""
     except_in: list[str] = field(default_factory=list)
     """Problems in which it is never said."""
     allows: list[str] = field(default_factory=list)

@@ -6,10 +6,11 @@ from functools import lru_cache
 
 from markupsafe import Markup, escape
 
+from composer.catalog.composed import COMPOSED
 from composer.catalog.language import GAP, capital
 from composer.catalog.lexicon import UNNAMED
 from composer.catalog.questions import ORDER_FACTS, Question
-from composer.catalog.things import COMPOSED, Catalog, Problem
+from composer.catalog.things import Catalog, Problem
 
 
 @lru_cache(maxsize=256)

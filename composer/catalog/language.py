@@ -15,8 +15,6 @@ from babel.lists import format_list
 from babel.numbers import format_decimal, parse_pattern
 
 from composer.case.facts import MissingFact, Value
-from composer.catalog import grammar
-from composer.catalog.lexicon import Noun
 from composer.catalog.reply_sides import ReplyWords
 
 FAR_DAYS = 180
@@ -40,30 +38,49 @@ class Language:
 
     id: str
     name: str
+    """What it calls itself, for the choice of languages."""
     script: str
+    """The script it is written in: Cyrillic, Han or Latin."""
     joint: str
+    """What stands between two sentences."""
     stop: str
+    """Its full stop."""
     colon: str
+    """Its colon, with the blank behind it where it has one."""
     quotes: list[str]
+    """Its quotation marks: the outer pair, then the inner one."""
     number_sign: str
+    """What stands before a number, as № does."""
     full_date: str
+    """How a day is written with its year, as a pattern of Unicode CLDR."""
     day: str
+    """How a day is written inside sentences."""
     far_day: str
+    """How a day is written inside sentences that is half a year away or more."""
     number: str
+    """How a number is written, as a pattern of Unicode CLDR."""
     money: dict[str, str]
+    """How a sum is written: plural form -> text with {} for the number."""
     clause_comma: str = ""
+    """What joins conditions to one sentence; empty where they stay sentences."""
     inflects: bool = True
     """Whether nouns change with their place in a sentence; not in English and Chinese."""
     stop_outside: bool = False
     """Whether a full stop stands behind closing quotation marks, as in Russian."""
     lead: str = ""
+    """What stands between what is wrong and what is asked for, where they are one sentence."""
     pronouns: list[str] = field(default_factory=list)
+    """What a thing is called once it was named: he, she, it, they."""
     offered: bool = True
+    """Whether readers may choose it: a server starts only when an offered language is complete."""
     subject_length: int = 60
     """Characters that a subject may have, for an order number of ten; `check` names longer ones."""
-    greeting: str = ""  # regular expressions: how own words greet, how a sentence speaks of the one before it
+    greeting: str = ""
+    """A regular expression for how own words greet."""
     refers_back: str = ""
-    abbreviations: list[str] = field(default_factory=list)  # their stop ends no sentence; none: no capitals either
+    """A regular expression for how a sentence speaks of the one before it."""
+    abbreviations: list[str] = field(default_factory=list)
+    """Words whose stop ends no sentence; without any, sentences get no capitals either."""
     respelt: dict[str, str] = field(default_factory=dict)
     """Words that are commonly mistyped in own words, small, and how they are spelt."""
     also_for: list[str] = field(default_factory=list)  # what browsers ask for whose readers prefer it to English
@@ -71,6 +88,7 @@ class Language:
     gendered: str = ""
     """A regular expression for words that give away whether a woman or a man writes; `check` names them."""
     replies: ReplyWords = field(default_factory=ReplyWords)
+    """How replies in it are read: whose words they are, and the facts in them."""
 
     def sentences(self, parts: Iterable[Any]) -> str:
         """The parts, which may be lists of parts, one after the other as sentences; empty ones leave no trace."""
@@ -90,23 +108,9 @@ class Language:
             return self.sentences([head, rest])
         return f"{self.bare(head)}{self.lead}{uncapital(rest)}"
 
-    def pronoun(self, thing: Noun, said_before: str) -> str:
-        """The thing as the object of what is asked: a pronoun where the sentence before names it."""
-        if not self.pronouns:
-            return grammar.counted(thing)
-        names_it = thing.name.casefold() in said_before.casefold()
-        return grammar.agree(thing, *self.pronouns) if names_it else str(thing.get("acc") or f"the {thing.name}")
-
     def bare(self, text: str) -> str:
         """The sentence without its stop."""
         return text.rstrip(SENTENCE_END)
-
-    def together(self, clauses: list[str]) -> str:
-        """What happened on one day, as one clause: joined by "and" or a comma unless some of it has its own marks."""
-        has_marks = any(re.search(r"[,;，：；«“]|:(?!\d)", clause) for clause in clauses)
-        if not self.joint:
-            return ("；" if has_marks else "，").join(clauses)
-        return "; ".join(clauses) if has_marks else self.listing(clauses)
 
     def listing(self, parts: Iterable[str]) -> str:
         """The phrases as an enumeration within a sentence."""

@@ -78,8 +78,11 @@ class Law:
     grounds: dict[str, Ground] = field(default_factory=dict)
     """Kind of problem, as problems say in `in_law`, or a problem -> what it rests on."""
     articles: dict[str, Article] = field(default_factory=dict)
+    """Its articles, by number."""
     penalties: dict[str, Penalty] = field(default_factory=dict)
+    """What delay costs, by the article that says so."""
     terms: dict[str, Term] = field(default_factory=dict)
+    """Terms that pages name."""
     words: dict[str, Words]
 
     def ground(self, kind: str) -> Ground:

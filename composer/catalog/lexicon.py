@@ -54,13 +54,19 @@ class ThingGroup:
 
     id: str
     rank: int
+    """Its place among the groups of goods."""
     parts: list[str] = field(default_factory=list)
+    """Parts that its things have."""
     defects: list[str] = field(default_factory=list)
+    """Faults that are offered first, in that order."""
     more: list[str] = field(default_factory=list)
+    """Faults that are offered after them."""
     of_part: list[str] = field(default_factory=list)
     """Faults that only a part can have."""
     things: dict[str, Thing]
+    """What can be bought, by name."""
     part: dict[str, Part] = field(default_factory=dict)
+    """Parts that have faults of their own."""
     title: dict[str, str]
     nouns: dict[str, dict[str, Noun]]
     """Language -> thing or part -> its forms."""

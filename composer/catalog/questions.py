@@ -81,10 +81,13 @@ class Question:
 
     id: str
     kind: Kind
+    """How it is answered."""
     section: Literal["what", "order", "wish", "who", "details", "earlier", "law"] = "details"
     """The part of the form it stands in."""
     role: Role = ""
+    """What the answer means to the program, whatever the question is called."""
     options: list[str] = field(default_factory=list)
+    """What can be chosen, in the order shown."""
     needs: dict[str, list[str]] = field(default_factory=dict)
     """Option -> questions whose values its sentence cannot do without."""
     takes: dict[str, list[str]] = field(default_factory=dict)

@@ -30,6 +30,7 @@ class ReplyKind:
     weight: int
     """What the reply weighs beside others in one text; the heaviest says what to do first, one of 0 only alone."""
     writers: list[Writer]
+    """Who may write it."""
     seen: Literal["text", "told", "inferred"]
     """Whether such a reply was seen itself, or told of, or only follows from how things go."""
     outcome: Outcome = "answer"
@@ -57,6 +58,7 @@ class ReplyKind:
     leads: list[str] = field(default_factory=list)
     """Letters that answer it, as problem/stage, the fittest first; /stage is about the problem there already is."""
     rule: Rule | None = None
+    """Where it is known from what is true of it."""
     samples: list[str] = field(default_factory=list)
     """Sentences that `check` expects to be known."""
     words: dict[str, Words]

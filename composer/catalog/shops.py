@@ -26,14 +26,23 @@ class Shop:
 
     id: str
     rank: int
+    """Its place among the shops."""
     language: str
+    """The language of its desk."""
     country: str
+    """The country whose holidays it keeps."""
     timezone: str
+    """Where it is what day."""
     law: str
+    """The law that holds where nobody says another country."""
     channels: list[str]
+    """Ways to reach it, the usual one first."""
     recipient: Sourced
+    """Its address for letters."""
     chat_limit: Sourced
+    """Characters that a message in its chat may have."""
     operator: Operator
+    """The company behind it."""
     routes: dict[str, Source]
     """Channel -> how it is known that the route in the shop's texts leads there."""
     frequent: dict[str, Source] = field(default_factory=dict)

@@ -8,12 +8,13 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from composer.catalog.composed import COMPOSED
 from composer.catalog.findings import Finding
 from composer.catalog.laws import Law
 from composer.catalog.questions import FORMS, ORDER_FACTS, Question
 from composer.catalog.shops import Shop
 from composer.catalog.texts import TextFile, Texts
-from composer.catalog.things import COMPOSED, Catalog, Problem
+from composer.catalog.things import Catalog, Problem
 
 EVENT_FACTS = {"date", "detail", "happened", "time", "number"}
 """What texts may say of one row of events or operations."""

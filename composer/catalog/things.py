@@ -22,24 +22,13 @@ Purpose = Literal["", "first", "confirm", "again", "claim", "thanks"]
 """What a stage is for in the course of a kept case, whatever it is called; "" where no case comes to it by itself."""
 
 
-COMPOSED = frozenset(
-    {"today", "answer_by", "ticked", "told", "told_short", "comment", "extra_lines", "files", "refused"}
-    | {"thing", "it", "them", "also", "head", "is_listed", "happened_days", "happened_said", "operations_said"}
-    | {"spoken_comment", "formal", "penalty_days"}
-    | {"claimable"}
-    | {"law_article", "law_articles", "law_act", "law_term", "law_inspection", "law_passed_on"}
-    | {"penalty", "penalty_article", "penalty_from", "penalty_rate"}
-    | {"operator_name", "operator_former_name", "operator_inn", "operator_ogrn", "operator_address"}
-)
-"""What compose() adds to the facts."""
-
-
 @dataclass(frozen=True, kw_only=True)
 class Group:
     """Problems that stand together on the first page."""
 
     id: str
     rank: int
+    """Its place among the groups."""
     words: dict[str, Words]
 
 
@@ -49,9 +38,13 @@ class Problem:
 
     id: str
     group: str
+    """The group it stands in on the first page."""
     rank: int
+    """Its place within the group."""
     asks: list[str]
+    """Shared questions it asks, in that order."""
     days: int
+    """Days to answer, where the wish says none."""
     requires: list[OrderFact] = field(default_factory=lambda: list(ORDER_FACTS))
     """Facts of the order without which no letter is complete; the description only where no tick tells."""
     in_law: str = ""
@@ -63,12 +56,15 @@ class Problem:
     options: dict[str, list[str]] = field(default_factory=dict)
     """Shared question -> those of its options that make sense here, in order."""
     rows: dict[str, int] = field(default_factory=dict)
+    """Shared question -> empty rows shown at first."""
     excludes: list[list[str]] = field(default_factory=list)
+    """Pairs of options that contradict each other, as question.option."""
     stages: list[str] = field(default_factory=list)
     """Stages it can come to; all of them where none is named."""
     claims: list[str]
     """Wishes that a formal claim can be for: those that some law names."""
     questions: dict[str, Question]
+    """Questions of its own."""
     words: dict[str, Words]
 
     @cached_property
@@ -160,9 +156,11 @@ class Channel:
 
     id: str
     rank: int
+    """Its place among the channels."""
     like: str = ""
     """The channel whose words it shares, where it has none of its own; that may be like another."""
     subject: bool
+    """Whether its messages have a subject."""
     eml: bool = False
     """Whether the message goes to an address, and can be taken along as a mail program's draft."""
     aloud: bool = False
@@ -170,6 +168,7 @@ class Channel:
     parted: bool = False
     """Whether a message is cut into parts that keep to the shop's `chat_limit`."""
     hard: dict[str, int]
+    """Language -> characters that no message may pass, her own words aside."""
     words: dict[str, Words]
 
 
@@ -179,7 +178,9 @@ class Stage:
 
     id: str
     rank: int
+    """Its place among the stages."""
     purpose: Purpose = ""
+    """When a kept case comes to it; empty where none does by itself."""
     days: int | None = None
     """Days to answer at most; 0 where no answer is asked for, None where the wish alone decides."""
     asks: list[str] = field(default_factory=list)

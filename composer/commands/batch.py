@@ -64,12 +64,12 @@ class Wanted:
     """Facts of every row that does not say otherwise, such as channel and stage."""
 
 
-Told = LetterFile | list[RowFault]
+Written = LetterFile | list[RowFault]
 
 
-def letters(rows: Iterable[tuple[int, TableRow | NoRow]], wanted: Wanted, workers: int) -> Iterator[Told]:
+def letters(rows: Iterable[tuple[int, TableRow | NoRow]], wanted: Wanted, workers: int) -> Iterator[Written]:
     """The letter of each row, or its faults, in their order; told by that many processes."""
-    left, waiting = iter(rows), deque[Future[list[Told]]]()
+    left, waiting = iter(rows), deque[Future[list[Written]]]()
     with ProcessPoolExecutor(workers, initializer=_start, initargs=(wanted,)) as pool:
         while portion := list(islice(left, ROWS_AT_A_TIME)):
             waiting.append(pool.submit(_tell_all, portion))
@@ -87,7 +87,7 @@ def _start(wanted: Wanted) -> None:
     _tellers[:] = [Teller(create_app(), wanted)]
 
 
-def _tell_all(rows: list[tuple[int, TableRow | NoRow]]) -> list[Told]:
+def _tell_all(rows: list[tuple[int, TableRow | NoRow]]) -> list[Written]:
     [teller] = _tellers
     with teller.app.app_context():
         return [teller.tell(line, row) for line, row in rows]
@@ -107,7 +107,7 @@ class Teller:
         """The day that it is where the shop is."""
         return today_in(self.catalog.shop.timezone)
 
-    def tell(self, line: int, row: TableRow | NoRow) -> Told:
+    def tell(self, line: int, row: TableRow | NoRow) -> Written:
         """The letter of that row, or why there is none."""
         if isinstance(row, NoRow):
             return [RowFault(line, "", row)]
@@ -126,7 +126,7 @@ class Teller:
         fact = self.wanted.mapping.get(header, header)
         return "problem" if comparable(fact) in PROBLEM else fact
 
-    def _told(self, line: int, problem: Problem, boxes: Boxes) -> Told:
+    def _told(self, line: int, problem: Problem, boxes: Boxes) -> Written:
         form = self.form(problem, boxes)
         if self.wanted.suffix == "eml" and form.channel.chosen not in form.addressed:
             form.channel.data = tuple(form.addressed)[:1]

@@ -197,16 +197,15 @@ def form_for(problem: Problem, catalog: Catalog) -> type[CaseForm]:
             "stages": catalog.stages,
             "addressed": frozenset(id for id, channel in catalog.channels.items() if channel.eml),
             **fields,
-            "restored": OfferedField(
-                [
-                    "description",
-                    *(f"{q.id}.{option}" for q in problem.questions.values() if q.is_told for option in q.options),
-                ],
-                several=True,
-            ),
+            "restored": OfferedField(["description", *_told_options(problem)], several=True),
             **_manner_fields(problem, catalog),
         },
     )
+
+
+def _told_options(problem: Problem) -> list[str]:
+    """The options, as question.option, that say what happened or how things are."""
+    return [f"{asked.id}.{option}" for asked in problem.questions.values() if asked.is_told for option in asked.options]
 
 
 def _manner_fields(problem: Problem, catalog: Catalog) -> dict[str, Field]:

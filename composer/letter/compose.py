@@ -8,7 +8,7 @@ from functools import partial
 from typing import Any
 
 from composer.case.facts import Case, Value
-from composer.catalog.grammar import renamed
+from composer.catalog.grammar import as_object, renamed
 from composer.catalog.language import Language
 from composer.catalog.lexicon import Noun
 from composer.catalog.questions import ORDER_FACTS
@@ -48,26 +48,37 @@ def compose(case: Case, catalog: Catalog, manner: Manner, today: date, files: Se
 
     Raises jinja2.UndefinedError when a letter speaks of a fact that nothing here provides.
     """
-    case = replace(case, description=neatly(case, catalog))
-    problem, law, language = catalog.problems[case.problem].at(manner.stage), law_of(case, catalog), manner.language
-    words = joined(*(thing.words[language.id] for thing in (problem, manner.stage, manner.channel, law)))
-    letter = Letter(case, problem, catalog, language, words, manner.sent_in or language)
-    known = {**_facts(letter, manner.stage, today), **_named(letter, language), "files": files}
-    story = story_of(case, problem, placed=catalog.placed)
-    known |= {"also": also(story, case), **vars(basis(case, problem, law, wish(case, problem), today))}
+    letter = _letter(replace(case, description=neatly(case, catalog)), catalog, manner)
+    problem, language, words = letter.problem, letter.language, letter.words
+    story = story_of(letter.case, problem, placed=catalog.placed)
+    known = _known(letter, story, manner.stage, today) | {"files": files}
     hers = told_by_herself(story, letter, known, partial(_named, letter))
     facts = _with_what_is_told(letter, story, hers, known)
-
-    def left_to_the_letter(desk: Language) -> tuple[str, ...]:
-        return compose(case, catalog, replace(manner, language=desk, sent_in=letter.sent_in), today).retold
-
-    kept, retold = added(letter, facts, left_to_the_letter) if manner.stage.awaits else (case.description, ())
+    kept, retold = _kept_words(letter, facts, manner, today)
     facts |= _own(letter, kept)
     subject = words.say("subject_line", facts) if manner.channel.subject else ""
     body = tidy(words.say("letter", facts)).replace(VERBATIM, language.finish(kept))
     asked_by = None if manner.stage.demands or facts["answer_by"] == today else facts["answer_by"]
-    unsaid = left_out(replace(case, description=kept), problem, f"{subject}\n{body}", language, today)
+    unsaid = left_out(replace(letter.case, description=kept), problem, f"{subject}\n{body}", language, today)
     return Draft(subject, body, language.id, manner.channel.id, asked_by, tuple(sorted(hers.options)), unsaid, retold)
+
+
+def _letter(case: Case, catalog: Catalog, manner: Manner) -> Letter:
+    problem, language = catalog.problems[case.problem].at(manner.stage), manner.language
+    things = (problem, manner.stage, manner.channel, law_of(case, catalog))
+    words = joined(*(thing.words[language.id] for thing in things))
+    return Letter(case, problem, catalog, language, words, manner.sent_in or language)
+
+
+def _kept_words(letter: Letter, facts: dict[str, Any], manner: Manner, today: date) -> tuple[str, tuple[str, ...]]:
+    """Her own words as far as the letter needs them, and her sentences that it does without."""
+
+    def left_to_the_letter(desk: Language) -> tuple[str, ...]:
+        return compose(
+            letter.case, letter.catalog, replace(manner, language=desk, sent_in=letter.sent_in), today
+        ).retold
+
+    return added(letter, facts, left_to_the_letter) if manner.stage.awaits else (letter.case.description, ())
 
 
 def tidy(text: str) -> str:
@@ -88,8 +99,16 @@ def wish(case: Case, problem: Problem) -> str:
     return problem.roles["wish"].chosen(case)[0]
 
 
+def _known(letter: Letter, story: Story, stage: Stage, today: date) -> dict[str, Any]:
+    """What is known before anything is said: facts, what the thing is called, what the law gives."""
+    case, problem = letter.case, letter.problem
+    given = basis(case, problem, law_of(case, letter.catalog), wish(case, problem), today)
+    named = _named(letter, letter.language)
+    return {**_facts(letter, stage, today), **named, **vars(given), "also": also(story, case)}
+
+
 def _facts(letter: Letter, stage: Stage, today: date) -> dict[str, Any]:
-    """What is known before anything is said; every name that a letter may use is there."""
+    """The facts of the case and of the shop; every name of one that a letter may use is there."""
     case, problem, catalog = letter.case, letter.problem, letter.catalog
     refusals = {kind for question in problem.questions.values() for kind in question.refusals}
     return {
@@ -109,12 +128,12 @@ def _facts(letter: Letter, stage: Stage, today: date) -> dict[str, Any]:
 
 def _with_what_is_told(letter: Letter, story: Story, hers: Told, known: dict[str, Any]) -> dict[str, Any]:
     """What is known, and what is said of it: each sentence may speak of those before it, the wish of all."""
-    language, spared = letter.language, dict.fromkeys(hers.values)
+    spared = dict.fromkeys(hers.values)
     wished, *asked = sorted(letter.problem.questions.values(), key=lambda question: question.role != "wish")
     facts = known | answers(letter, asked, known) | _tabled(story, letter.problem)
     facts |= told_in(story.without(hers.options), letter, facts | spared)
     facts["told_short"] = short_of(story, letter.words, facts)
-    facts["them"] = language.pronoun(facts["thing"], facts["head"])
+    facts["them"] = as_object(facts["thing"], facts["head"], letter.language.pronouns)
     facts |= answers(letter, [wished], facts)
     return {**facts, "extra_lines": lines(letter, facts | spared)}
 

@@ -44,7 +44,7 @@ def says(own: str, value: Any, language: Language) -> bool:
 def begins_with(own: str, day: date, language: Language) -> bool:
     """Whether a sentence of hers tells what happened on that day."""
     said = language.short_date(day, day).replace("\u00a0", " ")
-    return any(one.replace("\u00a0", " ").startswith(said) for one in sentences(own))
+    return any(one.replace("\u00a0", " ").startswith(said) for one in sentences_of(own))
 
 
 def numbers(text: str) -> set[Decimal]:
@@ -67,7 +67,7 @@ def echoes(own: str, beginnings: str, language: Language) -> bool:
 SENTENCE = re.compile(r"[^\n]+?(?:[.!?…]+[»”\")]*(?:\s+|$)|[。！？]+[»”]*|\n+|$)")
 
 
-def sentences(text: str) -> list[str]:
+def sentences_of(text: str) -> list[str]:
     """Her sentences, each with what parts it from the next."""
     return [sentence for sentence in SENTENCE.findall(text) if sentence.strip()]
 
@@ -77,7 +77,7 @@ def apart(own: str, said: str, language: Language) -> tuple[str, tuple[str, ...]
     if script_of(own) != language.script:
         return own, ()
     told, known = _exact(said, language.script), numbers(said)
-    hers = sentences(own)
+    hers = sentences_of(own)
     dull = [bool(_exact(one, language.script)) and _exact(one, language.script) <= told for one in hers]
     referred = [re.match(language.refers_back or "$.", one, re.IGNORECASE) for one in [*hers[1:], ""]]
     spare = zip(hers, dull, referred, strict=True)
@@ -88,7 +88,7 @@ def apart(own: str, said: str, language: Language) -> tuple[str, tuple[str, ...]
 def without(own: str, dropped: Iterable[str]) -> str:
     """Her own words without these sentences."""
     gone = set(dropped)
-    return "".join(one for one in sentences(own) if one.strip() not in gone).strip()
+    return "".join(one for one in sentences_of(own) if one.strip() not in gone).strip()
 
 
 NEGATED = re.compile(r"\b(?:не|нет|ни|not|no|never)\s+(\w+)")

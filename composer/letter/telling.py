@@ -1,5 +1,6 @@
 """The Story said in one language: its sentences and lines, as facts that a channel's letter puts into its places."""
 
+import re
 from collections.abc import Iterable
 from typing import Any
 
@@ -70,7 +71,7 @@ def _days(story: Story, letter: Letter, facts: dict[str, Any], form: str = "") -
     form, language = form or ("day_line" if story.is_list else "day_sentence"), letter.language
     for day in story.days:
         clauses = _once((_say(statement, letter.words, facts).rstrip(language.stop), statement) for statement in day)
-        known = {"today": facts["today"], "date": day[0].day, "happened": language.together(clauses)}
+        known = {"today": facts["today"], "date": day[0].day, "happened": _together(clauses, language)}
         yield language.finish(letter.phrases.say(form, known))
 
 
@@ -81,6 +82,14 @@ def _once(said: Iterable[tuple[str, Statement]]) -> list[str]:
         if "amount" in statement.values or text not in clauses:
             clauses.append(text)
     return clauses
+
+
+def _together(clauses: list[str], language: Language) -> str:
+    """What happened on one day, as one clause: joined by "and" or a comma unless some of it has its own marks."""
+    has_marks = any(re.search(r"[,;，：；«“]|:(?!\d)", clause) for clause in clauses)
+    if not language.joint:
+        return ("；" if has_marks else "，").join(clauses)
+    return "; ".join(clauses) if has_marks else language.listing(clauses)
 
 
 def _undated(story: Story, letter: Letter, facts: dict[str, Any]) -> list[str]:

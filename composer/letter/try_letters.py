@@ -14,9 +14,10 @@ from types import TracebackType
 from jinja2 import UndefinedError
 
 from composer.case.facts import Case, Event, MissingFact, Value
+from composer.catalog.composed import COMPOSED
 from composer.catalog.findings import Finding
 from composer.catalog.questions import ORDER_FACTS, Question
-from composer.catalog.things import COMPOSED, Catalog, Channel, Manner, Problem, Stage
+from composer.catalog.things import Catalog, Channel, Manner, Problem, Stage
 from composer.catalog.words import Text, Words
 from composer.letter.compose import Draft, compose
 

@@ -10,7 +10,7 @@ from composer.case.facts import Operation
 from composer.catalog.reading import read_catalog
 from composer.letter.compose import compose
 from composer.letter.neat import neat
-from composer.letter.repeats import apart, says, sentences
+from composer.letter.repeats import apart, says, sentences_of
 from tests.cast import TODAY, day, draft, least_telling, telling
 
 CATALOG = read_catalog(config.TEMPLATES)
@@ -106,4 +106,4 @@ def test_own_words_count_in_the_language_that_the_message_is_sent_in() -> None:
 
 @pytest.mark.parametrize("text", ["It should be!, at www.wb.ru, v2.0. No", "a\n\nb. c", "他来了。好！再见"])
 def test_taking_words_apart_loses_nothing(text: str) -> None:
-    assert "".join(sentences(text)) == text
+    assert "".join(sentences_of(text)) == text

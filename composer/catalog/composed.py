@@ -1,0 +1,12 @@
+"""What letters may speak of beside the facts of their case."""
+
+COMPOSED = frozenset(
+    {"today", "answer_by", "ticked", "told", "told_short", "comment", "extra_lines", "files", "refused"}
+    | {"thing", "it", "them", "also", "head", "is_listed", "happened_days", "happened_said", "operations_said"}
+    | {"spoken_comment", "formal", "penalty_days"}
+    | {"claimable"}
+    | {"law_article", "law_articles", "law_act", "law_term", "law_inspection", "law_passed_on"}
+    | {"penalty", "penalty_article", "penalty_from", "penalty_rate"}
+    | {"operator_name", "operator_former_name", "operator_inn", "operator_ogrn", "operator_address"}
+)
+"""What compose() adds to the facts."""

@@ -1,0 +1,62 @@
+"""KEYS.md says what every key of a .toml means, in the words of the program; pytest --approve writes it anew."""
+
+import ast
+import inspect
+import textwrap
+import typing
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Literal
+
+import pytest
+
+from composer.catalog.files import definition
+from composer.catalog.reading import KINDS
+
+MANUAL = Path(__file__).parents[1] / "KEYS.md"
+FROM_THE_FOLDER = {"id", "words", "claims", "title", "nouns", "search"}
+"""What a thing has of its folder's name, of its texts and of laws."""
+
+HEAD = """# Keys
+
+What each key of a `.toml` in `templates/` means; [CONTRIBUTING.md](CONTRIBUTING.md) says how to add a thing.
+`ticket-composer check` names a key that is unknown, misspelt or missing.
+"""
+
+
+def meanings(kind: type) -> Iterator[tuple[str, str]]:
+    """Each key of that kind of things, and the sentence below it in the program."""
+    (written,) = ast.parse(textwrap.dedent(inspect.getsource(kind))).body
+    assert isinstance(written, ast.ClassDef)
+    for field, below in zip(written.body, [*written.body[1:], None], strict=True):
+        if isinstance(field, ast.AnnAssign) and ast.unparse(field.target) not in FROM_THE_FOLDER:
+            yield ast.unparse(field.target), ast.literal_eval(below.value) if isinstance(below, ast.Expr) else ""
+
+
+def choices(kind: type, key: str) -> str:
+    """The values it can have, where they are few."""
+    hint = typing.get_type_hints(kind)[key]
+    hint = typing.get_args(hint)[0] if typing.get_origin(hint) is list else hint
+    values = typing.get_args(hint) if typing.get_origin(hint) is Literal else ()
+    return f" One of: {', '.join(f'`{value}`' for value in values if value)}." if values else ""
+
+
+def manual() -> str:
+    parts = [HEAD]
+    for folder, kind in KINDS.items():
+        parts += [f"\n## {folder}/<id>/{definition(folder)}\n\n| key | what it says |\n|---|---|\n"]
+        rows = ((key, " ".join(meaning.split()) + choices(kind, key)) for key, meaning in meanings(kind))
+        parts += [f"| `{key}` | {told} |\n" for key, told in rows]
+    return "".join(parts)
+
+
+@pytest.mark.parametrize("folder", KINDS)
+def test_every_key_has_a_meaning(folder: str) -> None:
+    assert [key for key, meaning in meanings(KINDS[folder]) if not meaning] == []
+
+
+def test_manual_says_what_every_key_means(request: pytest.FixtureRequest) -> None:
+    if request.config.getoption("--approve"):
+        MANUAL.write_text(manual(), encoding="utf-8")
+
+    assert MANUAL.read_text(encoding="utf-8") == manual(), "approve it anew, and read the diff"
