@@ -99,6 +99,11 @@ KEYS: dict[str, dict[str, str]] = {
         **dict.fromkeys(("days", "fits"), "keys"),
         "excludes": "dotted",
     },
+    "things": {
+        **dict.fromkeys(("defects", "more", "of_part"), "other"),
+        "things": "thing",
+        "part": "thing",
+    },
     "laws": {"grounds": "grounds", "terms": "terms", "penalties": "terms"},
 }
 """Folder -> the keys of its .toml that name things, and how they do."""
@@ -127,6 +132,7 @@ def _ways(catalog: Catalog) -> dict[str, Rename]:
         "grounds": lambda value: {
             other(kind) if kind in catalog.problems else kind: _ground(ground) for kind, ground in value.items()
         },
+        "thing": lambda value: {id: _thing(thing) for id, thing in value.items()},
         "terms": lambda value: {id: _term(term, question) for id, term in value.items()},
     }
 
@@ -138,6 +144,10 @@ def _question(table: dict[str, Any], catalog: Catalog) -> dict[str, Any]:
 
 def _ground(ground: dict[str, Any]) -> dict[str, Any]:
     return {**ground, "claims": {other(wish): articles for wish, articles in ground.get("claims", {}).items()}}
+
+
+def _thing(thing: dict[str, Any]) -> dict[str, Any]:
+    return {key: list(map(other, value)) if key in ("defects", "never") else value for key, value in thing.items()}
 
 
 def _term(term: dict[str, Any], question: Rename) -> dict[str, Any]:

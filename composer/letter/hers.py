@@ -1,6 +1,7 @@
 """Which of what was ticked the shopper's own words tell better, and which of her sentences the letter says anyway."""
 
 from collections.abc import Callable
+from itertools import chain
 from typing import Any, NamedTuple
 
 from composer.case.facts import Case, MissingFact
@@ -84,12 +85,14 @@ def added(letter: Letter, facts: dict[str, Any], again: Callable[[Language], tup
     if not own or isinstance(case.description, MissingFact) or "description" in case.restored:
         return case.description, ()
     if letter.language is own:
-        return apart(case.description, _all_said(facts), own)
+        return apart(case.description, _all_said(letter, facts), own)
     retold = again(own)
     return without(case.description, retold), retold
 
 
-def _all_said(facts: dict[str, Any]) -> str:
+def _all_said(letter: Letter, facts: dict[str, Any]) -> str:
     """What the letter says of its own of what happened and is asked for."""
-    parts = (facts["head"], facts["told"], facts["happened_days"], facts["wish"], facts.get("condition"))
-    return " ".join(text for part in parts if part for text in ([part] if isinstance(part, str) else part))
+    asked = letter.problem.questions.values()
+    placed = [facts[q.id] for q in asked if q.kind == "many" and q.is_told and q.id in letter.catalog.placed]
+    wished = facts[letter.problem.roles["wish"].id]
+    return " ".join([facts["head"], *facts["told"], *facts["happened_days"], wished, *chain(*placed)])

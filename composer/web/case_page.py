@@ -34,7 +34,7 @@ def case_page(
 ) -> str:
     """The page of the case, with the form for a contact as it is filled in; that alone while the store is down."""
     blank = {"date": str(came.today), "channel": file.channel if file else ""}
-    besides.setdefault("at", came.typed.get("at", ""))
+    shown: Besides = {"at": came.typed.get("at", ""), **besides}
     return draw(
         CasePage(
             **came.for_page,
@@ -43,7 +43,7 @@ def case_page(
             form=form or filled_contact(blank),
             writer=came.typed.get("writer", ""),
             today=came.today,
-            **besides,
+            **shown,
         )
     )
 
