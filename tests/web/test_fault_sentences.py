@@ -18,6 +18,7 @@ from composer.catalog.things import Problem
 from composer.form import contact_form
 from composer.form.case_form import faults
 from composer.form.preview import MISSING
+from composer.form.reply_form import LONGEST_REPLY
 from composer.letter import attachments, calendar
 from composer.web import translations
 from tests.cast import CATALOG
@@ -87,6 +88,12 @@ CONTACT_FAULTS: Mapping[str, Boxes] = {
     "too_many_contacts": {},
 }
 
+REPLY_FAULTS: Mapping[str, str] = {
+    "missing": "",
+    "too_long": "а" * (LONGEST_REPLY + 1),
+    "unreadable": "Мы вернём\N{REPLACEMENT CHARACTER} деньги.",
+}
+
 CASE_FILE_FAULTS: Mapping[str, tuple[bytes, str]] = {
     "not_a_case_file": (b"{}", ""),
     "too_large": (b" " * (contact_form.MOST_OCTETS + 1), ""),
@@ -135,7 +142,7 @@ def all_codes(app: Flask) -> set[str]:
 
 
 def test_every_fault_is_brought_about_here(own: Flask) -> None:
-    assert {*FORM_FAULTS, *FILE_FAULTS, *CONTACT_FAULTS, *CASE_FILE_FAULTS} == all_codes(own)
+    assert {*FORM_FAULTS, *FILE_FAULTS, *CONTACT_FAULTS, *CASE_FILE_FAULTS, "unknown_fact"} == all_codes(own)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -292,6 +299,24 @@ def test_file_of_a_case_is_answered_with_the_sentence(
 
     assert answer.status_code == 422
     assert_said(own, answer, language, code)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("code", REPLY_FAULTS)
+def test_pasted_reply_is_answered_with_the_sentence(own: Flask, visitor: FlaskClient, language: str, code: str) -> None:
+    answer = visitor.post(f"/reply?lang={language}", data={"said": REPLY_FAULTS[code]})
+
+    assert answer.status_code == 422
+    assert sentence(own, language, code).search(text(soup(answer).select_one("#said-error")))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_fact_that_is_not_asked_is_answered_with_the_sentence(own: Flask, visitor: FlaskClient, language: str) -> None:
+    answer: Any = visitor.post(f"/api/v1/drafts?lang={language}", json={"problem": "return", "colour": "red"})
+    said = [error["sentence"] for error in answer.json["errors"] if error["code"] == "unknown_fact"]
+
+    assert answer.status_code == 422
+    assert [bool(sentence(own, language, "unknown_fact").fullmatch(one)) for one in said] == [True]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
