@@ -11,8 +11,8 @@ from typing import Any
 
 from composer.catalog.patterns import linear
 
-GAPS = {"~": r"(?:[^ ]+ ){0,4}?", "~~": r"(?:[^ ]+ ){0,10}?"}
-"""How a gap reads as an expression."""
+GAPS = {"~": r"(?:[^ \n]+ ){0,4}?", "~~": r"(?:[^ \n]+ ){0,10}?"}
+"""How a gap reads as an expression; none goes beyond a line, so that each sentence of a text may be a line."""
 
 BRACKETS = {"(": "(?:", "|": "|", ")": ")"}
 
@@ -20,7 +20,7 @@ TOKEN = re.compile(r"~~|[~()|]|[^\W_]+\*?|(?P<space>\s+)|(?P<odd>.)")
 
 
 def expression_of(marks: Iterable[str]) -> str:
-    """What finds any of the marks in a sentence whose words are parted, begun and ended by single spaces.
+    """What finds any of the marks in lines whose words are parted, begun and ended by single spaces.
 
     Raises ValueError for a mark that is none, or that names no word.
     """
@@ -64,4 +64,4 @@ def _expressed(token: str) -> str:
     if token in BRACKETS:
         return BRACKETS[token]
     stem = token.removesuffix("*")
-    return re.escape(stem) + ("[^ ]* " if token.endswith("*") else " ")
+    return re.escape(stem) + (r"[^ \n]* " if token.endswith("*") else " ")

@@ -4,9 +4,12 @@ It stands in this room because `check` tries every sample of a kind on it. A tex
 none: nothing here guesses.
 """
 
-from collections.abc import Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
+from itertools import accumulate
+from typing import Any
 
 from composer.catalog.marks import words_of
 from composer.catalog.reply_kinds import ReplyKind, Writer
@@ -30,19 +33,39 @@ class Reply:
     """The sentences that say so, as they were written."""
 
 
+@dataclass(frozen=True)
+class _Told:
+    """What others wrote: each sentence, and whether it sounds like the shopper's own voice."""
+
+    sentences: list[tuple[Sentence, bool]]
+
+    @cached_property
+    def octets(self) -> bytes:
+        """The sentences in UTF-8, a line each."""
+        return b"\n".join(sentence.octets for sentence, _ in self.sentences)
+
+    @cached_property
+    def begins(self) -> list[int]:
+        """For each sentence the octet at which its line begins."""
+        return [0, *accumulate(len(sentence.octets) + 1 for sentence, _ in self.sentences)]
+
+    def finds(self, expression: Any) -> Iterator[tuple[Sentence, bool, Span]]:
+        """Each find, with the sentence that holds it, and the place of its words in the text."""
+        for match in expression.finditer(self.octets):
+            place = bisect_right(self.begins, match.start()) - 1
+            sentence, is_retold = self.sentences[place]
+            begin = self.begins[place]
+            yield sentence, is_retold, sentence.span(match.start() - begin, match.end() - begin)
+
+
 def known_replies(text: str, catalog: Catalog, writer: Writer | None = None) -> list[Reply]:
     """The kinds of replies that the text says, heaviest first; those of other writers fall away where one is named."""
     kinds = tuple(catalog.replies.values())
     right = cache(_spelling(kinds).right)  # each word once; none of hers is kept
     spelled = [sentence.spelled(right) for sentence in sentences(text)]
-    told = list(theirs(spelled, catalog.reply_words))
-    found = [
-        reply
-        for kind in kinds
-        if (writer is None or writer in kind.writers) and (writer or _fits(kind, [sentence for sentence, _ in told]))
-        for reply in _reply(kind, told)
-    ]
-    return _weighed(found)
+    told = _Told(list(theirs(spelled, catalog.reply_words)))
+    fitting = (kind for kind in kinds if (writer in kind.writers if writer else _fits(kind, told)))
+    return _weighed([reply for kind in fitting for reply in _reply(kind, told)])
 
 
 @lru_cache(maxsize=8)
@@ -51,27 +74,27 @@ def _spelling(kinds: tuple[ReplyKind, ...]) -> Spelling:
     return Spelling(word for kind in kinds for marks in kind.marks.values() for word in words_of(marks))
 
 
-def _fits(kind: ReplyKind, told: Sequence[Sentence]) -> bool:
+def _fits(kind: ReplyKind, told: _Told) -> bool:
     """Whether the text speaks of what the kind must stand beside."""
     context = kind.searched["context"]
-    return context is None or any(context.search(sentence.octets) for sentence in told)
+    return context is None or bool(context.search(told.octets))
 
 
-def _reply(kind: ReplyKind, told: Sequence[tuple[Sentence, bool]]) -> Iterator[Reply]:
-    """The reply of that kind, where a sentence says it; sentences that retell it count for some kinds alone."""
-    heard = [sentence for sentence, is_retold in told if kind.retold or not is_retold]
-    says, unless = kind.searched["says"], kind.searched["unless"]
+def _reply(kind: ReplyKind, told: _Told) -> Iterator[Reply]:
+    """The reply of that kind, where a sentence says it; what retells it counts for some kinds alone."""
     finds: dict[Sentence, list[Span]] = {}
-    for sentence in heard:
-        if (kind.in_questions or not sentence.asks) and not (unless and unless.search(sentence.octets)):
-            spans = [sentence.span(match) for match in says.finditer(sentence.octets)] if says else []
-            finds |= {sentence: spans} if spans else {}
+    for sentence, is_retold, span in told.finds(kind.searched["says"]) if kind.says else ():
+        if (kind.retold or not is_retold) and (sentence in finds or _may_say(kind, sentence)):
+            finds.setdefault(sentence, []).append(span)
     if finds:
-        yield Reply(
-            kind,
-            tuple(span for found in finds.values() for span in found),
-            " ".join(sentence.quote for sentence in finds),
-        )
+        spans = tuple(span for found in finds.values() for span in found)
+        yield Reply(kind, spans, " ".join(sentence.quote for sentence in finds))
+
+
+def _may_say(kind: ReplyKind, sentence: Sentence) -> bool:
+    """Whether nothing in the sentence makes it say something else."""
+    unless = kind.searched["unless"]
+    return (kind.in_questions or not sentence.asks) and not (unless and unless.search(sentence.octets))
 
 
 def _weighed(found: list[Reply]) -> list[Reply]:

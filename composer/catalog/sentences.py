@@ -6,7 +6,6 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Any
 
 WORD = re.compile(r"[^\W_](?:[^\W_]|[\u0300-\u036f\u00ad\u200b-\u200d\u2060])*")
 """A word, with marks that belong to its letters and signs that nobody sees."""
@@ -25,7 +24,7 @@ FULL_LINE = 60
 """Characters from which a line may have been broken by a mail program, when the next one goes on in small letters."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Sentence:
     """One sentence of a text: where it stands there, whether it asks, and its words with their places."""
 
@@ -60,10 +59,10 @@ class Sentence:
             at += len(word.encode()) + 1
         return begins
 
-    def span(self, match: Any) -> tuple[int, int]:
-        """Where in the text the words stand that an expression found among the octets."""
-        first = bisect_right(self._begins, match.start() + 1) - 1
-        last = bisect_right(self._begins, match.end() - 2) - 1
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Where in the text the words stand that an expression found between these octets."""
+        first = bisect_right(self._begins, start + 1) - 1
+        last = bisect_right(self._begins, end - 2) - 1
         return self.words[first][1], self.words[last][2]
 
 

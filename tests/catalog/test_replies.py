@@ -3,6 +3,7 @@
 import random
 import re
 import tomllib
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,7 @@ from composer.catalog.reply_checks import samples
 from composer.catalog.reply_kinds import Writer
 from composer.catalog.sentences import sentences
 from composer.catalog.things import Catalog
+from tests.work import lines_run
 
 FOLDER = Path(__file__).parent
 KNOWN: list[dict[str, Any]] = tomllib.loads((FOLDER / "known_replies.toml").read_text())["replies"]
@@ -128,3 +130,14 @@ def test_line_that_a_mail_program_broke_is_one_sentence() -> None:
 def test_mark_that_is_none_is_refused(mark: str) -> None:
     with pytest.raises(ValueError, match="mark"):
         expression_of([mark])
+
+
+@pytest.mark.parametrize(
+    "sentence", ["ок. ", "Заявка отклонена: брак не подтверждён. ", "Вы:\n", "слово " * 20, "12.11 "]
+)
+def test_work_grows_no_faster_than_the_text(catalog: Catalog, sentence: str) -> None:
+    texts = [(sentence * (length // len(sentence)))[:length] for length in (2_000, 8_000)]
+    read(catalog, texts[0])  # the words are looked up once
+    short, long = (lines_run(partial(read, catalog, text)) for text in texts)
+
+    assert long <= 4.4 * short
