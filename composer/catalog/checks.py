@@ -3,10 +3,12 @@
 Every check takes things as they were read, and no folder.
 """
 
+import difflib
 import re
 import typing
 from collections.abc import Iterator, Mapping
 
+from composer.catalog.files import definition
 from composer.catalog.findings import Finding, there_are, unknown
 from composer.catalog.hint_kinds import HintKind
 from composer.catalog.language import Language
@@ -44,8 +46,7 @@ def _references(catalog: Catalog) -> Iterator[Finding]:
         yield from problem_references(catalog, problem)
     for stage in catalog.stages.values():
         yield from stage_references(catalog, stage)
-    for channel in catalog.channels.values():
-        yield from channel_references(catalog, channel)
+    yield from limits(catalog)
     for shop in catalog.shops.values():
         yield from shop_references(catalog, shop)
     for law in catalog.laws.values():
@@ -103,7 +104,17 @@ def problem_references(catalog: Catalog, problem: Problem) -> Iterator[Finding]:
     yield from _slots(name, catalog, problem)
     yield from unknown(name, [problem.group], catalog.groups, "group")
     yield from unknown(name, problem.stages, catalog.stages, "stage")
+    yield from _excluded(name, problem)
     yield from unknown(name, [problem.once_refused] if problem.once_refused else [], catalog.problems, "problem")
+
+
+def _excluded(name: str, problem: Problem) -> Iterator[Finding]:
+    """What its pairs of options name is offered here: else nothing comes of the pair."""
+    known = [f"{question.id}.{option}" for question in problem.questions.values() for option in question.options]
+    for option in [option for pair in problem.excludes for option in pair if option not in known]:
+        near = difflib.get_close_matches(option, known, 1)
+        remedy = f"did you mean {near[0]!r}?" if near else "take the pair out"
+        yield Finding(name, 1, f"no option {option!r} is offered here; {remedy}", option)
 
 
 def _slots(name: str, catalog: Catalog, problem: Problem) -> Iterator[Finding]:
@@ -125,10 +136,30 @@ def stage_references(catalog: Catalog, stage: Stage) -> Iterator[Finding]:
     yield from unknown(name, [*stage.channels, *stage.hard], catalog.channels, "channel")
 
 
-def channel_references(catalog: Catalog, channel: Channel) -> Iterator[Finding]:
-    """What a channel is like is there."""
-    like = [channel.like] if channel.like else []
-    yield from unknown(f"channels/{channel.id}/channel.toml", like, catalog.channels, "channel")
+def likes(channels: Mapping[str, Channel]) -> Iterator[Finding]:
+    """A channel is like one that there is, and not by way of others like itself."""
+    for channel in [channel for channel in channels.values() if channel.like]:
+        name, behind = f"channels/{channel.id}/channel.toml", [channel.like]
+        yield from unknown(name, behind, channels, "channel")
+        while behind[-1] in channels and channels[behind[-1]].like not in ("", *behind):
+            behind.append(channels[behind[-1]].like)
+        if channel.id in behind:
+            yield Finding(
+                name, 1, f"it would be like itself, by way of {behind[0]!r}; one of them has all words", "like"
+            )
+
+
+def limits(catalog: Catalog) -> Iterator[Finding]:
+    """Whatever limits the length of a message does so in every language."""
+    of_stages = [(f"stages/{stage.id}", hard) for stage in catalog.stages.values() for hard in stage.hard.values()]
+    for folder, hard in [*((f"channels/{id}", channel.hard) for id, channel in catalog.channels.items()), *of_stages]:
+        for language in [language for language in catalog.languages if language not in hard]:
+            yield Finding(
+                f"{folder}/{definition(folder.split('/')[0])}",
+                1,
+                f"'hard' says nothing of {language!r}; add {language} = …",
+                "hard",
+            )
 
 
 def shop_references(catalog: Catalog, shop: Shop) -> Iterator[Finding]:

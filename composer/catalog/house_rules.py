@@ -1,10 +1,11 @@
 """Whether texts keep the rules of the house, which no reader of templates could break a letter with: for `check`."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterator
 
 from composer.catalog.findings import Finding
 from composer.catalog.language import Language
+from composer.catalog.questions import Question
 from composer.catalog.scripts import BRAND, script_of
 from composer.catalog.things import Catalog
 from composer.catalog.words import Text
@@ -19,8 +20,8 @@ def house_rules(catalog: Catalog) -> Iterator[Finding]:
         for text in _texts(catalog, language.id):
             yield from gendered(text.name, text.source, language)
             yield from foreign(text.name, text.source, language)
-    for spoken in _alike(catalog):
-        yield from empty(spoken)
+    for language in catalog.languages.values():
+        yield from unsaid(catalog, language.id)
     yield from unfindable(catalog)
 
 
@@ -55,25 +56,27 @@ def foreign(name: str, source: str, language: Language) -> Iterator[Finding]:
             yield Finding(name, line, what)
 
 
-def _alike(catalog: Catalog) -> Iterator[list[tuple[str, str]]]:
-    """Name and source of each text, those of one folder in every language together."""
-    folders: dict[str, list[tuple[str, str]]] = {}
-    for language in catalog.languages:
-        for text in _texts(catalog, language):
-            folders.setdefault(text.name.rpartition("/")[0], []).append((text.name, text.source))
-    yield from (sorted(texts) for texts in folders.values())
+def unsaid(catalog: Catalog, language: str) -> Iterator[Finding]:
+    """Titles, questions and options say something: each stands on a page."""
+    for problem in catalog.problems.values():
+        own = [question for question in problem.questions.values() if question.id not in catalog.questions]
+        needed = {"title", "about", "brief", "matter", *(block for question in own for block in _asked(question))}
+        yield from empty(problem.words[language].texts[0], needed)
+    for kind in (catalog.groups, catalog.channels, catalog.stages, catalog.shops, catalog.laws):
+        for thing in kind.values():
+            yield from empty(thing.words[language].texts[0], {"title"})
 
 
-def empty(texts: Iterable[tuple[str, str]]) -> Iterator[Finding]:
-    """What one language says the others of that folder say too, and every thing has a title."""
-    said = {name: {block["name"]: block for block in BLOCK.finditer(source)} for name, source in texts}
-    spoken = {id: name for name, blocks in said.items() for id, block in blocks.items() if block["text"].strip()}
-    for name, blocks in said.items():
-        for id, block in blocks.items():
-            if not block["text"].strip() and (id in spoken or id == "title"):
-                elsewhere = f", as {spoken[id]} does" if id in spoken else ""
-                line = block.string[: block.start()].count("\n") + 1
-                yield Finding(name, line, f"block {id!r} is empty; say something{elsewhere}")
+def _asked(question: Question) -> list[str]:
+    return [question.id, *(f"{question.id}_{option}" for option in question.options)]
+
+
+def empty(text: Text, needed: Container[str]) -> Iterator[Finding]:
+    """Of these blocks those that are there and say nothing."""
+    for block in BLOCK.finditer(text.source):
+        if block["name"] in needed and not block["text"].strip():
+            line = text.source[: block.start()].count("\n") + 1
+            yield Finding(text.name, line, f"block {block['name']!r} is empty; say something")
 
 
 def unfindable(catalog: Catalog) -> Iterator[Finding]:

@@ -15,7 +15,7 @@ from typing import Any
 
 from jinja2 import Environment
 
-from composer.catalog.checks import check_things
+from composer.catalog.checks import check_things, likes
 from composer.catalog.code_cache import CodeCache
 from composer.catalog.files import NOT_UTF_8, Files, definition
 from composer.catalog.findings import BrokenCatalog, Finding, there_are
@@ -95,6 +95,7 @@ class _Reader:
         self.laws = self._things("laws")
         rest = [folder for folder in KINDS if folder not in ("languages", "questions", "stages", "laws")]
         parts = {"stages": self.stages, "laws": self.laws, **{folder: self._things(folder) for folder in rest}}
+        self.misfits += likes(parts["channels"])
         catalog = self._catalog_of(_in_rows(parts))
         if not self.misfits:  # else all that speaks of an unknown thing would be found wrong, too
             self.findings += check_things(catalog, self.files.written())
@@ -199,7 +200,8 @@ class _Reader:
                     lang: joined(spoken, Words(shared[lang].text)) for lang, spoken in words.items() if lang in shared
                 }
             elif asked not in own and asked not in self.files.folders("questions"):
-                self._report(name, f"asks for {asked!r}, which is no question; correct or remove it", asked)
+                what = f"asks for {asked!r}, which is no question; correct or remove it"
+                self.misfits.append(Finding(name, 1, what, asked))
         in_order = {key: questions[key] for key in [*own, *asks] if key in questions}
         return {"questions": in_order, "words": words}
 

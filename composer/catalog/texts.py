@@ -116,6 +116,7 @@ PLAIN = (
         r"Encountered unknown tag '(\w+)'",
         r"unknown statement '\1'; known are block, if, for and set, and a line begins with % for none else",
     ),
+    (r"Missing end of comment tag", r"{# begins a comment that nothing ends; add #}"),
     (r"unexpected char '(.)'", r"\1 cannot stand in a statement; straight quotation marks and Latin letters can"),
     (r"unexpected '([})\]%]+)'", r"'\1' ends what did not begin; a fact is written {{ fact }}, a statement {% … %}"),
     (

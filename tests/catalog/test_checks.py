@@ -4,7 +4,16 @@ from dataclasses import replace
 
 import pytest
 
-from composer.catalog.checks import one_shop, options, purposes, ranks, shop_references
+from composer.catalog.checks import (
+    likes,
+    limits,
+    one_shop,
+    options,
+    problem_references,
+    purposes,
+    ranks,
+    shop_references,
+)
 from composer.catalog.law_checks import countries, law_references
 from composer.catalog.laws import Ground, Law
 from composer.catalog.things import Group
@@ -84,3 +93,36 @@ def test_meaning_of_an_option_that_is_not_there_is_told() -> None:
     question = replace(CATALOG.roles["outcome"], means={"refused": "turned_down"})
 
     assert ["turned_down" in finding.what for finding in options("question.toml", question)] == [True]
+
+
+@pytest.mark.parametrize(
+    ("pair", "fault"),
+    [
+        (
+            ["reason.colr", "wish.return_refund"],
+            "no option 'reason.colr' is offered here; did you mean 'reason.colour'?",
+        ),
+        (["xyz", "wish.return_refund"], "no option 'xyz' is offered here; take the pair out"),
+    ],
+)
+def test_pair_of_options_of_which_one_is_not_offered_is_told(pair: list[str], fault: str) -> None:
+    problem = replace(CATALOG.problems["return"], excludes=[pair])
+
+    assert [finding.what for finding in problem_references(CATALOG, problem)] == [fault]
+
+
+def test_channel_is_like_one_that_there_is_and_that_is_like_no_other() -> None:
+    channels = CATALOG.channels
+    lost = {id: channel for id, channel in channels.items() if id != "email"}
+    circle = {**channels, "email": replace(channels["email"], like="chat")}
+
+    assert {finding.what.split(";")[0] for finding in likes(lost)} == {"no channel 'email'"}
+    assert "it would be like itself, by way of 'chat'; one of them has all words" in [f.what for f in likes(circle)]
+    assert list(likes(channels)) == []
+
+
+def test_channel_without_a_limit_in_some_language_is_told() -> None:
+    chat = replace(CATALOG.channels["chat"], hard={"ru": 1200, "en": 1300})
+    (found,) = limits(replace(CATALOG, channels={**CATALOG.channels, "chat": chat}))
+
+    assert str(found) == "channels/chat/channel.toml:1: 'hard' says nothing of 'zh'; add zh = …"

@@ -1,12 +1,13 @@
 """What `check` says of a fault is said in words for somebody who writes texts, with the cause and what to write."""
 
 import datetime as dt
+import re
 from dataclasses import dataclass, field, replace
 
 import pytest
 
 from composer.catalog.findings import Finding
-from composer.catalog.house_rules import empty
+from composer.catalog.house_rules import unsaid
 from composer.catalog.lexicon import Lexicon, ThingGroup
 from composer.catalog.lexicon_checks import lexicon_references
 from composer.catalog.tables import Table
@@ -33,6 +34,7 @@ def faults(said: str) -> list[str]:
         ("{% else %}", "{% else %} belongs to no {% if … %} that stands before it"),
         ("{% endif %}", "{% endif %} ends nothing; look at the {% if … %} that should stand before it"),
         ("{% iff product %}", "unknown statement 'iff'; known are block, if, for and set"),
+        ("{# заметка", "{# begins a comment that nothing ends; add #}"),
         ("% скидки пропали", "unknown statement 'скидки'; known are block, if, for and set"),
         ('{{ thing | agree(“а") }}', "“ cannot stand in a statement; straight quotation marks"),
         ("{{ product quoted }}", "'quoted' stands where 'end of print statement' was expected; a fact is written"),
@@ -116,17 +118,17 @@ def test_name_of_no_thing_and_a_misspelt_fault_are_told() -> None:
     ]
 
 
-def test_block_that_is_empty_in_one_language_alone_is_told() -> None:
-    full, blank = "{% block one %}Да{% endblock %}", "\n{% block one %} {% endblock %}"
+def test_option_and_title_that_say_nothing_are_told() -> None:
+    problem = CATALOG.problems["return"]
+    own, *behind = problem.words["ru"].texts
+    emptied = re.sub(r"(block (?:title|reason_size|offer) %\}).*?(\{%)", r"\1\2", own.source)
+    words = {**problem.words, "ru": Words(Text(environment(CATALOG.languages["ru"]), emptied, own.name, ()), *behind)}
+    found = list(unsaid(replace(CATALOG, problems={"return": replace(problem, words=words)}), "ru"))
 
-    assert [str(found) for found in empty([("ru.txt", full), ("zh.txt", blank)])] == [
-        "zh.txt:2: block 'one' is empty; say something, as ru.txt does"
+    assert [finding.what for finding in found] == [
+        "block 'title' is empty; say something",
+        "block 'reason_size' is empty; say something",
     ]
-    assert list(empty([("ru.txt", blank), ("zh.txt", blank)])) == []
-
-
-def test_title_that_is_empty_everywhere_is_told() -> None:
-    assert len(list(empty([("ru.txt", "{% block title %}{% endblock %}")]))) == 1
 
 
 @pytest.mark.parametrize(
