@@ -86,7 +86,7 @@ def fork_of(catalog: Catalog, found: Sequence[Door]) -> str:
 
 
 def _for_the_rest(catalog: Catalog, typed: str) -> list[Door]:
-    is_thing = bool(catalog.lexicon.find(typed) or catalog.lexicon.named_in(_SIMPLIFIED.convert(typed)))
+    is_thing = any(catalog.lexicon.find(words) for words in (typed, *_SIMPLIFIED.convert(typed).split()))
     rest = [it for it in catalog.problems.values() if (it.depends_on_thing if is_thing else it.takes_all)]
     return [*rest] if typed.strip() else []
 

@@ -40,6 +40,8 @@ def test_right_problem_comes_first_for_nearly_all(catalog: Catalog, language: st
         ("плесень", "return-defective"),
         ("headphones", "return-defective"),
         ("велосипед", "return-defective"),
+        ("микроволновка искрит", "return-defective"),
+        ("耳機", "return-defective"),
         ("退款沒收到", "refund-missing"),
         ("訂單狀態", "late-order"),
     ],
