@@ -83,8 +83,10 @@ class Language:
     """Words whose stop ends no sentence; without any, sentences get no capitals either."""
     respelt: dict[str, str] = field(default_factory=dict)
     """Words that are commonly mistyped in own words, small, and how they are spelt."""
-    also_for: list[str] = field(default_factory=list)  # what browsers ask for whose readers prefer it to English
-    unsearched: list[str] = field(default_factory=list)  # words that tell nothing when something is looked for
+    also_for: list[str] = field(default_factory=list)
+    """Languages that browsers ask for whose readers prefer it to English."""
+    unsearched: list[str] = field(default_factory=list)
+    """Words that tell nothing when something is looked for."""
     gendered: str = ""
     """A regular expression for words that give away whether a woman or a man writes; `check` names them."""
     replies: ReplyWords = field(default_factory=ReplyWords)

@@ -19,6 +19,7 @@ from composer.catalog.checks import check_things, likes
 from composer.catalog.code_cache import CodeCache
 from composer.catalog.files import NOT_UTF_8, Files, definition
 from composer.catalog.findings import BrokenCatalog, Finding, there_are
+from composer.catalog.groups import Group
 from composer.catalog.hint_kinds import HintKind
 from composer.catalog.language import Language
 from composer.catalog.laws import Law
@@ -31,7 +32,7 @@ from composer.catalog.shops import Shop
 from composer.catalog.tables import Built, Table
 from composer.catalog.text_checks import check_texts, unwritten
 from composer.catalog.texts import TextFile, Texts, parse
-from composer.catalog.things import Catalog, Channel, Group, Problem, Stage
+from composer.catalog.things import Catalog, Channel, Problem, Stage
 from composer.catalog.words import Text, Words, environment, joined
 
 PAGES = "pages"

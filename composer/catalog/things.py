@@ -7,6 +7,7 @@ from itertools import groupby
 from typing import Literal
 
 from composer.case.facts import Case, Value
+from composer.catalog.groups import Group
 from composer.catalog.hint_kinds import HintKind
 from composer.catalog.language import Language
 from composer.catalog.laws import Law
@@ -20,16 +21,6 @@ from composer.catalog.words import Words
 
 Purpose = Literal["", "first", "confirm", "again", "claim", "thanks"]
 """What a stage is for in the course of a kept case, whatever it is called; "" where no case comes to it by itself."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Group:
-    """Problems that stand together on the first page."""
-
-    id: str
-    rank: int
-    """Its place among the groups."""
-    words: dict[str, Words]
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)

@@ -14,9 +14,9 @@ from composer.catalog.checks import (
     ranks,
     shop_references,
 )
+from composer.catalog.groups import Group
 from composer.catalog.law_checks import countries, law_references
 from composer.catalog.laws import Ground, Law
-from composer.catalog.things import Group
 from tests.cast import CATALOG
 
 GROUPS = {id: Group(id=id, rank=1, words={}) for id in ("autumn", "winter")}
