@@ -1,8 +1,6 @@
 """README tells of every command and folder there is, the operator's of every setting; what they show works."""
 
 import re
-from collections.abc import Collection
-from dataclasses import MISSING, Field, fields
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -14,11 +12,6 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from composer import config
-from composer.catalog import laws, lexicon, shops
-from composer.catalog.files import definition
-from composer.catalog.patterns import Pattern
-from composer.catalog.reading import KINDS
-from composer.catalog.reply_sides import ReplyWords
 from composer.cli import main
 
 ROOT = Path(__file__).parent.parent
@@ -62,57 +55,6 @@ def test_paths_that_are_named_exist(text: str) -> None:
 
     assert named
     assert [path for path in named if not (ROOT / path).exists()] == []
-
-
-TABLES: dict[str, type] = {
-    **{f"{folder}/<id>/{definition(folder)}": kind for folder, kind in KINDS.items()},
-    "[grounds.<kind>]": laws.Ground,
-    "[articles.<id>]": laws.Article,
-    "[penalties.<article>]": laws.Penalty,
-    "[terms.<id>]": laws.Term,
-    "[patterns.<name>]": Pattern,
-    "[things.<id>]": lexicon.Thing,
-    "[part.<id>]": lexicon.Part,
-    "[replies]": ReplyWords,
-}
-"""Headline in CONTRIBUTING -> what is read from such a table."""
-
-MADE: dict[str, Collection[type]] = {
-    "id": TABLES.values(),
-    "words": TABLES.values(),
-    "claims": [KINDS["problems"]],
-    "stages": [KINDS["questions"]],
-    **{key: [KINDS["things"]] for key in ("title", "nouns", "search")},
-    **{key: [laws.Article, laws.Penalty, laws.Term] for key in ("source", "checked_on", "expires_on")},
-}
-"""What reading makes of other files, or what is explained for all tables together."""
-
-
-def keys(kind: Any) -> list[Field[Any]]:
-    return [field for field in fields(kind) if kind not in MADE.get(field.name, ())]
-
-
-def is_needed(field: Field[Any]) -> bool:
-    """Whether the table must have that key; tables within it are made empty where there are none."""
-    return field.default is MISSING and field.default_factory is MISSING and field.name not in ("questions", "things")
-
-
-def explained(headline: str) -> set[tuple[str, bool]]:
-    """Each key below that headline, and whether a star says that it must be there."""
-    section = re.split(r"^#+ ", CONTRIBUTING.split(f"# `{headline}`\n")[1], maxsplit=1, flags=re.M)[0]
-    named = [line.split(":")[0] for line in re.findall(r"^- (.*)", section, re.M)]
-    return {(key, bool(star)) for names in named for key, star in re.findall(r"`(\w+)`(\\\*)?", names)}
-
-
-@pytest.mark.parametrize("headline", TABLES)
-def test_contributing_explains_every_key_and_no_other(headline: str) -> None:
-    assert explained(headline) == {(field.name, is_needed(field)) for field in keys(TABLES[headline])}
-
-
-def test_contributing_explains_the_company_behind_a_shop() -> None:
-    (line,) = re.findall(r"^- `operator`.*(?:\n  .*)*", CONTRIBUTING, re.M)
-
-    assert set(re.findall(r"`(\w+)`\\\*", line)) == {"operator", *(field.name for field in fields(shops.Operator))}
 
 
 def test_letter_in_readme_is_written_today() -> None:
