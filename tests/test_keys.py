@@ -1,28 +1,16 @@
-"""KEYS.md says what every key of a .toml means, in the words of the program; pytest --approve writes it anew."""
+"""The program says of every key of a .toml what it means; CONTRIBUTING says it to editors."""
 
 import ast
 import inspect
-import re
 import textwrap
-import typing
 from collections.abc import Iterator
-from pathlib import Path
-from typing import Literal
 
 import pytest
 
-from composer.catalog.files import definition
 from composer.catalog.reading import KINDS
 
-MANUAL = Path(__file__).parents[1] / "KEYS.md"
 FROM_THE_FOLDER = {"id", "words", "claims", "title", "nouns", "search"}
 """What a thing has of its folder's name, of its texts and of laws."""
-
-HEAD = """# Keys
-
-What each key of a `.toml` in `templates/` means; [CONTRIBUTING.md](CONTRIBUTING.md) says how to add a thing.
-`ticket-composer check` names a key that is unknown, misspelt or missing.
-"""
 
 
 def meanings(kind: type) -> Iterator[tuple[str, str]]:
@@ -34,35 +22,6 @@ def meanings(kind: type) -> Iterator[tuple[str, str]]:
             yield ast.unparse(field.target), ast.literal_eval(below.value) if isinstance(below, ast.Expr) else ""
 
 
-def choices(kind: type, key: str) -> str:
-    """The values it can have, where they are few."""
-    hint = typing.get_type_hints(kind)[key]
-    hint = typing.get_args(hint)[0] if typing.get_origin(hint) is list else hint
-    values = typing.get_args(hint) if typing.get_origin(hint) is Literal else ()
-    return f" One of: {', '.join(f'`{value}`' for value in values if value)}." if values else ""
-
-
-def manual() -> str:
-    parts = [HEAD]
-    for folder, kind in KINDS.items():
-        parts += [f"\n## {folder}/<id>/{definition(folder)}\n\n| key | what it says |\n|---|---|\n"]
-        rows = ((key, " ".join(meaning.split()) + choices(kind, key)) for key, meaning in meanings(kind))
-        parts += [f"| `{key}` | {told} |\n" for key, told in rows]
-    return "".join(parts)
-
-
 @pytest.mark.parametrize("folder", KINDS)
 def test_every_key_has_a_meaning(folder: str) -> None:
     assert [key for key, meaning in meanings(KINDS[folder]) if not meaning] == []
-
-
-def rows(text: str) -> list[str]:
-    """The folders and keys that the page names, in order; its sentences may lag behind the program's."""
-    return re.findall(r"^## .*|^\| `\w+`(?= \| \S)", text, re.MULTILINE)
-
-
-def test_manual_says_what_every_key_means(request: pytest.FixtureRequest) -> None:
-    if request.config.getoption("--approve"):
-        MANUAL.write_text(manual(), encoding="utf-8")
-
-    assert rows(MANUAL.read_text(encoding="utf-8")) == rows(manual()), "approve it anew, and read the diff"
