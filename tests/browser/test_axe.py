@@ -96,6 +96,10 @@ def unknown_reply(page: Page, language: str) -> None:
     expect(page.locator("[name=kind]").first).to_be_visible()
 
 
+def support(page: Page, language: str) -> None:
+    page.goto(f"/support?lang={language}")
+
+
 def no_such_page(page: Page, language: str) -> None:
     page.goto(f"/nowhere?lang={language}")
 
@@ -115,6 +119,7 @@ STATES = [
     secret,
     explained_reply,
     unknown_reply,
+    support,
     no_such_page,
 ]
 
