@@ -44,6 +44,12 @@ def test_readme_lists_every_folder_of_templates(templates: Path) -> None:
     assert set(re.findall(r"^\| `(\w+)/` \|", README, re.M)) == folders
 
 
+def test_readme_says_what_each_folder_of_the_program_is_for() -> None:
+    folders = {path.parent.name for path in (ROOT / "composer").glob("*/__init__.py")}
+
+    assert {folder for folder in folders if f"`{folder}/`" not in README} == set()
+
+
 def test_readme_is_read_in_one_sitting() -> None:
     assert len(README.splitlines()) <= 120
 

@@ -1,16 +1,29 @@
-"""The program says of every key of a .toml what it means; CONTRIBUTING says it to editors."""
+"""CONTRIBUTING says what every key of a .toml means, in the program's words; pytest --approve writes them anew."""
 
 import ast
 import inspect
+import re
 import textwrap
+import typing
 from collections.abc import Iterator
+from pathlib import Path
+from typing import Literal
 
 import pytest
 
+from composer.catalog.files import definition
 from composer.catalog.reading import KINDS
 
+MANUAL = Path(__file__).parents[1] / "CONTRIBUTING.md"
 FROM_THE_FOLDER = {"id", "words", "claims", "title", "nouns", "search"}
 """What a thing has of its folder's name, of its texts and of laws."""
+
+HEAD = """## Keys
+
+What each key of a `.toml` means; `ticket-composer check` names one that is unknown, misspelt or missing.
+`source`, `checked_on` and `expires_on` stand wherever a fact was looked up: where it comes from, the day it was
+read, and the day from which it is said no more.
+"""
 
 
 def meanings(kind: type) -> Iterator[tuple[str, str]]:
@@ -22,6 +35,37 @@ def meanings(kind: type) -> Iterator[tuple[str, str]]:
             yield ast.unparse(field.target), ast.literal_eval(below.value) if isinstance(below, ast.Expr) else ""
 
 
+def choices(kind: type, key: str) -> str:
+    """The values it can have, where they are few."""
+    hint = typing.get_type_hints(kind)[key]
+    hint = typing.get_args(hint)[0] if typing.get_origin(hint) is list else hint
+    values = typing.get_args(hint) if typing.get_origin(hint) is Literal else ()
+    return f" One of: {', '.join(f'`{value}`' for value in values if value)}." if values else ""
+
+
+def manual() -> str:
+    parts = [HEAD]
+    for folder, kind in KINDS.items():
+        parts += [f"\n### {folder}/<id>/{definition(folder)}\n\n| key | what it says |\n|---|---|\n"]
+        rows = ((key, " ".join(meaning.split()) + choices(kind, key)) for key, meaning in meanings(kind))
+        parts += [f"| `{key}` | {told} |\n" for key, told in rows]
+    return "".join(parts)
+
+
 @pytest.mark.parametrize("folder", KINDS)
 def test_every_key_has_a_meaning(folder: str) -> None:
     assert [key for key, meaning in meanings(KINDS[folder]) if not meaning] == []
+
+
+def rows(text: str) -> list[str]:
+    """The folders and keys that the section names, in order; its sentences may lag behind the program's."""
+    return re.findall(r"^### .*|^\| `\w+`(?= \| \S)", text.partition(HEAD)[2], re.MULTILINE)
+
+
+def test_manual_says_what_every_key_means(request: pytest.FixtureRequest) -> None:
+    written = MANUAL.read_text(encoding="utf-8")
+    if request.config.getoption("--approve"):
+        written = written.partition(HEAD)[0] + manual()
+        MANUAL.write_text(written, encoding="utf-8")
+
+    assert rows(written) == rows(manual()), "approve it anew, and read the diff"

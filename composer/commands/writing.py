@@ -221,4 +221,4 @@ def _mapping(file: Path | None) -> dict[str, str]:
     try:
         return dict(json.loads(file.read_text(encoding="utf-8"))) if file else {}
     except (OSError, ValueError) as error:
-        raise click.UsageError(f'{file} is no mapping, like {{"Номер": "order_number"}}: {error}') from error
+        raise click.UsageError(f'{file} is no mapping, like {{"Order no": "order_number"}}: {error}') from error
