@@ -1,7 +1,11 @@
-"""Where scripts and styles lie: at an address that changes when one of them does, so that browsers keep them a year."""
+"""Scripts and styles: at an address that changes when one of them does, and as small as they can travel."""
 
 import hashlib
+from functools import lru_cache
 from pathlib import Path
+
+import brotli
+from flask import Response
 
 FOLDER = Path(__file__).parent.parent / "static"
 
@@ -11,3 +15,15 @@ def static_path() -> str:
     files = sorted(file for file in FOLDER.iterdir() if file.is_file())
     prints = b"".join(hashlib.sha256(file.read_bytes()).digest() for file in files)
     return f"/static/{hashlib.sha256(prints).hexdigest()[:8]}"
+
+
+def pack(response: Response) -> None:
+    """Compress a file for browsers that take it: once, so that it may take its time."""
+    response.set_data(_packed(response.get_data()))
+    response.headers["Content-Encoding"] = "br"
+    response.vary.add("Accept-Encoding")
+
+
+@lru_cache(maxsize=64)
+def _packed(content: bytes) -> bytes:
+    return bytes(brotli.compress(content))  # at its best, which is a seventh less than what pages get

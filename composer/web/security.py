@@ -7,6 +7,7 @@ from flask import Flask, Response, current_app, request
 from flask.sessions import SecureCookieSessionInterface
 from flask_compress import Compress
 
+from composer.web.assets import pack
 from composer.web.bodies import SESSION_COOKIE
 
 POLICY = "; ".join(
@@ -84,6 +85,8 @@ def _with_headers(response: Response) -> Response:
         response.direct_passthrough = False
         response.make_sequence()  # read now, because what is streamed is not compressed
         response.headers["Cache-Control"] = f"public, max-age={YEAR}, immutable"
+        if request.accept_encodings.quality("br") and response.mimetype != "image/svg+xml":
+            pack(response)
     else:  # going back must find what was typed, so only answers that hold it are kept out of caches
         hides = request.method == "POST" or request.endpoint == "static"
         response.headers["Cache-Control"] = "no-store" if hides else "private, no-cache"

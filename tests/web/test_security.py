@@ -1,7 +1,9 @@
 """What answers carry besides their pages: caches, cookies, transport."""
 
+import gzip
 from pathlib import Path
 
+import brotli
 import pytest
 from flask.testing import FlaskClient
 
@@ -22,6 +24,20 @@ def test_missing_static_file_is_kept_by_no_cache(client: FlaskClient) -> None:
     answer = client.get(f"{static_path()}/nope.js")
 
     assert (answer.status_code, answer.headers["Cache-Control"]) == (404, "no-store")
+
+
+def test_static_files_travel_as_small_as_they_get_and_arrive_whole(client: FlaskClient) -> None:
+    address = f"{static_path()}/letter.js"
+    encodings = ["br, gzip", "gzip", "identity"]
+    answers = []
+    for encoding in encodings:
+        with client.get(address, headers={"Accept-Encoding": encoding}) as answer:
+            answers.append((bytes(answer.data), answer.headers.get("Vary")))
+    (packed, varies), (zipped, _), (plain, _) = answers
+
+    assert len(packed) < len(zipped) < len(plain)
+    assert brotli.decompress(packed) == gzip.decompress(zipped) == plain
+    assert varies == "Accept-Encoding"
 
 
 def test_static_files_set_no_cookie(client: FlaskClient) -> None:
