@@ -9,7 +9,7 @@ from jinja2.runtime import Context
 
 from composer.case.facts import MissingFact
 from composer.catalog import grammar
-from composer.catalog.language import Language, capital, fitting, uncapital
+from composer.catalog.language import Language, capital, enclosed, fitting, uncapital
 
 
 @pass_context
@@ -25,6 +25,7 @@ OF_LANGUAGE: Mapping[str, Callable[..., str]] = {
     "sentences": Language.sentences,
     "clauses": Language.clauses,
     "listing": Language.listing,
+    "enclosed": enclosed,
     "finish": Language.finish,
     "leading": Language.leading,
     "bare": Language.bare,

@@ -71,6 +71,8 @@ class Language:
     """What stands between what is wrong and what is asked for, where they are one sentence."""
     pronouns: list[str] = field(default_factory=list)
     """What a thing is called once it was named: he, she, it, they."""
+    gathered: list[str] = field(default_factory=list)
+    """How an enclosure begins, how several of that kind do, and what joins them to others; none: each for itself."""
     offered: bool = True
     """Whether readers may choose it: a server starts only when an offered language is complete."""
     subject_length: int = 60
@@ -189,6 +191,16 @@ def _flat(parts: Iterable[Any] | None) -> Iterator[str]:
             yield from [part] if part else []
         else:
             yield from _flat(part)
+
+
+def enclosed(language: Language, papers: Iterable[str]) -> str:
+    """The enclosures as an enumeration; several of the kind that the language gathers stand last, named once."""
+    papers, (one, many, besides) = list(_flat(papers)), language.gathered or ("", "", "")
+    alike = [paper.removeprefix(one) for paper in papers if one and paper.startswith(one)]
+    if len(alike) < 2:
+        return language.listing(papers)
+    others = [paper for paper in papers if not paper.startswith(one)]
+    return besides.join(filter(None, [language.listing(others), many + language.listing(alike)]))
 
 
 def fitting(texts: Iterable[str], limit: int) -> str:

@@ -73,4 +73,11 @@ def lines(letter: Letter, facts: dict[str, Any]) -> list[str]:
     asked = [q for q in problem.questions.values() if q.is_typed and q.id not in elsewhere and facts[q.id]]
     prose = " ".join([facts["head"], *facts["told"], *facts["happened_days"]])
     unsaid = [q.id for q in asked if not (q.spoken and is_said(facts[q.id], prose, language, facts["today"]))]
-    return [letter.words.say(id, facts) + language.colon + language.value(facts[id]) for id in unsaid]
+    names = [letter.words.say(id, facts) + language.colon for id in unsaid]
+    return [name + _as_typed(problem.questions[id], facts, language) for name, id in zip(names, unsaid, strict=True)]
+
+
+def _as_typed(question: Question, facts: dict[str, Any], language: Language) -> str:
+    """The value; between quotation marks where it says what a screen shows."""
+    value = language.value(facts[question.id])
+    return language.quoted(value) if question.cited else value

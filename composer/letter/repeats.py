@@ -57,11 +57,23 @@ def _bare(text: str) -> str:
     return "".join(filter(str.isalnum, text.casefold()))
 
 
-def echoes(own: str, beginnings: str, language: Language) -> bool:
-    """Whether a word of hers begins with one of these, which stand between commas; in Chinese, whether one is there."""
-    words = [word for word in re.split("[,，]", beginnings.strip().casefold()) if word.strip()]
-    before = "" if language.script not in STEMMERS else r"(?<!\w)"
-    return any(re.search(before + re.escape(word.strip()), own.casefold()) for word in words)
+CLAUSE_END = re.compile(r"[,;:.!?…\n，；：。！？]+")
+
+
+def echoes(own: str, echo: str, language: Language) -> bool:
+    """Whether a clause of hers voices what an `__echo` block names and does not deny it.
+
+    The block lists beginnings of words between commas; those behind its semicolon say the opposite.
+    """
+    voiced, *denied = (_beginnings(part, language) for part in re.split("[;；]", echo.casefold()))
+    clauses = CLAUSE_END.split(own.casefold())
+    return any(voiced.search(one) and not any(no.search(one) for no in denied) for one in clauses)
+
+
+def _beginnings(listed: str, language: Language) -> re.Pattern[str]:
+    """Any of these at the start of a word; in Chinese, whose words nothing parts, anywhere."""
+    words = "|".join(re.escape(word.strip()) for word in re.split("[,，]", listed) if word.strip())
+    return re.compile((r"(?<!\w)" if language.script in STEMMERS else "") + f"(?:{words})")
 
 
 SENTENCE = re.compile(r"[^\n]+?(?:[.!?…]+[»”\")]*(?:\s+|$)|[。！？]+[»”]*|\n+|$)")

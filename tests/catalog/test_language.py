@@ -5,6 +5,7 @@ from decimal import Decimal
 
 import pytest
 
+from composer.catalog.language import enclosed
 from composer.catalog.scripts import script_of
 from composer.catalog.things import Catalog
 
@@ -129,3 +130,15 @@ def test_even_strange_text_is_quoted_and_told_by_its_script(catalog: Catalog, pi
 
     assert catalog.languages["ru"].quoted(text).startswith("«")
     assert script_of(text) in ("", "Latin")
+
+
+@pytest.mark.parametrize(
+    ("papers", "said"),
+    [
+        (["чек", "скриншот заказа"], "чек и скриншот заказа"),
+        (["скриншот заказа", "скриншот цены"], "скриншоты заказа и цены"),
+        (["скриншот заказа", "чек", "скриншот цены"], "чек, а также скриншоты заказа и цены"),
+    ],
+)
+def test_several_screenshots_are_named_once(catalog: Catalog, papers: list[str], said: str) -> None:
+    assert enclosed(catalog.languages["ru"], papers) == said

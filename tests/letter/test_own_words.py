@@ -78,6 +78,23 @@ def test_tick_whose_subject_stands_in_her_words_is_left_to_them() -> None:
     assert draft(CATALOG, case).untold == ("obstacle.no_button",)
 
 
+@pytest.mark.parametrize(
+    ("own", "left"),
+    [
+        ("Коробка светлее, буквы кривые.", True),
+        ("Коробка целая, запаха почти нет.", False),
+        ("The box is fine, but it wears off in an hour.", False),
+        ("包装完好，就是不香。", False),
+        ("包装颜色不一样。", True),
+    ],
+)
+def test_tick_stays_where_her_words_name_its_subject_and_say_the_opposite(own: str, left: bool) -> None:
+    case = replace(least_telling("counterfeit"), choices={"signs": ("logo", "packaging")}, description=own)
+    language = "zh" if "包" in own else "en" if "box" in own else "ru"
+
+    assert ("signs.packaging" in draft(CATALOG, case, language).untold) is left
+
+
 def test_charges_stand_in_the_timeline_where_there_is_one() -> None:
     fee = telling(least_telling("return-fee"), received_on=day(7), contacted_on=day(12))
     fee = replace(fee, operations=(Operation(day(10), Decimal(290)), Operation(day(10), Decimal(290))))
