@@ -71,15 +71,17 @@ def _days(story: Story, letter: Letter, facts: dict[str, Any], form: str = "") -
     form, language = form or ("day_line" if story.is_list else "day_sentence"), letter.language
     for day in story.days:
         clauses = _once((_say(statement, letter.words, facts).rstrip(language.stop), statement) for statement in day)
+        if not clauses:
+            continue
         known = {"today": facts["today"], "date": day[0].day, "happened": _together(clauses, language)}
         yield language.finish(letter.phrases.say(form, known))
 
 
 def _once(said: Iterable[tuple[str, Statement]]) -> list[str]:
-    """The clauses of one day without those that say the same; two equal charges are two."""
+    """The clauses of one day without the empty ones and those that say the same; two equal charges are two."""
     clauses: list[str] = []
     for text, statement in said:
-        if "amount" in statement.values or text not in clauses:
+        if text and ("amount" in statement.values or text not in clauses):
             clauses.append(text)
     return clauses
 

@@ -46,6 +46,7 @@ BLEMISHES = {
     "more than one empty line": r"\n\n\n",
     "white space at a line's end": r"[ \u00a0]$",
     "a gendered form": r"\w\(а\)|/ла\b",
+    "a colon behind a Chinese day's colon": r"日：[^“\n]*：",
     "half-width punctuation between Han": r"[\u3400-\u9fff][,.!?:;][\u3400-\u9fff]",
 }
 LABEL_WITHOUT_VALUE = re.compile(r"[:：]\n(?:\n|\Z)|[:：]\Z")
@@ -374,6 +375,15 @@ def test_follow_up_quotes_ticket_promise_and_dates(language: str) -> None:
     dates = [CATALOG.languages[language].short_date(date, TODAY) for date in (day(13), day(14), day(20))]
     assert all(quoted in body for quoted in ("вернём деньги", "Мария", *dates))
     assert body.count("5512") == 1
+
+
+def test_chinese_confirmation_quotes_the_promise_once() -> None:
+    told = {"promise": "вернём деньги", "agent": "Мария", "talked_on": day(14), "promised_by": day(20)}
+    promised = (Event("request_filed", day(11)), Event("promised", day(14), "вернём деньги"))
+    body = draft(CATALOG, telling(least_telling("refund-missing"), events=promised, **told), "zh", stage="confirm").body
+
+    assert body.count("вернём деньги") == 1
+    assert "最晚3月20日办好" in body
 
 
 @pytest.mark.parametrize(
