@@ -53,5 +53,5 @@ def test_thanks_need_no_story(page: Page) -> None:
     for name, value in (("order_number", "1000000471"), ("purchased_on", "2026-03-04"), ("product", "Чайник")):
         page.fill(f"#{name}", value)
 
-    expect(page.locator(TEXT)).to_contain_text("решён: деньги получены. Спасибо за помощь!")
+    expect(page.locator(TEXT)).to_contain_text("«Чайник»: деньги получены. Спасибо за помощь!")
     expect(page.locator("#terms, #manners")).to_have_count(0)
