@@ -173,7 +173,7 @@ def test_sent_letter_is_the_first_entry_with_its_text_and_its_day(client: FlaskC
     (entry,) = entries(client, link)
 
     assert "16 March 2026 · E-mail Message sent" in entry
-    assert "прошу не позднее 26" in entry
+    assert "Прошу не позднее 26" in entry
     assert standing(client, link) == "Waiting for an answer until 26 March 2026"
 
 

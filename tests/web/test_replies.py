@@ -1,6 +1,7 @@
 """The page on which a pasted reply is explained."""
 
 import re
+from pathlib import Path
 from urllib.parse import urlencode
 
 import pytest
@@ -10,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from werkzeug.datastructures import MultiDict
 
+from composer import create_app
 from tests.web.test_bodies import FORM
 
 REFUSED = "Обращение № 91534420. Брак не подтверждён."
@@ -63,7 +65,8 @@ def test_what_cannot_be_read_is_named_beside_its_field(client: FlaskClient, said
     assert 'id="said-error"' in page.text
 
 
-def test_nothing_pasted_is_kept(client: FlaskClient) -> None:
+def test_nothing_pasted_is_kept(tmp_path: Path) -> None:
+    client = create_app({"TESTING": True, "INSTANCE": str(tmp_path)}).test_client()
     client.post("/reply", data={"said": REFUSED})
 
     assert "91534420" not in client.get("/reply").text

@@ -7,6 +7,7 @@ import pytest
 
 from composer.web import serving
 from composer.web.serving import LETTER, Body, NotWhole, Room
+from tests.apart import run
 
 
 def test_body_lets_go_of_each_piece_once_it_is_read() -> None:
@@ -53,7 +54,7 @@ def played(scene: Callable[[Line], Awaitable[None]]) -> None:
         for task in line.tasks:
             task.cancel()
 
-    asyncio.run(play())
+    run(play())
 
 
 def test_bodies_wait_for_room_in_the_order_they_came() -> None:

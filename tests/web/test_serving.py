@@ -22,6 +22,7 @@ from flask import Flask, request
 from composer.web import serving
 from composer.web.bodies import MOST_OCTETS, MOST_OCTETS_WITH_A_CASE, MOST_OCTETS_WITH_FILES
 from composer.web.serving import WholeRequests
+from tests.apart import run
 from tests.benchmarks import servers
 from tests.web.test_case_faults import Load, Shopper
 from tests.web.test_cases import TYPED
@@ -245,7 +246,7 @@ def answer_to(exchange: Exchange, scope: Scope) -> tuple[Any, ...]:
         program.__rsgi_init__(asyncio.get_running_loop())
         await program.__rsgi__(scope, exchange)
 
-    asyncio.run(asked())
+    run(asked())
     return exchange.answer
 
 
