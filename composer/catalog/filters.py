@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from datetime import date, time
+from pathlib import Path
 from types import MethodType
 
 from jinja2 import pass_context
@@ -47,6 +48,10 @@ OF_ALL: Mapping[str, Callable[..., str]] = {
     "uncapital": uncapital,
     **grammar.FILTERS,
 }
+
+
+MODULES = [Path(__file__).with_name(name) for name in ("filters.py", "language.py", "grammar.py")]
+"""Where they are made: whatever is kept of a text holds as long as these stay as they are."""
 
 
 def filters_of(language: Language) -> dict[str, Callable[..., str]]:

@@ -12,7 +12,9 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import NamedTuple
 
-PARSERS = ("texts.py", "parse_cache.py", "words.py", "language.py")
+from composer.catalog import filters
+
+PARSERS = [*filters.MODULES, *(Path(__file__).with_name(name) for name in ("texts.py", "parse_cache.py", "words.py"))]
 
 
 class Parsed(NamedTuple):
@@ -33,7 +35,7 @@ class ParseCache:
         self.file, self.now = file, dict[str, Parsed]()
         self.before: dict[str, list[Mapping[str, int]]] = {}
         if file:
-            sources = [Path(__file__).with_name(name).read_bytes() for name in PARSERS]
+            sources = [module.read_bytes() for module in PARSERS]
             self.parsers = hashlib.sha256(b"\0".join([version("jinja2").encode(), *sources]))
             with suppress(OSError, ValueError, TypeError):
                 self.before = dict(json.loads(file.read_text(encoding="utf-8")))

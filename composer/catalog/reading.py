@@ -15,6 +15,7 @@ from typing import Any
 
 from jinja2 import Environment
 
+from composer.catalog import filters
 from composer.catalog.checks import check_things, likes
 from composer.catalog.code_cache import CodeCache
 from composer.catalog.files import NOT_UTF_8, Files, definition
@@ -54,10 +55,6 @@ KINDS: dict[str, type] = {
 """Folder -> what each folder in it is; what comes earlier is known when a later one is read."""
 
 
-FILTER_MODULES = [Path(__file__).with_name(name) for name in ("filters.py", "language.py", "grammar.py")]
-"""Where the filters of the texts are made."""
-
-
 def read_catalog(*roots: Path, cache: Path | None = None) -> Catalog:
     """Read and check the templates folders; a file in a later root takes the place of its namesake in an earlier one.
 
@@ -84,7 +81,7 @@ class _Reader:
         self.misfits += [*_unread_folders(self.files), *_odd_names(self.files)]
         languages = self._things("languages")
         self.languages = {id: language for id, language in languages.items() if language.offered}
-        code = CodeCache(cache, "text", *FILTER_MODULES) if cache else None
+        code = CodeCache(cache, "text", *filters.MODULES) if cache else None
         self.jinja = {id: environment(language, code) for id, language in languages.items()}
         for id in languages:
             self._read_texts(f"languages/{id}", [id])

@@ -8,6 +8,7 @@ from jinja2 import Environment
 
 from composer import config
 from composer.catalog.findings import BrokenCatalog
+from composer.catalog.parse_cache import PARSERS
 from composer.catalog.reading import read_catalog
 from tests.cast import draft, most_telling
 
@@ -58,3 +59,16 @@ def test_spoilt_cache_is_no_cache(tmp_path: Path, spoilt: str) -> None:
 def test_folder_that_cannot_be_written_to_is_no_loss(tmp_path: Path) -> None:
     assert read_catalog(config.TEMPLATES, cache=tmp_path / "nowhere" / "cache").problems
     assert list(tmp_path.iterdir()) == []
+
+
+def test_what_was_found_is_forgotten_where_a_filter_changes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whether a filter is known is found in parsing."""
+    read_catalog(config.TEMPLATES, cache=tmp_path)
+    changed = tmp_path / "filters.py"
+    changed.write_text("another", encoding="utf-8")
+    monkeypatch.setattr("composer.catalog.parse_cache.PARSERS", [changed, *PARSERS[1:]])
+    monkeypatch.setattr(Environment, "parse", refuse)
+
+    assert PARSERS[0].name == changed.name
+    with pytest.raises(AssertionError, match="parsed"):
+        read_catalog(config.TEMPLATES, cache=tmp_path)
