@@ -4,26 +4,24 @@ from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date
 from itertools import islice
 from typing import NamedTuple, cast
-from zoneinfo import ZoneInfo
 
 from flask import Flask
-from werkzeug.datastructures import MultiDict
 
 from composer import create_app
 from composer.catalog.things import Catalog, Problem
 from composer.commands.columns import PROBLEM, columns_of, comparable, problem_of
 from composer.commands.tables import NoRow, TableRow
-from composer.form.answers import Boxes, with_whole_days
+from composer.form.answers import Boxes
 from composer.form.case_form import CaseForm
 from composer.form.preview import Preview, preview
-from composer.letter.calendar import today_in
+from composer.letter.calendar import now_in, today_in
 from composer.letter.compose import Draft
 from composer.letter.export import file_name, to_eml, to_txt
 from composer.web.for_programs import errors_told, hints_told
-from composer.web.forms import filled
+from composer.web.forms import answered
 
 ROWS_AT_A_TIME = 100
 """That travel to another process together."""
@@ -57,11 +55,9 @@ class Wanted:
     reader: str
     """The language of the sentences about what cannot be used."""
     suffix: str
-    """eml or txt."""
+    """eml for files that mail programs open; a letter that goes by no address is written as one that does."""
     mapping: Mapping[str, str] = field(default_factory=dict)
     """Header -> fact, where the table has a name of its own for it."""
-    given: Mapping[str, str] = field(default_factory=dict)
-    """Facts of every row that does not say otherwise, such as channel and stage."""
 
 
 Written = LetterFile | list[RowFault]
@@ -117,7 +113,7 @@ class Teller:
         if not problem:
             return [RowFault(line, "problem", f"there is no problem {named!r}")]
         try:
-            boxes = columns_of(problem, self.catalog).boxes({**self.wanted.given, **facts})
+            boxes = columns_of(problem, self.catalog).boxes(facts)
         except ValueError as found:
             return [RowFault(line, str(found), "neither text, a number nor a list of these")]
         return self._told(line, problem, boxes)
@@ -128,16 +124,14 @@ class Teller:
 
     def _told(self, line: int, problem: Problem, boxes: Boxes) -> Written:
         form = self.form(problem, boxes)
-        if self.wanted.suffix == "eml" and form.channel.chosen not in form.addressed:
-            form.channel.data = tuple(form.addressed)[:1]
-            form.validate()
         shown, faults = self.shown(form, boxes)
         return self._file(line, form, shown) if shown else [RowFault(line, *fault) for fault in faults]
 
     def form(self, problem: Problem, boxes: Boxes) -> CaseForm:
         """The form with these answers, checked."""
-        whole = with_whole_days(columns_of(problem, self.catalog).form, boxes, self.today)
-        form = filled(problem, MultiDict(whole))
+        form = answered(problem, boxes, self.today)
+        if self.wanted.suffix == "eml":
+            form.go_to_an_address()
         form.validate()
         return form
 
@@ -157,4 +151,4 @@ class Teller:
 
     def content(self, form: CaseForm, draft: Draft) -> bytes:
         """The letter as a mail program's draft."""
-        return to_eml(draft, form.recipient.data, datetime.now(ZoneInfo(self.catalog.shop.timezone)))
+        return to_eml(draft, form.recipient.data, now_in(self.catalog.shop.timezone))

@@ -2,7 +2,7 @@
 
 import tomllib
 from collections.abc import Iterator, Mapping
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from rapidfuzz import process
@@ -10,7 +10,7 @@ from wtforms import Field
 
 from composer.catalog.labels import labels_of
 from composer.catalog.things import Catalog, Problem
-from composer.form.answers import Boxes, boxes_of
+from composer.form.answers import Boxes, boxes_of, in_first_row
 from composer.form.fields import ChoiceField, all_fields
 from composer.web.forms import filled
 from composer.web.sentences import name_of
@@ -31,8 +31,7 @@ class Columns:
 
     def __init__(self, problem: Problem, catalog: Catalog) -> None:
         """Collect every name that pages give the facts of that problem."""
-        self.form = filled(problem, None)
-        fields = [field for field in all_fields(self.form) if field.name != "files"]
+        fields = [field for field in all_fields(filled(problem, None)) if field.name != "files"]
         others = {comparable(name): fact for fact, names in HEADERS.items() for name in names}
         self.names = others | {
             comparable(name): field.name for field in fields for name in _names(field, problem, catalog)
@@ -51,12 +50,12 @@ class Columns:
 
     def nearest(self, header: str) -> str:
         """The fact whose name comes nearest; empty where one is called so."""
-        if _in_first_row(self.fact(header)) in self.names.values():
+        if in_first_row(self.fact(header)) in self.names.values():
             return ""
         return self.names[process.extractOne(comparable(header)[:60], list(self.names))[0]]
 
     def _told(self, name: str, cell: object) -> object:
-        field = self.chosen.get(_in_first_row(name))
+        field = self.chosen.get(in_first_row(name))
         if not field or not isinstance(cell, str):
             return cell
         said = cell.split(TICKS) if field.several else [cell]
@@ -69,11 +68,14 @@ def columns_of(problem: Problem, catalog: Catalog) -> Columns:
     return Columns(problem, catalog)
 
 
-@lru_cache(maxsize=1024)
 def problem_of(named: str, catalog: Catalog) -> Problem | None:
     """The problem of that id, or of that title in any language."""
-    titles = {comparable(words.say("title")): it for it in catalog.problems.values() for words in it.words.values()}
-    return catalog.problems.get(named.strip()) or titles.get(comparable(named))
+    return catalog.problems.get(named.strip()) or _titles(catalog).get(comparable(named))
+
+
+@cache
+def _titles(catalog: Catalog) -> dict[str, Problem]:
+    return {comparable(words.say("title")): it for it in catalog.problems.values() for words in it.words.values()}
 
 
 def comparable(text: str) -> str:
@@ -95,8 +97,3 @@ def _answers(field: ChoiceField, problem: Problem, catalog: Catalog) -> dict[str
     for option, texts in said.items():
         texts += [labels[id].unescape() for labels in known if (id := f"{question}.{option}") in labels]
     return {comparable(text): option for option, texts in said.items() for text in texts}
-
-
-def _in_first_row(name: str) -> str:
-    parts = name.split("-")
-    return f"{parts[0]}-0-{parts[2]}" if len(parts) == 3 and parts[1].isdigit() else name

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from rapidfuzz import process
@@ -56,10 +57,15 @@ def box_names(form: CaseForm) -> list[str]:
     return [name for name in [*names, *rows] if name != "files"]
 
 
+def in_first_row(name: str) -> str:
+    """The name of the same box in the first row of its table; that of a box in no table as it is."""
+    return re.sub(r"-\d{1,3}-", "-0-", name)
+
+
 def unknown_boxes(form: CaseForm, boxes: Boxes) -> dict[str, Fault]:
     """The boxes that the form has not, each with the name that comes nearest."""
     known = box_names(form)
-    strange = [name for name in boxes if re.sub(r"-\d{1,3}-", "-0-", name) not in known]
+    strange = [name for name in boxes if in_first_row(name) not in known]
     return {name: Fault("unknown_fact", nearest=process.extractOne(name[:60], known)[0]) for name in strange}
 
 
@@ -72,15 +78,17 @@ DAY_WITHOUT_YEAR = re.compile(
 """11月20日, 20 ноября, November 20."""
 
 
-def with_whole_days(form: CaseForm, boxes: Boxes, today: date) -> Boxes:
+def with_whole_days(kind: type[CaseForm], boxes: Boxes, today: date) -> Boxes:
     """The boxes with the days in them as the form takes them: a day without its year is the last such before today."""
-    days = {name for name, field in _typed_boxes(form) if field.read is cleaning.day}
-    known = {name: texts for name, texts in boxes.items() if re.sub(r"-\d{1,3}-", "-0-", name) in days}
-    return {**boxes, **{name: [_whole_day(text, today) for text in texts] for name, texts in known.items()}}
+    days = {name: texts for name, texts in boxes.items() if in_first_row(name) in _day_boxes(kind)}
+    return {**boxes, **{name: [_whole_day(text, today) for text in texts] for name, texts in days.items()}}
 
 
-def _typed_boxes(form: CaseForm) -> Iterator[tuple[str, TypedField]]:
-    return ((field.name, field) for field in all_fields(form) if isinstance(field, TypedField))
+@lru_cache(maxsize=256)
+def _day_boxes(kind: type[CaseForm]) -> frozenset[str]:
+    """The boxes of such a form that take a day, those of tables by their first row."""
+    typed = (field for field in all_fields(kind(None, latest_day=date.max)) if isinstance(field, TypedField))
+    return frozenset(field.name for field in typed if field.read is cleaning.day)
 
 
 def _whole_day(text: str, today: date) -> str:

@@ -149,6 +149,11 @@ class CaseForm(Form):
         if stage.demands and not set(wish.data or ()) <= set(self.problem.claims):
             yield wish, "not_claimable", {}
 
+    def go_to_an_address(self) -> None:
+        """Have the message travel by a channel that has addresses, where the one that was chosen has none."""
+        if self.channel.chosen not in self.addressed:
+            self.channel.data = tuple(self.addressed)[:1]
+
     def let_go_of_files(self) -> None:
         """Ask for the files again, where there were any: no browser keeps them when a form comes back."""
         if any(self.files.raw_data or ()):

@@ -16,9 +16,14 @@ MOST_WORKING_DAYS = 250
 """A year of them: a term that is longer is none."""
 
 
+def now_in(zone: str) -> datetime:
+    """The day and time in that IANA time zone, now; aware."""
+    return datetime.now(ZoneInfo(zone))
+
+
 def today_in(zone: str) -> date:
     """The date in that IANA time zone, now."""
-    return datetime.now(ZoneInfo(zone)).date()
+    return now_in(zone).date()
 
 
 def latest_today() -> date:

@@ -1,9 +1,7 @@
 """The door for programs: the same answers as in the form, checked and told alike, as JSON. It stores nothing."""
 
 import json
-from datetime import datetime
 from typing import Any, cast
-from zoneinfo import ZoneInfo
 
 from flask import Blueprint, Flask, Response, abort, current_app, request
 from flask.typing import ResponseReturnValue
@@ -12,13 +10,14 @@ from werkzeug.exceptions import BadRequest, NotAcceptable, RequestEntityTooLarge
 
 from composer.case.cleaning import Fault
 from composer.catalog.things import Problem
-from composer.form.answers import Boxes, boxes_of, with_whole_days
+from composer.form.answers import Boxes, boxes_of
 from composer.form.case_form import CaseForm
 from composer.form.preview import Preview, preview
+from composer.letter.calendar import now_in
 from composer.letter.export import to_eml, to_txt
 from composer.web.bodies import MOST_FIELDS
 from composer.web.for_programs import draft_told, error_told, errors_told, hints_told, meaning_told, problem_told
-from composer.web.forms import filled, filled_reply
+from composer.web.forms import answered, filled_reply
 from composer.web.openapi import openapi
 from composer.web.problem_details import UNUSABLE, problem_details
 from composer.web.replies import meaning
@@ -63,7 +62,7 @@ def replies() -> ResponseReturnValue:
 def _answer(came: Incoming, problem: Problem, facts: dict[str, Any], wanted: str) -> ResponseReturnValue:
     boxes = _boxes(facts)
     left = boxes.pop("left", [])
-    form = filled(problem, MultiDict(with_whole_days(filled(problem, None), boxes, came.today)))
+    form = answered(problem, boxes, came.today)
     form.validate()
     errors = list(errors_told(form, boxes, came.catalog, came.language))
     if "dry" in request.args:
@@ -84,8 +83,8 @@ def _as(wanted: str, form: CaseForm, shown: Preview, came: Incoming) -> Response
     if wanted == "message/rfc822":
         if form.channel.chosen not in form.addressed:
             raise NotAcceptable
-        now = datetime.now(ZoneInfo(came.catalog.shop.timezone))
-        return Response(to_eml(draft, form.recipient.data, now), content_type=wanted)
+        file = to_eml(draft, form.recipient.data, now_in(came.catalog.shop.timezone))
+        return Response(file, content_type=wanted)
     return draft_told(draft, form, shown, came.language)
 
 

@@ -1,6 +1,7 @@
 """The forms of the application, filled with what came."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from flask import Flask, current_app
@@ -8,6 +9,7 @@ from werkzeug.datastructures import MultiDict
 
 from composer.case.cleaning import Fault
 from composer.catalog.things import Catalog, Problem
+from composer.form.answers import Boxes, with_whole_days
 from composer.form.case_form import CaseForm, form_for
 from composer.form.contact_form import ContactForm, contact_form
 from composer.form.reply_form import ReplyForm, reply_form
@@ -24,8 +26,17 @@ def init_app(app: Flask, catalog: Catalog) -> None:
 
 def filled(problem: Problem, typed: MultiDict[str, Any] | None) -> CaseForm:
     """The form of that problem with what was typed; None for nothing yet."""
-    form: type[CaseForm] = current_app.extensions["forms"][problem.id]
-    return form(typed, latest_day=calendar.latest_today())
+    return _kind(problem)(typed, latest_day=calendar.latest_today())
+
+
+def _kind(problem: Problem) -> type[CaseForm]:
+    kind: type[CaseForm] = current_app.extensions["forms"][problem.id]
+    return kind
+
+
+def answered(problem: Problem, boxes: Boxes, today: date) -> CaseForm:
+    """The form of that problem with the answers of a program or a table; not checked yet."""
+    return filled(problem, MultiDict(with_whole_days(_kind(problem), boxes, today)))
 
 
 def submitted(came: Incoming, problem: Problem) -> CaseForm:

@@ -1,8 +1,6 @@
 """The pages: choose a problem, write about it, take the letter along."""
 
-from datetime import datetime
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from flask import Blueprint, Flask, Response, abort, current_app, redirect, request, url_for
 from flask.globals import request_ctx
@@ -21,6 +19,7 @@ from composer.form.contact_form import ContactForm
 from composer.form.fields import all_fields
 from composer.form.folding import folds
 from composer.form.preview import Preview, drafted, hints_about, preview
+from composer.letter.calendar import now_in
 from composer.letter.export import file_name, to_eml, to_txt
 from composer.letter.sample import sample
 from composer.web.drawing import draw
@@ -103,8 +102,8 @@ def take(problem_id: str, suffix: str) -> ResponseReturnValue:
     if not came.is_submission:
         return redirect(url_for("pages.write", problem_id=problem.id))
     form = submitted(came, problem)
-    if suffix == "eml" and form.channel.chosen not in form.addressed:
-        form.channel.data = tuple(form.addressed)[:1]
+    if suffix == "eml":
+        form.go_to_an_address()
     if not is_sound(form, came):
         return write_page(came, form, preview_of(came, form), failed=True), 422
     if (shown := preview_of(came, form)).waits:
@@ -116,7 +115,7 @@ def take(problem_id: str, suffix: str) -> ResponseReturnValue:
 def _as_eml(came: Incoming, form: CaseForm) -> Response:
     case, attachments = case_from(form), form.files.data
     draft = drafted(case, form, came.catalog, came.today, files=[file.name for file in attachments])
-    file = to_eml(draft, form.recipient.data, datetime.now(ZoneInfo(came.catalog.shop.timezone)), attachments)
+    file = to_eml(draft, form.recipient.data, now_in(came.catalog.shop.timezone), attachments)
     return download(file, "message/rfc822", file_name(case.order_number, "eml"))
 
 

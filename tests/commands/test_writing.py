@@ -5,6 +5,7 @@ import json
 import mailbox
 import zipfile
 from contextlib import closing
+from email import message_from_bytes, policy
 from pathlib import Path
 from typing import Any
 
@@ -63,6 +64,17 @@ def test_draft_takes_json_and_gives_json() -> None:
 
     assert told["subject"] in run("draft", "return-defective", *ANSWERS).output
     assert told["mirror"]["language"] == "en"
+
+
+@pytest.mark.parametrize("more", [[], ["channel=chat"]])
+def test_file_for_mail_programs_is_an_email_whatever_channel_was_named(more: list[str]) -> None:
+    eml = run("draft", "return-defective", "--format", "eml", *ANSWERS, *more).stdout_bytes
+    message = message_from_bytes(eml, policy=policy.default)
+    text = message.get_body(("plain",))
+
+    assert text
+    told = f"{message['Subject']}\n\n{text.get_content()}".replace("\r\n", "\n").strip()
+    assert told == run("draft", "return-defective", *ANSWERS).output.strip()
 
 
 @pytest.mark.parametrize(("reader", "sentence"), [("en", "Fill this in."), ("zh", "请填写此项。")])

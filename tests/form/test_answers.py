@@ -40,7 +40,7 @@ def test_what_no_box_can_hold_is_refused_by_name(value: object) -> None:
     ],
 )
 def test_day_without_a_year_is_the_last_such_day(catalog: Catalog, written: str, meant: str) -> None:
-    form = form_for(catalog.problems["return"], catalog)(None, latest_day=date.max)
+    form = form_for(catalog.problems["return"], catalog)
     boxes = {"purchased_on": [written], "events-7-date": [written], "product": [written]}
 
     whole = with_whole_days(form, boxes, date(2026, 11, 28))
