@@ -14,7 +14,7 @@ from composer.catalog.hint_kinds import HintKind
 from composer.catalog.language import Language
 from composer.catalog.law_checks import countries, law_references
 from composer.catalog.lexicon_checks import lexicon_references
-from composer.catalog.patterns import linear
+from composer.catalog.patterns import why_not_linear
 from composer.catalog.questions import Question, Role
 from composer.catalog.reply_checks import reply_kinds
 from composer.catalog.shops import Shop
@@ -191,11 +191,8 @@ def hint_references(catalog: Catalog, hint: HintKind) -> Iterator[Finding]:
     yield from unknown(name, hint.channels, catalog.channels, "channel")
     yield from unknown(name, hint.except_in, catalog.problems, "problem")
     for key, expression in hint.expressions.items():
-        try:
-            linear(expression)
-        except ValueError as error:
-            what = f"{key!r} is no regular expression for linear time (RE2): {error}"
-            yield Finding(name, 1, what, key.split(".")[-2:][0])
+        if why := why_not_linear(expression):
+            yield Finding(name, 1, f"{key!r} {why}", key.split(".")[-2:][0])
 
 
 def ranks(folder: str, things: Mapping[str, typing.Any], written: Mapping[str, float]) -> Iterator[Finding]:

@@ -26,6 +26,15 @@ def linear(expression: str) -> Any:
         raise ValueError(reason.decode() if isinstance(reason, bytes) else reason) from None
 
 
+def why_not_linear(expression: str) -> str:
+    """Why the expression cannot be searched for in linear time; "" where it can."""
+    try:
+        linear(expression)
+    except ValueError as error:
+        return f"is no regular expression for linear time (RE2): {error}"
+    return ""
+
+
 @dataclass(frozen=True, slots=True)
 class Find:
     """What calls for a hint, from its first octet of a text in UTF-8 to the one behind its last."""

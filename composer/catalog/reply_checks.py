@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from composer.catalog.findings import Finding, unknown
 from composer.catalog.language import Language
 from composer.catalog.marks import searched
-from composer.catalog.patterns import linear
+from composer.catalog.patterns import why_not_linear
 from composer.catalog.replies import known_replies
 from composer.catalog.reply_kinds import ReplyKind
 from composer.catalog.things import Catalog
@@ -34,11 +34,8 @@ def patterns(language: Language) -> Iterator[Finding]:
     """What finds the facts of a reply can be searched for in linear time."""
     for id, pattern in language.replies.patterns.items():
         for key, expression in pattern.expressions.items():
-            try:
-                linear(expression)
-            except ValueError as error:
-                what = f"{key!r} of {id!r} is no regular expression for linear time (RE2): {error}"
-                yield Finding(f"languages/{language.id}/language.toml", 1, what, id)
+            if why := why_not_linear(expression):
+                yield Finding(f"languages/{language.id}/language.toml", 1, f"{key!r} of {id!r} {why}", id)
 
 
 def references(catalog: Catalog, kind: ReplyKind) -> Iterator[Finding]:

@@ -63,6 +63,10 @@ class ReplyKind:
     """Sentences that `check` expects to be known."""
     words: dict[str, Words]
 
+    def is_true_on(self, day: date) -> bool:
+        """Whether what is true of it may be told on that day: until its source is too old."""
+        return not self.rule or self.rule.expires_on >= day
+
     @property
     def rank(self) -> int:
         """The heaviest come first."""

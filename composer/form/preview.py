@@ -1,7 +1,7 @@
 """What stands beside the form: the letter as far as it is told, what it lacks, what to mind about it. Pure."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 
@@ -89,31 +89,40 @@ def preview(
 
     Without the hints she left as they are, and those about a box in which she is still typing; none spares a secret.
     """
-    at_fault = [(blamed, fault) for blamed, fault in faults(form) if blamed.short_name != "files"]
-    missing = [blamed for blamed, fault in at_fault if fault in MISSING]
-    wrong = [(blamed, fault) for blamed, fault in at_fault if fault not in MISSING]
-    needs = frozenset({*form.needed, *(blamed.name for blamed in missing)})
-    if any(fault in UNSPEAKABLE for _, fault in wrong):
-        return Preview(None, needs=needs, missing=missing, wrong=wrong)
-    case = case_from(form)
+    untold = _untold(form)
+    if any(fault in UNSPEAKABLE for _, fault in untold.wrong):
+        return untold
+    case, is_whole = case_from(form), not (untold.missing or untold.wrong)
     draft, law = drafted(case, form, catalog, today), law_of(case, catalog)
-    is_parted = catalog.channels[draft.channel].parted
-    limit = int(catalog.shop.chat_limit.value) if is_parted else len(draft.body)
-    return Preview(
-        draft,
+    return replace(
+        untold,
+        draft=draft,
         mirror=drafted(case, form, catalog, today, reader) if reader.id != draft.language else None,
-        parts=chat_parts(draft.body, limit),
+        parts=_parts(draft, catalog),
         said_herself=_said_herself(case, draft) if form.stages[form.stage.chosen].awaits else [],
         part_names=_part_names(case, form.problem, catalog, reader),
-        notes=[drafted(case, form, catalog, today, channel=id) for id in catalog.notes] if not at_fault else [],
-        mailto=to_mailto(draft, form.recipient.data) if form.channel.chosen in form.addressed and not at_fault else "",
-        needs=needs,
-        missing=missing,
-        wrong=wrong,
+        notes=[drafted(case, form, catalog, today, channel=id) for id in catalog.notes] if is_whole else [],
+        mailto=to_mailto(draft, form.recipient.data) if is_whole and form.channel.chosen in form.addressed else "",
         hints=[hint for hint in hints_about(case, form, catalog, left_alone) if not _is_early(hint, form, typing)],
         terms=_terms(case, form, law, reader, today),
         note=law.words[reader.id].say("note"),
     )
+
+
+def _untold(form: CaseForm) -> Preview:
+    """What a form lacks and what is wrong with it, before anything is told of it; files are looked at elsewhere."""
+    at_fault = [(blamed, fault) for blamed, fault in faults(form) if blamed.short_name != "files"]
+    missing = [blamed for blamed, fault in at_fault if fault in MISSING]
+    wrong = [(blamed, fault) for blamed, fault in at_fault if fault not in MISSING]
+    return Preview(
+        None, needs=frozenset({*form.needed, *(blamed.name for blamed in missing)}), missing=missing, wrong=wrong
+    )
+
+
+def _parts(draft: Draft, catalog: Catalog) -> list[str]:
+    """The text as its channel takes it."""
+    is_parted = catalog.channels[draft.channel].parted
+    return chat_parts(draft.body, int(catalog.shop.chat_limit.value) if is_parted else len(draft.body))
 
 
 def _said_herself(case: Case, draft: Draft) -> list[tuple[str, bool]]:

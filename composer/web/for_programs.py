@@ -93,7 +93,7 @@ def meaning_told(meaning: Meaning, catalog: Catalog, language: Language, today: 
 
 def _reply(found: Reply, language: Language, today: date) -> dict[str, Any]:
     words, rule = found.kind.words[language.id], found.kind.rule
-    holds = rule is None or rule.expires_on >= today
+    holds = found.kind.is_true_on(today)
     return {
         "kind": found.kind.id,
         "quote": found.quote,

@@ -55,12 +55,6 @@ def _today(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(calendar, "today_in", lambda zone: TODAY)
 
 
-@pytest.fixture(scope="module")
-def own(tmp_path_factory: pytest.TempPathFactory) -> Flask:
-    """The application of these tests, with a store of its own."""
-    return create_app({"TESTING": True, "INSTANCE": str(tmp_path_factory.mktemp("instance"))})
-
-
 @pytest.fixture
 def client(own: Flask, request: pytest.FixtureRequest) -> FlaskClient:
     """A visitor from an address of the test's own, so that wrong links of other tests do not count."""

@@ -6,13 +6,13 @@ from io import BytesIO
 from typing import Any
 
 import pytest
-from bs4 import BeautifulSoup, SoupStrainer, Tag
+from bs4 import BeautifulSoup, Tag
+from bs4.filter import SoupStrainer
 from flask import Flask
 from flask.testing import FlaskClient
 from werkzeug.datastructures import FileStorage, MultiDict
 from werkzeug.test import TestResponse, encode_multipart
 
-from composer import create_app
 from composer.case.cleaning import FIRST_YEAR
 from composer.catalog.things import Problem
 from composer.form import contact_form
@@ -26,7 +26,7 @@ from tests.letter.test_attachments import claiming, locked
 from tests.pictures import photo
 from tests.web.test_cases import TYPED, noted, take_in
 from tests.web.test_cases import kept_case as kept_by
-from tests.web.test_write import soup, token
+from tests.web.test_write import soup
 
 LANGUAGES = sorted(CATALOG.languages)
 
@@ -100,22 +100,6 @@ CASE_FILE_FAULTS: Mapping[str, tuple[bytes, str]] = {
     "expired": (b"{}", "old"),
     "choose_again": (b"{}", "old"),
 }
-
-
-@pytest.fixture(scope="module")
-def own(tmp_path_factory: pytest.TempPathFactory) -> Flask:
-    """An application with a store of its own, which raises its faults rather than answer 500."""
-    return create_app({"TESTING": True, "INSTANCE": str(tmp_path_factory.mktemp("instance"))})
-
-
-@pytest.fixture(scope="module")
-def visitor(own: Flask) -> FlaskClient:
-    return own.test_client()
-
-
-@pytest.fixture(scope="module")
-def stamp(visitor: FlaskClient) -> str:
-    return token(visitor)
 
 
 def sentence(app: Flask, language: str, code: str) -> re.Pattern[str]:

@@ -15,14 +15,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from werkzeug.test import TestResponse
 
-from composer import create_app
 from composer.catalog.things import Problem
 from composer.form.fields import ChoiceField, all_fields
 from tests.cast import CATALOG
 from tests.form.test_torture import FACT, INPUTS
 from tests.web.test_bodies import FORM
 from tests.web.test_cases import ANSWER, TYPED
-from tests.web.test_write import soup, token
+from tests.web.test_write import soup
 
 CASES = 3_400 if os.environ.get("CI") else 60
 """For each of the six ways: 20,000 in all where there is time."""
@@ -30,22 +29,6 @@ CASES = 3_400 if os.environ.get("CI") else 60
 ENDS = ["0001-01-01", "2004-01-01", "2100-12-31", "2101-01-01", "9999-12-31"]
 
 Typed = dict[str, str]
-
-
-@pytest.fixture(scope="module")
-def own(tmp_path_factory: pytest.TempPathFactory) -> Flask:
-    """An application with a store of its own; in TESTING a fault would be raised, not answered."""
-    return create_app({"TESTING": True, "INSTANCE": str(tmp_path_factory.mktemp("instance"))})
-
-
-@pytest.fixture(scope="module")
-def visitor(own: Flask) -> FlaskClient:
-    return own.test_client()
-
-
-@pytest.fixture(scope="module")
-def stamp(visitor: FlaskClient) -> str:
-    return token(visitor)
 
 
 def sent(client: FlaskClient, path: str, typed: Typed) -> TestResponse:
