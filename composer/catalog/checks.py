@@ -39,7 +39,7 @@ def check_things(catalog: Catalog, written: Mapping[str, float]) -> Iterator[Fin
 def _references(catalog: Catalog) -> Iterator[Finding]:
     """What is wrong with what single things name."""
     for language in catalog.languages.values():
-        yield from words_to_avoid(language)
+        yield from language_expressions(language)
     for question in catalog.questions.values():
         yield from options(f"questions/{question.id}/question.toml", question)
     for problem in catalog.problems.values():
@@ -56,13 +56,17 @@ def _references(catalog: Catalog) -> Iterator[Finding]:
         yield from hint_references(catalog, hint)
 
 
-def words_to_avoid(language: Language) -> Iterator[Finding]:
-    """What is looked for in a language's texts is a regular expression."""
+def language_expressions(language: Language) -> Iterator[Finding]:
+    """What is looked for in own words can be searched for in linear time; in texts, it is a regular expression."""
+    name = f"languages/{language.id}/language.toml"
+    for key in ("greeting", "refers_back"):
+        if why := why_not_linear(getattr(language, key)):
+            yield Finding(name, 1, f"{key!r} {why}", key)
     try:
         re.compile(language.gendered)
     except re.error as error:
         what = f"'gendered' is no regular expression: {error}"
-        yield Finding(f"languages/{language.id}/language.toml", 1, what, "gendered")
+        yield Finding(name, 1, what, "gendered")
 
 
 def roles(catalog: Catalog) -> Iterator[Finding]:

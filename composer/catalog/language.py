@@ -78,9 +78,9 @@ class Language:
     subject_length: int = 60
     """Characters that a subject may have, for an order number of ten; `check` names longer ones."""
     greeting: str = ""
-    """A regular expression for how own words greet."""
+    """A regular expression for linear time (RE2) for how own words greet."""
     refers_back: str = ""
-    """A regular expression for how a sentence speaks of the one before it."""
+    """A regular expression for linear time (RE2) for how a sentence that speaks of the one before it begins."""
     abbreviations: list[str] = field(default_factory=list)
     """Words whose stop ends no sentence; without any, sentences get no capitals either."""
     respelt: dict[str, str] = field(default_factory=dict)

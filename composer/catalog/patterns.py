@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import groupby
 from typing import Any, Literal
 
@@ -12,6 +12,7 @@ NEAR = 180
 """Octets of the text before and after a find that `not_before` and `not_after` look at: 60 characters or more."""
 
 
+@cache
 def linear(expression: str) -> Any:
     r"""The compiled expression, in capitals or not; ValueError where it cannot be searched for in linear time.
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 
 from composer.catalog.language import QUOTED, Language
+from composer.catalog.patterns import linear
 from composer.catalog.scripts import script_of
 
 WORD = re.compile(r"(?<![\w.@/'’-])[^\W\d_]+(?![\w@/'’-]|\.\w)")
@@ -19,7 +20,7 @@ def neat(text: str, languages: Iterable[Language]) -> str:
     language = next((one for one in languages if one.script == script_of(text)), None)
     if not language:
         return text
-    text = re.sub(language.greeting, "", text, count=1) or text if language.greeting else text
+    text = linear(language.greeting).sub("", text, count=1) or text if language.greeting else text
     text = MARKS.sub(lambda marks: next((mark for mark in marks[0] if mark in "?？"), marks[0][0]), text)
     text = _respelt(QUOTED.sub(lambda found: _requoted(found, language), text), language)
     text = BLANK_BETWEEN_CHARACTERS.sub(language.clause_comma, text)

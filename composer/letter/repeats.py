@@ -11,6 +11,7 @@ from typing import Any
 import snowballstemmer
 
 from composer.catalog.language import Language
+from composer.catalog.patterns import linear
 from composer.catalog.scripts import script_of
 
 SHARED = 0.5
@@ -91,7 +92,8 @@ def apart(own: str, said: str, language: Language) -> tuple[str, tuple[str, ...]
     told, known = _exact(said, language.script), numbers(said)
     hers = sentences_of(own)
     dull = [bool(_exact(one, language.script)) and _exact(one, language.script) <= told for one in hers]
-    referred = [re.match(language.refers_back or "$.", one, re.IGNORECASE) for one in [*hers[1:], ""]]
+    refers = linear(language.refers_back or "$.")
+    referred = [refers.match(one) for one in [*hers[1:], ""]]
     spare = zip(hers, dull, referred, strict=True)
     retold = tuple(one.strip() for one, is_dull, after in spare if is_dull and not after and numbers(one) <= known)
     return without(own, retold), retold

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from composer.catalog.checks import words_to_avoid
+from composer.catalog.checks import language_expressions
 from composer.catalog.house_rules import foreign, gendered, house_rules
 from tests.cast import CATALOG
 
@@ -47,6 +47,16 @@ def test_names_in_another_script_are_left_alone(said: str) -> None:
 
 
 def test_rule_that_is_no_regular_expression_is_named() -> None:
-    (found,) = words_to_avoid(replace(RUSSIAN, gendered="(а"))
+    (found,) = language_expressions(replace(RUSSIAN, gendered="(а"))
 
     assert found.what.startswith("'gendered' is no regular expression: ")
+
+
+def test_what_own_words_are_searched_for_takes_linear_time() -> None:
+    back = r"(а+)\1"
+    found = language_expressions(replace(RUSSIAN, greeting=back, refers_back=back))
+
+    assert [(finding.what.split(" (")[0]) for finding in found] == [
+        "'greeting' is no regular expression for linear time",
+        "'refers_back' is no regular expression for linear time",
+    ]
