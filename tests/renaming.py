@@ -79,6 +79,7 @@ KEYS: dict[str, dict[str, str]] = {
     "shops": {
         **dict.fromkeys(("channels", "first", "sample", "forks", "doors", "law"), "other"),
         "routes": "keys",
+        "operators": "operators",
         "sample_ticks": "dotted",
     },
     "hints": {"stages": "other", "channels": "other", "except_in": "other"},
@@ -104,7 +105,7 @@ KEYS: dict[str, dict[str, str]] = {
         "things": "thing",
         "part": "thing",
     },
-    "laws": {"grounds": "grounds", "terms": "terms", "penalties": "terms"},
+    "laws": {"grounds": "grounds", **dict.fromkeys(("articles", "terms", "penalties"), "terms")},
 }
 """Folder -> the keys of its .toml that name things, and how they do."""
 
@@ -133,6 +134,7 @@ def _ways(catalog: Catalog) -> dict[str, Rename]:
             other(kind) if kind in catalog.problems else kind: _ground(ground) for kind, ground in value.items()
         },
         "thing": lambda value: {id: _thing(thing) for id, thing in value.items()},
+        "operators": lambda value: {id: it | {"laws": list(map(other, it["laws"]))} for id, it in value.items()},
         "terms": lambda value: {id: _term(term, question) for id, term in value.items()},
     }
 

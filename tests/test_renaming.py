@@ -19,7 +19,7 @@ from composer.form.next_letters import Step, steps
 from composer.letter import calendar
 from composer.letter.compose import compose, wish
 from composer.letter.hints import advise
-from composer.letter.law import law_of, terms
+from composer.letter.law import terms
 from tests.cast import CATALOG, TODAY, WRITTEN_ON, cells, draft, kept, later, most_telling, telling
 from tests.renaming import other, renamed_case, renamed_copy
 from tests.web.test_cases import TYPED
@@ -106,8 +106,8 @@ def test_law_gives_the_same_terms(renamed: Catalog) -> None:
     for problem in CATALOG.problems.values():
         case = most_telling(problem.id)
         told, there = renamed_case(case), renamed.problems[other(problem.id)]
-        meant = terms(case, problem, law_of(case, CATALOG), wish(case, problem), TODAY)
-        found = terms(told, there, law_of(told, renamed), wish(told, there), TODAY)
+        meant = terms(case, problem, CATALOG.law_of(case), wish(case, problem), TODAY)
+        found = terms(told, there, renamed.law_of(told), wish(told, there), TODAY)
         assert [(term.id, term.ends_on) for term in found] == [(term.id, term.ends_on) for term in meant], problem.id
 
 

@@ -5,7 +5,7 @@ Every function raises ValueError(Fault(…)) where the text cannot be used; the 
 
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date, time
 from decimal import Decimal
 from typing import Any
@@ -14,6 +14,7 @@ from urllib.parse import parse_qsl, urlsplit
 import idna
 from babel import Locale
 from email_validator import EmailNotValidError, validate_email
+from stdnum.by import unp
 from stdnum.ru import inn
 
 LINE_BREAK = re.compile("\r\n|[\n\r\v\f\x85\u2028\u2029]")
@@ -157,18 +158,19 @@ def exact_digits(count: int) -> Callable[[str], str]:
     return read
 
 
-CHECK_DIGITS = {"ru.inn": inn}
+CHECK_DIGITS = {"ru.inn": inn, "by.unp": unp}
 
 
-def checked(rules: str) -> Callable[[str], str]:
-    """A reader of numbers whose check digits are right by those rules."""
-    module = CHECK_DIGITS[rules]
+def checked(rules: Iterable[str]) -> Callable[[str], str]:
+    """A reader of numbers whose check digits are right by one of those rules."""
+    modules = [CHECK_DIGITS[rule] for rule in rules]
 
     def read(text: str) -> str:
         line = bare(text)
-        if not module.is_valid(line):
-            raise fault("wrong_check_digits")
-        return str(module.compact(line))
+        for module in modules:
+            if module.is_valid(line):
+                return str(module.compact(line))
+        raise fault("wrong_check_digits")
 
     return read
 
@@ -210,11 +212,13 @@ def _alphabets(text: str) -> set[str]:
     return {unicodedata.name(letter, "").split(" ")[0] for letter in text if letter.isalpha()}
 
 
-CURRENCY = re.compile(r"₽|руб(?:лей|ля|ль)?\.?|р\.?|rub|rur|rou?bles?|卢布")
+CURRENCY = re.compile(
+    r"₽|(?:бел\.?|белорусских)?руб(?:лей|ля|ль)?\.?|р\.?|rub|rur|rou?bles?|(?:白俄罗斯)?卢布|₸|тенге|тг\.?|kzt|tenge|坚戈|byn|br"
+)
 
 
 def roubles(text: str) -> Decimal:
-    """A sum in roubles: 3490, 3 490,50 ₽, ₽3490.5 and 3,490 all work."""
+    """A sum, with or without its currency: 3490, 3 490,50 ₽, ₽3490.5, 12 000 тенге and 3,490 all work."""
     line = re.sub("[\\s'\u2019]", "", bare(text).lower())
     if sign := CURRENCY.match(line):
         line = line[sign.end() :]

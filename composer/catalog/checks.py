@@ -169,7 +169,8 @@ def limits(catalog: Catalog) -> Iterator[Finding]:
 def shop_references(catalog: Catalog, shop: Shop) -> Iterator[Finding]:
     """What a shop names is there, and there is a route for each of its channels."""
     name = f"shops/{shop.id}/shop.toml"
-    yield from unknown(name, [shop.law], catalog.laws, "law")
+    holding = [law for operator in shop.operators.values() for law in operator.laws]
+    yield from unknown(name, [shop.law, *holding], catalog.laws, "law")
     yield from unknown(name, [shop.language], catalog.languages, "language")
     yield from unknown(name, shop.channels, catalog.channels, "channel")
     lists = (*shop.doors.values(), *shop.forks.values(), shop.first, [shop.sample] if shop.sample else [])

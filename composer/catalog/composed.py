@@ -7,6 +7,13 @@ COMPOSED = frozenset(
     | {"claimable"}
     | {"law_article", "law_articles", "law_act", "law_term", "law_inspection", "law_passed_on"}
     | {"penalty", "penalty_article", "penalty_from", "penalty_rate"}
-    | {"operator_name", "operator_former_name", "operator_inn", "operator_ogrn", "operator_address"}
+    | {
+        "operator_name",
+        "operator_former_name",
+        "operator_tax_id",
+        "operator_register_id",
+        "operator_address",
+        "currency",
+    }
 )
 """What compose() adds to the facts."""

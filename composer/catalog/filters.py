@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from datetime import date, time
+from decimal import Decimal
 from pathlib import Path
 from types import MethodType
 
@@ -16,6 +17,11 @@ from composer.catalog.language import Language, capital, enclosed, fitting, unca
 @pass_context
 def _day(language: Language, context: Context, value: date | MissingFact) -> str:
     return language.short_date(value, context["today"])
+
+
+@pass_context
+def _money(language: Language, context: Context, value: Decimal | MissingFact) -> str:
+    return language.sum(value, context["currency"])
 
 
 def _clock(value: time | MissingFact) -> str:
@@ -37,7 +43,7 @@ OF_LANGUAGE: Mapping[str, Callable[..., str]] = {
     "numbered": Language.numbered,
     "full_date": Language.long_date,
     "day": _day,
-    "money": Language.sum,
+    "money": _money,
     "decimal": Language.decimal,
 }
 

@@ -59,8 +59,8 @@ class Language:
     """How a day is written inside sentences that is half a year away or more."""
     number: str
     """How a number is written, as a pattern of Unicode CLDR."""
-    money: dict[str, str]
-    """How a sum is written: plural form -> text with {} for the number."""
+    money: dict[str, dict[str, str]]
+    """How a sum is written: currency, as ISO 4217 writes it -> plural form -> text with {} for the number."""
     clause_comma: str = ""
     """What joins conditions to one sentence; empty where they stay sentences."""
     inflects: bool = True
@@ -160,19 +160,19 @@ class Language:
             return str(day)
         return _format_date(day, self.far_day if abs((day - today).days) > FAR_DAYS else self.day, self.id)
 
-    def sum(self, roubles: Decimal | MissingFact) -> str:
-        """The sum in roubles; kopecks only when there are any."""
-        if isinstance(roubles, MissingFact):
-            return str(roubles)
-        pattern = self.number if roubles == roubles.to_integral_value() else f"{self.number}.00"
-        locale = _locale(self.id)
-        digits = parse_pattern(pattern).apply(roubles, locale)
-        return self.money.get(locale.plural_form(roubles), self.money["other"]).format(digits)
+    def sum(self, amount: Decimal | MissingFact, currency: str) -> str:
+        """The sum in that currency (ISO 4217); hundredths only when there are any."""
+        if isinstance(amount, MissingFact):
+            return str(amount)
+        pattern = self.number if amount == amount.to_integral_value() else f"{self.number}.00"
+        locale, forms = _locale(self.id), self.money[currency]
+        digits = parse_pattern(pattern).apply(amount, locale)
+        return forms.get(locale.plural_form(amount), forms["other"]).format(digits)
 
-    def value(self, value: Value | None) -> str:
+    def value(self, value: Value | None, currency: str) -> str:
         """The answer to a question as it stands on a line of its own, whatever its kind; "" for none."""
         if isinstance(value, Decimal):
-            return self.sum(value)
+            return self.sum(value, currency)
         return self.long_date(value) if isinstance(value, date) else value or ""
 
     def plural(self, number: int, *forms: str) -> str:
@@ -220,7 +220,7 @@ def uncapital(text: str) -> str:
 
 
 def _is_wordlike(character: str) -> bool:
-    return unicodedata.category(character)[0] in "LMN" or character in "₽%°"
+    return unicodedata.category(character)[0] in "LMN" or character in "₽₸%°"
 
 
 def _without_outer_quotes(text: str) -> str:

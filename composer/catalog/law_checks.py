@@ -18,6 +18,9 @@ def law_references(catalog: Catalog, law: Law) -> Iterator[Finding]:
     yield from unknown(name, [term for ground in grounds for term in ground.terms], law.terms, "term")
     wishes = catalog.roles["wish"].options if "wish" in catalog.roles else []
     yield from unknown(name, [wish for term in terms for wish in term.wishes], wishes, "wish")
+    for language in [language for language in catalog.languages.values() if law.currency not in language.money]:
+        what = f"languages/{language.id} does not say how sums in {law.currency} are written; add it to its [money]"
+        yield Finding(name, 1, what, "currency")
     yield from _kinds(name, catalog, law)
 
 

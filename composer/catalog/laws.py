@@ -18,16 +18,20 @@ class Article(Source):
     """Its number in the act, where the id is not that."""
     within_days: int = 0
     """Days from receipt in which the buyer must have acted; 0 where there is no such term."""
+    starts: str = ""
+    """The fact or question that those days run from, where that is not receipt."""
     term_days: int = 0
     """Days from the demand in which it must be met; 0 where the article sets none."""
+    claim_days: int = 0
+    """Days from receipt of a formal claim in which it must be answered, whatever it is for; 0 where none are set."""
     inspection: bool = False
     """Whether the item may be inspected first, so that a claim offers to hand it over."""
     since: date = date.min
     until: date = date.max
 
     def holds_on(self, day: date) -> bool:
-        """Whether it is in force that day."""
-        return self.since <= day <= self.until
+        """Whether it is in force that day, and its source may still be relied on."""
+        return self.since <= day <= min(self.until, self.expires_on)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -73,6 +77,10 @@ class Law:
     """The consumer law of a country; of what it names no article for, it is spoken in general words only."""
 
     id: str
+    currency: str
+    """What is paid with there, as ISO 4217 writes it; languages say in `money` how its sums are written."""
+    country: str = ""
+    """The country whose working days count, as ISO 3166 writes it; the shop's where it is not known."""
     days: int
     """Days to meet a claim, where its articles set none."""
     grounds: dict[str, Ground] = field(default_factory=dict)

@@ -112,8 +112,8 @@ class Question:
     """Characters at most, for a text."""
     digits: int = 0
     """Exactly so many digits, for a text that is a number."""
-    check: Literal["", "ru.inn"] = ""
-    """Rules of python-stdnum for the check digits of a number."""
+    check: list[Literal["ru.inn", "by.unp"]] = field(default_factory=list)
+    """Rules of python-stdnum for the check digits of a number, one of which it keeps; none where it is empty."""
     tells: bool = True
     """Whether an option of the section `what` says what happened, so that own words need not."""
     detail: bool = False

@@ -12,12 +12,16 @@ class Operator:
     """The company behind the shop, as a formal claim names it."""
 
     name: Sourced
-    former_name: Sourced
-    former_until: date
+    laws: list[str]
+    """The laws under which it is the one that is written to."""
+    tax_id: Sourced
+    """Its number at the tax authority."""
+    register_id: Sourced | None = None
+    """Its number in the register of companies, where that is another."""
+    address: Sourced | None = None
+    former_name: Sourced | None = None
+    former_until: date = date.min
     """Purchases until that day were made from the company under its former name."""
-    inn: Sourced
-    ogrn: Sourced
-    address: Sourced
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -41,8 +45,8 @@ class Shop:
     """Its address for letters."""
     chat_limit: Sourced
     """Characters that a message in its chat may have."""
-    operator: Operator
-    """The company behind it."""
+    operators: dict[str, Operator]
+    """The companies behind it; under a law that none of them names, none is known."""
     routes: dict[str, Source]
     """Channel -> how it is known that the route in the shop's texts leads there."""
     frequent: dict[str, Source] = field(default_factory=dict)
@@ -60,3 +64,7 @@ class Shop:
     sample_order: dict[str, str] = field(default_factory=dict)
     """What is told of the order there."""
     words: dict[str, Words]
+
+    def operator_under(self, law: str) -> Operator | None:
+        """The company behind it where that law holds; None where none is known."""
+        return next((operator for operator in self.operators.values() if law in operator.laws), None)

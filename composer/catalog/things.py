@@ -243,8 +243,9 @@ class Catalog:
             found |= {f"{place} recipient": shop.recipient, f"{place} chat_limit": shop.chat_limit}
             for table in ("routes", "frequent"):
                 found |= {f"{place} {table}.{id}": it for id, it in getattr(shop, table).items()}
-            known = vars(shop.operator).items()
-            found |= {f"{place} operator.{id}": it for id, it in known if isinstance(it, Source)}
+            for operator, known in shop.operators.items():
+                facts = ((id, it) for id, it in vars(known).items() if isinstance(it, Source))
+                found |= {f"{place} operators.{operator}.{id}": it for id, it in facts}
         rules = ((id, reply.rule) for id, reply in self.replies.items())
         found |= {f"replies/{id}/reply.toml rule": rule for id, rule in rules if rule}
         return found
@@ -289,6 +290,10 @@ class Catalog:
     def shop(self) -> Shop:
         """The shop that comes first."""
         return next(iter(self.shops.values()))
+
+    def law_of(self, case: Case) -> Law:
+        """The law that holds where the order was collected."""
+        return self.laws[next(iter(case.choices.get(self.roles["country"].id, ())), self.shop.law)]
 
     def manner(self, channel: str, stage: str, language: str) -> Manner:
         """The manner of these three, by their ids."""

@@ -16,7 +16,7 @@ from composer.form.case_form import CaseForm, case_from, faults
 from composer.letter.compose import Draft, compose, thing_of, wish
 from composer.letter.export import chat_parts, to_mailto
 from composer.letter.hints import Hint, advise
-from composer.letter.law import law_of, terms
+from composer.letter.law import terms
 
 MISSING = ("missing", "needed", "needed_at_stage")
 """Faults of fields that only wait to be filled in."""
@@ -93,7 +93,7 @@ def preview(
     if any(fault in UNSPEAKABLE for _, fault in untold.wrong):
         return untold
     case, is_whole = case_from(form), not (untold.missing or untold.wrong)
-    draft, law = drafted(case, form, catalog, today), law_of(case, catalog)
+    draft, law = drafted(case, form, catalog, today), catalog.law_of(case)
     return replace(
         untold,
         draft=draft,

@@ -13,12 +13,12 @@ from composer.catalog.language import Language
 from composer.catalog.lexicon import Noun
 from composer.catalog.questions import ORDER_FACTS
 from composer.catalog.scripts import script_of
-from composer.catalog.shops import Shop
+from composer.catalog.shops import Operator
 from composer.catalog.things import Catalog, Manner, Problem, Stage
 from composer.catalog.words import joined
 from composer.letter.calendar import answer_by
 from composer.letter.hers import Told, added, neatly, read_in, told_by_herself
-from composer.letter.law import basis, law_of
+from composer.letter.law import basis
 from composer.letter.ledger import left_out
 from composer.letter.phrasing import Letter, answers, lines
 from composer.letter.story import Story, story_of
@@ -65,7 +65,7 @@ def compose(case: Case, catalog: Catalog, manner: Manner, today: date, files: Se
 
 def _letter(case: Case, catalog: Catalog, manner: Manner) -> Letter:
     problem, language = catalog.problems[case.problem].at(manner.stage), manner.language
-    things = (problem, manner.stage, manner.channel, law_of(case, catalog))
+    things = (problem, manner.stage, manner.channel, catalog.law_of(case))
     words = joined(*(thing.words[language.id] for thing in things))
     return Letter(case, problem, catalog, language, words, manner.sent_in or language)
 
@@ -102,14 +102,14 @@ def wish(case: Case, problem: Problem) -> str:
 def _known(letter: Letter, story: Story, stage: Stage, today: date) -> dict[str, Any]:
     """What is known before anything is said: facts, what the thing is called, what the law gives."""
     case, problem = letter.case, letter.problem
-    given = basis(case, problem, law_of(case, letter.catalog), wish(case, problem), today)
+    given = basis(case, problem, letter.catalog.law_of(case), wish(case, problem), today)
     named = _named(letter, letter.language)
     return {**_facts(letter, stage, today), **named, **vars(given), "also": also(story, case)}
 
 
 def _facts(letter: Letter, stage: Stage, today: date) -> dict[str, Any]:
     """The facts of the case and of the shop; every name of one that a letter may use is there."""
-    case, problem, catalog = letter.case, letter.problem, letter.catalog
+    case, problem, catalog, law = letter.case, letter.problem, letter.catalog, letter.catalog.law_of(letter.case)
     refusals = {kind for question in problem.questions.values() for kind in question.refusals}
     return {
         **dict.fromkeys(catalog.forms),
@@ -118,8 +118,9 @@ def _facts(letter: Letter, stage: Stage, today: date) -> dict[str, Any]:
         **{name: value for name, value in case.values.items() if name in problem.questions},
         "operations_said": [],
         "today": today,
-        "answer_by": _answer_by(case, problem, stage, catalog.shop, today),
-        **_operator(catalog.shop, case.purchased_on),
+        "answer_by": _answer_by(case, problem, stage, law.country or catalog.shop.country, today),
+        "currency": law.currency,
+        **_operator(catalog.shop.operator_under(law.id), case.purchased_on),
         "ticked": {name: question.chosen(case) for name, question in problem.questions.items()},
         "refused": any(event.kind in refusals for event in case.events),
         "formal": stage.demands,
@@ -150,9 +151,9 @@ def _own(letter: Letter, kept: str) -> dict[str, str]:
     return {"comment": introduced(kept, letter.phrases, letter.language), "spoken_comment": spoken}
 
 
-def _answer_by(case: Case, problem: Problem, stage: Stage, shop: Shop, today: date) -> date:
+def _answer_by(case: Case, problem: Problem, stage: Stage, country: str, today: date) -> date:
     """The day an answer is asked for by; what a promise is to be confirmed for, before its day has come."""
-    asked = answer_by(today, _days(case, problem, stage), shop.country)
+    asked = answer_by(today, _days(case, problem, stage), country)
     promised = problem.value(case, "promised_by") if not stage.tells and stage.awaits else None
     return max(min(asked, promised - timedelta(1)), today) if isinstance(promised, date) else asked
 
@@ -162,18 +163,13 @@ def _days(case: Case, problem: Problem, stage: Stage) -> int:
     return days if stage.days is None else min(days, stage.days)
 
 
-def _operator(shop: Shop, purchased_on: date | None) -> dict[str, Any]:
-    """The company behind the shop, and its former name where the purchase was made under that."""
-    operator = shop.operator
-    is_former = isinstance(purchased_on, date) and purchased_on <= operator.former_until
-    former = operator.former_name.value if is_former else ""
-    return {
-        "operator_name": operator.name.value,
-        "operator_former_name": former,
-        "operator_inn": operator.inn.value,
-        "operator_ogrn": operator.ogrn.value,
-        "operator_address": operator.address.value,
-    }
+def _operator(operator: Operator | None, purchased_on: date | None) -> dict[str, Any]:
+    """What is known of the company behind the shop; its former name where the purchase was made under that."""
+    names = ("name", "former_name", "tax_id", "register_id", "address")
+    known = {name: getattr(operator, name, None) for name in names}
+    if not (operator and isinstance(purchased_on, date) and purchased_on <= operator.former_until):
+        known["former_name"] = None
+    return {f"operator_{name}": fact.value if fact else "" for name, fact in known.items()}
 
 
 def _named(letter: Letter, language: Language) -> dict[str, Noun]:

@@ -7,7 +7,7 @@ from typing import Any
 
 from composer.case.facts import Case
 from composer.catalog.laws import Article, Law, Penalty, Term
-from composer.catalog.things import Catalog, Problem
+from composer.catalog.things import Problem
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -46,11 +46,6 @@ class NamedTerm:
     term: Term
 
 
-def law_of(case: Case, catalog: Catalog) -> Law:
-    """The law that holds where the order was collected."""
-    return catalog.laws[next(iter(case.choices.get(catalog.roles["country"].id, ())), catalog.shop.law)]
-
-
 def basis(case: Case, problem: Problem, law: Law, wish: str, today: date) -> Basis:
     """What the law gives the wish."""
     ground = law.ground(problem.kind_in_law)
@@ -64,7 +59,7 @@ def basis(case: Case, problem: Problem, law: Law, wish: str, today: date) -> Bas
         law_article=named.number or ground.after_refusal if named and _applies(named, case, problem, today) else "",
         law_articles=tuple(article.number or id for id, article in claimed.items()),
         law_act=next((article.act for article in claimed.values()), ""),
-        law_term=term or law.days,
+        law_term=term or max((article.claim_days for article in claimed.values()), default=0) or law.days,
         law_inspection=any(article.inspection for article in claimed.values()),
         law_passed_on=over if over and over < today else None,
         claimable=wish in problem.claims,
@@ -85,8 +80,13 @@ def terms(case: Case, problem: Problem, law: Law, wish: str, today: date) -> lis
 def _start(case: Case, problem: Problem, term: Term, today: date) -> date | None:
     if term.starts == "demand":
         return _asked_on(case, problem) or today
-    start = case.values.get(term.starts) or getattr(case, term.starts, None)
-    return start if isinstance(start, date) else None
+    return _day_of(case, term.starts)
+
+
+def _day_of(case: Case, name: str) -> date | None:
+    """The day that the fact or the answer to the question of that name is."""
+    day = case.values.get(name) or getattr(case, name, None)
+    return day if isinstance(day, date) else None
 
 
 def _asked_on(case: Case, problem: Problem) -> date | None:
@@ -98,8 +98,8 @@ def _asked_on(case: Case, problem: Problem) -> date | None:
 def _applies(article: Article, case: Case, problem: Problem, today: date) -> bool:
     """Whether the article is in force and the shopper acted within its days; unknown days count as too many."""
     acted = min([day for day in (*(event.date for event in case.events), _asked_on(case, problem), today) if day])
-    collected = problem.value(case, "collected")
-    in_time = isinstance(collected, date) and (acted - collected).days <= article.within_days
+    start = _day_of(case, article.starts) if article.starts else problem.value(case, "collected")
+    in_time = isinstance(start, date) and (acted - start).days <= article.within_days
     return article.holds_on(today) and (in_time or not article.within_days)
 
 

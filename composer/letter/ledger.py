@@ -55,7 +55,9 @@ def _forms(value: Any, language: Language, today: date) -> list[str]:
         return [language.long_date(value), language.short_date(value, today)]
     if isinstance(value, time):
         return [value.strftime("%H:%M")]
-    return [language.sum(value)] if isinstance(value, Decimal) else [str(value)]
+    return (
+        [language.sum(value, currency) for currency in language.money] if isinstance(value, Decimal) else [str(value)]
+    )
 
 
 def _bare(text: str) -> str:

@@ -79,5 +79,5 @@ def lines(letter: Letter, facts: dict[str, Any]) -> list[str]:
 
 def _as_typed(question: Question, facts: dict[str, Any], language: Language) -> str:
     """The value; between quotation marks where it says what a screen shows."""
-    value = language.value(facts[question.id])
+    value = language.value(facts[question.id], facts["currency"])
     return language.quoted(value) if question.cited else value

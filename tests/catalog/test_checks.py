@@ -50,7 +50,10 @@ def test_channel_without_route_is_told_what_to_write() -> None:
 def test_law_with_an_article_alone_is_sound() -> None:
     article = CATALOG.laws["russia"].articles["18"]
 
-    assert list(law_references(CATALOG, Law(id="kazakhstan", days=10, articles={"30": article}, words={}))) == []
+    assert (
+        list(law_references(CATALOG, Law(id="atlantis", currency="RUB", days=10, articles={"30": article}, words={})))
+        == []
+    )
 
 
 @pytest.mark.parametrize(
@@ -65,21 +68,32 @@ def test_law_with_an_article_alone_is_sound() -> None:
 )
 def test_law_is_told_what_it_names_in_vain(kind: str, ground: Ground, finding: str) -> None:
     articles = {"30": CATALOG.laws["russia"].articles["18"]}
-    (found,) = law_references(CATALOG, Law(id="x", days=10, articles=articles, grounds={kind: ground}, words={}))
+    (found,) = law_references(
+        CATALOG, Law(id="x", currency="RUB", days=10, articles=articles, grounds={kind: ground}, words={})
+    )
 
     assert str(found).startswith(f"laws/x/law.toml:1: {finding}")
 
 
+def test_currency_that_a_language_cannot_write_is_told_once_a_language() -> None:
+    found = list(law_references(CATALOG, replace(CATALOG.laws["elsewhere"], currency="AMD")))
+
+    assert [str(finding).partition(": ")[2] for finding in found] == [
+        f"languages/{language} does not say how sums in AMD are written; add it to its [money]"
+        for language in CATALOG.languages
+    ]
+
+
 def test_country_without_a_law_is_one_finding_with_the_remedy() -> None:
-    (found,) = countries(replace(CATALOG, laws={"russia": CATALOG.laws["russia"]}))
+    (found,) = countries(replace(CATALOG, laws={id: CATALOG.laws[id] for id in CATALOG.laws if id != "elsewhere"}))
 
     assert str(found).startswith("questions/country/question.toml:1: no law 'elsewhere': add the folder laws/elsewhere")
 
 
 def test_law_that_is_no_answer_is_told_where_to_be_named() -> None:
-    (found,) = countries(replace(CATALOG, laws={**CATALOG.laws, "kazakhstan": CATALOG.laws["elsewhere"]}))
+    (found,) = countries(replace(CATALOG, laws={**CATALOG.laws, "atlantis": CATALOG.laws["elsewhere"]}))
 
-    assert "add 'kazakhstan' to the options of questions/country" in found.what
+    assert "add 'atlantis' to the options of questions/country" in found.what
 
 
 def test_two_stages_of_one_purpose_are_told() -> None:

@@ -32,18 +32,21 @@ def test_far_day_names_its_year(catalog: Catalog) -> None:
 
 
 @pytest.mark.parametrize(
-    ("language", "sum", "written"),
+    ("language", "sum", "currency", "written"),
     [
-        ("ru", "3490", "3\u00a0490\u00a0₽"),
-        ("ru", "3490.5", "3\u00a0490,50\u00a0₽"),
-        ("en", "3490", "3,490\u00a0roubles"),
-        ("en", "1", "1\u00a0rouble"),
-        ("zh", "3490", "3490卢布"),
-        ("zh", "3490.50", "3490.50卢布"),
+        ("ru", "3490", "RUB", "3\u00a0490\u00a0₽"),
+        ("ru", "3490.5", "RUB", "3\u00a0490,50\u00a0₽"),
+        ("en", "3490", "RUB", "3,490\u00a0roubles"),
+        ("en", "1", "RUB", "1\u00a0rouble"),
+        ("zh", "3490", "RUB", "3490卢布"),
+        ("ru", "120.5", "BYN", "120,50\u00a0BYN"),
+        ("en", "1", "BYN", "1\u00a0Belarusian rouble"),
+        ("zh", "25000", "KZT", "25000坚戈"),
+        ("zh", "3490.50", "RUB", "3490.50卢布"),
     ],
 )
-def test_sums(catalog: Catalog, language: str, sum: str, written: str) -> None:
-    assert catalog.languages[language].sum(Decimal(sum)) == written
+def test_sums(catalog: Catalog, language: str, sum: str, currency: str, written: str) -> None:
+    assert catalog.languages[language].sum(Decimal(sum), currency) == written
 
 
 @pytest.mark.parametrize(

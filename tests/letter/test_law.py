@@ -1,19 +1,15 @@
 """The law of a case: which articles, which term has passed, what penalty, which terms to keep in mind."""
 
 import datetime as dt
-import shutil
 from dataclasses import replace
 from decimal import Decimal
-from pathlib import Path
 from typing import Any
 
 import pytest
 
-from composer import config
 from composer.case.facts import Case
-from composer.catalog.reading import read_catalog
-from composer.catalog.things import Catalog
-from composer.letter.law import Basis, basis, law_of, terms
+from composer.letter.compose import compose
+from composer.letter.law import Basis, basis, terms
 from tests.cast import CATALOG, KETTLE, day, draft, telling
 
 RUSSIA = CATALOG.laws["russia"]
@@ -102,7 +98,7 @@ def test_refusal_before_handover_needs_no_receipt() -> None:
 
 def test_another_country_has_no_articles_of_ours() -> None:
     case = replace(told("return-defective"), choices={"country": ("elsewhere",)})
-    law = law_of(case, CATALOG)
+    law = CATALOG.law_of(case)
 
     assert basis(case, CATALOG.problems["return-defective"], law, "return_refund", day(16)).law_articles == ()
     body = draft(CATALOG, case, stage="claim").body
@@ -146,82 +142,83 @@ def test_first_message_never_threatens() -> None:
             assert not [threat for threat in threats if threat in body], problem
 
 
-LAW_OF_KAZAKHSTAN = """
-days = 15
-
-[grounds.defect]
-after_refusal = "30"
-terms = ["reply"]
-claims.return_refund = ["15", "30"]
-claims.replace = ["15"]
-
-[articles."15"]
-gives = "defective item: replacement"
-source = "made up for this test"
-checked_on = 2026-03-01
-expires_on = 2027-03-01
-
-[articles."30"]
-gives = "defective item: money back"
-term_days = 12
-source = "made up for this test"
-checked_on = 2026-03-01
-expires_on = 2027-03-01
-
-[articles.civil-428]
-act = "civil_code"
-number = "428"
-gives = "nothing that a letter speaks of"
-source = "made up for this test"
-checked_on = 2026-03-01
-expires_on = 2027-03-01
-
-[terms.reply]
-article = "30"
-days = 12
-starts = "demand"
-source = "made up for this test"
-checked_on = 2026-03-01
-expires_on = 2027-03-01
-"""
+def there(problem: str, law: str, **facts: Any) -> Case:
+    return replace(told(problem, **facts), choices={"country": (law,)})
 
 
-@pytest.fixture
-def two_laws(tmp_path: Path) -> Catalog:
-    """What is shipped with a second law, of three articles of its own; nothing but its name as an answer is added."""
-    copy = Path(shutil.copytree(config.TEMPLATES, tmp_path / "templates"))
-    law = Path(shutil.copytree(copy / "laws" / "russia", copy / "laws" / "kazakhstan"))
-    (law / "law.toml").write_text(LAW_OF_KAZAKHSTAN, encoding="utf-8")
-    for text in law.glob("*.txt"):
-        kept = [line for line in text.read_text(encoding="utf-8").splitlines() if "{% block term_" not in line]
-        text.write_text("\n".join([*kept, "{% block term_reply %}{{ date | day }}{% endblock %}"]), encoding="utf-8")
-    country = copy / "questions" / "country"
-    toml = (country / "question.toml").read_text(encoding="utf-8")
-    (country / "question.toml").write_text(toml.replace('"elsewhere"', '"kazakhstan", "elsewhere"'), encoding="utf-8")
-    for text in country.glob("*.txt"):
-        with text.open("a", encoding="utf-8") as file:
-            file.write("{% block country_kazakhstan %}Kazakhstan{% endblock %}\n")
-    return read_catalog(copy)
+def claimed(law: str, problem: str = "return-defective", **facts: Any) -> str:
+    return draft(CATALOG, there(problem, law, amount=Decimal("120.50"), **facts), stage="claim").body
 
 
-def test_two_laws_with_articles_of_their_own_live_side_by_side(two_laws: Catalog) -> None:
-    case = told("return-defective")
-    there = replace(case, choices={"country": ("kazakhstan",)})
-
-    assert " 15 и 30 " in draft(two_laws, there, stage="claim").body
-    assert " 18 и 22 " in draft(two_laws, case, stage="claim").body
-
-
-def test_law_gives_days_and_terms_of_its_own(two_laws: Catalog) -> None:
-    law, case = two_laws.laws["kazakhstan"], told("return-defective")
-    problem = two_laws.problems["return-defective"]
-
-    assert [term.id for term in terms(case, problem, law, "return_refund", day(16))] == ["reply"]
-    assert basis(case, problem, law, "return_refund", day(16)).law_term == 12
-    assert basis(case, problem, law, "replace", day(16)).law_term == 15
+def test_each_law_is_claimed_by_its_own_articles_in_its_own_currency() -> None:
+    assert "статьи 18 и 22 Закона РФ" in claimed("russia")
+    assert "статьи 15 и 42-4 Закона Республики Казахстан" in claimed("kazakhstan")
+    assert "статьи 20 и 25 Закона Республики Беларусь" in claimed("belarus")
+    assert "120,50\xa0₸" in claimed("kazakhstan")
+    assert "120,50\xa0BYN" in claimed("belarus")
 
 
-def test_what_a_law_says_nothing_of_is_claimed_in_general_words(two_laws: Catalog) -> None:
-    found = basis(told("cancelled"), two_laws.problems["cancelled"], two_laws.laws["kazakhstan"], "reinstate", day(16))
+def test_claim_goes_to_the_company_that_is_known_there_and_to_nobody_where_none_is() -> None:
+    assert "Оператору маркетплейса: ООО «ИМВБРБ», УНП 193630204\nЗаявитель" in claimed("belarus")
+    assert "Продавцу: ООО «Звук»\nЗаявитель" in claimed("kazakhstan")
 
-    assert (found.claimable, found.law_articles, found.law_term) == (True, (), 15)
+
+def test_claim_names_the_authority_of_the_country() -> None:
+    assert "в Департамент торговли и защиты прав потребителей" in claimed("kazakhstan")
+    assert "в отдел торговли и услуг районной администрации" in claimed("belarus")
+    assert "Роспотребнадзор" not in claimed("kazakhstan") + claimed("belarus")
+
+
+def test_kazakhstan_sets_a_term_for_the_answer_to_a_claim_and_none_for_the_money() -> None:
+    found = basis(
+        there("return-defective", "kazakhstan", contacted_on=day(1)),
+        CATALOG.problems["return-defective"],
+        CATALOG.laws["kazakhstan"],
+        "return_refund",
+        day(30),
+    )
+
+    assert (found.law_term, found.law_passed_on, found.penalty) == (10, None, None)
+    assert "письменно ответить на претензию в течение 10 календарных дней" in claimed("kazakhstan")
+
+
+def test_return_in_kazakhstan_counts_from_the_purchase() -> None:
+    problem, law = CATALOG.problems["return"], CATALOG.laws["kazakhstan"]
+    case = there("return", "kazakhstan")
+
+    assert [term.ends_on for term in terms(case, problem, law, "return_refund", day(16))] == [day(20)]
+    assert basis(case, problem, law, "return_refund", day(20)).law_articles == ("30", "42-4")
+    assert basis(case, problem, law, "return_refund", day(21)).law_articles == ("42-4",)
+
+
+def test_money_for_a_defect_is_due_in_a_week_in_belarus_and_nothing_is_counted_when_it_is_late() -> None:
+    case = there("return-defective", "belarus", contacted_on=day(1), amount=Decimal(100))
+    found = basis(case, CATALOG.problems[case.problem], CATALOG.laws["belarus"], "return_refund", day(30))
+
+    assert (found.law_term, found.law_passed_on, found.penalty) == (7, day(8), None)
+
+
+def test_answer_is_asked_for_on_a_working_day_of_the_country() -> None:
+    by_country = {law: draft(CATALOG, there("return-defective", law)).answer_by for law in CATALOG.laws}
+
+    assert by_country["russia"] == day(26)
+    assert by_country["kazakhstan"] == day(26)
+    assert answer_on("kazakhstan", dt.date(2026, 3, 13)) == dt.date(2026, 3, 26)  # Nauryz: 21 to 25 March
+    assert answer_on("belarus", dt.date(2026, 6, 23)) == dt.date(2026, 7, 6)  # 3 July
+
+
+def answer_on(law: str, today: dt.date) -> dt.date | None:
+    case, manner = there("return-defective", law), CATALOG.manner("email", "first", "ru")
+    return compose(case, CATALOG, manner, today).answer_by
+
+
+def test_article_is_not_claimed_once_its_source_is_too_old() -> None:
+    late = RUSSIA.articles["18"].expires_on + dt.timedelta(days=1)
+
+    assert given(told("return-defective"), "return_refund", late).law_articles == ()
+
+
+def test_what_a_law_says_nothing_of_is_claimed_in_general_words() -> None:
+    found = basis(told("cancelled"), CATALOG.problems["cancelled"], CATALOG.laws["belarus"], "reinstate", day(16))
+
+    assert (found.claimable, found.law_articles, found.law_term) == (True, (), 10)
