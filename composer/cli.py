@@ -75,7 +75,7 @@ def check() -> None:
     folders = config.templates(app)
     findings = {*broken_pages(folders), *stray_pages(folders), *strays(folders)}
     try:
-        catalog = load_catalog(folders)
+        catalog = load_catalog(folders, config.cache(app))
         findings |= {*house_rules(catalog), *samples(catalog), *_tried(catalog)}
     except BrokenCatalog as broken:
         findings |= set(broken.findings)

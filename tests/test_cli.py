@@ -23,10 +23,17 @@ from tests.cast import kept, most_telling
 
 
 @pytest.fixture
-def few(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A copy of what is shipped in place of templates/, of which the letters of one problem alone are tried."""
+def copy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A copy of what is shipped in place of templates/, of which no letter is tried."""
     copy = Path(shutil.copytree(config.TEMPLATES, tmp_path / "templates"))
     monkeypatch.setattr(config, "TEMPLATES", copy)
+    monkeypatch.setattr(cli, "rehearse", lambda catalog, _: [])
+    return copy
+
+
+@pytest.fixture
+def few(copy: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The same, where the letters of one problem are tried."""
     monkeypatch.setattr(cli, "rehearse", lambda catalog, _: rehearse(catalog, [catalog.problems["return"]]))
     return copy
 
@@ -37,6 +44,7 @@ def test_check_finds_nothing_in_what_is_shipped() -> None:
 
     assert result.exit_code == 0, result.output
     assert "nothing found" in result.output
+    assert "Trying" not in result.output  # how far it is, a terminal alone is told
 
 
 @pytest.mark.parametrize("command", ["check", "serve"])
@@ -81,15 +89,15 @@ def test_check_names_texts_pages_and_translations_at_once(tmp_path: Path, monkey
     assert "Error: 3 found\n" in CliRunner().invoke(main, ["check"]).output
 
 
-def test_check_counts_what_a_language_lacks_that_is_not_offered(few: Path) -> None:
-    kazakh = Path(shutil.copytree(few / "languages" / "ru", few / "languages" / "kk"))
+def test_check_counts_what_a_language_lacks_that_is_not_offered(copy: Path) -> None:
+    kazakh = Path(shutil.copytree(copy / "languages" / "ru", copy / "languages" / "kk"))
     facts = (kazakh / "language.toml").read_text(encoding="utf-8")
     (kazakh / "language.toml").write_text(f"offered = false\n{facts}", encoding="utf-8")
     (kazakh / "ru.txt").rename(kazakh / "kk.txt")
     result = CliRunner().invoke(main, ["check"])
 
     assert result.exit_code == 0, result.output
-    assert f"languages/kk: not offered yet; {len(list(few.glob('*/*/ru.txt'))) - 1} texts and blocks" in result.output
+    assert f"languages/kk: not offered yet; {len(list(copy.glob('*/*/ru.txt'))) - 1} texts and blocks" in result.output
 
 
 def test_check_sees_the_operators_own_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -177,52 +185,49 @@ def test_check_tells_a_fault_of_many_letters_once(few: Path) -> None:
     assert "has a subject of more than 60 characters when the least is told" in lines[1]
 
 
-@pytest.mark.parametrize(
-    ("file", "finding"),
-    [
-        ("problems/return/rus.txt", "nothing reads a file of this name; did you mean 'ru.txt'?"),
-        ("problems/return/ru.txt~", "nothing reads a file of this name; did you mean 'ru.txt'?"),
-        ("problems/return/RU.TXT", "nothing reads a file of this name; did you mean 'ru.txt'?"),
-        ("problems/ru.txt", "nothing reads a file that lies here; put it into the folder of a thing or remove it"),
-        ("problems/return/notes", "nothing reads a file of this name; remove it"),
-        ("pages/wriet.html", "nothing shows a page of this name; did you mean 'write.html'?"),
-    ],
-)
-def test_check_names_a_file_that_nothing_reads_in_either_folder(
-    file: str, finding: str, few: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+STRAYS = {
+    "problems/return/rus.txt": "nothing reads a file of this name; did you mean 'ru.txt'?",
+    "problems/return/ru.txt~": "nothing reads a file of this name; did you mean 'ru.txt'?",
+    "problems/return/RU.TXT": "nothing reads a file of this name; did you mean 'ru.txt'?",
+    "problems/ru.txt": "nothing reads a file that lies here; put it into the folder of a thing or remove it",
+    "problems/return/notes": "nothing reads a file of this name; remove it",
+    "pages/wriet.html": "nothing shows a page of this name; did you mean 'write.html'?",
+}
+
+
+def test_check_names_files_that_nothing_reads_in_either_folder(
+    copy: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("COMPOSER_INSTANCE", str(tmp_path / "instance"))
-    for root in (few, tmp_path / "instance" / "templates"):
-        (root / file).parent.mkdir(parents=True, exist_ok=True)
-        (root / file).write_text("", encoding="utf-8")
+    for file in STRAYS:
+        for root in (copy, tmp_path / "instance" / "templates"):
+            (root / file).parent.mkdir(parents=True, exist_ok=True)
+            (root / file).write_text("", encoding="utf-8")
     output = CliRunner().invoke(main, ["check"]).output
 
-    assert output.count(finding) == 2
-    assert f"{tmp_path / 'instance' / 'templates' / file}:1: {finding}" in output
+    assert output.startswith(f"Error: {2 * len(STRAYS)} found\n")
+    for file, finding in STRAYS.items():
+        assert output.count(f"{file}:1: {finding}") == 2
+        assert f"{tmp_path / 'instance' / 'templates' / file}:1: {finding}" in output
 
 
 @pytest.mark.parametrize("command", ["check", "serve"])
-@pytest.mark.parametrize("page", ["write.html", "fields.html"])
-def test_missing_page_is_named(
-    command: str, page: str, few: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_missing_pages_are_named(command: str, copy: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COMPOSER_INSTANCE", str(tmp_path / "instance"))
-    (few / "pages" / page).unlink()
+    for page in ("reply.html", "fields.html"):
+        (copy / "pages" / page).unlink()
+    output = CliRunner().invoke(main, [command]).output
 
-    assert f"pages/{page}:1: missing: the program shows it" in CliRunner().invoke(main, [command]).output
+    for page in ("reply.html", "fields.html"):
+        assert f"pages/{page}:1: missing: the program shows it" in output
 
 
-@pytest.mark.usefixtures("few")
+@pytest.mark.usefixtures("copy")
 def test_check_names_a_misspelt_variable(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COMPOSER_PROT", "9")
     output = CliRunner().invoke(main, ["check"]).output
 
     assert output == ("Error: 1 found\nCOMPOSER_PROT in the environment is no setting; did you mean COMPOSER_PORT?\n")
-
-
-@pytest.mark.usefixtures("few")
-def test_check_says_how_far_it_is_on_a_terminal_alone() -> None:
-    assert "Trying" not in CliRunner().invoke(main, ["check"]).output
 
 
 def test_port_in_use_is_said(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
@@ -235,9 +240,9 @@ def test_port_in_use_is_said(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) ->
     assert "cannot be served: Address already in use" in result.output
 
 
-def test_check_warns_before_a_fact_is_too_old(few: Path) -> None:
+def test_check_warns_before_a_fact_is_too_old(copy: Path) -> None:
     soon = today_in("Europe/Moscow") + dt.timedelta(days=29)
-    law = few / "laws" / "russia" / "law.toml"
+    law = copy / "laws" / "russia" / "law.toml"
     law.write_text(law.read_text(encoding="utf-8").replace("expires_on = 2027-05-22", f"expires_on = {soon}", 1))
     result = CliRunner().invoke(main, ["check"])
 

@@ -5,14 +5,14 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 
 import opencc
-import snowballstemmer
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from composer.catalog.labels import labels_of
+from composer.catalog.scripts import stemmed
 from composer.catalog.shops import Shop
 from composer.catalog.things import Catalog, Problem
 
@@ -41,7 +41,6 @@ REST = 0.5
 """What the score of a problem that takes everything counts for, beside those that take something of their own."""
 
 _SIMPLIFIED = opencc.OpenCC("t2s")
-_RUSSIAN, _ENGLISH = snowballstemmer.stemmer("russian"), snowballstemmer.stemmer("english")
 _PIECE = re.compile(r"(?P<han>[\u3400-\u9fff]+)|(?P<cyrillic>[а-я]+)|(?P<other>[^\W_]+)")
 _PHRASE_ENDS = re.compile(r"[,;，、；:：]|(?<=[\u3400-\u9fff])\s")
 _LATIN, _CYRILLIC = "`qwertyuiop[]asdfghjkl;'zxcvbnm,.", "ёйцукенгшщзхъфывапролджэячсмитьбю"
@@ -178,9 +177,4 @@ def _split(match: re.Match[str]) -> list[str]:
     text = match.group()
     if match.lastgroup == "han":
         return [text[at : at + 2] for at in range(max(1, len(text) - 1))]
-    return [_stem(text, match.lastgroup == "cyrillic")]
-
-
-@lru_cache(10_000)
-def _stem(word: str, is_russian: bool) -> str:
-    return str((_RUSSIAN if is_russian else _ENGLISH).stemWord(word))
+    return stemmed([text], "Cyrillic" if match.lastgroup == "cyrillic" else "Latin")

@@ -44,7 +44,7 @@ def told_by_herself(story: Story, letter: Letter, facts: dict[str, Any], named: 
         return Told()
     opening = next((one for one in story.state if one.source.startswith(f"{problem.leading}.")), None)
     asked = [one for one in story.ticked if one is not opening and one.source not in case.restored]
-    spare = {id for id in problem.spare if case.values.get(id) and says(case.description, case.values[id], own)}
+    spare = {id for id in problem.spare - _needed(story, problem) if _says(case, id, own)}
     told = {one.source for one in asked if _has_told(one, case, problem, own)}
     plain = [one for one in asked if not one.day and not _slots(one, problem)]
     told |= _repeated(plain, case, problem, own, {**facts, **named(own)})
@@ -55,8 +55,19 @@ def _has_told(told: Statement, case: Case, problem: Problem, own: Language) -> b
     """Whether she names the day, or all the values, that an option's sentence names."""
     if told.day:
         return begins_with(case.description, told.day, own)
-    values = [case.values[id] for id in _slots(told, problem) if case.values.get(id)]
-    return bool(values) and all(says(case.description, value, own) for value in values)
+    values = [id for id in _slots(told, problem) if case.values.get(id)]
+    return bool(values) and all(_says(case, id, own) for id in values)
+
+
+def _says(case: Case, id: str, own: Language) -> bool:
+    """Whether her own words name the value that answers that question."""
+    return bool(case.values.get(id)) and says(case.description, case.values[id], own)
+
+
+def _needed(story: Story, problem: Problem) -> set[str]:
+    """Questions whose values a ticked sentence cannot do without."""
+    ticked = [one.source.partition(".") for one in story.ticked]
+    return {slot for question, _, option in ticked for slot in problem.questions[question].needs.get(option, ())}
 
 
 def _slots(told: Statement, problem: Problem) -> list[str]:

@@ -4,23 +4,18 @@ import re
 from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
-from functools import cache
 from itertools import pairwise
 from typing import Any
 
-import snowballstemmer
-
 from composer.catalog.language import Language
 from composer.catalog.patterns import linear
-from composer.catalog.scripts import script_of
+from composer.catalog.scripts import STEMMERS, script_of, stemmed
 
 SHARED = 0.5
 """A sentence is a repetition where so large a share of its stems stands in her own words."""
 
 SHORTEST = {"Cyrillic": 3, "Latin": 4}
 """Letters of a word that counts; shorter ones join, and stand everywhere."""
-
-STEMMERS = {"Cyrillic": "russian", "Latin": "english"}
 
 
 def repeated(own: str, sentences: Mapping[str, str], language: Language, besides: Iterable[str]) -> frozenset[str]:
@@ -121,10 +116,4 @@ def stems(text: str, script: str) -> frozenset[str]:
         runs = re.findall(r"[\u3400-\u9fff]+", folded)
         return frozenset("".join(pair) for run in runs for pair in pairwise(run))
     words = {word for word in re.findall(r"[^\W\d_]+", folded) if len(word) >= SHORTEST[script]}
-    return frozenset(_stemmer(STEMMERS[script]).stemWords(words))
-
-
-@cache
-def _stemmer(language: str) -> Any:
-    """The stemmer itself is kept, never her words."""
-    return snowballstemmer.stemmer(language)
+    return frozenset(stemmed(words, script))

@@ -2,6 +2,7 @@
 
 import difflib
 from collections.abc import Iterator, Sequence
+from functools import cache
 from pathlib import Path
 
 from jinja2 import Environment, TemplateSyntaxError, meta
@@ -41,9 +42,15 @@ def _files(folders: Sequence[Path], pattern: str = "*.html") -> list[Path]:
 def _parts(path: Path) -> set[str] | Finding:
     """The pages that this one is made of, or why it is none."""
     try:
-        tree = Environment(extensions=["jinja2.ext.i18n"], autoescape=True).parse(path.read_text(encoding="utf-8"))
+        return _referenced(path.read_text(encoding="utf-8"))
     except TemplateSyntaxError as error:
         return Finding(str(path), error.lineno, f"not a template: {error.message}")
     except UnicodeDecodeError:
         return Finding(str(path), 1, "not UTF-8; save it as UTF-8")
+
+
+@cache
+def _referenced(source: str) -> set[str]:
+    """The pages that a page of this source is made of; kept, for two checks ask."""
+    tree = Environment(extensions=["jinja2.ext.i18n"], autoescape=True).parse(source)
     return {name for name in meta.find_referenced_templates(tree) if name}

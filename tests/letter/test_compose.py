@@ -75,16 +75,19 @@ def sums() -> st.SearchStrategy[Decimal]:
 
 @st.composite
 def cases(draw: st.DrawFn, problem: Problem) -> Case:
-    """A case of that problem with any subset of what it asks."""
+    """A case of that problem with any subset of what it asks, some of it named in her own words too."""
     questions = problem.questions.values()
     choices = {q.id: draw(_choices(q)) for q in questions if q.kind in ("one", "many")}
+    values = {q.id: draw(_values(q)) for q in questions if q.is_typed and draw(st.booleans())}
+    named = [str(values[q.id]) for q in questions if q.kind in ("money", "date") and q.id in values]
     return replace(
         KETTLE,
         problem=problem.id,
         events=draw(_events(problem.questions.get("events"))),
         operations=draw(_operations(problem.questions.get("operations"))),
         choices={id: ticked for id, ticked in choices.items() if ticked},
-        values={q.id: draw(_values(q)) for q in questions if q.is_typed and draw(st.booleans())},
+        values=values,
+        description=", ".join([KETTLE.description.rstrip("."), *named]) if draw(st.booleans()) else KETTLE.description,
     )
 
 

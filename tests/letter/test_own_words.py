@@ -1,5 +1,6 @@
 """What becomes of the shopper's own words: cleaned where that changes no meaning, and never told twice."""
 
+import re
 from dataclasses import replace
 from decimal import Decimal
 
@@ -124,3 +125,11 @@ def test_own_words_count_in_the_language_that_the_message_is_sent_in() -> None:
 @pytest.mark.parametrize("text", ["It should be!, at www.wb.ru, v2.0. No", "a\n\nb. c", "他来了。好！再见"])
 def test_taking_words_apart_loses_nothing(text: str) -> None:
     assert "".join(sentences_of(text)) == text
+
+
+@pytest.mark.parametrize("language", list(CATALOG.languages))
+def test_value_that_a_ticked_sentence_cannot_do_without_stays_though_she_names_it(language: str) -> None:
+    case = replace(least_telling("price"), choices={"trouble": ("price_differs",)}, description="1890, 2240")
+    body = draft(CATALOG, telling(case, shown=Decimal(1890), charged=Decimal(2240)), language).body
+
+    assert re.search(r"1\W?890.*2\W?240", body.partition("1890, 2240")[0], re.DOTALL)
