@@ -11,6 +11,7 @@ from typing import NamedTuple, cast
 from flask import Flask
 
 from composer import create_app
+from composer.catalog.labels import labels_of
 from composer.catalog.things import Catalog, Problem
 from composer.commands.columns import PROBLEM, columns_of, comparable, problem_of
 from composer.commands.tables import NoRow, TableRow
@@ -137,7 +138,8 @@ class Teller:
 
     def shown(self, form: CaseForm, boxes: Boxes) -> tuple[Preview | None, list[tuple[str, str]]]:
         """The letter of a form that was checked; or each fact for which there is none, and why."""
-        if errors := list(errors_told(form, boxes, self.catalog, self.reader)):
+        labels = labels_of(form.problem, self.catalog, self.reader.id)
+        if errors := list(errors_told(form, boxes, labels, self.reader)):
             return None, [(error["name"], error["sentence"]) for error in errors]
         shown = preview(form, self.catalog, self.reader, self.today)
         if shown.waits:

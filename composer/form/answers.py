@@ -8,12 +8,12 @@ from functools import lru_cache
 from typing import Any
 
 from rapidfuzz import process
-from wtforms import FieldList
+from wtforms import FieldList, Form
 
 from composer.case import cleaning
 from composer.case.cleaning import Fault
 from composer.form.case_form import CaseForm
-from composer.form.fields import TypedField, all_fields
+from composer.form.fields import OfferedField, TypedField, all_fields
 
 Boxes = dict[str, list[str]]
 """Name of a box -> the texts in it: several where options are ticked."""
@@ -50,7 +50,7 @@ def _item(name: str, place: int, item: Any) -> Iterator[tuple[str, str]]:
         raise ValueError(name)
 
 
-def box_names(form: CaseForm) -> list[str]:
+def box_names(form: Form) -> list[str]:
     """Every name that a box of the form has, rows of tables by that of their first."""
     names = [field.name for field in form if not isinstance(field, FieldList)]
     rows = [leaf.name for field in form if isinstance(field, FieldList) for leaf in field.entries[0].form]
@@ -62,11 +62,17 @@ def in_first_row(name: str) -> str:
     return re.sub(r"-\d{1,3}-", "-0-", name)
 
 
-def unknown_boxes(form: CaseForm, boxes: Boxes) -> dict[str, Fault]:
-    """The boxes that the form has not, each with the name that comes nearest."""
+def strange_answers(form: Form, boxes: Boxes) -> dict[str, Fault]:
+    """What the form passes over: boxes that it has not, each with the name that comes nearest, and options not offered.
+
+    A page passes them over because they may come along from another page; who writes their names means them.
+    """
     known = box_names(form)
     strange = [name for name in boxes if in_first_row(name) not in known]
-    return {name: Fault("unknown_fact", nearest=process.extractOne(name[:60], known)[0]) for name in strange}
+    unknown = {name: Fault("unknown_fact", nearest=process.extractOne(name[:60], known)[0]) for name in strange}
+    offered = (field for field in form if isinstance(field, OfferedField))
+    refused = [field.name for field in offered if {*boxes.get(field.name, ())} - {"", *field.options}]
+    return {**unknown, **dict.fromkeys(refused, Fault("not_a_choice"))}
 
 
 RUSSIAN_DAY = re.compile(r"\s*(\d{1,2})\.(\d{1,2})\.(\d{2})\s*")

@@ -276,7 +276,7 @@ def _lacks_of(row: Any, question: Question) -> Iterator[tuple[Field, str, dict[s
     yield from ((row[slot], "needed", {}) for slot in question.needs.get(row.kind.chosen, ()) if is_empty(row[slot]))
 
 
-def faults(form: CaseForm) -> Iterator[tuple[Field, str]]:
+def faults(form: Form) -> Iterator[tuple[Field, str]]:
     """Every field at fault, in the order asked, with why."""
     for field in all_fields(form):
         yield from ((field, found) for found in field.errors)

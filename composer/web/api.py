@@ -1,7 +1,7 @@
 """The door for programs: the same answers as in the form, checked and told alike, as JSON. It stores nothing."""
 
 import json
-from typing import Any, cast
+from typing import Any
 
 from flask import Blueprint, Flask, Response, abort, current_app, request
 from flask.typing import ResponseReturnValue
@@ -9,6 +9,7 @@ from werkzeug.datastructures import MultiDict
 from werkzeug.exceptions import BadRequest, NotAcceptable, RequestEntityTooLarge, UnsupportedMediaType
 
 from composer.case.cleaning import Fault
+from composer.catalog.labels import labels_of
 from composer.catalog.things import Problem
 from composer.form.answers import Boxes, boxes_of
 from composer.form.case_form import CaseForm
@@ -53,8 +54,8 @@ def replies() -> ResponseReturnValue:
     """What the reply `said` means, by `writer`, about `problem`, both where they are known."""
     came, boxes = incoming(), _boxes(_facts())
     form = filled_reply(MultiDict(boxes))
-    if not form.validate():
-        errors = [error_told("said", cast(Fault, fault), {}, came.language) for fault in form.said.errors]
+    form.validate()
+    if errors := list(errors_told(form, boxes, {}, came.language)):
         return problem_details(UNUSABLE, "There is no reply to read", errors)
     return meaning_told(meaning(came, form), came.catalog, came.language, came.today)
 
@@ -64,7 +65,7 @@ def _answer(came: Incoming, problem: Problem, facts: dict[str, Any], wanted: str
     left = boxes.pop("left", [])
     form = answered(problem, boxes, came.today)
     form.validate()
-    errors = list(errors_told(form, boxes, came.catalog, came.language))
+    errors = list(errors_told(form, boxes, labels_of(problem, came.catalog, came.language.id), came.language))
     if "dry" in request.args:
         return {"errors": errors}
     if errors:
@@ -122,8 +123,8 @@ def _boxes(facts: dict[str, Any]) -> Boxes:
 @api.get("/openapi.json")
 def description() -> dict[str, Any]:
     """What this door takes and gives (OpenAPI 3.1), made from the forms and the catalogue."""
-    came = incoming()
-    return openapi(current_app.extensions["forms"], came.catalog, came.language)
+    came, known = incoming(), current_app.extensions
+    return openapi(known["forms"], known["reply_form"], came.catalog, came.language)
 
 
 def init_app(app: Flask) -> None:

@@ -1,8 +1,10 @@
 """What programs are told: problems with what they ask, a letter with what stands beside it, answers at fault."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import date
 from typing import Any
+
+from wtforms import Form
 
 from composer.case.cleaning import Fault
 from composer.catalog.labels import labels_of
@@ -10,7 +12,7 @@ from composer.catalog.language import Language
 from composer.catalog.questions import Question
 from composer.catalog.replies import Reply
 from composer.catalog.things import Catalog, Problem
-from composer.form.answers import Boxes, unknown_boxes
+from composer.form.answers import Boxes, strange_answers
 from composer.form.case_form import CaseForm, faults
 from composer.form.preview import Preview
 from composer.form.reply_letters import Meaning
@@ -104,16 +106,15 @@ def _reply(found: Reply, language: Language, today: date) -> dict[str, Any]:
     }
 
 
-def errors_told(form: CaseForm, boxes: Boxes, catalog: Catalog, language: Language) -> Iterator[dict[str, str]]:
+def errors_told(form: Form, boxes: Boxes, labels: Labels, language: Language) -> Iterator[dict[str, str]]:
     """Each answer that is missing, unusable or unknown, with a sentence about it; the form has been validated."""
-    labels = labels_of(form.problem, catalog, language.id)
-    for name, fault in unknown_boxes(form, boxes).items():
+    for name, fault in strange_answers(form, boxes).items():
         yield error_told(name, fault, labels, language)
     for field, found in faults(form):
         fault = found if isinstance(found, Fault) else Fault(found)
         yield {**error_told(field.name, fault, labels, language), "asks": name_of(field, labels, language.id)}
 
 
-def error_told(name: str, fault: Fault, labels: Mapping[str, Any], language: Language) -> dict[str, str]:
+def error_told(name: str, fault: Fault, labels: Labels, language: Language) -> dict[str, str]:
     """One answer at fault, by its name."""
     return {"name": name, "code": str(fault), "sentence": why(fault, labels, language.id)}

@@ -4,13 +4,15 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from wtforms import Field, FieldList
+from wtforms import Field, FieldList, Form
 
 from composer.catalog.labels import labels_of
 from composer.catalog.language import Language
 from composer.catalog.things import Catalog
 from composer.form.case_form import CaseForm
 from composer.form.fields import ChoiceField, TypedField
+from composer.form.reply_form import ReplyForm
+from composer.web.openapi_answers import ANSWERS, ref
 from composer.web.pages import Labels
 from composer.web.problem_details import MEDIA_TYPE
 from composer.web.sentences import name_of
@@ -18,105 +20,103 @@ from composer.web.sentences import name_of
 VERSION = "1.0.0"
 """Of the addresses under /api/v1, not of the program."""
 
-TEXT = {"type": ["string", "number"]}
+TEXT = {"type": ["string", "number", "null"]}
+"""Null and "" are no answer."""
+
+REFUSALS = {
+    "400": "The body is no object of JSON, or a value in it is none that an answer can have.",
+    "406": "The message cannot be had in any of the formats accepted.",
+    "413": "The body is too long, or names too much.",
+    "415": "The body is not application/json.",
+    "422": "The body is well-formed, but no message comes of it: `errors` says why, answer by answer. Days, sums, "
+    "numbers and addresses are read as people write them, and looked at together, which no schema tells.",
+    "429": "Too many at a time; Retry-After says in how many seconds to come again.",
+}
 
 
-def openapi(forms: Mapping[str, type[CaseForm]], catalog: Catalog, language: Language) -> dict[str, Any]:
+def openapi(
+    forms: Mapping[str, type[CaseForm]], reply: type[ReplyForm], catalog: Catalog, language: Language
+) -> dict[str, Any]:
     """The description, with what is asked in that language."""
     asked = {id: _facts(form, catalog, language) for id, form in forms.items()}
+    asked["Reply"] = {**_asked(reply(None), {}, language), "required": ["said"]}
     return {
         "openapi": "3.1.0",
         "info": {"title": "composer", "version": VERSION, "description": "Messages to marketplace support."},
         "paths": _paths(list(forms)),
-        "components": {"schemas": {**asked, **{key: {"type": "object"} for key in ANSWERS}, "ProblemDetails": DETAILS}},
+        "components": {"schemas": {**asked, **ANSWERS}},
     }
 
 
 def _paths(problems: list[str]) -> dict[str, Any]:
     told = _operation("problems", "Every problem with what it asks", _json("Problems"))
-    meant = _operation("replies", "What a reply means", _json("Meaning"))
-    written = _operation("drafts", "Write a message", _drafts())
+    meant = _operation("replies", "What a reply means", _json("Meaning"), "400", "413", "415", "422", "429")
+    written = _operation("drafts", "Write a message", _drafts(), *REFUSALS)
+    written["parameters"].append(DRY)
     return {
         "/api/v1/problems": {"get": told},
-        "/api/v1/replies": {"post": {**meant, **_json_body(REPLY)}},
+        "/api/v1/replies": {"post": {**meant, **_json_body(ref("Reply"))}},
         "/api/v1/drafts": {"post": {**written, **_body(problems)}},
     }
 
 
-ANSWERS = ("Problems", "Draft", "Meaning")
+LANG = {"name": "lang", "in": "query", "schema": {"type": "string"}, "description": "Of the sentences: en, ru, zh"}
 
-REPLY = {
-    "type": "object",
-    "required": ["said"],
-    "properties": {name: {"type": "string"} for name in ("said", "writer", "problem", "kind")},
-}
-
-DETAILS = {
-    "type": "object",
-    "description": "RFC 9457",
-    "required": ["type", "title", "status"],
-    "properties": {
-        "type": {"type": "string"},
-        "title": {"type": "string"},
-        "status": {"type": "integer"},
-        "errors": {
-            "type": "array",
-            "items": {
-                "type": "object",
-                "required": ["name", "code", "sentence"],
-                "properties": {name: {"type": "string"} for name in ("name", "code", "sentence", "asks")},
-            },
-        },
-    },
+DRY = {
+    "name": "dry",
+    "in": "query",
+    "allowEmptyValue": True,
+    "schema": {"type": "string"},
+    "description": "Only what the answers lack, whatever its value",
 }
 
 
-def _operation(id: str, summary: str, answer: Mapping[str, Any]) -> dict[str, Any]:
-    problem = {"description": "Why not", "content": {MEDIA_TYPE: {"schema": _ref("ProblemDetails")}}}
-    languages = {"name": "lang", "in": "query", "schema": {"type": "string"}, "description": "Of the sentences"}
+def _operation(id: str, summary: str, answer: Mapping[str, Any], *refusals: str) -> dict[str, Any]:
     return {
         "operationId": id,
         "summary": summary,
-        "parameters": [languages],
-        "responses": {"200": answer, "default": problem},
+        "parameters": [LANG],
+        "responses": {"200": answer, **{status: _refusal(status) for status in refusals}},
     }
 
 
-def _json(schema: str) -> dict[str, Any]:
-    return {"description": schema, "content": {"application/json": {"schema": _ref(schema)}}}
+def _refusal(status: str) -> dict[str, Any]:
+    content = {MEDIA_TYPE: {"schema": ref("ProblemDetails")}}
+    waits = {"headers": {"Retry-After": {"schema": {"type": "integer"}}}} if status == "429" else {}
+    return {"description": REFUSALS[status], "content": content, **waits}
+
+
+def _json(*schemas: str) -> dict[str, Any]:
+    answer = ref(schemas[0]) if len(schemas) == 1 else {"anyOf": [ref(schema) for schema in schemas]}
+    return {"description": " or ".join(schemas), "content": {"application/json": {"schema": answer}}}
 
 
 def _drafts() -> dict[str, Any]:
     text = {"schema": {"type": "string"}}
-    answer = _json("Draft")
+    answer = _json("Draft", "Lacking")
     return {**answer, "content": {**answer["content"], "message/rfc822": text, "text/plain": text}}
 
 
 def _body(problems: list[str]) -> dict[str, Any]:
-    refs = {id: _ref(id)["$ref"] for id in problems}
-    chosen = {"propertyName": "problem", "mapping": refs}
-    return _json_body({"oneOf": [{"$ref": ref} for ref in refs.values()], "discriminator": chosen})
+    chosen = {"propertyName": "problem", "mapping": {id: ref(id)["$ref"] for id in problems}}
+    return _json_body({"oneOf": [ref(id) for id in problems], "discriminator": chosen})
 
 
 def _json_body(schema: Mapping[str, Any]) -> dict[str, Any]:
     return {"requestBody": {"required": True, "content": {"application/json": {"schema": schema}}}}
 
 
-def _ref(schema: str) -> dict[str, str]:
-    return {"$ref": f"#/components/schemas/{schema}"}
-
-
 def _facts(made: type[CaseForm], catalog: Catalog, language: Language) -> dict[str, Any]:
     """What may be answered about one problem, and what must be."""
     form = made(None, latest_day=date.max)
-    labels = labels_of(form.problem, catalog, language.id)
+    asked = _asked(form, labels_of(form.problem, catalog, language.id), language)
+    own = {"problem": {"const": form.problem.id}, "left": {"type": "array", "items": {"type": "string"}}}
+    return {**asked, "required": ["problem"], "properties": {**own, **asked["properties"]}}
+
+
+def _asked(form: Form, labels: Labels, language: Language) -> dict[str, Any]:
     asked = {field.name: _schema(field, labels, language) for field in form if field.name != "files"}
-    return {
-        "type": "object",
-        "required": ["problem"],
-        "additionalProperties": False,
-        "properties": {"problem": {"const": form.problem.id}, "left": {"type": "array", "items": TEXT}, **asked},
-    }
+    return {"type": "object", "additionalProperties": False, "properties": asked}
 
 
 def _schema(field: Field, labels: Labels, language: Language) -> dict[str, Any]:
@@ -126,7 +126,7 @@ def _schema(field: Field, labels: Labels, language: Language) -> dict[str, Any]:
         return {"type": "array", "maxItems": field.max_entries, "items": row}
     title = {"title": name_of(field, labels, language.id)}
     if isinstance(field, ChoiceField):
-        one = {"type": "string", "enum": field.options}
-        return {**title, **({"type": "array", "items": one} if field.several else one)}
+        several = {"type": ["array", "null"], "items": {"enum": field.options}}
+        return {**title, **(several if field.several else {"enum": [*field.options, "", None]})}
     limit = {"maxLength": field.limit} if isinstance(field, TypedField) and field.limit else {}
     return {**title, **TEXT, **limit}

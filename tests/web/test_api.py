@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from flask.testing import FlaskClient
+from jsonschema import Draft202012Validator
 from openapi_spec_validator import validate
 
 from composer import create_app
@@ -172,6 +173,20 @@ def test_no_reply_or_too_long_a_one_is_refused(client: FlaskClient, said: str) -
     assert [error["name"] for error in answer.json["errors"]] == ["said"]
 
 
+@pytest.mark.parametrize(
+    ("asked", "errors"),
+    [
+        ({"sayd": "x"}, {"sayd": "unknown_fact", "said": "missing"}),
+        ({"said": "x", "writer": "nobody"}, {"writer": "not_a_choice"}),
+        ({"said": "x", "problem": "nonsense"}, {"problem": "not_a_choice"}),
+    ],
+)
+def test_names_that_only_a_page_may_pass_over_are_refused(
+    client: FlaskClient, asked: dict[str, str], errors: dict[str, str]
+) -> None:
+    assert names(post(client, "/api/v1/replies", json=asked)) == errors
+
+
 def test_no_cookie_is_set_and_nothing_may_be_kept(client: FlaskClient) -> None:
     answer = post(client, "/api/v1/drafts?lang=zh", json=FACTS)
 
@@ -206,3 +221,18 @@ def test_description_is_sound_and_takes_what_the_form_takes(client: FlaskClient,
     assert set(catalog.problems) <= set(asked)
     for problem in catalog.problems.values():
         assert set(problem.questions) <= set(asked[problem.id]["properties"])
+
+
+def test_answers_are_as_described(client: FlaskClient, catalog: Catalog) -> None:
+    described = get(client, "/api/v1/openapi.json").json
+    said = {"said": catalog.replies["code-asked"].samples[0]}
+    answers = {
+        "Problems": get(client, "/api/v1/problems"),
+        "Draft": post(client, "/api/v1/drafts?lang=zh", json=FACTS),
+        "Lacking": post(client, "/api/v1/drafts?dry", json={"problem": "return"}),
+        "Meaning": post(client, "/api/v1/replies", json=said),
+        "ProblemDetails": post(client, json={"problem": "nonsense"}),
+    }
+
+    for name, answer in answers.items():
+        Draft202012Validator({**described, "$ref": f"#/components/schemas/{name}"}).validate(answer.json)
