@@ -250,6 +250,15 @@ def test_check_warns_before_a_fact_is_too_old(copy: Path) -> None:
     assert f"laws/russia/law.toml articles.12: relied on until {soon}" in result.output
 
 
+@pytest.mark.usefixtures("few")
+def test_check_names_what_was_read_before_a_change_in_force_and_finds_nothing_wrong() -> None:
+    result = CliRunner().invoke(main, ["check"])
+
+    assert result.exit_code == 0
+    assert "laws/russia/law.toml: changed on 2026-10-01 by 290-fz, and read before that: articles.12," in result.output
+    assert "replies: these tell the law as it read before it changed: " in result.output
+
+
 @pytest.mark.parametrize(("days", "removed"), [(180, "0 removed"), (181, "1 removed")])
 def test_purge_removes_what_has_not_changed_for_long(
     database: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, days: int, removed: str

@@ -1,6 +1,7 @@
 """Whether each law of templates/ stands: what it names is its own, and somebody can choose it."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from composer.catalog.findings import Finding, there_are, unknown
 from composer.catalog.laws import Law
@@ -14,7 +15,8 @@ def law_references(catalog: Catalog, law: Law) -> Iterator[Finding]:
     claimed = [article for ground in grounds for articles in ground.claims.values() for article in articles]
     after_refusal = [ground.after_refusal for ground in grounds if ground.after_refusal]
     guarded = [article for penalty in law.penalties.values() for article in penalty.articles]
-    yield from unknown(name, [*claimed, *after_refusal, *guarded], law.articles, "article")
+    timed = [term.article for term in terms if term.article]
+    yield from unknown(name, [*claimed, *after_refusal, *guarded, *timed], law.articles, "article")
     yield from unknown(name, [term for ground in grounds for term in ground.terms], law.terms, "term")
     wishes = catalog.roles["wish"].options if "wish" in catalog.roles else []
     yield from unknown(name, [wish for term in terms for wish in term.wishes], wishes, "wish")
@@ -36,6 +38,22 @@ def _kinds(name: str, catalog: Catalog, law: Law) -> Iterator[Finding]:
         else:
             what = f"no problem has in_law = {kind!r}, and none is called so; {there_are(sorted(wishes))}"
             yield Finding(name, 1, what, kind)
+
+
+def read_before_changes(catalog: Catalog, today: date) -> Iterator[str]:
+    """What of each law was read before a change in force that day, and which replies tell it as it read then."""
+    for law in catalog.laws.values():
+        provisions = {f"{table}.{id}": it for table in ("articles", "penalties") for id, it in vars(law)[table].items()}
+        for act, change in law.changes.items():
+            older = [place for place, it in provisions.items() if change in law.unread(it, today)]
+            if older:
+                yield (
+                    f"laws/{law.id}/law.toml: changed on {change.in_force} by {act}, and read before that: "
+                    f"{', '.join(older)}; compare {change.source}, then move their edition"
+                )
+    rules = {id: reply.rule for id, reply in catalog.replies.items() if reply.rule}
+    if told := sorted(id for id, rule in rules.items() if rule.law_before and rule.law_before <= today):
+        yield f"replies: these tell the law as it read before it changed: {', '.join(told)}; compare them"
 
 
 def countries(catalog: Catalog) -> Iterator[Finding]:

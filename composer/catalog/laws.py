@@ -8,12 +8,30 @@ from composer.catalog.words import Words
 
 
 @dataclass(frozen=True, kw_only=True)
-class Article(Source):
+class Provision(Source):
+    """What an act says in one place, as it read when it was last seen."""
+
+    act: str = "consumer_law"
+    """The act it stands in; law texts name it in the block act_<act>."""
+    edition: date | None = None
+    """The day of what its text was read in; None where that is not known."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Change(Source):
+    """A change of an act that is known to be in force, and that nobody has read yet."""
+
+    act: str = "consumer_law"
+    in_force: date
+    articles: list[str] = field(default_factory=list)
+    """Articles that it is known to change; there may be others."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Article(Provision):
     """What one article of an act gives, since when, until when."""
 
     gives: str
-    act: str = "consumer_law"
-    """The act it stands in; law texts name it in the block act_<act>."""
     number: str = ""
     """Its number in the act, where the id is not that."""
     within_days: int = 0
@@ -35,7 +53,7 @@ class Article(Source):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Penalty(Source):
+class Penalty(Provision):
     """What a day of delay costs, by the article that bears its id."""
 
     articles: list[str]
@@ -91,8 +109,21 @@ class Law:
     """What delay costs, by the article that says so."""
     terms: dict[str, Term] = field(default_factory=dict)
     """Terms that pages name."""
+    changes: dict[str, Change] = field(default_factory=dict)
+    """What has changed it since its articles were read, by the act that did."""
     words: dict[str, Words]
 
     def ground(self, kind: str) -> Ground:
         """What problems of that kind rest on."""
         return self.grounds.get(kind, Ground())
+
+    def unread(self, provision: Provision, today: date) -> list[Change]:
+        """The changes in force that day that came after its text was read, the earliest first."""
+        read_on, changes = provision.edition or date.min, self.changes.values()
+        later = [it for it in changes if it.act == provision.act and read_on < it.in_force <= today]
+        return sorted(later, key=lambda change: change.in_force)
+
+    def is_sure(self, article: str, provision: Provision, today: date) -> bool:
+        """Whether its source may be relied on that day, and no change that it was not read in is known to touch it."""
+        touched = any(article in change.articles for change in self.unread(provision, today))
+        return today <= provision.expires_on and not touched

@@ -236,7 +236,7 @@ class Catalog:
         """Where every fact about laws and shops comes from, by the place where it stands."""
         found: dict[str, Source] = {}
         for law in self.laws.values():
-            for table in ("articles", "penalties", "terms"):
+            for table in ("articles", "penalties", "terms", "changes"):
                 found |= {f"laws/{law.id}/law.toml {table}.{id}": it for id, it in getattr(law, table).items()}
         for shop in self.shops.values():
             place = f"shops/{shop.id}/shop.toml"

@@ -9,14 +9,14 @@ from wtforms import Field
 
 from composer.case.facts import Case
 from composer.catalog.language import Language
-from composer.catalog.laws import Law
+from composer.catalog.laws import Change, Law
 from composer.catalog.sources import Source
 from composer.catalog.things import Catalog, Manner, Problem
 from composer.form.case_form import CaseForm, case_from, faults
 from composer.letter.compose import Draft, compose, thing_of, wish
 from composer.letter.export import chat_parts, to_mailto
 from composer.letter.hints import Hint, advise
-from composer.letter.law import terms
+from composer.letter.law import terms, unread_change
 
 MISSING = ("missing", "needed", "needed_at_stage")
 """Faults of fields that only wait to be filled in."""
@@ -49,10 +49,12 @@ class Preview:
     wrong: list[tuple[Field, str]] = field(default_factory=list)
     """The fields that were answered, but not so that it can be used."""
     hints: list[Hint] = field(default_factory=list)
-    terms: list[tuple[str, Source]] = field(default_factory=list)
-    """Terms of law that run, each as a sentence with its source."""
+    terms: list[tuple[str, Source, date | None]] = field(default_factory=list)
+    """Terms of law that run, each as a sentence, with its source and the day of the text that it was read in."""
     note: str = ""
-    """What is said of terms where a law names none."""
+    """What is said of terms that a law does not name."""
+    change: Change | None = None
+    """What has changed the law since it was read."""
 
     @property
     def complete(self) -> bool:
@@ -106,6 +108,7 @@ def preview(
         hints=[hint for hint in hints_about(case, form, catalog, left_alone) if not _is_early(hint, form, typing)],
         terms=_terms(case, form, law, reader, today),
         note=law.words[reader.id].say("note"),
+        change=unread_change(form.problem, law, today),
     )
 
 
@@ -166,6 +169,10 @@ def hints_about(case: Case, form: CaseForm, catalog: Catalog, left_alone: Sequen
     return advise(case, catalog, manner_of(form, catalog), left_alone)
 
 
-def _terms(case: Case, form: CaseForm, law: Law, reader: Language, today: date) -> list[tuple[str, Source]]:
+def _terms(
+    case: Case, form: CaseForm, law: Law, reader: Language, today: date
+) -> list[tuple[str, Source, date | None]]:
     words, named = law.words[reader.id], terms(case, form.problem, law, wish(case, form.problem), today)
-    return [(words.say(f"term_{term.id}", {"date": term.ends_on, "today": today}), term.term) for term in named]
+    sentences = [words.say(f"term_{term.id}", {"date": term.ends_on, "today": today}) for term in named]
+    editions = [law.articles[term.term.article].edition if term.term.article else None for term in named]
+    return list(zip(sentences, (term.term for term in named), editions, strict=True))

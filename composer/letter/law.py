@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
+from itertools import chain
 from typing import Any
 
 from composer.case.facts import Case
-from composer.catalog.laws import Article, Law, Penalty, Term
+from composer.catalog.laws import Article, Change, Law, Penalty, Term
 from composer.catalog.things import Problem
 
 
@@ -83,6 +84,14 @@ def _start(case: Case, problem: Problem, term: Term, today: date) -> date | None
     return _day_of(case, term.starts)
 
 
+def unread_change(problem: Problem, law: Law, today: date) -> Change | None:
+    """The earliest change in force that day in which what the problem rests on has not been read."""
+    ground = law.ground(problem.kind_in_law)
+    named = {ground.after_refusal, *chain(*ground.claims.values()), *(law.terms[id].article for id in ground.terms)}
+    provisions = [law.articles[id] for id in sorted(named & law.articles.keys())]
+    return next(chain.from_iterable(law.unread(provision, today) for provision in provisions), None)
+
+
 def _day_of(case: Case, name: str) -> date | None:
     """The day that the fact or the answer to the question of that name is."""
     day = case.values.get(name) or getattr(case, name, None)
@@ -111,7 +120,8 @@ def _penalty(
     for id, penalty in law.penalties.items():
         start = case.values.get(penalty.starts) if penalty.starts else over
         late = (today - start).days if isinstance(start, date) else 0
-        if claimed.keys() & set(penalty.articles) and isinstance(price, Decimal) and late > 0:
+        guards = claimed.keys() & set(penalty.articles) and law.is_sure(id, penalty, today)
+        if guards and isinstance(price, Decimal) and late > 0:
             return {
                 "penalty": _sum(penalty, price, late, today),
                 "penalty_article": id,

@@ -9,7 +9,7 @@ import pytest
 
 from composer.case.facts import Case
 from composer.letter.compose import compose
-from composer.letter.law import Basis, basis, terms
+from composer.letter.law import Basis, basis, terms, unread_change
 from tests.cast import CATALOG, KETTLE, day, draft, telling
 
 RUSSIA = CATALOG.laws["russia"]
@@ -216,6 +216,43 @@ def test_article_is_not_claimed_once_its_source_is_too_old() -> None:
     late = RUSSIA.articles["18"].expires_on + dt.timedelta(days=1)
 
     assert given(told("return-defective"), "return_refund", late).law_articles == ()
+
+
+CHANGED = RUSSIA.changes["290-fz"].in_force
+
+
+def test_page_is_told_of_a_change_that_nobody_has_read_from_the_day_it_is_in_force() -> None:
+    problem = CATALOG.problems["return-defective"]
+
+    assert unread_change(problem, RUSSIA, CHANGED - dt.timedelta(days=1)) is None
+    assert unread_change(problem, RUSSIA, CHANGED) is RUSSIA.changes["290-fz"]
+    assert unread_change(CATALOG.problems["account"], RUSSIA, CHANGED) is None
+
+
+def test_change_is_told_of_no_more_once_all_was_read_in_it() -> None:
+    read = {id: replace(article, edition=CHANGED) for id, article in RUSSIA.articles.items()}
+
+    assert unread_change(CATALOG.problems["return"], replace(RUSSIA, articles=read), CHANGED) is None
+
+
+@pytest.mark.parametrize(("touched", "counted"), [("13", Decimal("684.60")), ("23", None)])
+def test_no_penalty_is_counted_by_an_article_that_is_known_to_have_changed(
+    touched: str, counted: Decimal | None
+) -> None:
+    case = told("return-defective", contacted_on=dt.date(2026, 10, 1), amount=Decimal(4890))
+    law = replace(RUSSIA, changes={"290-fz": replace(RUSSIA.changes["290-fz"], articles=[touched])})
+    found = basis(case, CATALOG.problems[case.problem], law, "return_refund", dt.date(2026, 10, 25))
+
+    assert found.penalty == counted
+    assert found.law_articles == ("18", "22")
+
+
+def test_no_penalty_is_counted_once_its_source_is_too_old() -> None:
+    old = {id: replace(penalty, expires_on=day(31)) for id, penalty in RUSSIA.penalties.items()}
+    case = told("return-defective", contacted_on=day(13), amount=Decimal(4890))
+    law = replace(RUSSIA, penalties=old)
+
+    assert basis(case, CATALOG.problems[case.problem], law, "return_refund", dt.date(2026, 4, 6)).penalty is None
 
 
 def test_what_a_law_says_nothing_of_is_claimed_in_general_words() -> None:

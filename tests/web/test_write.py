@@ -290,12 +290,21 @@ def test_page_names_what_to_attach_the_terms_and_what_to_note(client: FlaskClien
     assert "As of 22\N{NO-BREAK SPACE}November 2026." in page.select_one(".route").text
 
 
+def test_page_says_of_which_text_of_the_law_it_speaks(client: FlaskClient) -> None:
+    client.get("/?lang=en")
+    minded = soup(post(client, "/write/return-defective", stage="first")).select_one(".mind").text
+
+    assert "text as of 6\N{NO-BREAK SPACE}September 2023" in minded
+    assert "The law is told here as it read before 1\N{NO-BREAK SPACE}October 2026." in minded
+
+
 def test_another_country_has_a_neutral_line_in_place_of_terms(client: FlaskClient) -> None:
     client.get("/?lang=en")
     page = soup(post(client, country="elsewhere", received_on="2026-03-09"))
 
     assert "The terms depend on the law of the country" in page.select_one(".mind").text
     assert "Article" not in page.select_one(".mind").text
+    assert "as it read before" not in page.select_one(".mind").text
 
 
 def test_script_for_the_phone_stands_above_its_meaning(client: FlaskClient) -> None:
