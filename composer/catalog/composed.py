@@ -6,7 +6,7 @@ COMPOSED = frozenset(
     | {"spoken_comment", "formal", "penalty_days"}
     | {"claimable"}
     | {"law_article", "law_articles", "law_act", "law_term", "law_inspection", "law_passed_on"}
-    | {"penalty", "penalty_article", "penalty_from", "penalty_rate"}
+    | {"penalty", "penalty_whole", "penalty_article", "penalty_from", "penalty_rate"}
     | {
         "operator_name",
         "operator_former_name",

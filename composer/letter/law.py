@@ -7,7 +7,7 @@ from itertools import chain
 from typing import Any
 
 from composer.case.facts import Case
-from composer.catalog.laws import Article, Change, Law, Penalty, Term
+from composer.catalog.laws import Article, Change, Law, Term
 from composer.catalog.things import Problem
 
 
@@ -29,6 +29,9 @@ class Basis:
     claimable: bool = False
     """Whether a formal claim can follow."""
     penalty: Decimal | None = None
+    """For the delay so far, as far as it is owed."""
+    penalty_whole: Decimal | None = None
+    """The same without regard to the most that it may come to."""
     penalty_article: str = ""
     penalty_from: date | None = None
     """The first day of the delay."""
@@ -122,16 +125,13 @@ def _penalty(
         late = (today - start).days if isinstance(start, date) else 0
         guards = claimed.keys() & set(penalty.articles) and law.is_sure(id, penalty, today)
         if guards and isinstance(price, Decimal) and late > 0:
+            whole = (price * penalty.tenths_of_percent * late / 1000).quantize(Decimal("0.01"))
             return {
-                "penalty": _sum(penalty, price, late, today),
+                "penalty": min(whole, price) if today >= penalty.capped_since else whole,
+                "penalty_whole": whole,
                 "penalty_article": id,
                 "penalty_days": late,
                 "penalty_from": today - timedelta(days=late - 1),
                 "penalty_rate": Decimal(penalty.tenths_of_percent) / 10,
             }
     return {}
-
-
-def _sum(penalty: Penalty, price: Decimal, days: int, today: date) -> Decimal:
-    whole = (price * penalty.tenths_of_percent * days / 1000).quantize(Decimal("0.01"))
-    return min(whole, price) if today >= penalty.capped_since else whole
