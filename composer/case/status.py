@@ -41,6 +41,11 @@ def in_time_order(contacts: Iterable[Contact]) -> list[Contact]:
     return sorted(contacts, key=lambda contact: contact.date)
 
 
+def first_sent(contacts: Iterable[Contact]) -> Contact | None:
+    """The first message that was sent, from which terms run."""
+    return next((contact for contact in in_time_order(contacts) if contact.outcome == "sent"), None)
+
+
 def dated(contacts: Iterable[Contact]) -> list[Contact]:
     """The contacts whose day deserves a reminder, in time order: every promise, and the last message sent."""
     in_order = in_time_order(contacts)

@@ -211,6 +211,17 @@ def _names(question: Question) -> set[str]:
 
 def _law_blocks(law: Law) -> set[str]:
     """The blocks of a law's texts: what letters say of it, the acts it names, the terms that the page names."""
-    sentences = {"hedged", "passed", "tax_id", "operator", "demand", "claim", "claim_penalty", "owed", "consequence", "note"}
+    sentences = {
+        "hedged",
+        "passed",
+        "tax_id",
+        "operator",
+        "demand",
+        "claim",
+        "claim_penalty",
+        "owed",
+        "consequence",
+        "note",
+    }
     acts = {f"act_{article.act}" for article in law.articles.values()}
     return sentences | acts | {f"term_{id}" for id in law.terms}

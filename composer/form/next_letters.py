@@ -8,7 +8,7 @@ from itertools import chain, islice
 from werkzeug.datastructures import MultiDict
 
 from composer.case.facts import CaseFile, Contact, Event
-from composer.case.status import Standing, deciding, in_time_order, status_of
+from composer.case.status import Standing, deciding, first_sent, in_time_order, status_of
 from composer.catalog.questions import Question
 from composer.catalog.replies import Reply, known_replies
 from composer.catalog.things import Catalog, Problem, Stage
@@ -128,7 +128,7 @@ def _typed(
 def _earlier(file: CaseFile, catalog: Catalog, reason: str) -> dict[str, str]:
     """What a later letter quotes: when it was first written, under which number, who promised what."""
     contacts = in_time_order(file.contacts)
-    first = next((contact for contact in contacts if contact.outcome == "sent"), contacts[0])
+    first = first_sent(contacts) or contacts[0]
     last = deciding(contacts) or first
     numbers = [contact.ticket_number for contact in contacts if contact.ticket_number]
     asked = catalog.roles
@@ -154,8 +154,7 @@ def _events(file: CaseFile, catalog: Catalog, problem: Problem, reason: str, rep
     contacts, kinds = in_time_order(file.contacts), _kinds(catalog, problem)
     known = {(event.kind, event.date) for contact in contacts for event in _as_event(contact, kinds, problem)}
     own = [event for event in file.case.events if (event.kind, event.date) not in known]
-    first = next((contact for contact in contacts if contact.outcome == "sent"), None)
-    told_elsewhere = [first, deciding(contacts) if reason == "promise_broken" else None]
+    told_elsewhere = [first_sent(contacts), deciding(contacts) if reason == "promise_broken" else None]
     rest = [contact for contact in contacts if contact not in told_elsewhere]
     if reply and rest and rest[-1] is contacts[-1]:
         rest[-1] = replace(rest[-1], said=reply.quote)

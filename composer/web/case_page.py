@@ -13,6 +13,7 @@ from composer.catalog.language import Language
 from composer.form.contact_form import ContactForm, typed_case
 from composer.form.next_letters import is_their_turn, steps
 from composer.form.reply_letters import Meaning
+from composer.letter.owed import owed
 from composer.web.drawing import draw
 from composer.web.forms import filled_contact
 from composer.web.pages import CasePage, Labels, Notice, OpenCase, Telling
@@ -72,6 +73,7 @@ def _open_case(came: Incoming, file: CaseFile) -> OpenCase:
         typed=typed_case(file, came.catalog),
         contacts=in_time_order(file.contacts),
         has_days=bool(dated(file.contacts)),
+        owed=owed(file, came.catalog, came.language, came.today),
     )
 
 

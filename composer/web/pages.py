@@ -23,6 +23,7 @@ from composer.form.preview import Preview
 from composer.form.reply_form import ReplyForm
 from composer.form.reply_letters import Meaning
 from composer.letter.compose import Draft
+from composer.letter.owed import Owed
 
 Labels = Mapping[str, Markup]
 """Question, question.option, stage.id or channel.id -> what a page calls it."""
@@ -151,6 +152,8 @@ class OpenCase:
     """In time order."""
     has_days: bool
     """Whether it has days to be reminded of."""
+    owed: Owed | None
+    """What is owed for the delay, where that is sure."""
 
 
 @dataclass(frozen=True, kw_only=True)
