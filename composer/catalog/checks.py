@@ -59,9 +59,10 @@ def _references(catalog: Catalog) -> Iterator[Finding]:
 def language_expressions(language: Language) -> Iterator[Finding]:
     """What is looked for in own words can be searched for in linear time; in texts, it is a regular expression."""
     name = f"languages/{language.id}/language.toml"
-    for key in ("greeting", "refers_back"):
-        if why := why_not_linear(getattr(language, key)):
-            yield Finding(name, 1, f"{key!r} {why}", key)
+    slips = {f"slips.{number}.match": slip.match for number, slip in enumerate(language.slips, 1)}
+    for key, expression in {"greeting": language.greeting, "refers_back": language.refers_back, **slips}.items():
+        if why := why_not_linear(expression):
+            yield Finding(name, 1, f"{key!r} {why}", expression)
     try:
         re.compile(language.gendered)
     except re.error as error:

@@ -15,6 +15,7 @@ from babel.lists import format_list
 from babel.numbers import format_decimal, parse_pattern
 
 from composer.case.facts import MissingFact, Value
+from composer.catalog.patterns import Slip
 from composer.catalog.reply_sides import ReplyWords
 
 FAR_DAYS = 180
@@ -85,6 +86,10 @@ class Language:
     """Words whose stop ends no sentence; without any, sentences get no capitals either."""
     respelt: dict[str, str] = field(default_factory=dict)
     """Words that are commonly mistyped in own words, small, and how they are spelt."""
+    slips: list[Slip] = field(default_factory=list)
+    """What is commonly mistyped in own words and is more than a word."""
+    dash: str = ""
+    """What stands between words in place of a hyphen with blanks around it in own words; empty: the hyphen."""
     also_for: list[str] = field(default_factory=list)
     """Languages that browsers ask for whose readers prefer it to English."""
     unsearched: list[str] = field(default_factory=list)

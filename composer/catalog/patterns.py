@@ -44,6 +44,16 @@ class Find:
     end: int
 
 
+@dataclass(frozen=True, slots=True)
+class Slip:
+    """What is commonly mistyped."""
+
+    match: str
+    r"""A regular expression for linear time; `\1` in `to` stands for its first group."""
+    to: str = ""
+    """What stands in its place."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Pattern:
     """A regular expression that calls for a hint; its group `hide`, where it has one, is what a mend changes."""

@@ -1,4 +1,4 @@
-"""The shopper's own words as letters show them: marks, quotes and capitals mended where that changes no meaning."""
+"""The shopper's own words as letters show them: marks, quotes, lines and capitals mended where no meaning changes."""
 
 import re
 from collections.abc import Iterable
@@ -6,25 +6,31 @@ from collections.abc import Iterable
 from composer.catalog.language import QUOTED, Language
 from composer.catalog.patterns import linear
 from composer.catalog.scripts import script_of
+from composer.letter.typed_lines import unsmiling, with_stops
 
 WORD = re.compile(r"(?<![\w.@/'’-])[^\W\d_]+(?![\w@/'’-]|\.\w)")
 MARKS = re.compile(r"[!?]{2,}|[！？]{2,}")
 GAP_BEFORE_MARK = re.compile(r"(?<=\w) +(?=[,.!?;:](?:\s|$))")
 COMMA_BETWEEN_WORDS = re.compile(r"(?<=[^\W\d_]),(?=[^\W\d_])")
 BLANK_BETWEEN_CHARACTERS = re.compile(r"(?<=[\u3400-\u9fff]) +(?=[\u3400-\u9fff])")
-SENTENCE_START = re.compile(r"(?P<before>\w+|[%₽»)])?(?P<end>[.!?])(?P<gap>\s+)(?P<first>[^\W\d_])(?P<second>\w?)")
+DASH = re.compile(r"(?<=\w) +--? +(?=\w)")
+TWO_STOPS = re.compile(r"(?<!\.)\.\.(?!\.)|。{2,}")
+ASIDE = re.compile(r"(?<=\S) ?\([!?]+\)")
+SENTENCE_START = re.compile(r"(?P<before>\w+|[%₽»”’)])?(?P<end>[.!?])(?P<gap>\s+)(?P<first>[^\W\d_])(?P<second>\w?)")
 
 
 def neat(text: str, languages: Iterable[Language]) -> str:
-    """The text without a greeting at its start and repeated marks, each sentence with a capital; as it is in others."""
+    """The text without a greeting, smiles and repeated marks, each sentence with a capital; as it is in others."""
     language = next((one for one in languages if one.script == script_of(text)), None)
     if not language:
         return text
     text = linear(language.greeting).sub("", text, count=1) or text if language.greeting else text
+    text = unsmiling(ASIDE.sub("", text), language.stop)
     text = MARKS.sub(lambda marks: next((mark for mark in marks[0] if mark in "?？"), marks[0][0]), text)
     text = _respelt(QUOTED.sub(lambda found: _requoted(found, language), text), language)
     text = BLANK_BETWEEN_CHARACTERS.sub(language.clause_comma, text)
-    return text if not language.abbreviations else _with_capitals(_spaced(text), language)
+    text = with_stops(TWO_STOPS.sub(language.stop, text), language.stop)
+    return text if not language.abbreviations else _with_capitals(_spaced(text, language), language)
 
 
 def _requoted(found: re.Match[str], language: Language) -> str:
@@ -39,11 +45,15 @@ def _respelt(text: str, language: Language) -> str:
         word = language.respelt.get(found[0].lower(), found[0])
         return word[:1].upper() + word[1:] if found[0][0].isupper() else word
 
-    return WORD.sub(spelt, text) if language.respelt else text
+    text = WORD.sub(spelt, text) if language.respelt else text
+    for slip in language.slips:
+        text = linear(slip.match).sub(slip.to, text)
+    return text
 
 
-def _spaced(text: str) -> str:
-    return COMMA_BETWEEN_WORDS.sub(", ", GAP_BEFORE_MARK.sub("", text))
+def _spaced(text: str, language: Language) -> str:
+    text = COMMA_BETWEEN_WORDS.sub(", ", GAP_BEFORE_MARK.sub("", text))
+    return DASH.sub(language.dash, text) if language.dash else text
 
 
 def _with_capitals(text: str, language: Language) -> str:

@@ -14,6 +14,9 @@ from composer.catalog.scripts import STEMMERS, script_of, stemmed
 SHARED = 0.5
 """A sentence is a repetition where so large a share of its stems stands in her own words."""
 
+FEWEST = 2
+"""Stems of a sentence that may be known: a single one, such as that of waiting, stands in others by chance."""
+
 SHORTEST = {"Cyrillic": 3, "Latin": 4}
 """Letters of a word that counts; shorter ones join, and stand everywhere."""
 
@@ -86,7 +89,8 @@ def apart(own: str, said: str, language: Language) -> tuple[str, tuple[str, ...]
         return own, ()
     told, known = _exact(said, language.script), numbers(said)
     hers = sentences_of(own)
-    dull = [bool(_exact(one, language.script)) and _exact(one, language.script) <= told for one in hers]
+    known_stems = [_exact(one, language.script) for one in hers]
+    dull = [len(ours) >= FEWEST and ours <= told for ours in known_stems]
     refers = linear(language.refers_back or "$.")
     referred = [refers.match(one) for one in [*hers[1:], ""]]
     spare = zip(hers, dull, referred, strict=True)

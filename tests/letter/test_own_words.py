@@ -33,6 +33,15 @@ RUSSIAN = CATALOG.languages["ru"]
         ("hello, it broke. send another", "It broke. Send another"),
         ("i dont know, i.e. it wasnt me. Ive asked at i-shop", "I don't know, i.e. it wasn't me. I've asked at i-shop"),
         ("здравствуйте", "Здравствуйте"),
+        ("бирку не срезала\nкнопки нет нигде", "Бирку не срезала.\nКнопки нет нигде"),
+        ("цвета:\nкрасный\nсиний", "Цвета:\nкрасный\nсиний"),
+        ("вот тут www.wb.ru/x\nсмотрите", "Вот тут www.wb.ru/x\nсмотрите"),
+        ("шампунь для собак)) деньги пришли :)", "Шампунь для собак. Деньги пришли"),
+        ("(см. фото) всё мокрое((", "(см. фото) всё мокрое(("),
+        ("1) не греет 2) течёт", "1) не греет 2) течёт"),
+        ("списали 9го.. и носок (!) - не помог", "Списали 9-го. И носок — не помог"),
+        ("it says “returned”. its not lol, i've rung\ntwice", "It says “returned”. It's not, I've rung.\nTwice"),
+        ("漏水了😭 猫都怕。。。\n盒子已经扔了", "漏水了。猫都怕。\n盒子已经扔了"),
     ],
 )
 def test_own_words_are_cleaned_without_a_change_of_meaning(typed: str, shown: str) -> None:

@@ -1,0 +1,51 @@
+"""How people end lines in a chat: by nothing, or by a smile; a letter ends them by a stop."""
+
+import re
+
+SMILE = r"[:;=]-?[()]+|[\U0001f300-\U0001faff\u2600-\u26ff\ufe0f\u200d]+"
+SMILES = {
+    "": re.compile(SMILE),
+    "(": re.compile(rf"{SMILE}|(?<=[\w.!?… ])\(+(?=[\s.,!?]|$)"),
+    ")": re.compile(rf"{SMILE}|(?<=[^\W\d]{{2}})\)+|(?<=[.!?…])\)+"),
+}
+"""What smiles, by the bracket that stands in the text without its pair: only such a one can be a mouth."""
+
+WORD = re.compile(r"[\u3400-\u9fff]|\w+")
+CLOSING = ("»", "”", ")", "）", "%", "₽")
+ADDRESS = re.compile(r"[/@_.][!-~]+$")
+SHORTEST = 3
+"""Words of a line that is a sentence; shorter ones may be a list."""
+
+
+def unsmiling(text: str, stop: str) -> str:
+    """The text without what smiles or weeps; where that parted two sentences, a stop does."""
+    said, *rest = SMILES[_unpaired(text)].split(text)
+    for after in rest:
+        said = _joined(said.rstrip(" "), after, stop)
+    return said
+
+
+def _unpaired(text: str) -> str:
+    """The bracket that stands in the text and the one that closes or opens it does not."""
+    return "(" if "(" in text and ")" not in text else ")" if ")" in text and "(" not in text else ""
+
+
+def _joined(said: str, after: str, stop: str) -> str:
+    rest = after.lstrip(" ")
+    if not rest or not said or rest[0] in "\n,.;:!?。，！？":
+        return said + rest
+    gap = "" if stop == "。" else " "
+    return f"{said}{stop if said[-1].isalnum() else ''}{gap}{rest}"
+
+
+def with_stops(text: str, stop: str) -> str:
+    """The text, in which each line before another that is a sentence and has no mark at its end has a stop."""
+    *lines, last = text.split("\n")
+    return "\n".join([*(_stopped(line.rstrip(), stop) for line in lines), last])
+
+
+def _stopped(line: str, stop: str) -> str:
+    """The line with a stop where it is a sentence and ends in a word that is no address."""
+    ends_open = line[-1:].isalnum() or line[-1:] in CLOSING
+    is_sentence = len(WORD.findall(line)) >= SHORTEST and not ADDRESS.search(line)
+    return f"{line}{stop}" if ends_open and is_sentence else line
