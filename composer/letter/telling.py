@@ -56,7 +56,7 @@ def _form(block: str, words: Words, facts: dict[str, Any], named: bool) -> str:
 
 
 def _say(statement: Statement, words: Words, facts: dict[str, Any], block: str = "") -> str:
-    return words.say(block or statement.block, {**facts, **statement.values})
+    return words.say(block or statement.block, {**facts, **statement.values, "date": statement.day})
 
 
 def short_of(story: Story, words: Words, facts: dict[str, Any]) -> str:
