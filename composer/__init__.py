@@ -24,6 +24,7 @@ from composer.web import (
     replies,
     request,
     request_log,
+    samples,
     security,
     translations,
     write,
@@ -45,7 +46,7 @@ def create_app(settings: Mapping[str, Any] | None = None) -> Flask:
         bound.init_app(app)
     for served in (request, forms, drawing, imprint):
         served.init_app(app, catalog)
-    for part in (write, cases, replies, api, limits, health, metrics):
+    for part in (write, cases, replies, samples, api, limits, health, metrics):
         part.init_app(app)
     return app
 

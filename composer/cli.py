@@ -21,6 +21,8 @@ from composer.catalog.things import Catalog
 from composer.commands.starting import usable_app
 from composer.commands.upkeep import backup, licences, restore
 from composer.commands.writing import batch, draft, reply
+from composer.commands.writing import samples as sample_letters
+from composer.form.samples import sample_faults
 from composer.letter.calendar import today_in
 from composer.letter.try_letters import rehearse
 from composer.web import metrics, translations, workers
@@ -78,6 +80,7 @@ def check() -> None:
     try:
         catalog = load_catalog(folders, config.cache(app))
         findings |= {*house_rules(catalog), *samples(catalog), *_tried(catalog)}
+        findings |= {*sample_faults(catalog, today_in(catalog.shop.timezone))}
     except BrokenCatalog as broken:
         findings |= set(broken.findings)
     if found := [*map(str, sorted(findings)), *config.misspelt(os.environ)]:
@@ -127,5 +130,5 @@ def purge() -> None:
     click.echo(f"{count} removed")
 
 
-for command in (draft, batch, reply, backup, restore, licences):
+for command in (draft, batch, reply, sample_letters, backup, restore, licences):
     main.add_command(command)

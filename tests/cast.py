@@ -1,7 +1,6 @@
-"""The cast: Li Ming, who tells all there is to tell (tests/stories/), and Anna, who tells the least that will do."""
+"""The cast: Li Ming, who tells all there is to tell (samples in templates/), and Anna, who tells the least."""
 
 import datetime as dt
-import tomllib
 from dataclasses import fields, replace
 from decimal import Decimal
 from pathlib import Path
@@ -19,7 +18,6 @@ CACHE = Path(__file__).parents[1] / ".tests_cache"
 CATALOG = read_catalog(config.TEMPLATES, cache=CACHE)
 """What is shipped, read once for all tests."""
 
-STORIES = Path(__file__).parent / "stories"
 TODAY = dt.date(2026, 3, 16)
 
 
@@ -73,8 +71,9 @@ def telling(case: Case, **facts: Any) -> Case:
 
 
 def most_telling(problem: str, language: str = "ru") -> Case:
-    """Li Ming with that problem, as tests/stories/<problem>.toml tells; sums are numbers there."""
-    story = tomllib.loads((STORIES / f"{problem}.toml").read_text(encoding="utf-8"), parse_float=Decimal)
+    """Li Ming with that problem, as its sample tells; sums are numbers there."""
+    story: dict[str, Any] = dict(CATALOG.problems[problem].sample)
+    asked = {id: question for id, question in CATALOG.problems[problem].questions.items() if id in story}
     return replace(
         EARPHONES,
         problem=problem,
@@ -82,8 +81,9 @@ def most_telling(problem: str, language: str = "ru") -> Case:
         description=story["description"][language],
         events=tuple(Event(**event) for event in story.get("events", ())),
         operations=tuple(Operation(**_sums(row)) for row in story.get("operations", ())),
-        choices={id: tuple(options) for id, options in story.get("choices", {}).items()},
-        values={**EARPHONES.values, "name": LI_MING[language], **NOTED} | _sums(story.get("values", {})),
+        choices={id: tuple(story[id]) for id, question in asked.items() if question.kind in ("one", "many")},
+        values={**EARPHONES.values, "name": LI_MING[language], **NOTED}
+        | _sums({id: story[id] for id, question in asked.items() if question.is_typed}),
     )
 
 

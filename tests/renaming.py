@@ -81,6 +81,7 @@ KEYS: dict[str, dict[str, str]] = {
         "routes": "keys",
         "operators": "operators",
         "sample_ticks": "dotted",
+        "teller": "teller",
     },
     "hints": {"stages": "other", "channels": "other", "except_in": "other"},
     "replies": {"event": "other", "ticks": "dotted", "leads": "lead", "over": "other"},
@@ -93,6 +94,7 @@ KEYS: dict[str, dict[str, str]] = {
         "stages": "other",
         "once_refused": "other",
         "questions": "own",
+        "sample": "facts",
     },
     "questions": {
         **dict.fromkeys(("options", "refusals", "means"), "other"),
@@ -129,6 +131,8 @@ def _ways(catalog: Catalog) -> dict[str, Rename]:
         "keys": lambda value: {other(key): inner for key, inner in value.items()},
         "keys and values": lambda value: {other(key): _each(inner, other) for key, inner in value.items()},
         "keys and questions": lambda value: {other(key): _each(inner, question) for key, inner in value.items()},
+        "facts": lambda value: {question(name): _fact(told) for name, told in value.items()},
+        "teller": lambda value: {**value, "facts": {question(name): told for name, told in value["facts"].items()}},
         "own": lambda value: {other(id): _question(inner, catalog) for id, inner in value.items()},
         "grounds": lambda value: {
             other(kind) if kind in catalog.problems else kind: _ground(ground) for kind, ground in value.items()
@@ -137,6 +141,13 @@ def _ways(catalog: Catalog) -> dict[str, Rename]:
         "operators": lambda value: {id: it | {"laws": list(map(other, it["laws"]))} for id, it in value.items()},
         "terms": lambda value: {id: _term(term, question) for id, term in value.items()},
     }
+
+
+def _fact(told: Any) -> Any:
+    """The answer of a sample: ids in lists are renamed, and those of rows; what is typed stays."""
+    if isinstance(told, dict):
+        return {**told, "kind": other(told["kind"])} if "kind" in told else told
+    return [other(item) if isinstance(item, str) else _fact(item) for item in told] if isinstance(told, list) else told
 
 
 def _question(table: dict[str, Any], catalog: Catalog) -> dict[str, Any]:

@@ -24,6 +24,16 @@ class Operator:
     """Purchases until that day were made from the company under its former name."""
 
 
+@dataclass(frozen=True, kw_only=True)
+class SampleTeller:
+    """The shopper of all samples."""
+
+    told_on: date
+    """The day on which she writes first; the days she tells are counted from it."""
+    facts: dict[str, object]
+    """What she answers whatever the problem is, by fact and question; own words in each language."""
+
+
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Shop:
     """Whom the message goes to."""
@@ -63,6 +73,8 @@ class Shop:
     """What is ticked there, as question.option."""
     sample_order: dict[str, str] = field(default_factory=dict)
     """What is told of the order there."""
+    teller: SampleTeller
+    """The shopper of all samples, and what she answers whatever the problem is."""
     words: dict[str, Words]
 
     def operator_under(self, law: str) -> Operator | None:

@@ -52,6 +52,8 @@ class Problem:
     """Pairs of options that contradict each other, as question.option."""
     stages: list[str] = field(default_factory=list)
     """Stages it can come to; all of them where none is named."""
+    sample: dict[str, object] = field(default_factory=dict)
+    """What the shopper of samples answers about it, by fact and question; own words in each language."""
     claims: list[str]
     """Wishes that a formal claim can be for: those that some law names."""
     questions: dict[str, Question]
@@ -186,6 +188,8 @@ class Stage:
     """Whether it demands by law, so that the wish must be one that can be claimed."""
     tells: bool = True
     """Whether the shopper must say what happened; elsewhere it is told where she said so before."""
+    sample_after: int = 0
+    """Days after the shop's `told_on` that samples of it are written."""
     words: dict[str, Words]
 
     @property

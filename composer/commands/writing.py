@@ -23,6 +23,7 @@ from composer.form.case_form import CaseForm
 from composer.form.fields import all_fields
 from composer.form.reply_form import LONGEST_REPLY
 from composer.form.reply_letters import meaning_of
+from composer.form.samples import sample_letters
 from composer.letter.calendar import today_in
 from composer.letter.export import to_txt
 from composer.web.for_programs import draft_told, meaning_told
@@ -104,6 +105,19 @@ def reply(text: str, reader: str) -> None:
     if not told["replies"]:
         click.echo("This answer is not known.", err=True)
         sys.exit(1)
+
+
+@click.command()
+@click.argument("problem")
+def samples(problem: str) -> None:
+    """Print all letters about a made-up story with PROBLEM, by stage, way to send and language."""
+    app = usable_app({})
+    catalog: Catalog = app.extensions["catalog"]
+    kind, today = app.extensions["forms"][_problem(problem, catalog).id], today_in(catalog.shop.timezone)
+    for language in catalog.languages:
+        for letter in sample_letters(kind, catalog, language, today):
+            title = f"===== {letter.stage.id}, {letter.channel.id}, {language} ====="
+            click.echo("\n\n".join(filter(None, [title, letter.draft.subject, letter.draft.body])) + "\n")
 
 
 @click.command(

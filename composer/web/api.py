@@ -13,7 +13,7 @@ from composer.catalog.labels import labels_of
 from composer.catalog.things import Problem
 from composer.form.answers import Boxes, boxes_of
 from composer.form.case_form import CaseForm
-from composer.form.preview import Preview, preview
+from composer.form.preview import MISSING, Preview, preview
 from composer.letter.calendar import now_in
 from composer.letter.export import to_eml, to_txt
 from composer.web.bodies import MOST_FIELDS
@@ -66,7 +66,7 @@ def _answer(came: Incoming, problem: Problem, facts: dict[str, Any], wanted: str
     form = answered(problem, boxes, came.today)
     form.validate()
     errors = list(errors_told(form, boxes, labels_of(problem, came.catalog, came.language.id), came.language))
-    if "dry" in request.args:
+    if "dry" in request.args and all(error["code"] in MISSING for error in errors):
         return {"errors": errors}
     if errors:
         return problem_details(UNUSABLE, "Some answers are missing or cannot be used", errors)
@@ -124,7 +124,7 @@ def _boxes(facts: dict[str, Any]) -> Boxes:
 def description() -> dict[str, Any]:
     """What this door takes and gives (OpenAPI 3.1), made from the forms and the catalogue."""
     came, known = incoming(), current_app.extensions
-    return openapi(known["forms"], known["reply_form"], came.catalog, came.language)
+    return openapi(known["forms"], known["reply_form"], came.catalog, came.language, came.today)
 
 
 def init_app(app: Flask) -> None:

@@ -8,10 +8,12 @@ from wtforms import Field, FieldList, Form
 
 from composer.catalog.labels import labels_of
 from composer.catalog.language import Language
-from composer.catalog.things import Catalog
+from composer.catalog.reply_kinds import ReplyKind
+from composer.catalog.things import Catalog, Problem
 from composer.form.case_form import CaseForm
-from composer.form.fields import ChoiceField, TypedField
+from composer.form.fields import WORKED_THROUGH, ChoiceField, TypedField
 from composer.form.reply_form import ReplyForm
+from composer.form.samples import sample_facts
 from composer.web.openapi_answers import ANSWERS, ref
 from composer.web.pages import Labels
 from composer.web.problem_details import MEDIA_TYPE
@@ -35,7 +37,7 @@ REFUSALS = {
 
 
 def openapi(
-    forms: Mapping[str, type[CaseForm]], reply: type[ReplyForm], catalog: Catalog, language: Language
+    forms: Mapping[str, type[CaseForm]], reply: type[ReplyForm], catalog: Catalog, language: Language, today: date
 ) -> dict[str, Any]:
     """The description, with what is asked in that language."""
     asked = {id: _facts(form, catalog, language) for id, form in forms.items()}
@@ -43,31 +45,31 @@ def openapi(
     return {
         "openapi": "3.1.0",
         "info": {"title": "composer", "version": VERSION, "description": "Messages to marketplace support."},
-        "paths": _paths(list(forms)),
+        "paths": _paths(_letters(catalog, language, today), _replies(catalog, language)),
         "components": {"schemas": {**asked, **ANSWERS}},
     }
 
 
-def _paths(problems: list[str]) -> dict[str, Any]:
+def _paths(letters: Mapping[str, Any], replies: Mapping[str, Any]) -> dict[str, Any]:
     told = _operation("problems", "Every problem with what it asks", _json("Problems"))
     meant = _operation("replies", "What a reply means", _json("Meaning"), "400", "413", "415", "422", "429")
     written = _operation("drafts", "Write a message", _drafts(), *REFUSALS)
     written["parameters"].append(DRY)
     return {
         "/api/v1/problems": {"get": told},
-        "/api/v1/replies": {"post": {**meant, **_json_body(ref("Reply"))}},
-        "/api/v1/drafts": {"post": {**written, **_body(problems)}},
+        "/api/v1/replies": {"post": {**meant, **_json_body(ref("Reply"), replies)}},
+        "/api/v1/drafts": {"post": {**written, **_body(letters)}},
     }
 
 
-LANG = {"name": "lang", "in": "query", "schema": {"type": "string"}, "description": "Of the sentences: en, ru, zh"}
+LANG = {"name": "lang", "in": "query", "schema": {"type": "string"}, "description": "Of the sentences"}
 
 DRY = {
     "name": "dry",
     "in": "query",
     "allowEmptyValue": True,
     "schema": {"type": "string"},
-    "description": "Only what the answers lack, whatever its value",
+    "description": "Whatever its value: only what the answers lack; those that cannot be used are refused as ever",
 }
 
 
@@ -97,13 +99,32 @@ def _drafts() -> dict[str, Any]:
     return {**answer, "content": {**answer["content"], "message/rfc822": text, "text/plain": text}}
 
 
-def _body(problems: list[str]) -> dict[str, Any]:
-    chosen = {"propertyName": "problem", "mapping": {id: ref(id)["$ref"] for id in problems}}
-    return _json_body({"oneOf": [ref(id) for id in problems], "discriminator": chosen})
+def _letters(catalog: Catalog, language: Language, today: date) -> dict[str, Any]:
+    """Examples of what may be told: the first letter of every problem's sample."""
+    stage, desk = next(iter(catalog.stages.values())), catalog.shop.language
+    return {
+        problem.id: _example(problem, language, sample_facts(problem, stage, catalog, desk, today))
+        for problem in catalog.problems.values()
+    }
 
 
-def _json_body(schema: Mapping[str, Any]) -> dict[str, Any]:
-    return {"requestBody": {"required": True, "content": {"application/json": {"schema": schema}}}}
+def _replies(catalog: Catalog, language: Language) -> dict[str, Any]:
+    """Examples of replies: of each kind that a reader may be asked about."""
+    return {kind.id: _example(kind, language, {"said": kind.samples[0]}) for kind in catalog.asked_replies}
+
+
+def _example(shown: Problem | ReplyKind, language: Language, value: Mapping[str, Any]) -> dict[str, Any]:
+    return {"summary": shown.words[language.id].say("title"), "value": value}
+
+
+def _body(letters: Mapping[str, Any]) -> dict[str, Any]:
+    chosen = {"propertyName": "problem", "mapping": {id: ref(id)["$ref"] for id in letters}}
+    return _json_body({"oneOf": [ref(id) for id in letters], "discriminator": chosen}, letters)
+
+
+def _json_body(schema: Mapping[str, Any], examples: Mapping[str, Any]) -> dict[str, Any]:
+    content = {"application/json": {"schema": schema, "examples": examples}}
+    return {"requestBody": {"required": True, "content": content}}
 
 
 def _facts(made: type[CaseForm], catalog: Catalog, language: Language) -> dict[str, Any]:
@@ -128,5 +149,9 @@ def _schema(field: Field, labels: Labels, language: Language) -> dict[str, Any]:
     if isinstance(field, ChoiceField):
         several = {"type": ["array", "null"], "items": {"enum": field.options}}
         return {**title, **(several if field.several else {"enum": [*field.options, "", None]})}
-    limit = {"maxLength": field.limit} if isinstance(field, TypedField) and field.limit else {}
-    return {**title, **TEXT, **limit}
+    return {**title, **TEXT, **(_limit(field.limit) if isinstance(field, TypedField) and field.limit else {})}
+
+
+def _limit(characters: int) -> dict[str, Any]:
+    """Longer than that no text is read; a shorter one may keep to its limit once white space is gone."""
+    return {"maxLength": WORKED_THROUGH * characters, "description": f"At most {characters} characters."}

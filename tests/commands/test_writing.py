@@ -17,7 +17,7 @@ from composer.case.facts import Case
 from composer.catalog.questions import ORDER_FACTS
 from composer.catalog.things import Catalog
 from composer.cli import main
-from tests.cast import draft, most_telling
+from tests.cast import CATALOG, cells, draft, most_telling
 
 GOOD = {
     "Номер заказа": "1000000471",
@@ -48,6 +48,13 @@ def table(folder: Path, *rows: dict[str, str]) -> str:
 
 
 ANSWERS = ["order_number=1000000471", "purchased_on=2026-03-04", "product=Чайник", "description=Не греет воду совсем."]
+
+
+def test_samples_are_all_letters_of_a_problem() -> None:
+    printed = run("samples", "payment-failed").output
+
+    assert printed.count("=====") == 2 * 3 * len([cell for cell in cells(CATALOG) if cell[0] == "payment-failed"])
+    assert "===== first, email, zh =====" in printed
 
 
 def test_draft_is_the_letter_of_its_answers() -> None:

@@ -223,6 +223,21 @@ def test_description_is_sound_and_takes_what_the_form_takes(client: FlaskClient,
         assert set(problem.questions) <= set(asked[problem.id]["properties"])
 
 
+def test_examples_are_answered_with_letters(client: FlaskClient) -> None:
+    taken = get(client, "/api/v1/openapi.json").json["paths"]["/api/v1/drafts"]["post"]["requestBody"]["content"]
+    examples = taken["application/json"]["examples"]
+
+    for id in ("return-defective", "payment-failed"):
+        assert post(client, json=examples[id]["value"]).status_code == 200
+
+
+def test_dry_refuses_what_cannot_be_used(client: FlaskClient) -> None:
+    answer = post(client, "/api/v1/drafts?dry", json={"problem": "return", "purchased_on": "someday"})
+
+    assert answer.status_code == 422
+    assert names(answer)["purchased_on"] == "not_a_date"
+
+
 def test_answers_are_as_described(client: FlaskClient, catalog: Catalog) -> None:
     described = get(client, "/api/v1/openapi.json").json
     said = {"said": catalog.replies["code-asked"].samples[0]}

@@ -26,6 +26,7 @@ from composer.form.next_letters import Step, steps
 from composer.form.preview import preview
 from composer.form.reply_form import reply_form
 from composer.form.reply_letters import meaning_of
+from composer.form.samples import sample_letters
 from composer.letter.sample import sample
 from composer.web import pages
 from composer.web.drawing import Environments, drawn, environments
@@ -133,6 +134,19 @@ def opened(catalog: Catalog, language: str, file: CaseFile, **facts: Any) -> pag
         "has_days": True,
     }
     return pages.OpenCase(**{**known, **facts})
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_samples_stand_side_by_side(draw: Draw, catalog: Catalog, language: str) -> None:
+    problem, beside = catalog.problems["return"], catalog.languages["zh" if language == "ru" else language]
+    kind = form_for(problem, catalog)
+    told = [sample_letters(kind, catalog, id, TODAY) for id in ("ru", beside.id)]
+    stages = [(pair[0].stage, [pair]) for pair in zip(*told, strict=True)]
+    facts: dict[str, Any] = {"catalog": catalog, "problem": problem, "beside": beside, "stages": stages}
+    page = draw(pages.SamplePage(**common(catalog, language), **facts))
+
+    assert [paper["lang"] for paper in page.select(".paper")] == ["ru", beside.id] * len(stages)
+    assert page.select_one(f'a[aria-current][lang="{beside.id}"]')
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
