@@ -1,11 +1,13 @@
 """Marks by which a reply is known: a few words as an editor writes them, made into expressions for linear time.
 
 A mark is matched against one sentence in small letters, without punctuation, with е for ё. In it `word*` has any
-ending, `(a|b)` is one of several phrases, `~` stands for up to four other words and `~~` for up to ten.
+ending, `(a|b)` is one of several phrases, `{name}` any of the synonyms of that name, `~` stands for up to four other
+words and `~~` for up to ten. Parts joined by `&` may stand in any order, near one another.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
@@ -16,7 +18,36 @@ GAPS = {"~": r"(?:[^ \n]+ ){0,4}?", "~~": r"(?:[^ \n]+ ){0,10}?"}
 
 BRACKETS = {"(": "(?:", "|": "|", ")": ")"}
 
-TOKEN = re.compile(r"~~|[~()|]|[^\W_]+\*?|(?P<space>\s+)|(?P<odd>.)")
+TOKEN = re.compile(r"~~|[~()|]|%|[^\W_]+\*?|(?P<space>[\s&]+)|(?P<odd>\{\w+\}|.)")
+
+SYNONYMS = re.compile(r"\{(\w+)\}")
+
+
+@dataclass(frozen=True)
+class Marks:
+    """What finds any of several marks."""
+
+    alone: Any
+    """What finds those of a single part; None where there are none."""
+    together: tuple[tuple[Any, ...], ...]
+    """For each of the others what finds its parts."""
+
+
+@lru_cache(maxsize=512)
+def looked_for(marks: tuple[str, ...]) -> Marks:
+    """What finds these marks, synonyms written out. Raises ValueError for one that is none."""
+    alone = tuple(mark for mark in marks if "&" not in mark)
+    parted = [mark.split("&") for mark in marks if "&" in mark]
+    return Marks(searched(alone), tuple(tuple(searched((part,)) for part in parts) for parts in parted))
+
+
+def written_out(marks: Sequence[str], synonyms: Mapping[str, Sequence[str]]) -> list[str]:
+    """The marks with synonyms in place of their names; a name of none stays, and is found odd when it is looked for."""
+
+    def listed(name: re.Match[str]) -> str:
+        return f"({'|'.join(synonyms[name[1]])})" if name[1] in synonyms else name[0]
+
+    return [SYNONYMS.sub(listed, mark) for mark in marks]
 
 
 def expression_of(marks: Iterable[str]) -> str:
@@ -27,7 +58,7 @@ def expression_of(marks: Iterable[str]) -> str:
     return f" ({'|'.join(map(_read, marks))})"
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=2048)
 def searched(marks: tuple[str, ...]) -> Any:
     """The compiled expression for these marks; None where there are none."""
     return linear(expression_of(marks)) if marks else None

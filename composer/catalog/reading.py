@@ -7,7 +7,7 @@ holds fits.
 
 import dataclasses
 import re
-from collections import Counter
+from collections import ChainMap, Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
@@ -106,6 +106,8 @@ class _Reader:
 
     def _catalog_of(self, parts: dict[str, dict[str, Any]]) -> Catalog:
         phrases = {id: self.texts.written[f"languages/{id}"].get(id) for id in self.languages}
+        synonyms = ChainMap(*(language.replies.synonyms for language in self.languages.values()))
+        parts["replies"] = {id: kind.written_out(synonyms) for id, kind in parts["replies"].items()}
         catalog = Catalog(
             languages=self.languages,
             unwritten={},

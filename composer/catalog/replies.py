@@ -4,22 +4,17 @@ It stands in this room because `check` tries every sample of a kind on it. A tex
 none: nothing here guesses.
 """
 
-from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache, cached_property, lru_cache
-from itertools import accumulate
-from typing import Any
+from functools import cache, lru_cache
 
-from composer.catalog.marks import words_of
+from composer.catalog.marks import looked_for, words_of
 from composer.catalog.reply_kinds import ReplyKind, Writer
 from composer.catalog.reply_sides import theirs
-from composer.catalog.sentences import Sentence, sentences
+from composer.catalog.sentences import sentences
 from composer.catalog.spelling import Spelling
 from composer.catalog.things import Catalog
-
-Span = tuple[int, int]
-"""The place of the first character in a text, and the one behind the last."""
+from composer.catalog.told import Span, Told
 
 
 @dataclass(frozen=True)
@@ -33,37 +28,14 @@ class Reply:
     """The sentences that say so, as they were written."""
 
 
-@dataclass(frozen=True)
-class _Told:
-    """What others wrote: each sentence, and whether it sounds like the shopper's own voice."""
-
-    sentences: list[tuple[Sentence, bool]]
-
-    @cached_property
-    def octets(self) -> bytes:
-        """The sentences in UTF-8, a line each."""
-        return b"\n".join(sentence.octets for sentence, _ in self.sentences)
-
-    @cached_property
-    def begins(self) -> list[int]:
-        """For each sentence the octet at which its line begins."""
-        return [0, *accumulate(len(sentence.octets) + 1 for sentence, _ in self.sentences)]
-
-    def finds(self, expression: Any) -> Iterator[tuple[Sentence, bool, Span]]:
-        """Each find, with the sentence that holds it, and the place of its words in the text."""
-        for match in expression.finditer(self.octets):
-            place = bisect_right(self.begins, match.start()) - 1
-            sentence, is_retold = self.sentences[place]
-            begin = self.begins[place]
-            yield sentence, is_retold, sentence.span(match.start() - begin, match.end() - begin)
-
-
 def known_replies(text: str, catalog: Catalog, writer: Writer | None = None) -> list[Reply]:
     """The kinds of replies that the text says, heaviest first; those of other writers fall away where one is named."""
     kinds = tuple(catalog.replies.values())
     right = cache(_spelling(kinds).right)  # each word once; none of hers is kept
     spelled = [sentence.spelled(right) for sentence in sentences(text)]
-    told = _Told(list(theirs(spelled, catalog.reply_words)))
+    told = Told(list(theirs(spelled, catalog.reply_words)))
+    if told.finds(looked_for(tuple(catalog.reply_words.elsewhere))):
+        return []
     fitting = (kind for kind in kinds if (writer in kind.writers if writer else _fits(kind, told)))
     return _weighed([reply for kind in fitting for reply in _reply(kind, told)])
 
@@ -74,27 +46,37 @@ def _spelling(kinds: tuple[ReplyKind, ...]) -> Spelling:
     return Spelling(word for kind in kinds for marks in kind.marks.values() for word in words_of(marks))
 
 
-def _fits(kind: ReplyKind, told: _Told) -> bool:
+def _fits(kind: ReplyKind, told: Told) -> bool:
     """Whether the text speaks of what the kind must stand beside."""
-    context = kind.searched["context"]
-    return context is None or bool(context.search(told.octets))
+    return not kind.context or bool(told.finds(kind.looked_for["context"]))
 
 
-def _reply(kind: ReplyKind, told: _Told) -> Iterator[Reply]:
+def _reply(kind: ReplyKind, told: Told) -> Iterator[Reply]:
     """The reply of that kind, where a sentence says it; what retells it counts for some kinds alone."""
-    finds: dict[Sentence, list[Span]] = {}
-    for sentence, is_retold, span in told.finds(kind.searched["says"]) if kind.says else ():
-        if (kind.retold or not is_retold) and (sentence in finds or _may_say(kind, sentence)):
-            finds.setdefault(sentence, []).append(span)
+    finds = {place: spans for place, spans in told.finds(kind.looked_for["says"]).items() if _counts(kind, told, place)}
+    if finds and kind.unless:
+        finds = {place: finds[place] for place in finds.keys() - told.finds(kind.looked_for["unless"]).keys()}
     if finds:
-        spans = tuple(span for found in finds.values() for span in found)
-        yield Reply(kind, spans, " ".join(sentence.quote for sentence in finds))
+        places = sorted(finds)
+        spans = tuple(span for place in places for span in _merged(finds[place]))
+        yield Reply(kind, spans, " ".join(told.sentences[place][0].quote for place in places))
 
 
-def _may_say(kind: ReplyKind, sentence: Sentence) -> bool:
-    """Whether nothing in the sentence makes it say something else."""
-    unless = kind.searched["unless"]
-    return (kind.in_questions or not sentence.asks) and not (unless and unless.search(sentence.octets))
+def _merged(spans: list[Span]) -> Iterator[Span]:
+    """The spans in order, those that overlap as one."""
+    start, end = min(spans)
+    for span in sorted(spans):
+        if span[0] > end:
+            yield start, end
+            start = span[0]
+        end = max(end, span[1]) if span[0] <= end else span[1]
+    yield start, end
+
+
+def _counts(kind: ReplyKind, told: Told, place: int) -> bool:
+    """Whether what the sentence in that place says counts, though it asks, or retells."""
+    sentence, is_retold = told.sentences[place]
+    return (kind.retold or not is_retold) and (kind.in_questions or not sentence.asks)
 
 
 def _weighed(found: list[Reply]) -> list[Reply]:

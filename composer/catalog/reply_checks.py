@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from composer.catalog.findings import Finding, unknown
 from composer.catalog.language import Language
-from composer.catalog.marks import searched
+from composer.catalog.marks import looked_for
 from composer.catalog.patterns import why_not_linear
 from composer.catalog.replies import known_replies
 from composer.catalog.reply_kinds import ReplyKind
@@ -25,7 +25,7 @@ def marks(kind: ReplyKind) -> Iterator[Finding]:
     """Every mark can be looked for, in linear time."""
     for key, said in kind.marks.items():
         try:
-            searched(tuple(said))
+            looked_for(tuple(said))
         except ValueError as error:
             yield Finding(_file(kind), 1, str(error), key)
 

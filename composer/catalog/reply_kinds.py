@@ -1,12 +1,13 @@
 """The kinds of replies that shoppers get: by which marks one is known, and what follows from it."""
 
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
-from typing import Any, Literal
+from typing import Literal, Self
 
 from composer.case.facts import Outcome
-from composer.catalog.marks import searched
+from composer.catalog.marks import Marks, looked_for, written_out
 from composer.catalog.sources import Source
 from composer.catalog.words import Words
 
@@ -78,6 +79,11 @@ class ReplyKind:
         return {"says": self.says, "unless": self.unless, "context": self.context}
 
     @cached_property
-    def searched(self) -> dict[str, Any]:
-        """Key -> what finds its marks; None where there are none."""
-        return {key: searched(tuple(marks)) for key, marks in self.marks.items()}
+    def looked_for(self) -> dict[str, Marks]:
+        """Key -> what finds its marks."""
+        return {key: looked_for(tuple(marks)) for key, marks in self.marks.items()}
+
+    def written_out(self, synonyms: Mapping[str, Sequence[str]]) -> Self:
+        """The kind with those synonyms in place of their names in its marks."""
+        says, unless, context = (written_out(marks, synonyms) for marks in self.marks.values())
+        return replace(self, says=says, unless=unless, context=context)

@@ -23,6 +23,10 @@ class ReplyWords:
     """Beginnings of the names under which it shows whoever answers."""
     retold: list[str] = field(default_factory=list)
     """Marks of a sentence in which the shopper speaks herself: she asks, demands, or tells what she was told."""
+    elsewhere: list[str] = field(default_factory=list)
+    """Marks of a text that speaks of something else than an order, and is no reply."""
+    synonyms: dict[str, list[str]] = field(default_factory=dict)
+    """Name -> phrases that marks mean by it; an ending may be left open, and up to four words between."""
     number: Pattern | None = None
     """What finds the number of a request."""
     agents: dict[str, Pattern] = field(default_factory=dict)

@@ -8,6 +8,9 @@ from rapidfuzz.distance import OSA
 SHORTEST = 6
 """Letters that a mistyped word has at least; in shorter ones another letter makes another word."""
 
+SHORTEST_BEGINNING = 7
+"""Letters that a mistyped beginning has at least: many a word begins nearly like another one."""
+
 
 class Spelling:
     """The words that are looked for, those that end in an asterisk with any ending."""
@@ -41,7 +44,7 @@ class Spelling:
             for left in _without_a_letter(start):
                 for known in self.near.get(left, ()):
                     is_near = known[0] == word[0] and OSA.distance(known, start, score_cutoff=1) <= 1
-                    if is_near and (known in self.stems or length == len(word)):
+                    if is_near and (length == len(word) or (known in self.stems and len(known) >= SHORTEST_BEGINNING)):
                         yield known
 
     def _beginnings(self, word: str) -> range:
