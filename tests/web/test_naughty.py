@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from email import policy
 from email.parser import BytesParser
 from io import BytesIO
+from itertools import cycle, islice
 from typing import Any
 from urllib.parse import urlencode
 
@@ -138,8 +139,9 @@ def typed_days(app: Flask, problem: Problem) -> Iterator[Typed]:
 def test_days_at_both_ends_of_the_calendar_are_answered(
     own: Flask, visitor: FlaskClient, stamp: str, problem: Problem
 ) -> None:
-    for stage in CATALOG.stages:
-        for days in typed_days(own, problem):
+    stages = cycle(CATALOG.stages)
+    for days in typed_days(own, problem):
+        for stage in islice(stages, 2):
             page(visitor, problem.id, {**TYPED, "stage": stage, **days, "csrf_token": stamp})
 
 
