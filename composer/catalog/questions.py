@@ -132,6 +132,8 @@ class Question:
     """Whether the day asked for is one on which something happened, told by the block <id>__dated."""
     spoken: bool = False
     """Whether ticked sentences speak of the value; it has a line of its own only where none does."""
+    essential: bool = False
+    """Whether ticked sentences keep the value even where her own words name it too."""
     cited: bool = False
     """Whether the text is what a screen shows, and stands between quotation marks."""
     labelled: bool = False

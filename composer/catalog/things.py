@@ -106,7 +106,7 @@ class Problem:
         """Questions about what happened whose values sentences use where they are there, and can do without."""
         asked = [question for question in self.questions.values() if question.section == "what"]
         taken = {slot for question in asked for slots in question.takes.values() for slot in slots}
-        return taken | {question.id for question in asked if question.spoken}
+        return (taken | {question.id for question in asked if question.spoken}) - {q.id for q in asked if q.essential}
 
     def runs(self, section: str) -> list[list[Question]]:
         """What is asked in that part of the form: question by question, but values next to each other together."""

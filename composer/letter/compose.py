@@ -103,8 +103,14 @@ def _known(letter: Letter, story: Story, stage: Stage, today: date) -> dict[str,
     """What is known before anything is said: facts, what the thing is called, what the law gives."""
     case, problem = letter.case, letter.problem
     given = basis(case, problem, letter.catalog.law_of(case), wish(case, problem), today)
+    due_on = answer_by(today, given.law_term, _country(letter))
     named = _named(letter, letter.language)
-    return {**_facts(letter, stage, today), **named, **vars(given), "also": also(story, case)}
+    return {**_facts(letter, stage, today), **named, **vars(given), "claim_due_on": due_on, "also": also(story, case)}
+
+
+def _country(letter: Letter) -> str:
+    """The country whose working days count."""
+    return letter.catalog.law_of(letter.case).country or letter.catalog.shop.country
 
 
 def _facts(letter: Letter, stage: Stage, today: date) -> dict[str, Any]:
@@ -117,8 +123,9 @@ def _facts(letter: Letter, stage: Stage, today: date) -> dict[str, Any]:
         **{name: getattr(case, name) for name in ORDER_FACTS},
         **{name: value for name, value in case.values.items() if name in problem.questions},
         "operations_said": [],
+        "operations_count": len(case.operations),
         "today": today,
-        "answer_by": _answer_by(case, problem, stage, law.country or catalog.shop.country, today),
+        "answer_by": _answer_by(case, problem, stage, _country(letter), today),
         "currency": law.currency,
         **_operator(catalog.shop.operator_under(law.id), case.purchased_on),
         "ticked": {name: question.chosen(case) for name, question in problem.questions.items()},
@@ -145,9 +152,10 @@ def _tabled(story: Story, problem: Problem) -> dict[str, list[str]]:
     return {name: [] for id in tables for name in (id, f"{id}_said")}
 
 
-def _own(letter: Letter, kept: str) -> dict[str, str]:
-    """Her own words, as they stand in letters and as they are said aloud."""
-    spoken = letter.language.finish(kept) if read_in(letter) and kept else ""
+def _own(letter: Letter, kept: str) -> dict[str, Any]:
+    """Her own words, as they stand in letters and, line by line, as they are said aloud."""
+    lines_said = kept.splitlines() if read_in(letter) and kept else []
+    spoken = [letter.language.finish(line) for line in lines_said if line.strip()]
     return {"comment": introduced(kept, letter.phrases, letter.language), "spoken_comment": spoken}
 
 

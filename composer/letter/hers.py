@@ -45,16 +45,19 @@ def told_by_herself(story: Story, letter: Letter, facts: dict[str, Any], named: 
     opening = next((one for one in story.state if one.source.startswith(f"{problem.leading}.")), None)
     asked = [one for one in story.ticked if one is not opening and one.source not in case.restored]
     spare = {id for id in problem.spare - _needed(story, problem) if _says(case, id, own)}
-    told = {one.source for one in asked if _has_told(one, case, problem, own)}
+    told = {one.source for one in asked if _has_told(one, letter, own)}
     plain = [one for one in asked if not one.day and not _slots(one, problem)]
     told |= _repeated(plain, case, problem, own, {**facts, **named(own)})
     return Told(frozenset(told), frozenset(spare))
 
 
-def _has_told(told: Statement, case: Case, problem: Problem, own: Language) -> bool:
+def _has_told(told: Statement, letter: Letter, own: Language) -> bool:
     """Whether she names the day, or all the values, that an option's sentence names."""
+    case, problem = letter.case, letter.problem
     if told.day:
-        return begins_with(case.description, told.day, own)
+        known = {"date": told.day, "today": told.day, "happened": ""}
+        lead, *_ = letter.catalog.phrases[own.id].say("day_sentence", known).split(own.short_date(told.day, told.day))
+        return begins_with(case.description, told.day, own, lead)
     values = [id for id in _slots(told, problem) if case.values.get(id)]
     return bool(values) and all(_says(case, id, own) for id in values)
 

@@ -36,14 +36,23 @@ def says(own: str, value: Any, language: Language) -> bool:
     if isinstance(value, Decimal):
         return value in numbers(own)
     if isinstance(value, date):
-        return language.short_date(value, value).replace("\u00a0", " ") in own.replace("\u00a0", " ")
+        return bool(_day_said(value, language).search(own))
+    if str(value).isdigit():
+        return Decimal(value) in numbers(own)
     return len(_bare(str(value))) > 2 and _bare(str(value)) in _bare(own)
 
 
-def begins_with(own: str, day: date, language: Language) -> bool:
-    """Whether a sentence of hers tells what happened on that day."""
-    said = language.short_date(day, day).replace("\u00a0", " ")
-    return any(one.replace("\u00a0", " ").startswith(said) for one in sentences_of(own))
+def begins_with(own: str, day: date, language: Language, lead: str = "") -> bool:
+    """Whether a sentence of hers tells what happened on that day, which may stand behind what leads to days."""
+    begins = re.compile(rf"(?:{re.escape(lead.strip())}\s+)?{_day_said(day, language).pattern}", re.IGNORECASE)
+    return any(begins.match(one) for one in sentences_of(own))
+
+
+def _day_said(day: date, language: Language) -> re.Pattern[str]:
+    """The day as sentences give it, its month in full or begun: 12 November, 12 nov."""
+    number, *month = language.short_date(day, day).replace("\u00a0", " ").split(" ", 1)
+    rest = "".join(rf"\s+(?:{re.escape(name)}|{re.escape(name[:3])}\b)" for name in month)
+    return re.compile(rf"(?<!\d){re.escape(number)}{rest}", re.IGNORECASE)
 
 
 def numbers(text: str) -> set[Decimal]:

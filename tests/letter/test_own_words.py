@@ -11,7 +11,7 @@ from composer.case.facts import Operation
 from composer.catalog.reading import read_catalog
 from composer.letter.compose import compose
 from composer.letter.neat import neat
-from composer.letter.repeats import apart, says, sentences_of
+from composer.letter.repeats import apart, begins_with, says, sentences_of
 from tests.cast import TODAY, day, draft, least_telling, telling
 
 CATALOG = read_catalog(config.TEMPLATES)
@@ -73,6 +73,32 @@ def test_own_words_stand_in_full_once_she_wants_them() -> None:
 def test_sum_is_found_however_it_is_written(written: str) -> None:
     assert says(written, Decimal(19990), RUSSIAN)
     assert not says(written, Decimal(990), RUSSIAN)
+
+
+@pytest.mark.parametrize("written", ["2 march", "since 2 mar", "On 2 March."])
+def test_day_is_found_in_full_or_with_its_month_begun(written: str) -> None:
+    assert says(written, day(2), CATALOG.languages["en"])
+    assert not says(written.replace("2", "12"), day(2), CATALOG.languages["en"])
+
+
+def test_short_number_is_found_as_a_number_alone() -> None:
+    assert says("tag 104, but like 98", "98", RUSSIAN)
+    assert not says("tag 1980", "98", RUSSIAN)
+
+
+def test_sentence_may_begin_with_what_leads_to_its_day() -> None:
+    english = CATALOG.languages["en"]
+
+    assert begins_with("It was new. On 12 Mar it broke.", day(12), english, "On ")
+    assert not begins_with("By 12 March it was broken.", day(12), english, "On ")
+
+
+def test_call_says_her_words_line_by_line_and_the_condition_behind_them() -> None:
+    case = replace(least_telling("return", "en"), description="I have two.\nOne goes back.")
+    case = replace(case, choices={"condition": ("unused",)})
+    script = draft(CATALOG, case, "en", "call").body
+
+    assert "“I have two.”\n“One goes back.”\n“The kettle has not been used.”" in script
 
 
 def test_tick_whose_sum_stands_in_her_words_is_left_to_them() -> None:
