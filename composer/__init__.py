@@ -12,6 +12,7 @@ from composer.catalog.reading import read_catalog
 from composer.catalog.things import Catalog
 from composer.web import (
     api,
+    api_page,
     assets,
     bodies,
     cases,
@@ -46,7 +47,7 @@ def create_app(settings: Mapping[str, Any] | None = None) -> Flask:
         bound.init_app(app)
     for served in (request, forms, drawing, imprint):
         served.init_app(app, catalog)
-    for part in (write, cases, replies, samples, api, limits, health, metrics):
+    for part in (write, cases, replies, samples, api, api_page, limits, health, metrics):
         part.init_app(app)
     return app
 

@@ -1,6 +1,7 @@
 """The door for programs: the same answers as in the form, checked and told alike, as JSON. It stores nothing."""
 
 import json
+from collections.abc import Mapping
 from typing import Any
 
 from flask import Blueprint, Flask, Response, abort, current_app, request
@@ -41,18 +42,28 @@ def problems() -> dict[str, Any]:
 @api.post("/drafts")
 def drafts() -> ResponseReturnValue:
     """The message about the facts that came; with `?dry` only what they lack."""
-    came, wanted, facts = incoming(), _format(), _facts()
-    problem = came.catalog.problems.get(str(facts.pop("problem", "")))
-    if not problem:
-        error = error_told("problem", Fault("not_a_choice"), {}, came.language)
-        return problem_details(UNUSABLE, "There is no such problem", [error], problems=list(came.catalog.problems))
-    return _answer(came, problem, facts, wanted)
+    return written(incoming(), _format(), _facts())
+
+
+def written(came: Incoming, wanted: str, facts: Mapping[str, Any]) -> ResponseReturnValue:
+    """The message about these facts in that format, or why there is none."""
+    boxes = _boxes(facts)
+    named = boxes.pop("problem", [""])[0]
+    if problem := came.catalog.problems.get(named):
+        return _answer(came, problem, boxes, wanted)
+    error = error_told("problem", Fault("not_a_choice"), {}, came.language)
+    return problem_details(UNUSABLE, "There is no such problem", [error], problems=list(came.catalog.problems))
 
 
 @api.post("/replies")
 def replies() -> ResponseReturnValue:
     """What the reply `said` means, by `writer`, about `problem`, both where they are known."""
-    came, boxes = incoming(), _boxes(_facts())
+    return explained(incoming(), _facts())
+
+
+def explained(came: Incoming, facts: Mapping[str, Any]) -> ResponseReturnValue:
+    """What the reply means, or why it cannot be read."""
+    boxes = _boxes(facts)
     form = filled_reply(MultiDict(boxes))
     form.validate()
     if errors := list(errors_told(form, boxes, {}, came.language)):
@@ -60,8 +71,7 @@ def replies() -> ResponseReturnValue:
     return meaning_told(meaning(came, form), came.catalog, came.language, came.today)
 
 
-def _answer(came: Incoming, problem: Problem, facts: dict[str, Any], wanted: str) -> ResponseReturnValue:
-    boxes = _boxes(facts)
+def _answer(came: Incoming, problem: Problem, boxes: Boxes, wanted: str) -> ResponseReturnValue:
     left = boxes.pop("left", [])
     form = answered(problem, boxes, came.today)
     form.validate()
@@ -110,7 +120,7 @@ def _facts() -> dict[str, Any]:
     return facts
 
 
-def _boxes(facts: dict[str, Any]) -> Boxes:
+def _boxes(facts: Mapping[str, Any]) -> Boxes:
     try:
         boxes = boxes_of(facts)
     except (ValueError, RecursionError) as error:
@@ -123,7 +133,12 @@ def _boxes(facts: dict[str, Any]) -> Boxes:
 @api.get("/openapi.json")
 def description() -> dict[str, Any]:
     """What this door takes and gives (OpenAPI 3.1), made from the forms and the catalogue."""
-    came, known = incoming(), current_app.extensions
+    return described(incoming())
+
+
+def described(came: Incoming) -> dict[str, Any]:
+    """The description in the reader's language."""
+    known = current_app.extensions
     return openapi(known["forms"], known["reply_form"], came.catalog, came.language, came.today)
 
 

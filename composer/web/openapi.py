@@ -17,7 +17,7 @@ from composer.form.samples import sample_facts
 from composer.web.openapi_answers import ANSWERS, ref
 from composer.web.pages import Labels
 from composer.web.problem_details import MEDIA_TYPE
-from composer.web.sentences import name_of
+from composer.web.sentences import about_the_api, at_most, name_of
 
 VERSION = "1.0.0"
 """Of the addresses under /api/v1, not of the program."""
@@ -25,15 +25,7 @@ VERSION = "1.0.0"
 TEXT = {"type": ["string", "number", "null"]}
 """Null and "" are no answer."""
 
-REFUSALS = {
-    "400": "The body is no object of JSON, or a value in it is none that an answer can have.",
-    "406": "The message cannot be had in any of the formats accepted.",
-    "413": "The body is too long, or names too much.",
-    "415": "The body is not application/json.",
-    "422": "The body is well-formed, but no message comes of it: `errors` says why, answer by answer. Days, sums, "
-    "numbers and addresses are read as people write them, and looked at together, which no schema tells.",
-    "429": "Too many at a time; Retry-After says in how many seconds to come again.",
-}
+REFUSALS = ("400", "406", "413", "415", "422", "429")
 
 
 def openapi(
@@ -44,48 +36,42 @@ def openapi(
     asked["Reply"] = {**_asked(reply(None), {}, language), "required": ["said"]}
     return {
         "openapi": "3.1.0",
-        "info": {"title": "composer", "version": VERSION, "description": "Messages to marketplace support."},
-        "paths": _paths(_letters(catalog, language, today), _replies(catalog, language)),
+        "externalDocs": {"url": "/api"},
+        "info": {"title": "composer", "version": VERSION, "description": about_the_api("composer", language.id)},
+        "paths": _paths(language.id, _letters(catalog, language, today), _replies(catalog, language)),
         "components": {"schemas": {**asked, **ANSWERS}},
     }
 
 
-def _paths(letters: Mapping[str, Any], replies: Mapping[str, Any]) -> dict[str, Any]:
-    told = _operation("problems", "Every problem with what it asks", _json("Problems"))
-    meant = _operation("replies", "What a reply means", _json("Meaning"), "400", "413", "415", "422", "429")
-    written = _operation("drafts", "Write a message", _drafts(), *REFUSALS)
-    written["parameters"].append(DRY)
+def _paths(language: str, letters: Mapping[str, Any], replies: Mapping[str, Any]) -> dict[str, Any]:
+    told = _operation("problems", language, _json("Problems"))
+    meant = _operation("replies", language, _json("Meaning"), "400", "413", "415", "422", "429")
+    written = _operation("drafts", language, _drafts(), *REFUSALS)
+    written["parameters"].append({**_parameter("dry", language), "allowEmptyValue": True})
     return {
         "/api/v1/problems": {"get": told},
-        "/api/v1/replies": {"post": {**meant, **_json_body(ref("Reply"), replies)}},
         "/api/v1/drafts": {"post": {**written, **_body(letters)}},
+        "/api/v1/replies": {"post": {**meant, **_json_body(ref("Reply"), replies)}},
     }
 
 
-LANG = {"name": "lang", "in": "query", "schema": {"type": "string"}, "description": "Of the sentences"}
-
-DRY = {
-    "name": "dry",
-    "in": "query",
-    "allowEmptyValue": True,
-    "schema": {"type": "string"},
-    "description": "Whatever its value: only what the answers lack; those that cannot be used are refused as ever",
-}
-
-
-def _operation(id: str, summary: str, answer: Mapping[str, Any], *refusals: str) -> dict[str, Any]:
+def _operation(id: str, language: str, answer: Mapping[str, Any], *refusals: str) -> dict[str, Any]:
     return {
         "operationId": id,
-        "summary": summary,
-        "parameters": [LANG],
-        "responses": {"200": answer, **{status: _refusal(status) for status in refusals}},
+        "summary": about_the_api(id, language),
+        "parameters": [_parameter("lang", language)],
+        "responses": {"200": answer, **{status: _refusal(status, language) for status in refusals}},
     }
 
 
-def _refusal(status: str) -> dict[str, Any]:
+def _parameter(name: str, language: str) -> dict[str, Any]:
+    return {"name": name, "in": "query", "schema": {"type": "string"}, "description": about_the_api(name, language)}
+
+
+def _refusal(status: str, language: str) -> dict[str, Any]:
     content = {MEDIA_TYPE: {"schema": ref("ProblemDetails")}}
     waits = {"headers": {"Retry-After": {"schema": {"type": "integer"}}}} if status == "429" else {}
-    return {"description": REFUSALS[status], "content": content, **waits}
+    return {"description": about_the_api(status, language), "content": content, **waits}
 
 
 def _json(*schemas: str) -> dict[str, Any]:
@@ -149,9 +135,10 @@ def _schema(field: Field, labels: Labels, language: Language) -> dict[str, Any]:
     if isinstance(field, ChoiceField):
         several = {"type": ["array", "null"], "items": {"enum": field.options}}
         return {**title, **(several if field.several else {"enum": [*field.options, "", None]})}
-    return {**title, **TEXT, **(_limit(field.limit) if isinstance(field, TypedField) and field.limit else {})}
+    limit = field.limit if isinstance(field, TypedField) else 0
+    return {**title, **TEXT, **(_limit(limit, language.id) if limit else {})}
 
 
-def _limit(characters: int) -> dict[str, Any]:
+def _limit(characters: int, language: str) -> dict[str, Any]:
     """Longer than that no text is read; a shorter one may keep to its limit once white space is gone."""
-    return {"maxLength": WORKED_THROUGH * characters, "description": f"At most {characters} characters."}
+    return {"maxLength": WORKED_THROUGH * characters, "description": at_most(characters, language)}

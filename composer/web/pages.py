@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import ClassVar, Literal
+from typing import Any, ClassVar, Literal
 
 from markupsafe import Markup
 from werkzeug.datastructures import MultiDict
@@ -208,6 +208,37 @@ class SamplePage(Page):
     beside: Language
     stages: Sequence[tuple[Stage, Sequence[Sequence[SampleLetter]]]]
     """Each stage with its letters, each in both languages."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Operation:
+    """What a program may ask for at one address, as the description for programs tells it."""
+
+    method: str
+    path: str
+    summary: str
+    parameters: Mapping[str, str]
+    """Name -> what it is for."""
+    request: str
+    """An example, as it is typed at a terminal."""
+    answer: str
+    """What it is answered with."""
+    facts: Mapping[str, Mapping[str, Any]]
+    """Name -> schema of each fact that may be told."""
+    refusals: Mapping[str, str]
+    """Status -> what is wrong then."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ApiPage(Page):
+    """What programs may ask for, with examples."""
+
+    template = "api.html"
+    catalog: Catalog
+    problem: Problem
+    """The one that the examples are about."""
+    description: str
+    operations: Sequence[Operation]
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -20,6 +20,16 @@ def name_of(field: Field, labels: Labels, language: str) -> str:
     return _said("names.html", "names", language, field, labels)
 
 
+def about_the_api(key: str, language: str) -> str:
+    """What the description for programs says of an address, a parameter or a status in that language."""
+    return _said("api_words.html", "words", language, key)
+
+
+def at_most(characters: int, language: str) -> str:
+    """How long a text may be, in that language."""
+    return _said("api_words.html", "limit", language, characters)
+
+
 def _said(template: str, macro: str, language: str, *values: object) -> str:
     pages: Environments = current_app.extensions["pages"]
     said = getattr(pages[language].get_template(template).module, macro)(*values)

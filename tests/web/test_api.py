@@ -5,6 +5,7 @@ from email import message_from_bytes, policy
 from typing import Any
 
 import pytest
+from bs4 import BeautifulSoup
 from flask.testing import FlaskClient
 from jsonschema import Draft202012Validator
 from openapi_spec_validator import validate
@@ -227,8 +228,21 @@ def test_examples_are_answered_with_letters(client: FlaskClient) -> None:
     taken = get(client, "/api/v1/openapi.json").json["paths"]["/api/v1/drafts"]["post"]["requestBody"]["content"]
     examples = taken["application/json"]["examples"]
 
-    for id in ("return-defective", "payment-failed"):
-        assert post(client, json=examples[id]["value"]).status_code == 200
+    assert {id: post(client, json=example["value"]).status_code for id, example in examples.items()} == dict.fromkeys(
+        examples, 200
+    )
+
+
+@pytest.mark.parametrize("language", ["en", "ru", "zh"])
+def test_page_shows_every_address_with_an_example_and_its_answer(client: FlaskClient, language: str) -> None:
+    page = BeautifulSoup(get(client, f"/api?lang={language}&problem=payment-failed").text, "html.parser")
+    ways = [heading.get_text() for heading in page.select("h2")]
+    asked, answer = page.select("section:nth-of-type(2) pre")
+
+    assert ways == ["GET /api/v1/problems", "POST /api/v1/drafts", "POST /api/v1/replies"]
+    assert '"problem": "payment-failed"' in asked.get_text()
+    assert json.loads(answer.get_text())["subject"]
+    assert "operations" in [fact.get_text() for fact in page.select("dt code")]
 
 
 def test_dry_refuses_what_cannot_be_used(client: FlaskClient) -> None:
