@@ -94,6 +94,8 @@ class Language:
     """Languages that browsers ask for whose readers prefer it to English."""
     unsearched: list[str] = field(default_factory=list)
     """Words that tell nothing when something is looked for."""
+    alike: list[list[str]] = field(default_factory=list)
+    """Words that mean the same when something is looked for, such as all colours."""
     gendered: str = ""
     """A regular expression for words that give away whether a woman or a man writes; `check` names them."""
     replies: ReplyWords = field(default_factory=ReplyWords)

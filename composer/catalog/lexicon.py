@@ -145,6 +145,11 @@ class Lexicon:
             for words in group.search.values():
                 yield from ((word, thing) for thing, also in words.items() for word in also)
 
+    @property
+    def all_names(self) -> list[str]:
+        """What things are called, by any of their names in any language, folded."""
+        return [*self._called]
+
     def find(self, typed: str) -> str:
         """The thing that is called so in any language, or ""."""
         return self._called.get(folded(typed), "")

@@ -2,17 +2,16 @@
 
 import math
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-import opencc
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from composer.catalog.labels import labels_of
-from composer.catalog.scripts import stemmed
+from composer.catalog.pieces import Pieces, folded, is_lone, pieces_in
 from composer.catalog.shops import Shop
 from composer.catalog.things import Catalog, Problem
 
@@ -28,8 +27,8 @@ ANSWER = 0.7
 FIRST = 1.8
 """What the first of the words to be looked for by counts for, as a whole phrase."""
 
-ALIKE = 0.74
-"""How alike a mistyped word and a known one must be, of 1: two letters of seven changed places or one is wrong."""
+ALIKE = 0.78
+"""How alike a mistyped word and a known one must be, of 1: one letter of five is wrong, or two of ten."""
 
 SHORTEST = 4
 """Letters that a mistyped word must have to be understood."""
@@ -40,27 +39,41 @@ LONGEST = 200
 REST = 0.5
 """What the score of a problem that takes everything counts for, beside those that take something of their own."""
 
-_SIMPLIFIED = opencc.OpenCC("t2s")
-_PIECE = re.compile(r"(?P<han>[\u3400-\u9fff]+)|(?P<cyrillic>[а-я]+)|(?P<other>[^\W_]+)")
+LONE = 0.3
+"""What a single Chinese character counts for beside two."""
+
+A_THING = 0.5
+"""What the name of a thing counts for: what went wrong tells more than with what."""
+
 _PHRASE_ENDS = re.compile(r"[,;，、；:：]|(?<=[\u3400-\u9fff])\s")
 _LATIN, _CYRILLIC = "`qwertyuiop[]asdfghjkl;'zxcvbnm,.", "ёйцукенгшщзхъфывапролджэячсмитьбю"
 _SWITCHED = str.maketrans(_LATIN + _CYRILLIC, _CYRILLIC + _LATIN)
 
 
 @dataclass(frozen=True, eq=False)
+class _Phrase:
+    """A title, or what a door is looked for by, phrase by phrase."""
+
+    door: Door
+    pieces: frozenset[str]
+    weight: float
+    whole: float
+    """What all of its pieces together tell."""
+
+
+@dataclass(frozen=True, eq=False)
 class _Index:
     """What is known of all doors: built once."""
 
+    pieces: Pieces
     weights: dict[Door, dict[str, float]]
     """Door -> piece -> weight of the best place it stands in."""
-    phrases: dict[Door, dict[frozenset[str], float]]
-    """Door -> pieces of a phrase -> its weight."""
+    phrases: dict[str, list[_Phrase]]
+    """Piece -> the phrases it stands in."""
     words: list[str]
     """Pieces that a mistyped word may stand for."""
-    rarity: dict[str, float]
+    worth: dict[str, float]
     """Piece -> how much it tells: the fewer doors it stands at, the more."""
-    unsearched: frozenset[str]
-    """Pieces that tell nothing."""
 
 
 def find_doors(catalog: Catalog, typed: str) -> list[Door]:
@@ -71,7 +84,7 @@ def find_doors(catalog: Catalog, typed: str) -> list[Door]:
     """
     index = _index(catalog)
     pieces = _known(index, typed[:LONGEST]) or _known(index, typed[:LONGEST].lower().translate(_SWITCHED))
-    scores = {door: _score(index, door, pieces) for door in index.weights}
+    scores = _scores(index, pieces)
     best = max(scores.values(), default=0.0)
     found = [door for door, score in scores.items() if score > 0.4 * best]
     return sorted(found, key=lambda door: -scores[door]) or _for_the_rest(catalog, typed[:LONGEST])
@@ -85,27 +98,45 @@ def fork_of(catalog: Catalog, found: Sequence[Door]) -> str:
 
 
 def _for_the_rest(catalog: Catalog, typed: str) -> list[Door]:
-    is_thing = any(catalog.lexicon.find(words) for words in (typed, *_SIMPLIFIED.convert(typed).split()))
+    is_thing = any(catalog.lexicon.find(words) for words in (typed, *folded(typed).split()))
     rest = [it for it in catalog.problems.values() if (it.depends_on_thing if is_thing else it.takes_all)]
     return [*rest] if typed.strip() else []
 
 
-def _score(index: _Index, door: Door, pieces: dict[str, float]) -> float:
-    weights = index.weights[door]
-    single = sum(weights.get(piece, 0.0) * surety * index.rarity[piece] for piece, surety in pieces.items())
-    whole = (
-        weight * sum(index.rarity[piece] for piece in phrase) * (1.5 if phrase == pieces.keys() else 1)
-        for phrase, weight in index.phrases[door].items()
-        if phrase <= pieces.keys()
-    )
-    return (single + max(whole, default=0.0)) * (REST if isinstance(door, Problem) and door.takes_all else 1)
+def _scores(index: _Index, pieces: dict[str, float]) -> dict[Door, float]:
+    whole = _as_phrases(index, pieces)
+    return {
+        door: (_as_words(index, weights, pieces) + whole.get(door, 0.0)) * _share(door)
+        for door, weights in index.weights.items()
+    }
+
+
+def _share(door: Door) -> float:
+    return REST if isinstance(door, Problem) and door.takes_all else 1.0
+
+
+def _as_words(index: _Index, weights: dict[str, float], pieces: dict[str, float]) -> float:
+    return sum(weights.get(piece, 0.0) * surety * index.worth[piece] for piece, surety in pieces.items())
+
+
+def _as_phrases(index: _Index, pieces: dict[str, float]) -> dict[Door, float]:
+    """Door -> what the phrase that fits best counts for: the more of it was typed, the more."""
+    shared: defaultdict[_Phrase, float] = defaultdict(float)
+    for piece, surety in pieces.items():
+        for phrase in index.phrases.get(piece, ()):
+            shared[phrase] += surety * index.worth[piece]
+    best: dict[Door, float] = {}
+    for phrase, told in shared.items():
+        counts = phrase.weight * told * (told / phrase.whole) * (1.5 if phrase.pieces == pieces.keys() else 1)
+        best[phrase.door] = max(best.get(phrase.door, 0.0), counts)
+    return best
 
 
 def _known(index: _Index, typed: str) -> dict[str, float]:
     """The known pieces of what was typed, each with how sure it is that it was meant."""
     known: dict[str, float] = {}
-    for piece in [piece for piece in _pieces(typed) if piece not in index.unsearched]:
-        if piece in index.rarity:
+    for piece in index.pieces.of(typed):
+        if piece in index.worth:
             known[piece] = 1.0
         elif near := _nearest(index, piece):
             known.setdefault(near[0], near[1] * 0.8)
@@ -122,24 +153,34 @@ def _nearest(index: _Index, piece: str) -> tuple[str, float] | None:
 @cache
 def _index(catalog: Catalog) -> _Index:
     doors: list[Door] = [*catalog.problems.values(), catalog.shop]
-    unsearched = frozenset(_pieces(" ".join(word for it in catalog.languages.values() for word in it.unsearched)))
-    weights = {door: _weights(catalog, door, unsearched) for door in doors}
-    counts = Counter(piece for pieces in weights.values() for piece in pieces)
-    rarity = {piece: math.log(1 + len(weights) / count) for piece, count in counts.items()}
-    words = [piece for piece in rarity if len(piece) >= SHORTEST]
-    return _Index(weights, {door: _phrases(door, unsearched) for door in doors}, words, rarity, unsearched)
+    pieces = pieces_in(catalog.languages.values())
+    weights = {door: _weights(catalog, pieces, door) for door in doors}
+    worth = _worth(catalog, pieces, weights)
+    phrases: dict[str, list[_Phrase]] = {}
+    for phrase in (phrase for door in doors for phrase in _phrases(pieces, worth, door)):
+        for piece in phrase.pieces:
+            phrases.setdefault(piece, []).append(phrase)
+    return _Index(pieces, weights, phrases, [piece for piece in worth if len(piece) >= SHORTEST], worth)
 
 
-def _weights(catalog: Catalog, door: Door, unsearched: frozenset[str]) -> dict[str, float]:
+def _worth(catalog: Catalog, pieces: Pieces, weights: dict[Door, dict[str, float]]) -> dict[str, float]:
+    counts = Counter(piece for known in weights.values() for piece in known)
+    names = ([piece for piece in pieces.of(name) if not is_lone(piece)] for name in catalog.lexicon.all_names)
+    things = {cut[0] for cut in names if len(cut) == 1}
+    share = {piece: (LONE if is_lone(piece) else 1) * (A_THING if piece in things else 1) for piece in counts}
+    return {piece: share[piece] * math.log(1 + len(weights) / count) for piece, count in counts.items()}
+
+
+def _weights(catalog: Catalog, pieces: Pieces, door: Door) -> dict[str, float]:
     weights: dict[str, float] = {}
     for block, weight in WEIGHTS.items():
         for text in _said(door, block):
-            for piece in _pieces(text):
+            for piece in pieces.of(text):
                 weights.setdefault(piece, weight)
     for answer in _answers(catalog, door):
-        for piece in _pieces(answer):
+        for piece in pieces.of(answer):
             weights.setdefault(piece, ANSWER)
-    return {piece: weight for piece, weight in weights.items() if piece not in unsearched}
+    return weights
 
 
 def _answers(catalog: Catalog, door: Door) -> Iterator[str]:
@@ -150,31 +191,18 @@ def _answers(catalog: Catalog, door: Door) -> Iterator[str]:
         yield from (labels[f"{question.id}.{option}"] for question in asked for option in question.options)
 
 
-def _phrases(door: Door, unsearched: frozenset[str]) -> dict[frozenset[str], float]:
+def _phrases(pieces: Pieces, worth: dict[str, float], door: Door) -> list[_Phrase]:
     """What it is looked for by, phrase by phrase: all of one typed tells more than its words."""
     weights: dict[frozenset[str], float] = {}
     for block in ("title", "search"):
         for text in _said(door, block):
             for place, phrase in enumerate(_PHRASE_ENDS.split(text)):
-                if pieces := frozenset(_pieces(phrase)) - unsearched:
-                    weights.setdefault(pieces, FIRST if block == "search" and not place else WEIGHTS[block])
-    return weights
+                if cut := frozenset(pieces.of(phrase)):
+                    weights.setdefault(cut, FIRST if block == "search" and not place else WEIGHTS[block])
+    return [_Phrase(door, cut, weight, sum(worth[piece] for piece in cut)) for cut, weight in weights.items()]
 
 
 def _said(door: Door, block: str) -> list[str]:
     """That block in every language; of a shop only what its support is looked for by, since all else is about it."""
     is_told = isinstance(door, Problem) or block == "search"
     return [words.say(block) for words in door.words.values() if is_told and block in words]
-
-
-def _pieces(text: str) -> list[str]:
-    """The stems of its words, and of Chinese every two characters that stand together."""
-    folded = _SIMPLIFIED.convert(text.casefold()).replace("ё", "е").replace("’", "'").replace("'", "")
-    return [piece for match in _PIECE.finditer(folded) for piece in _split(match)]
-
-
-def _split(match: re.Match[str]) -> list[str]:
-    text = match.group()
-    if match.lastgroup == "han":
-        return [text[at : at + 2] for at in range(max(1, len(text) - 1))]
-    return stemmed([text], "Cyrillic" if match.lastgroup == "cyrillic" else "Latin")

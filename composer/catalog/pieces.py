@@ -1,0 +1,82 @@
+"""The pieces that texts are looked for by: stems, and of Chinese one and two characters that stand together."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+import opencc
+
+from composer.catalog.language import Language
+from composer.catalog.scripts import stemmed
+
+_SIMPLIFIED = opencc.OpenCC("t2s")
+_PIECE = re.compile(r"(?P<han>[\u3400-\u9fff]+)|(?P<cyrillic>[а-я]+)|(?P<other>[^\W_]+)")
+
+A_SUM = "1000"
+"""The piece that stands for all numbers of three digits or more."""
+
+
+@dataclass(frozen=True)
+class Pieces:
+    """Cuts texts into pieces; words that are looked for alike become one of them."""
+
+    first_of: dict[str, str]
+    """Stem -> the first of those it is alike."""
+    han: dict[str, str]
+    """The same for words in Chinese characters, which are replaced before they are cut."""
+    unsearched: frozenset[str]
+    """Pieces that tell nothing."""
+
+    def of(self, text: str) -> list[str]:
+        """The pieces that tell something, in their order."""
+        cut = (self.first_of.get(piece, _as_sum(piece)) for piece in _cut(self._same_han(folded(text))))
+        return [piece for piece in cut if piece not in self.unsearched]
+
+    def _same_han(self, text: str) -> str:
+        for word, first in self.han.items():
+            text = text.replace(word, first)
+        return text
+
+
+def pieces_in(languages: Iterable[Language]) -> Pieces:
+    """What cuts texts in all these languages."""
+    listed = [*languages]
+    pairs = [(word, words[0]) for it in listed for words in it.alike for word in words]
+    is_han = re.compile("[\u3400-\u9fff]").match
+    first_of = {_one(word): _one(first) for word, first in pairs if not is_han(word)}
+    han = {word: first for word, first in pairs if is_han(word) and word != first}
+    unsearched = frozenset(piece for it in listed for word in it.unsearched for piece in _cut(folded(word)))
+    return Pieces(first_of, han, unsearched)
+
+
+def folded(text: str) -> str:
+    """The text without capitals, apostrophes and ё, in simplified characters."""
+    return str(_SIMPLIFIED.convert(text.casefold())).replace("ё", "е").replace("’", "'").replace("'", "")
+
+
+def _as_sum(piece: str) -> str:
+    return A_SUM if len(piece) > 2 and piece.isdecimal() else piece
+
+
+def is_lone(piece: str) -> bool:
+    """Whether it is a single Chinese character, which tells less than two."""
+    return len(piece) == 1 and piece > "\u3400"
+
+
+def _one(word: str) -> str:
+    """The only piece of a word; raises ValueError where there are more or none."""
+    pieces = [*_cut(folded(word))]
+    if len(pieces) != 1:
+        raise ValueError(f"{word!r} is not one word, so nothing else can be looked for alike")
+    return pieces[0]
+
+
+def _cut(text: str) -> Iterator[str]:
+    return (piece for match in _PIECE.finditer(text) for piece in _split(match))
+
+
+def _split(match: re.Match[str]) -> list[str]:
+    text = match.group()
+    if match.lastgroup == "han":
+        return [*(text[at : at + 2] for at in range(len(text) - 1)), *text]
+    return stemmed([text], "Cyrillic" if match.lastgroup == "cyrillic" else "Latin")
