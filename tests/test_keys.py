@@ -22,7 +22,8 @@ HEAD = """## Keys
 
 What each key of a `.toml` means; `ticket-composer check` names one that is unknown, misspelt or missing.
 `source`, `checked_on` and `expires_on` stand wherever a fact was looked up: where it comes from, the day it was
-read, and the day from which it is said no more.
+read, and the day from which it is said no more;
+`latin` is how a name is written in Latin letters.
 """
 
 

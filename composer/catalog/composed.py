@@ -14,6 +14,9 @@ COMPOSED = frozenset(
         "operator_tax_id",
         "operator_register_id",
         "operator_address",
+        "operator_name_latin",
+        "operator_former_name_latin",
+        "operator_address_latin",
         "currency",
     }
 )

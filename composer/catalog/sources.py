@@ -18,3 +18,5 @@ class Sourced(Source):
     """A fact about the shop, with its source."""
 
     value: str | int
+    latin: str = ""
+    """How it is written in Latin letters, for letters in languages that use them."""

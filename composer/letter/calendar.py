@@ -32,12 +32,12 @@ def latest_today() -> date:
 
 
 def answer_by(today: date, days: int, country: str) -> date:
-    """The day `days` calendar days after today, moved on to a working day of that country (ISO 3166 code).
+    """The day `days` calendar days after today, moved on to a working day of that country (ISO 3166 code); today for 0.
 
     A last day off moves to the next working day: article 193 of the Civil Code of the Russian Federation.
     """
     day = today + timedelta(days=days)
-    while not _holidays(country, day.year).is_working_day(day):
+    while days and not _holidays(country, day.year).is_working_day(day):
         day += timedelta(days=1)
     return day
 

@@ -177,7 +177,10 @@ def _operator(operator: Operator | None, purchased_on: date | None) -> dict[str,
     known = {name: getattr(operator, name, None) for name in names}
     if not (operator and isinstance(purchased_on, date) and purchased_on <= operator.former_until):
         known["former_name"] = None
-    return {f"operator_{name}": fact.value if fact else "" for name, fact in known.items()}
+    written = {f"operator_{name}": fact.value if fact else "" for name, fact in known.items()}
+    return written | {
+        f"operator_{name}_latin": fact.latin or fact.value if fact else "" for name, fact in known.items()
+    }
 
 
 def _named(letter: Letter, language: Language) -> dict[str, Noun]:

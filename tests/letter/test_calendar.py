@@ -14,6 +14,7 @@ from composer.letter.calendar import answer_by
         (dt.date(2026, 3, 11), 10, dt.date(2026, 3, 23)),  # a Saturday moves to Monday
         (dt.date(2026, 5, 4), 7, dt.date(2026, 5, 12)),  # Victory Day's day off
         (dt.date(2026, 12, 28), 5, dt.date(2027, 1, 11)),  # the New Year holidays
+        (dt.date(2026, 11, 29), 0, dt.date(2026, 11, 29)),  # a Sunday on which no answer is asked for
     ],
 )
 def test_last_day_off_moves_to_the_next_working_day(today: dt.date, days: int, expected: dt.date) -> None:
