@@ -18,7 +18,7 @@ from composer.catalog.questions import FORMS
 from composer.catalog.things import Catalog
 
 RENAMED = (
-    "stages", "channels", "problems", "questions", "groups", "shops", "laws", "hints", "replies", "things",
+    "stages", "channels", "problems", "questions", "groups", "shops", "laws", "hints", "replies", "things", "rungs",
 )  # fmt: skip
 
 Rename = Callable[[Any], Any]
@@ -107,6 +107,7 @@ KEYS: dict[str, dict[str, str]] = {
         "things": "thing",
         "part": "thing",
     },
+    "rungs": {"laws": "other"},
     "laws": {"grounds": "grounds", **dict.fromkeys(("articles", "terms", "penalties"), "terms")},
 }
 """Folder -> the keys of its .toml that name things, and how they do."""

@@ -12,7 +12,7 @@ from composer.catalog.files import definition
 from composer.catalog.findings import Finding, there_are, unknown
 from composer.catalog.hint_kinds import HintKind
 from composer.catalog.language import Language
-from composer.catalog.law_checks import countries, law_references
+from composer.catalog.law_checks import countries, law_references, rung_references
 from composer.catalog.lexicon_checks import lexicon_references
 from composer.catalog.patterns import why_not_linear
 from composer.catalog.questions import Question, Role
@@ -20,7 +20,7 @@ from composer.catalog.reply_checks import reply_kinds
 from composer.catalog.shops import Shop
 from composer.catalog.things import Catalog, Channel, Problem, Stage
 
-RANKED = ("groups", "channels", "stages", "problems", "hints")
+RANKED = ("groups", "channels", "stages", "problems", "hints", "rungs")
 """Folders whose things stand in a row."""
 
 
@@ -54,6 +54,8 @@ def _references(catalog: Catalog) -> Iterator[Finding]:
     yield from lexicon_references(catalog.lexicon, catalog.questions.values(), catalog.languages)
     for hint in catalog.hints.values():
         yield from hint_references(catalog, hint)
+    for rung in catalog.rungs.values():
+        yield from rung_references(catalog, rung)
 
 
 def language_expressions(language: Language) -> Iterator[Finding]:

@@ -27,7 +27,11 @@ def house_rules(catalog: Catalog) -> Iterator[Finding]:
 
 def _texts(catalog: Catalog, language: str) -> set[Text]:
     kinds = (catalog.groups, catalog.problems, catalog.channels, catalog.stages, catalog.shops, catalog.laws)
-    words = [thing.words[language] for kind in (*kinds, catalog.hints, catalog.replies) for thing in kind.values()]
+    words = [
+        thing.words[language]
+        for kind in (*kinds, catalog.hints, catalog.replies, catalog.rungs)
+        for thing in kind.values()
+    ]
     return {text for said in (*words, catalog.phrases[language]) for text in said.texts}
 
 

@@ -5,6 +5,7 @@ from datetime import date
 
 from composer.catalog.findings import Finding, there_are, unknown
 from composer.catalog.laws import Law
+from composer.catalog.rungs import Rung
 from composer.catalog.things import Catalog
 
 
@@ -38,6 +39,14 @@ def _kinds(name: str, catalog: Catalog, law: Law) -> Iterator[Finding]:
         else:
             what = f"no problem has in_law = {kind!r}, and none is called so; {there_are(sorted(wishes))}"
             yield Finding(name, 1, what, kind)
+
+
+def rung_references(catalog: Catalog, rung: Rung) -> Iterator[Finding]:
+    """The laws under which a rung is there are there, and one of them names its term."""
+    name, laws = f"rungs/{rung.id}/rung.toml", [catalog.laws[id] for id in rung.laws if id in catalog.laws]
+    yield from unknown(name, rung.laws, catalog.laws, "law")
+    known = {term for law in laws or catalog.laws.values() for term in law.terms}
+    yield from unknown(name, [rung.term] if rung.term else [], sorted(known), "term")
 
 
 def read_before_changes(catalog: Catalog, today: date) -> Iterator[str]:

@@ -29,6 +29,7 @@ from composer.catalog.nouns import group_parts
 from composer.catalog.parse_cache import ParseCache
 from composer.catalog.questions import ORDER_FACTS, Question
 from composer.catalog.reply_kinds import ReplyKind
+from composer.catalog.rungs import Rung
 from composer.catalog.shops import Shop
 from composer.catalog.tables import Built, Table
 from composer.catalog.text_checks import check_texts, unwritten
@@ -51,6 +52,7 @@ KINDS: dict[str, type] = {
     "hints": HintKind,
     "things": ThingGroup,
     "replies": ReplyKind,
+    "rungs": Rung,
 }
 """Folder -> what each folder in it is; what comes earlier is known when a later one is read."""
 

@@ -158,6 +158,8 @@ def _of_pages(catalog: Catalog) -> Iterator[Expected]:
         yield Expected(f"groups/{id}", {"title"})
     for id, hint in catalog.hints.items():
         yield Expected(f"hints/{id}", {"text", "mend"} if hint.mend else {"text"})
+    for id in catalog.rungs:
+        yield Expected(f"rungs/{id}", {"title", "when", "costs", "brings"})
     for id, reply in catalog.replies.items():
         yield Expected(f"replies/{id}", {"title", "holds", "now"} | ({"asked"} if reply.asked else set()))
     for id, shop in catalog.shops.items():

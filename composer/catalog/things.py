@@ -15,6 +15,7 @@ from composer.catalog.lexicon import Lexicon
 from composer.catalog.questions import FORMS, ORDER_FACTS, OrderFact, Question, Role
 from composer.catalog.reply_kinds import ReplyKind
 from composer.catalog.reply_sides import ReplyWords
+from composer.catalog.rungs import Rung
 from composer.catalog.shops import Shop
 from composer.catalog.sources import Source
 from composer.catalog.words import Words
@@ -234,6 +235,8 @@ class Catalog:
     hints: dict[str, HintKind]
     replies: dict[str, ReplyKind]
     """What shoppers are answered, heaviest first."""
+    rungs: dict[str, Rung]
+    """What a shopper can do while her problem is not solved, one after the other."""
 
     @cached_property
     def sources(self) -> dict[str, Source]:
@@ -250,6 +253,7 @@ class Catalog:
             for operator, known in shop.operators.items():
                 facts = ((id, it) for id, it in vars(known).items() if isinstance(it, Source))
                 found |= {f"{place} operators.{operator}.{id}": it for id, it in facts}
+        found |= {f"rungs/{id}/rung.toml": rung for id, rung in self.rungs.items()}
         rules = ((id, reply.rule) for id, reply in self.replies.items())
         found |= {f"replies/{id}/reply.toml rule": rule for id, rule in rules if rule}
         return found

@@ -54,11 +54,8 @@ def basis(case: Case, problem: Problem, law: Law, wish: str, today: date) -> Bas
     """What the law gives the wish."""
     ground = law.ground(problem.kind_in_law)
     named = law.articles.get(ground.after_refusal)
-    claimed = {id: law.articles[id] for id in ground.claims.get(wish, ())}
-    claimed = {id: article for id, article in claimed.items() if _applies(article, case, problem, today)}
-    term = next((article.term_days for article in claimed.values() if article.term_days), 0)
-    asked_on = _asked_on(case, problem)
-    over = asked_on + timedelta(days=term) if asked_on and term else None
+    claimed = _claimed(case, problem, law, wish, today)
+    term, over = _term(claimed), term_over(case, problem, law, wish, today)
     return Basis(
         law_article=named.number or ground.after_refusal if named and _applies(named, case, problem, today) else "",
         law_articles=tuple(article.number or id for id, article in claimed.items()),
@@ -69,6 +66,12 @@ def basis(case: Case, problem: Problem, law: Law, wish: str, today: date) -> Bas
         claimable=wish in problem.claims,
         **_penalty(case, problem, law, claimed, over, today),
     )
+
+
+def term_over(case: Case, problem: Problem, law: Law, wish: str, today: date) -> date | None:
+    """When the law's term for the wish, which starts with the first message, is over; None where there is none."""
+    asked_on, term = _asked_on(case, problem), _term(_claimed(case, problem, law, wish, today))
+    return asked_on + timedelta(days=term) if asked_on and term else None
 
 
 def terms(case: Case, problem: Problem, law: Law, wish: str, today: date) -> list[NamedTerm]:
@@ -93,6 +96,16 @@ def unread_change(problem: Problem, law: Law, today: date) -> Change | None:
     named = {ground.after_refusal, *chain(*ground.claims.values()), *(law.terms[id].article for id in ground.terms)}
     provisions = [law.articles[id] for id in sorted(named & law.articles.keys())]
     return next(chain.from_iterable(law.unread(provision, today) for provision in provisions), None)
+
+
+def _claimed(case: Case, problem: Problem, law: Law, wish: str, today: date) -> dict[str, Article]:
+    """The articles that a claim for the wish rests on."""
+    named = {id: law.articles[id] for id in law.ground(problem.kind_in_law).claims.get(wish, ())}
+    return {id: article for id, article in named.items() if _applies(article, case, problem, today)}
+
+
+def _term(claimed: dict[str, Article]) -> int:
+    return next((article.term_days for article in claimed.values() if article.term_days), 0)
 
 
 def _day_of(case: Case, name: str) -> date | None:

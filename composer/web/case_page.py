@@ -13,6 +13,7 @@ from composer.catalog.language import Language
 from composer.form.contact_form import ContactForm, typed_case
 from composer.form.next_letters import is_their_turn, steps
 from composer.form.reply_letters import Meaning
+from composer.letter.ladder import ladder
 from composer.letter.owed import owed
 from composer.web.drawing import draw
 from composer.web.forms import filled_contact
@@ -74,6 +75,7 @@ def _open_case(came: Incoming, file: CaseFile) -> OpenCase:
         contacts=in_time_order(file.contacts),
         has_days=bool(dated(file.contacts)),
         owed=owed(file, came.catalog, came.language, came.today),
+        ladder=ladder(file, came.catalog, came.today),
     )
 
 

@@ -24,6 +24,7 @@ from composer.form.reply_form import ReplyForm
 from composer.form.reply_letters import Meaning
 from composer.form.samples import SampleLetter
 from composer.letter.compose import Draft
+from composer.letter.ladder import Place
 from composer.letter.owed import Owed
 
 Labels = Mapping[str, Markup]
@@ -155,6 +156,8 @@ class OpenCase:
     """Whether it has days to be reminded of."""
     owed: Owed | None
     """What is owed for the delay, where that is sure."""
+    ladder: Sequence[Place]
+    """The steps that there are, from the first; none once it has ended."""
 
 
 @dataclass(frozen=True, kw_only=True)

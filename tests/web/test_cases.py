@@ -512,6 +512,18 @@ def test_what_they_owe_is_counted_on_the_page_as_in_the_letter(
     assert "4890卢布×1%×11天＝537.90卢布" in letter_after(client, link)
 
 
+def test_ladder_says_where_she_is_what_comes_next_and_what_it_costs(client: FlaskClient) -> None:
+    link = kept_case(client, sent="yes")
+    page = soup(client.get(f"{link}?lang=en"))
+    here, next_rung = page.select_one(".ladder [aria-current=step]"), page.select_one(".ladder details[open]")
+
+    assert " ".join(here.text.split()) == "You are here A message to support"
+    assert next_rung.summary.text == "A follow-up"
+    assert "What it costs" in next_rung.text
+    assert "What it can bring" in next_rung.text
+    assert page.select(".ladder button, .ladder form") == []
+
+
 def letter_after(client: FlaskClient, link: str) -> str:
     """What the next letter means in the reader's language."""
     return str(soup(next_letter(client, link)).select_one(".mirror").text)

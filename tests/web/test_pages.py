@@ -27,6 +27,8 @@ from composer.form.preview import preview
 from composer.form.reply_form import reply_form
 from composer.form.reply_letters import meaning_of
 from composer.form.samples import sample_letters
+from composer.letter.ladder import ladder
+from composer.letter.owed import owed
 from composer.letter.sample import sample
 from composer.web import pages
 from composer.web.drawing import Environments, drawn, environments
@@ -132,6 +134,8 @@ def opened(catalog: Catalog, language: str, file: CaseFile, **facts: Any) -> pag
         "typed": typed_case(file, catalog),
         "contacts": in_time_order(file.contacts),
         "has_days": True,
+        "owed": owed(file, catalog, catalog.languages[language], dt.date(2026, 4, 6)),
+        "ladder": ladder(file, catalog, dt.date(2026, 4, 6)),
     }
     return pages.OpenCase(**{**known, **facts})
 

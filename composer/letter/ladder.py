@@ -1,0 +1,123 @@
+"""Where a kept case stands on the ladder: which rung she is on, which come next, and from when until when. Pure."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Literal
+
+from composer.case.facts import CaseFile
+from composer.case.status import deciding, first_sent, in_time_order, status_of
+from composer.catalog.rungs import Rung
+from composer.catalog.things import Catalog
+from composer.letter.compose import wish
+from composer.letter.law import term_over, terms
+from composer.letter.owed import as_demanded
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A rung as it is on that day."""
+
+    rung: Rung
+    state: Literal["done", "here", "open", "later"]
+    opens_on: date | None = None
+    """From when it can be taken, where that lies ahead and is known."""
+    until: date | None = None
+    """The last day for it, where there is one."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Course:
+    """The days of a case that rungs open and close by; None for what has not been, or is not known."""
+
+    today: date
+    asked_on: date | None
+    answer_due: date | None
+    term_over: date | None
+    claimed_on: date | None
+    is_answered: bool
+    """Whether there is nothing to wait for: they answered, broke a promise, or let the day go by."""
+    is_refused: bool
+    ends: dict[str, date]
+    """Term of the law that runs -> its last day."""
+
+
+def ladder(file: CaseFile, catalog: Catalog, today: date) -> list[Place]:
+    """The rungs that the case can come to, from the first; none once it has ended."""
+    if status_of(file.contacts, today).standing in ("solved", "gave_up"):
+        return []
+    purpose = catalog.stages[file.stage].purpose if file.stage in catalog.stages else ""
+    course = _course(file, catalog, purpose, today)
+    rungs = [rung for rung in catalog.rungs.values() if _is_there(rung, file, catalog, course)]
+    at = next((rung for rung in rungs if purpose and rung.purpose == purpose), rungs[0] if rungs else None)
+    return [_place(rung, at, course) for rung in rungs if at]
+
+
+def _course(file: CaseFile, catalog: Catalog, purpose: str, today: date) -> _Course:
+    case, problem, law = as_demanded(file, catalog), catalog.problems[file.case.problem], catalog.law_of(file.case)
+    wished = wish(case, problem) if "wish" in problem.roles else ""
+    first, last = first_sent(file.contacts), deciding(file.contacts)
+    sent = [contact for contact in in_time_order(file.contacts) if contact.outcome == "sent"]
+    standing = status_of(file.contacts, today)
+    return _Course(
+        today=today,
+        asked_on=first.date if first else None,
+        answer_due=standing.day or (sent[-1].answer_by if sent else None),
+        term_over=term_over(case, problem, law, wished, today),
+        claimed_on=sent[-1].date if sent and purpose == "claim" else None,
+        is_answered=standing.standing in ("answered", "overdue", "promise_broken"),
+        is_refused=last is not None and last.outcome == "refusal",
+        ends={named.id: named.ends_on for named in terms(case, problem, law, wished, today)},
+    )
+
+
+def _is_there(rung: Rung, file: CaseFile, catalog: Catalog, course: _Course) -> bool:
+    """Whether the case can come to it: under its law, about its problem, in its term, by a source that still holds."""
+    stage, until = catalog.purposes.get(rung.purpose), _until(rung, course)
+    is_said = not stage or catalog.problems[file.case.problem].comes_to(stage)
+    is_lawful = not rung.laws or catalog.law_of(file.case).id in rung.laws
+    in_time = (not rung.term or rung.term in course.ends) and (not until or course.today <= until)
+    return is_said and is_lawful and in_time and course.today <= rung.expires_on
+
+
+def _place(rung: Rung, at: Rung, course: _Course) -> Place:
+    """The rung as it is for somebody who is on that other one."""
+    is_behind = rung.rank < at.rank and not rung.aside and (not at.aside or rung.opens == "at_once")
+    if is_behind:
+        return Place(rung, "done")
+    if rung is at and course.asked_on:
+        return Place(rung, "here")
+    opens_on = _opens_on(rung, at, course)
+    if opens_on and opens_on <= course.today:
+        return Place(rung, "open", until=_until(rung, course))
+    return Place(rung, "later", opens_on, _until(rung, course))
+
+
+def _opens_on(rung: Rung, at: Rung, course: _Course) -> date | None:
+    """From when it can be taken; None where that is not known yet."""
+    match rung.opens:
+        case "at_once":
+            return course.today
+        case "asked":
+            return course.asked_on
+        case "unanswered":
+            return course.today if course.is_answered else _after(course.answer_due)
+        case "late":
+            return course.today if course.is_refused else _after(course.term_over or course.answer_due)
+        case "claimed":
+            return _once_claimed(rung, at, course)
+
+
+def _once_claimed(rung: Rung, at: Rung, course: _Course) -> date | None:
+    if course.claimed_on:
+        return course.today if course.is_refused else _after(course.claimed_on + timedelta(rung.days))
+    return course.today if at.opens == "claimed" and not at.aside else None
+
+
+def _after(day: date | None) -> date | None:
+    return day + timedelta(1) if day else None
+
+
+def _until(rung: Rung, course: _Course) -> date | None:
+    if rung.until_days and course.claimed_on:
+        return course.claimed_on + timedelta(rung.until_days)
+    return course.ends.get(rung.term)
