@@ -75,6 +75,7 @@ def test_setting_that_cannot_be_used_is_told_in_a_sentence(
 
 
 SIZE = '{{ thing.nom | capital }} не {{ thing | agree("подошёл", "подошла", "подошло", "подошли") }} по размеру.'
+COLOUR = SIZE.replace("размеру", "цвету")
 
 
 def test_check_names_texts_pages_and_translations_at_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -139,40 +140,35 @@ def test_check_misses_translations(
     assert finding in CliRunner().invoke(main, ["check"]).output
 
 
-@pytest.mark.parametrize(
-    ("file", "old", "new", "finding"),
-    [
-        ("problems/return/ru.txt", SIZE, "{{ article }} мал.", "says 'None'"),
-        (
-            "problems/return/ru.txt",
-            SIZE,
-            "{{ amount | money }}.",
-            "{{ amount | money }} fails where 'amount' was not answered; write {% if amount %}",
-        ),
-        (
-            "problems/return/ru.txt",
-            "Товар не подошёл{% endblock %}",
-            "Товар не подошёл, и я это заметила{% endblock %}",
-            "'я это заметила' says",
-        ),
-        (
-            "problems/return/en.txt",
-            "{% block about %}",
-            "{% block about %}{{ product }}",
-            "'about' fails without facts",
-        ),
-        ("pages/error.html", "{% endblock %}", "{% endblok %}", "not a template"),
-    ],
-)
-def test_check_says_everything_once(file: str, old: str, new: str, finding: str, few: Path) -> None:
-    text = (few / file).read_text(encoding="utf-8")
-    assert old in text
-    (few / file).write_text(text.replace(old, new, 1), encoding="utf-8")
-    result = CliRunner().invoke(main, ["check"])
+MISTAKES = [
+    ("problems/return/ru.txt", SIZE, "{{ article }} мал.", "says 'None'"),
+    (
+        "problems/return/ru.txt",
+        COLOUR,
+        "{{ amount | money }}.",
+        "{{ amount | money }} fails where 'amount' was not answered; write {% if amount %}",
+    ),
+    (
+        "problems/return/ru.txt",
+        "Товар не подошёл{% endblock %}",
+        "Товар не подошёл, и я это заметила{% endblock %}",
+        "'я это заметила' says",
+    ),
+    ("problems/return/en.txt", "{% block about %}", "{% block about %}{{ product }}", "'about' fails without facts"),
+    ("pages/error.html", "{% endblock %}", "{% endblok %}", "not a template"),
+]
 
-    assert result.exit_code == 1
-    assert file in result.output
-    assert finding in result.output
+
+def test_check_says_everything_once(few: Path) -> None:
+    for file, old, new, _ in MISTAKES:
+        text = (few / file).read_text(encoding="utf-8")
+        assert old in text
+        (few / file).write_text(text.replace(old, new, 1), encoding="utf-8")
+    output = CliRunner().invoke(main, ["check"]).output
+
+    for file, _, _, finding in MISTAKES:
+        assert any(file in line and finding in line for line in output.splitlines()), finding
+    assert output.startswith(f"Error: {len(MISTAKES)} found\n")
 
 
 def test_check_tells_a_fault_of_many_letters_once(few: Path) -> None:
