@@ -18,6 +18,7 @@ from composer.catalog.law_checks import read_before_changes
 from composer.catalog.reply_checks import samples
 from composer.catalog.strays import strays
 from composer.catalog.things import Catalog
+from composer.commands.preview import preview
 from composer.commands.starting import usable_app
 from composer.commands.upkeep import backup, licences, restore
 from composer.commands.writing import batch, draft, reply
@@ -80,7 +81,7 @@ def check() -> None:
     try:
         catalog = load_catalog(folders, config.cache(app))
         findings |= {*house_rules(catalog), *samples(catalog), *_tried(catalog)}
-        findings |= {*sample_faults(catalog, today_in(catalog.shop.timezone))}
+        findings |= {*sample_faults(catalog, catalog.problems.values(), today_in(catalog.shop.timezone))}
     except BrokenCatalog as broken:
         findings |= set(broken.findings)
     if found := [*map(str, sorted(findings)), *config.misspelt(os.environ)]:
@@ -130,5 +131,5 @@ def purge() -> None:
     click.echo(f"{count} removed")
 
 
-for command in (draft, batch, reply, sample_letters, backup, restore, licences):
+for command in (draft, batch, reply, sample_letters, preview, backup, restore, licences):
     main.add_command(command)

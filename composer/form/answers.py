@@ -37,12 +37,14 @@ def _texts(name: str, value: Any) -> Iterator[tuple[str, str]]:
         yield name, str(value)
     elif isinstance(value, Sequence):
         yield from (text for place, item in enumerate(value) for text in _item(name, place, item))
-    elif value is not None:
+    elif value is None:
+        yield name, ""
+    else:
         raise ValueError(name)
 
 
 def _item(name: str, place: int, item: Any) -> Iterator[tuple[str, str]]:
-    if isinstance(item, Mapping):
+    if isinstance(item, Mapping) and item:
         yield from (text for key, value in item.items() for text in _texts(f"{name}-{place}-{key}", value))
     elif isinstance(item, str):
         yield name, item

@@ -1,6 +1,6 @@
 """Finished letters about what the shop's shopper of samples tells, as if each were written today. Pure."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
@@ -10,7 +10,7 @@ from typing import Any
 from werkzeug.datastructures import MultiDict
 
 from composer.catalog.findings import Finding
-from composer.catalog.questions import ORDER_FACTS
+from composer.catalog.questions import ORDER_FACTS, Question
 from composer.catalog.things import Catalog, Channel, Problem, Stage
 from composer.form.answers import boxes_of
 from composer.form.case_form import CaseForm, case_from, faults, form_for
@@ -18,7 +18,7 @@ from composer.form.preview import drafted
 from composer.letter.compose import Draft
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class SampleLetter:
     """One of the letters about a told story."""
 
@@ -31,9 +31,14 @@ def sample_facts(problem: Problem, stage: Stage, catalog: Catalog, language: str
     """What the shopper of samples answers about the problem at that stage, as programs hand it in."""
     told = {**catalog.shop.teller.facts, **problem.sample, **_claimable(problem, stage)}
     later = today - catalog.shop.teller.told_on - timedelta(days=stage.sample_after)
-    names = [name for name in (*ORDER_FACTS, *problem.at(stage).questions) if name in told]
+    asked = problem.at(stage).questions
+    names = [name for name in (*ORDER_FACTS, *asked) if name in told]
     manner = {"stage": stage.id, "channel": _channels(stage, catalog)[0], "language": language}
-    return {"problem": problem.id, **manner, **{name: _said(told[name], language, later) for name in names}}
+    return {
+        "problem": problem.id,
+        **manner,
+        **{name: _said(_one(told[name], asked.get(name)), language, later) for name in names},
+    }
 
 
 def _claimable(problem: Problem, stage: Stage) -> dict[str, list[str]]:
@@ -41,6 +46,11 @@ def _claimable(problem: Problem, stage: Stage) -> dict[str, list[str]]:
     asked = problem.roles["wish"]
     wishes: Any = problem.sample.get(asked.id, asked.options)
     return {asked.id: problem.claims[:1]} if stage.demands and wishes[0] not in problem.claims else {}
+
+
+def _one(told: Any, question: Question | None) -> Any:
+    """The option itself where only one is chosen."""
+    return told[0] if question and question.kind == "one" and isinstance(told, list) else told
 
 
 def _channels(stage: Stage, catalog: Catalog) -> list[str]:
@@ -82,9 +92,9 @@ def _letters(kind: type[CaseForm], catalog: Catalog, language: str, today: date)
             yield SampleLetter(stage, catalog.channels[id], drafted(case, form, catalog, today, channel=id))
 
 
-def sample_faults(catalog: Catalog, today: date) -> Iterator[Finding]:
-    """What the form refuses of the samples."""
-    for problem in catalog.problems.values():
+def sample_faults(catalog: Catalog, problems: Iterable[Problem], today: date) -> Iterator[Finding]:
+    """What the form refuses of the samples of these problems."""
+    for problem in problems:
         place, kind = f"problems/{problem.id}/problem.toml", form_for(problem, catalog)
         for name in problem.sample.keys() - {*ORDER_FACTS, *problem.questions}:
             yield Finding(place, 1, f"its sample answers {name!r}, which is not asked; correct or remove it")

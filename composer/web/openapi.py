@@ -129,7 +129,7 @@ def _asked(form: Form, labels: Labels, language: Language) -> dict[str, Any]:
 def _schema(field: Field, labels: Labels, language: Language) -> dict[str, Any]:
     if isinstance(field, FieldList):
         boxes = {box.short_name: _schema(box, labels, language) for box in field.entries[0].form}
-        row = {"type": "object", "additionalProperties": False, "properties": boxes}
+        row = {"type": "object", "minProperties": 1, "additionalProperties": False, "properties": boxes}
         return {"type": "array", "maxItems": field.max_entries, "items": row}
     title = {"title": name_of(field, labels, language.id)}
     if isinstance(field, ChoiceField):

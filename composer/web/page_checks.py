@@ -8,9 +8,11 @@ from pathlib import Path
 from jinja2 import Environment, TemplateSyntaxError, meta
 
 from composer.catalog.findings import Finding
-from composer.web import pages
+from composer.web import pages, sample_pages
 
-SHOWN = {page.template for page in vars(pages).values() if hasattr(page, "template")}
+VALUES = [*vars(pages).values(), *vars(sample_pages).values()]
+
+SHOWN = {page.template for page in VALUES if hasattr(page, "template")}
 """The pages that views draw; others are parts of them."""
 
 

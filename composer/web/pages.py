@@ -14,7 +14,7 @@ from composer.case.facts import Case, CaseFile, Contact
 from composer.case.status import Status
 from composer.catalog.language import Language
 from composer.catalog.search import Door
-from composer.catalog.things import Catalog, Problem, Stage
+from composer.catalog.things import Catalog, Problem
 from composer.form.case_form import CaseForm
 from composer.form.contact_form import ContactForm
 from composer.form.folding import Fold
@@ -22,7 +22,6 @@ from composer.form.next_letters import Step
 from composer.form.preview import Preview
 from composer.form.reply_form import ReplyForm
 from composer.form.reply_letters import Meaning
-from composer.form.samples import SampleLetter
 from composer.letter.compose import Draft
 from composer.letter.ladder import Place
 from composer.letter.owed import Owed
@@ -199,18 +198,6 @@ class ReplyPage(Page):
     meaning: Meaning | None
     """None before anything was pasted, or while it cannot be read."""
     today: date
-
-
-@dataclass(frozen=True, kw_only=True)
-class SamplePage(Page):
-    """Finished letters about a problem's sample, in the desk's language and one beside it."""
-
-    template = "samples.html"
-    catalog: Catalog
-    problem: Problem
-    beside: Language
-    stages: Sequence[tuple[Stage, Sequence[Sequence[SampleLetter]]]]
-    """Each stage with its letters, each in both languages."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -8,8 +8,8 @@ from composer.catalog.language import Language
 from composer.catalog.things import Problem, Stage
 from composer.form.samples import SampleLetter, sample_letters
 from composer.web.drawing import draw
-from composer.web.pages import SamplePage
 from composer.web.request import Incoming, incoming
+from composer.web.sample_pages import SamplePage
 
 samples = Blueprint("samples", __name__)
 

@@ -121,6 +121,9 @@ def test_a_secret_is_held_back(client: FlaskClient) -> None:
         ({"json": {**FACTS, "events": True}}, 400),
         ({"json": {**FACTS, "product": {"a": 1}}}, 400),
         ({"json": {**FACTS, "product": [[1]]}}, 400),
+        ({"json": {**FACTS, "restored": [{}]}}, 400),
+        ({"json": {**FACTS, "restored": [{"a": None}]}}, 422),
+        ({"json": {**FACTS, "nonsense": None}}, 422),
         ({"json": {**FACTS, **dict.fromkeys(map(str, range(600)), "x")}}, 413),
         ({"json": {"problem": "nonsense"}}, 422),
         ({"json": FACTS, "headers": {"Accept": "image/png"}}, 406),
@@ -228,6 +231,10 @@ def test_examples_are_answered_with_letters(client: FlaskClient) -> None:
     taken = get(client, "/api/v1/openapi.json").json["paths"]["/api/v1/drafts"]["post"]["requestBody"]["content"]
     examples = taken["application/json"]["examples"]
 
+    described = get(client, "/api/v1/openapi.json").json
+
+    for id, example in examples.items():
+        Draft202012Validator({**described, "$ref": f"#/components/schemas/{id}"}).validate(example["value"])
     assert {id: post(client, json=example["value"]).status_code for id, example in examples.items()} == dict.fromkeys(
         examples, 200
     )

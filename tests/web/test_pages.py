@@ -32,6 +32,7 @@ from composer.letter.owed import owed
 from composer.letter.sample import sample
 from composer.web import pages
 from composer.web.drawing import Environments, drawn, environments
+from composer.web.sample_pages import SamplePage
 from tests.cast import CALL_WITH_PROMISE, EARPHONES, KETTLE, LETTER_SENT, TODAY, cells, kept, later, most_telling
 
 LANGUAGES = ["en", "ru", "zh"]
@@ -147,7 +148,7 @@ def test_samples_stand_side_by_side(draw: Draw, catalog: Catalog, language: str)
     told = [sample_letters(kind, catalog, id, TODAY) for id in ("ru", beside.id)]
     stages = [(pair[0].stage, [pair]) for pair in zip(*told, strict=True)]
     facts: dict[str, Any] = {"catalog": catalog, "problem": problem, "beside": beside, "stages": stages}
-    page = draw(pages.SamplePage(**common(catalog, language), **facts))
+    page = draw(SamplePage(**common(catalog, language), **facts))
 
     assert [paper["lang"] for paper in page.select(".paper")] == ["ru", beside.id] * len(stages)
     assert page.select_one(f'a[aria-current][lang="{beside.id}"]')
