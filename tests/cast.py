@@ -115,7 +115,7 @@ def cells(catalog: Catalog) -> list[tuple[str, str, str]]:
         (problem.id, channel, stage.id)
         for problem in catalog.problems.values()
         for stage in catalog.stages.values()
-        for channel in [*(stage.channels or catalog.shop.channels), *catalog.notes]
+        for channel in [*(stage.channels or catalog.ways(problem)), *catalog.notes]
         if problem.comes_to(stage)
     ]
 

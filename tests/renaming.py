@@ -75,10 +75,10 @@ def renamed_copy(catalog: Catalog, templates: Path, folder: Path) -> Path:
 
 KEYS: dict[str, dict[str, str]] = {
     "stages": {"asks": "other", "needs": "question", "channels": "other", "hard": "keys"},
-    "channels": {"like": "other"},
+    "channels": {"like": "other", "problems": "other", "knows": "question"},
     "shops": {
         **dict.fromkeys(("channels", "first", "sample", "forks", "doors", "law"), "other"),
-        "routes": "keys",
+        **dict.fromkeys(("routes", "limits"), "keys"),
         "operators": "operators",
         "sample_ticks": "dotted",
         "teller": "teller",
@@ -215,7 +215,7 @@ class _Words:
             return name
         is_block = re.search(r"(?:\bblock|\bself\.)$", before) is not None
         way, _, channel = name.partition("_")
-        if is_block and way in ("route", "when", "ready", "wait") and channel in self.channels:
+        if is_block and way in ("route", "when", "ready", "wait", "photos") and channel in self.channels:
             return f"{way}_{other(channel)}"
         return name if name in COMPOSED and not is_block else self._of_a_question(name)
 

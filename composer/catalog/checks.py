@@ -14,11 +14,12 @@ from composer.catalog.hint_kinds import HintKind
 from composer.catalog.language import Language
 from composer.catalog.law_checks import countries, law_references, rung_references
 from composer.catalog.lexicon_checks import lexicon_references
+from composer.catalog.manners import Channel, Stage
 from composer.catalog.patterns import why_not_linear
-from composer.catalog.questions import Question, Role
+from composer.catalog.questions import ORDER_FACTS, Question, Role
 from composer.catalog.reply_checks import reply_kinds
 from composer.catalog.shops import Shop
-from composer.catalog.things import Catalog, Channel, Problem, Stage
+from composer.catalog.things import Catalog, Problem
 
 RANKED = ("groups", "channels", "stages", "problems", "hints", "rungs")
 """Folders whose things stand in a row."""
@@ -46,6 +47,7 @@ def _references(catalog: Catalog) -> Iterator[Finding]:
         yield from problem_references(catalog, problem)
     for stage in catalog.stages.values():
         yield from stage_references(catalog, stage)
+    yield from channel_references(catalog)
     yield from limits(catalog)
     for shop in catalog.shops.values():
         yield from shop_references(catalog, shop)
@@ -143,6 +145,14 @@ def stage_references(catalog: Catalog, stage: Stage) -> Iterator[Finding]:
     yield from unknown(name, [*stage.channels, *stage.hard], catalog.channels, "channel")
 
 
+def channel_references(catalog: Catalog) -> Iterator[Finding]:
+    """The problems and questions that a channel names are there."""
+    known = [*ORDER_FACTS, *catalog.questions]
+    for id, channel in catalog.channels.items():
+        yield from unknown(f"channels/{id}/channel.toml", channel.problems, catalog.problems, "problem")
+        yield from unknown(f"channels/{id}/channel.toml", channel.knows, known, "question")
+
+
 def likes(channels: Mapping[str, Channel]) -> Iterator[Finding]:
     """A channel is like one that there is, and not by way of others like itself."""
     for channel in [channel for channel in channels.values() if channel.like]:
@@ -178,6 +188,7 @@ def shop_references(catalog: Catalog, shop: Shop) -> Iterator[Finding]:
     yield from unknown(name, shop.channels, catalog.channels, "channel")
     lists = (*shop.doors.values(), *shop.forks.values(), shop.first, [shop.sample] if shop.sample else [])
     yield from unknown(name, [door for doors in lists for door in doors], catalog.problems, "problem")
+    yield from unknown(name, [*shop.limits], catalog.channels, "channel")
     for channel in [channel for channel in shop.channels if channel not in shop.routes]:
         what = f"no route for the channel {channel!r}; add [routes.{channel}] with source, checked_on and expires_on"
         yield Finding(name, 1, what, channel)

@@ -25,6 +25,7 @@ from composer.catalog.hint_kinds import HintKind
 from composer.catalog.language import Language
 from composer.catalog.laws import Law
 from composer.catalog.lexicon import Lexicon, ThingGroup
+from composer.catalog.manners import Channel, Stage
 from composer.catalog.nouns import group_parts
 from composer.catalog.parse_cache import ParseCache
 from composer.catalog.questions import ORDER_FACTS, Question
@@ -34,7 +35,7 @@ from composer.catalog.shops import Shop
 from composer.catalog.tables import Built, Table
 from composer.catalog.text_checks import check_texts, unwritten
 from composer.catalog.texts import TextFile, Texts, parse
-from composer.catalog.things import Catalog, Channel, Problem, Stage
+from composer.catalog.things import Catalog, Problem
 from composer.catalog.words import Text, Words, environment, joined
 
 PAGES = "pages"

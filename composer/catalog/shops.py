@@ -59,6 +59,8 @@ class Shop:
     """The companies behind it; under a law that none of them names, none is known."""
     routes: dict[str, Source]
     """Channel -> how it is known that the route in the shop's texts leads there."""
+    limits: dict[str, Sourced] = field(default_factory=dict)
+    """Channel -> characters that its one box takes."""
     frequent: dict[str, Source] = field(default_factory=dict)
     """Questions asked so often that the page about support settles them -> how the answer is known."""
     doors: dict[str, list[str]] = field(default_factory=dict)

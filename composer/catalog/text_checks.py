@@ -163,7 +163,7 @@ def _of_pages(catalog: Catalog) -> Iterator[Expected]:
     for id, reply in catalog.replies.items():
         yield Expected(f"replies/{id}", {"title", "holds", "now"} | ({"asked"} if reply.asked else set()))
     for id, shop in catalog.shops.items():
-        yield Expected(f"shops/{id}", _shop_blocks(shop))
+        yield Expected(f"shops/{id}", _shop_blocks(shop), {f"photos_{channel}" for channel in shop.channels})
 
 
 def _shop_blocks(shop: Shop) -> set[str]:

@@ -1,10 +1,9 @@
-"""The things templates/ holds: groups, problems, channels, stages, and the catalogue of all, which reading.py fills."""
+"""The things templates/ holds: problems, and the catalogue of all, which reading.py fills."""
 
 import dataclasses
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 from itertools import groupby
-from typing import Literal
 
 from composer.case.facts import Case, Value
 from composer.catalog.groups import Group
@@ -12,6 +11,7 @@ from composer.catalog.hint_kinds import HintKind
 from composer.catalog.language import Language
 from composer.catalog.laws import Law
 from composer.catalog.lexicon import Lexicon
+from composer.catalog.manners import Channel, Manner, Stage
 from composer.catalog.questions import FORMS, ORDER_FACTS, OrderFact, Question, Role
 from composer.catalog.reply_kinds import ReplyKind
 from composer.catalog.reply_sides import ReplyWords
@@ -19,9 +19,6 @@ from composer.catalog.rungs import Rung
 from composer.catalog.shops import Shop
 from composer.catalog.sources import Source
 from composer.catalog.words import Words
-
-Purpose = Literal["", "first", "confirm", "again", "claim", "thanks"]
-"""What a stage is for in the course of a kept case, whatever it is called; "" where no case comes to it by itself."""
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -127,11 +124,11 @@ class Problem:
         pairs = [pair for q in self.questions.values() for pair in q.excludes] + self.excludes
         return [(a, b) for a, b in pairs if a in known and b in known]
 
-    def at(self, stage: "Stage") -> "Problem":
+    def at(self, stage: Stage) -> "Problem":
         """The problem with what is asked at that stage alone."""
         return _at(self, stage.id)
 
-    def comes_to(self, stage: "Stage") -> bool:
+    def comes_to(self, stage: Stage) -> bool:
         """Whether there is something to say about it at that stage."""
         return (not self.stages or stage.id in self.stages) and (not stage.demands or bool(self.claims))
 
@@ -142,72 +139,6 @@ def _at(problem: Problem, stage: str) -> Problem:
         id: question for id, question in problem.questions.items() if stage in question.stages or not question.stages
     }
     return dataclasses.replace(problem, questions=asked)
-
-
-@dataclass(frozen=True, kw_only=True)
-class Channel:
-    """The way a message travels."""
-
-    id: str
-    rank: int
-    """Its place among the channels."""
-    like: str = ""
-    """The channel whose words it shares, where it has none of its own; that may be like another."""
-    subject: bool
-    """Whether its messages have a subject."""
-    eml: bool = False
-    """Whether the message goes to an address, and can be taken along as a mail program's draft."""
-    aloud: bool = False
-    """Whether it is read aloud: each line with its meaning in the reader's language below, and nothing in writing."""
-    parted: bool = False
-    """Whether a message is cut into parts that keep to the shop's `chat_limit`."""
-    hard: dict[str, int]
-    """Language -> characters that no message may pass, her own words aside."""
-    words: dict[str, Words]
-
-
-@dataclass(frozen=True, kw_only=True)
-class Stage:
-    """What a message is for in the course of a case: to ask, to ask again, to thank."""
-
-    id: str
-    rank: int
-    """Its place among the stages."""
-    purpose: Purpose = ""
-    """When a kept case comes to it; empty where none does by itself."""
-    days: int | None = None
-    """Days to answer at most; 0 where no answer is asked for, None where the wish alone decides."""
-    asks: list[str] = field(default_factory=list)
-    """Shared questions that every problem asks for its sake."""
-    needs: list[str] = field(default_factory=list)
-    """Facts and questions without which nothing can be written at this stage, where the problem asks them."""
-    channels: list[str] = field(default_factory=list)
-    """Ways it can travel; all of them where none is named."""
-    hard: dict[str, dict[str, int]] = field(default_factory=dict)
-    """Channel -> the limit that holds at this stage in place of the channel's."""
-    demands: bool = False
-    """Whether it demands by law, so that the wish must be one that can be claimed."""
-    tells: bool = True
-    """Whether the shopper must say what happened; elsewhere it is told where she said so before."""
-    sample_after: int = 0
-    """Days after the shop's `told_on` that samples of it are written."""
-    words: dict[str, Words]
-
-    @property
-    def awaits(self) -> bool:
-        """Whether an answer is asked for."""
-        return self.days != 0
-
-
-@dataclass(frozen=True, slots=True)
-class Manner:
-    """How a message is written: for which channel, at which stage, in which language."""
-
-    channel: Channel
-    stage: Stage
-    language: Language
-    sent_in: Language | None = None
-    """The language of the message that this one only gives the meaning of; its own where it is None."""
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -248,7 +179,7 @@ class Catalog:
         for shop in self.shops.values():
             place = f"shops/{shop.id}/shop.toml"
             found |= {f"{place} recipient": shop.recipient, f"{place} chat_limit": shop.chat_limit}
-            for table in ("routes", "frequent"):
+            for table in ("routes", "limits", "frequent"):
                 found |= {f"{place} {table}.{id}": it for id, it in getattr(shop, table).items()}
             for operator, known in shop.operators.items():
                 facts = ((id, it) for id, it in vars(known).items() if isinstance(it, Source))
@@ -298,6 +229,11 @@ class Catalog:
     def shop(self) -> Shop:
         """The shop that comes first."""
         return next(iter(self.shops.values()))
+
+    def ways(self, problem: Problem) -> list[str]:
+        """The channels by which the shop is written to about that problem, in the order shown."""
+        channels = (self.channels[id] for id in self.channels if id in self.shop.channels)
+        return [channel.id for channel in channels if not channel.problems or problem.id in channel.problems]
 
     def law_of(self, case: Case) -> Law:
         """The law that holds where the order was collected."""

@@ -13,9 +13,10 @@ from wtforms import Field, Form, ValidationError
 from composer.case import cleaning
 from composer.case.cleaning import Fault
 from composer.case.facts import Case, Event, MissingFact, Operation
+from composer.catalog.manners import Stage
 from composer.catalog.questions import ORDER_FACTS, Question, Role
 from composer.catalog.scripts import script_of
-from composer.catalog.things import Catalog, Problem, Stage
+from composer.catalog.things import Catalog, Problem
 from composer.form.fields import (
     ChoiceField,
     FilesField,
@@ -216,9 +217,10 @@ def _told_options(problem: Problem) -> list[str]:
 def _manner_fields(problem: Problem, catalog: Catalog) -> dict[str, Field]:
     """How the message is written, and to whom; each has a choice that holds until another is made."""
     shop, stages = catalog.shop, [id for id, stage in catalog.stages.items() if problem.comes_to(stage)]
+    ways = catalog.ways(problem)
     return {
         "language": ChoiceField(list(catalog.languages), default=(shop.language,)),
-        "channel": ChoiceField(shop.channels, default=tuple(shop.channels[:1])),
+        "channel": ChoiceField(ways, default=tuple(shop.channels[:1]), elsewhere=set(shop.channels) - set(ways)),
         "stage": ChoiceField(stages, default=tuple(stages[:1])),
         "recipient": TypedField(cleaning.email, required=True, default=str(shop.recipient.value)),
     }

@@ -1,7 +1,7 @@
 """What a form is made of: boxes, choices, files, and rows of a table; each says itself why an answer cannot be used."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from typing import Any, ClassVar
 
 from wtforms import Field, FieldList, Form, FormField, ValidationError
@@ -66,14 +66,21 @@ class ChoiceField(Field):
     """Options of a question: `data` is a tuple of option ids, in the question's order."""
 
     def __init__(
-        self, options: list[str], *, several: bool = False, default: tuple[str, ...] = (), **rest: Any
+        self,
+        options: list[str],
+        *,
+        several: bool = False,
+        default: tuple[str, ...] = (),
+        elsewhere: Collection[str] = (),
+        **rest: Any,
     ) -> None:
+        """Offer these; those of `elsewhere` come along from other forms, and count for nothing."""
         super().__init__(default=default, **rest)
-        self.options, self.several, self.held = options, several, default
+        self.options, self.several, self.held, self.elsewhere = options, several, default, elsewhere
 
     def process_formdata(self, valuelist: list[str]) -> None:
         """Take the ticked options; one that is not offered is a fault, not a surprise."""
-        ticked = [value for value in valuelist if value] or list(self.held)
+        ticked = [value for value in valuelist if value and value not in self.elsewhere] or list(self.held)
         if not set(ticked) <= set(self.options) or (len(ticked) > 1 and not self.several):
             self.data = self.held
             raise fault("not_a_choice")

@@ -9,9 +9,10 @@ from werkzeug.datastructures import MultiDict
 
 from composer.case.facts import CaseFile, Contact, Event
 from composer.case.status import Standing, deciding, first_sent, in_time_order, status_of
+from composer.catalog.manners import Stage
 from composer.catalog.questions import Question
 from composer.catalog.replies import Reply, known_replies
-from composer.catalog.things import Catalog, Problem, Stage
+from composer.catalog.things import Catalog, Problem
 from composer.form.contact_form import typed_case
 from composer.form.fields import MOST_ROWS, cut
 from composer.form.reply_letters import LONGEST_DETAIL, keep_to_what_is_offered, leads, ticked

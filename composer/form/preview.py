@@ -10,8 +10,9 @@ from wtforms import Field
 from composer.case.facts import Case
 from composer.catalog.language import Language
 from composer.catalog.laws import Change, Law
+from composer.catalog.manners import Manner
 from composer.catalog.sources import Source
-from composer.catalog.things import Catalog, Manner, Problem
+from composer.catalog.things import Catalog, Problem
 from composer.form.case_form import CaseForm, case_from, faults
 from composer.letter.compose import Draft, compose, thing_of, wish
 from composer.letter.export import chat_parts, to_mailto
@@ -34,6 +35,8 @@ class Preview:
     """The same in the reader's language, where that is another."""
     parts: list[str] = field(default_factory=list)
     """The text as the channel takes it: one message, or several within the shop's limit."""
+    room: int | None = None
+    """Characters that the one box takes into which the text is pasted; None where there is no such limit."""
     said_herself: list[tuple[str, bool]] = field(default_factory=list)
     """Ticked options, as question.option, that her own words say too, and whether she wants them told nevertheless."""
     part_names: list[str] = field(default_factory=list)
@@ -101,6 +104,7 @@ def preview(
         draft=draft,
         mirror=drafted(case, form, catalog, today, reader) if reader.id != draft.language else None,
         parts=_parts(draft, catalog),
+        room=_room(draft, catalog),
         said_herself=_said_herself(case, draft) if form.stages[form.stage.chosen].awaits else [],
         part_names=_part_names(case, form.problem, catalog, reader),
         notes=[drafted(case, form, catalog, today, channel=id) for id in catalog.notes] if is_whole else [],
@@ -126,6 +130,12 @@ def _parts(draft: Draft, catalog: Catalog) -> list[str]:
     """The text as its channel takes it."""
     is_parted = catalog.channels[draft.channel].parted
     return chat_parts(draft.body, int(catalog.shop.chat_limit.value) if is_parted else len(draft.body))
+
+
+def _room(draft: Draft, catalog: Catalog) -> int | None:
+    """The characters that the box of its channel takes."""
+    limit = catalog.shop.limits.get(draft.channel)
+    return int(limit.value) if limit else None
 
 
 def _said_herself(case: Case, draft: Draft) -> list[tuple[str, bool]]:

@@ -7,9 +7,10 @@ from itertools import islice, pairwise
 
 from werkzeug.datastructures import MultiDict
 
+from composer.catalog.manners import Stage
 from composer.catalog.replies import Reply, known_replies
 from composer.catalog.reply_kinds import ReplyKind, Writer
-from composer.catalog.things import Catalog, Problem, Stage
+from composer.catalog.things import Catalog, Problem
 from composer.form.fields import cut
 from composer.letter.reply_facts import ReplyFacts, facts_of
 

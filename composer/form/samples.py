@@ -10,8 +10,9 @@ from typing import Any
 from werkzeug.datastructures import MultiDict
 
 from composer.catalog.findings import Finding
+from composer.catalog.manners import Channel, Stage
 from composer.catalog.questions import ORDER_FACTS, Question
-from composer.catalog.things import Catalog, Channel, Problem, Stage
+from composer.catalog.things import Catalog, Problem
 from composer.form.answers import boxes_of
 from composer.form.case_form import CaseForm, case_from, faults, form_for
 from composer.form.preview import drafted
@@ -33,7 +34,7 @@ def sample_facts(problem: Problem, stage: Stage, catalog: Catalog, language: str
     later = today - catalog.shop.teller.told_on - timedelta(days=stage.sample_after)
     asked = problem.at(stage).questions
     names = [name for name in (*ORDER_FACTS, *asked) if name in told]
-    manner = {"stage": stage.id, "channel": _channels(stage, catalog)[0], "language": language}
+    manner = {"stage": stage.id, "channel": (stage.channels or catalog.shop.channels)[0], "language": language}
     return {
         "problem": problem.id,
         **manner,
@@ -51,10 +52,6 @@ def _claimable(problem: Problem, stage: Stage) -> dict[str, list[str]]:
 def _one(told: Any, question: Question | None) -> Any:
     """The option itself where only one is chosen."""
     return told[0] if question and question.kind == "one" and isinstance(told, list) else told
-
-
-def _channels(stage: Stage, catalog: Catalog) -> list[str]:
-    return stage.channels or catalog.shop.channels
 
 
 def _said(told: Any, language: str, later: timedelta) -> Any:
@@ -87,7 +84,7 @@ def _letters(kind: type[CaseForm], catalog: Catalog, language: str, today: date)
     for stage in filter(kind.problem.comes_to, catalog.stages.values()):
         form = sample_form(kind, stage, catalog, language, today)
         case = case_from(form)
-        channels = [*_channels(stage, catalog), *catalog.notes] if not any(faults(form)) else []
+        channels = [*(stage.channels or catalog.ways(kind.problem)), *catalog.notes] if not any(faults(form)) else []
         for id in channels:
             yield SampleLetter(stage, catalog.channels[id], drafted(case, form, catalog, today, channel=id))
 

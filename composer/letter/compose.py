@@ -11,10 +11,11 @@ from composer.case.facts import Case, Value
 from composer.catalog.grammar import as_object, renamed
 from composer.catalog.language import Language
 from composer.catalog.lexicon import Noun
+from composer.catalog.manners import Manner, Stage
 from composer.catalog.questions import ORDER_FACTS
 from composer.catalog.scripts import script_of
 from composer.catalog.shops import Operator
-from composer.catalog.things import Catalog, Manner, Problem, Stage
+from composer.catalog.things import Catalog, Problem
 from composer.catalog.words import joined
 from composer.letter.calendar import answer_by
 from composer.letter.hers import Told, added, neatly, read_in, told_by_herself
@@ -38,7 +39,7 @@ class Draft:
     untold: tuple[str, ...] = ()
     """Ticked options, as question.option, that it leaves to her own words, which say the same."""
     leaves_out: tuple[str, ...] = ()
-    """Facts and questions that were answered and are not in it."""
+    """Facts and questions that were answered and are not in it, nor seen beside it."""
     retold: tuple[str, ...] = ()
     """Sentences of her own words that it leaves out, because it says the same."""
 
@@ -60,6 +61,7 @@ def compose(case: Case, catalog: Catalog, manner: Manner, today: date, files: Se
     body = tidy(words.say("letter", facts)).replace(VERBATIM, language.finish(kept))
     asked_by = None if manner.stage.demands or facts["answer_by"] == today else facts["answer_by"]
     unsaid = left_out(replace(letter.case, description=kept), problem, f"{subject}\n{body}", language, today)
+    unsaid = tuple(name for name in unsaid if name not in manner.channel.knows)
     return Draft(subject, body, language.id, manner.channel.id, asked_by, tuple(sorted(hers.options)), unsaid, retold)
 
 

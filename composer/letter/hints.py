@@ -6,7 +6,8 @@ from itertools import islice
 
 from composer.case.facts import Case
 from composer.catalog.hint_kinds import HintKind
-from composer.catalog.things import Catalog, Manner
+from composer.catalog.manners import Manner
+from composer.catalog.things import Catalog
 from composer.letter.detectors import Context, Seen, find, seen_by_detectors
 from composer.letter.mends import MENDS
 from composer.letter.own_words import Own, known_numbers, own_words

@@ -6,7 +6,8 @@ from functools import lru_cache
 from operator import itemgetter
 from typing import NamedTuple
 
-from composer.catalog.things import Catalog, Manner, Problem
+from composer.catalog.manners import Manner
+from composer.catalog.things import Catalog, Problem
 from composer.catalog.words import Text
 
 TAG = re.compile(r"\{%.*?%\}|\{\{.*?\}\}|\{#.*?#\}|^\s*%.*")

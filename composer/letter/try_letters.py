@@ -16,8 +16,9 @@ from jinja2 import UndefinedError
 from composer.case.facts import Case, Event, MissingFact, Value
 from composer.catalog.composed import COMPOSED
 from composer.catalog.findings import Finding
+from composer.catalog.manners import Channel, Manner, Stage
 from composer.catalog.questions import ORDER_FACTS, Question
-from composer.catalog.things import Catalog, Channel, Manner, Problem, Stage
+from composer.catalog.things import Catalog, Problem
 from composer.catalog.words import Text, Words
 from composer.letter.compose import Draft, compose
 
@@ -71,7 +72,7 @@ def _how_much(case: Case, stage: Stage) -> str:
 
 def _tellings(catalog: Catalog, problem: Problem) -> Iterator[tuple[Stage, str, Case]]:
     for stage in [stage for stage in catalog.stages.values() if problem.comes_to(stage)]:
-        channels, bare = stage.channels or catalog.shop.channels, _bare(problem, stage)
+        channels, bare = stage.channels or catalog.ways(problem), _bare(problem, stage)
         yield from ((stage, channel, bare) for channel in [*channels, *catalog.notes])
         yield stage, channels[0], _all_typed(bare, problem)
         for question in problem.questions.values():

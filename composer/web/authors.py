@@ -10,7 +10,8 @@ from flask import Blueprint, Flask, Response, abort, current_app
 from composer import config
 from composer.catalog.files import Files
 from composer.catalog.house_rules import house_rules
-from composer.catalog.things import Catalog, Manner, Problem
+from composer.catalog.manners import Manner
+from composer.catalog.things import Catalog, Problem
 from composer.form.samples import SampleLetter, sample_faults
 from composer.letter.calendar import today_in
 from composer.letter.places import place_of, sentences_with_gaps, texts_of

@@ -29,7 +29,7 @@ def problem_told(problem: Problem, catalog: Catalog, language: Language) -> dict
         "title": problem.words[language.id].say("title"),
         "requires": problem.requires,
         "stages": [id for id, stage in catalog.stages.items() if problem.comes_to(stage)],
-        "channels": list(catalog.shop.channels),
+        "channels": catalog.ways(problem),
         "questions": [_question(question, labels) for question in problem.questions.values()],
     }
 

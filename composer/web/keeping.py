@@ -12,7 +12,8 @@ from composer import config
 from composer.case.as_json import StoreDown
 from composer.case.facts import CaseFile, Contact
 from composer.case.status import status_of
-from composer.catalog.things import Catalog, Stage
+from composer.catalog.manners import Stage
+from composer.catalog.things import Catalog
 from composer.form.case_form import CaseForm
 from composer.form.contact_form import ContactForm, contact_from, file_from
 from composer.letter.compose import Draft

@@ -4,7 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from composer.catalog.language import Language
-from composer.catalog.things import Catalog, Problem, Stage
+from composer.catalog.manners import Stage
+from composer.catalog.things import Catalog, Problem
 from composer.form.samples import SampleLetter
 from composer.letter.places import Place
 from composer.web.pages import Page

@@ -5,7 +5,8 @@ from itertools import groupby
 from flask import Blueprint, Flask, abort, current_app, request
 
 from composer.catalog.language import Language
-from composer.catalog.things import Problem, Stage
+from composer.catalog.manners import Stage
+from composer.catalog.things import Problem
 from composer.form.samples import SampleLetter, sample_letters
 from composer.web.drawing import draw
 from composer.web.request import Incoming, incoming

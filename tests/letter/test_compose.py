@@ -173,7 +173,7 @@ def test_any_subset_of_facts_makes_a_clean_letter(problem: str, data: st.DataObj
 
             assert list(blemishes(written.subject + "\n\n" + written.body)) == [], cell
             assert bool(written.subject) == CATALOG.channels[channel].subject, cell
-            assert case.order_number in written.subject + written.body, cell
+            assert case.order_number in written.subject + written.body or CATALOG.channels[channel].knows, cell
             limit = int(CATALOG.shop.chat_limit.value)
             assert all(len(part) <= limit for part in chat_parts(written.body, limit)), cell
 

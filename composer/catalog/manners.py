@@ -1,0 +1,80 @@
+"""How a message is written: by which channel it travels, at which stage of a case, in which language."""
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from composer.catalog.language import Language
+from composer.catalog.words import Words
+
+Purpose = Literal["", "first", "confirm", "again", "claim", "thanks"]
+"""What a stage is for in the course of a kept case, whatever it is called; "" where no case comes to it by itself."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Channel:
+    """The way a message travels."""
+
+    id: str
+    rank: int
+    """Its place among the channels."""
+    like: str = ""
+    """The channel whose words it shares, where it has none of its own; that may be like another."""
+    subject: bool
+    """Whether its messages have a subject."""
+    eml: bool = False
+    """Whether the message goes to an address, and can be taken along as a mail program's draft."""
+    aloud: bool = False
+    """Whether it is read aloud: each line with its meaning in the reader's language below, and nothing in writing."""
+    parted: bool = False
+    """Whether a message is cut into parts that keep to the shop's `chat_limit`."""
+    problems: list[str] = field(default_factory=list)
+    """Problems about which one can write that way; all of them where none is named."""
+    knows: list[str] = field(default_factory=list)
+    """Facts and questions that its reader sees beside the message, which need not say them."""
+    hard: dict[str, int]
+    """Language -> characters that no message may pass, her own words aside."""
+    words: dict[str, Words]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Stage:
+    """What a message is for in the course of a case: to ask, to ask again, to thank."""
+
+    id: str
+    rank: int
+    """Its place among the stages."""
+    purpose: Purpose = ""
+    """When a kept case comes to it; empty where none does by itself."""
+    days: int | None = None
+    """Days to answer at most; 0 where no answer is asked for, None where the wish alone decides."""
+    asks: list[str] = field(default_factory=list)
+    """Shared questions that every problem asks for its sake."""
+    needs: list[str] = field(default_factory=list)
+    """Facts and questions without which nothing can be written at this stage, where the problem asks them."""
+    channels: list[str] = field(default_factory=list)
+    """Ways it can travel; all of them where none is named."""
+    hard: dict[str, dict[str, int]] = field(default_factory=dict)
+    """Channel -> the limit that holds at this stage in place of the channel's."""
+    demands: bool = False
+    """Whether it demands by law, so that the wish must be one that can be claimed."""
+    tells: bool = True
+    """Whether the shopper must say what happened; elsewhere it is told where she said so before."""
+    sample_after: int = 0
+    """Days after the shop's `told_on` that samples of it are written."""
+    words: dict[str, Words]
+
+    @property
+    def awaits(self) -> bool:
+        """Whether an answer is asked for."""
+        return self.days != 0
+
+
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How a message is written: for which channel, at which stage, in which language."""
+
+    channel: Channel
+    stage: Stage
+    language: Language
+    sent_in: Language | None = None
+    """The language of the message that this one only gives the meaning of; its own where it is None."""
