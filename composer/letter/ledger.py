@@ -9,6 +9,7 @@ from composer.case.facts import Case, MissingFact
 from composer.catalog.language import Language
 from composer.catalog.questions import ORDER_FACTS
 from composer.catalog.things import Problem
+from composer.letter.repeats import says
 
 NAMING = ("thing", "part")
 """Kinds of questions whose answers only decide by which word something is called."""
@@ -18,8 +19,15 @@ def left_out(case: Case, problem: Problem, text: str, language: Language, today:
     """The facts and questions whose answers the text does not hold, in the order asked; her own words among them."""
     written = _bare(text)
     typed = [*_facts(case), *_answers(case, problem), *_rows(case, problem)]
-    missing = (id for id, value in typed if value and not _is_in(value, written, language, today))
+    unwritten = ((id, value) for id, value in typed if value and not _is_in(value, written, language, today))
+    missing = (id for id, value in unwritten if not _said_by_herself(case, value, language))
     return tuple(dict.fromkeys(missing))
+
+
+def _said_by_herself(case: Case, value: Any, language: Language) -> bool:
+    """Whether her own words in that language hold the sum or the day, however they write it."""
+    own = case.description
+    return isinstance(value, date | Decimal) and isinstance(own, str) and says(own, value, language)
 
 
 def _facts(case: Case) -> Iterator[tuple[str, Any]]:
