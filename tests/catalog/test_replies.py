@@ -21,6 +21,7 @@ from tests.work import lines_run
 FOLDER = Path(__file__).parent
 KNOWN: list[dict[str, Any]] = tomllib.loads((FOLDER / "known_replies.toml").read_text())["replies"]
 OTHERS: list[str] = tomllib.loads((FOLDER / "other_texts.toml").read_text())["texts"]
+OTHER_WORDS: dict[str, Any] = tomllib.loads((FOLDER / "replies_in_other_words.toml").read_text())
 LETTERS = "абвгдежзийклмнопрстуфхцчшщыьэюя"
 
 
@@ -63,6 +64,19 @@ def test_known_replies_are_read_rightly(catalog: Catalog) -> None:
 
 def test_texts_about_anything_else_are_taken_for_no_reply(catalog: Catalog) -> None:
     assert {text: found for text in OTHERS if (found := ids(catalog, text))} == {}
+
+
+def test_replies_in_other_words_are_read_rightly(catalog: Catalog) -> None:
+    table = [(text, {"means": means.split(), "may": may.split()}) for means, may, text in OTHER_WORDS["known"]]
+    missed = [text for text, known in table if not is_read_rightly(catalog, text, known)]
+
+    assert len(missed) <= 5, missed
+
+
+def test_few_texts_about_anything_else_are_taken_for_a_reply(catalog: Catalog) -> None:
+    taken = {text: found for text in OTHER_WORDS["others"] if (found := ids(catalog, text))}
+
+    assert len(taken) <= 3, taken
 
 
 def test_nearly_all_are_read_rightly_with_slips_of_the_finger(catalog: Catalog) -> None:
