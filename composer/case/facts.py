@@ -72,6 +72,10 @@ class Case:
     """Question id -> what was typed, for questions that are answered in the shopper's own words."""
     restored: tuple[str, ...] = ()
     """Options, as question.option, that the letter says although her own words say the same."""
+    wording: str = ""
+    """The text of the message as she changed it by hand; "" where she did not."""
+    worded_on: str = ""
+    """Which message that was, as letter.wording.origin() names it."""
 
 
 Outcome = Literal["sent", "no_answer", "answer", "refusal", "promise", "solved", "gave_up"]

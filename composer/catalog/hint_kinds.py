@@ -27,10 +27,11 @@ class HintKind:
     """Regular expressions for RE2 that find it."""
     not_before: str = ""
     """What may not stand right before a find of any of its patterns."""
-    reads: list[Literal["description", "product", "names", "numbers", "events", "values"]] = field(
+    reads: list[Literal["description", "product", "names", "numbers", "events", "values", "wording"]] = field(
         default_factory=lambda: ["description"]
     )
-    """The texts it looks at; `names` are answers that name somebody or a place, `values` all others in words."""
+    """The texts it looks at; `names` are answers that name somebody or a place, `values` all others in words, `wording`
+    is a whole message that was changed by hand."""
     quotes: bool = False
     """Whether it reads what stands between quotation marks, which are somebody else's words."""
     stages: list[str] = field(default_factory=list)

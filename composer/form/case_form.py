@@ -37,6 +37,9 @@ ORDER_FIELDS: dict[str, Callable[..., TypedField]] = {
 
 Line = TypeVar("Line")
 
+LONGEST_WORDING = 10_000
+"""Characters of a message that was changed by hand, as many as of one that is noted in a kept case."""
+
 SHORTEST_DESCRIPTION = {"Han": 3}
 """Characters, by script: Chinese says as much in half the room."""
 
@@ -54,6 +57,9 @@ class CaseForm(Form):
     channel: ChoiceField
     stage: ChoiceField
     recipient: TypedField
+    wording: TypedField
+    """The text of the message as she changed it by hand."""
+    worded_on: TypedField
 
     order_number: TypedField
     purchased_on: TypedField
@@ -204,6 +210,8 @@ def form_for(problem: Problem, catalog: Catalog) -> type[CaseForm]:
             "addressed": frozenset(id for id, channel in catalog.channels.items() if channel.eml),
             **fields,
             "restored": OfferedField(["description", *_told_options(problem)], several=True),
+            "wording": TypedField(cleaning.paragraphs, limit=LONGEST_WORDING),
+            "worded_on": TypedField(limit=120),
             **_manner_fields(problem, catalog),
         },
     )
@@ -241,6 +249,8 @@ def case_from(form: CaseForm) -> Case:
         choices={name: data for name, data in ticked.items() if data},
         values={name: answers[name] for name in typed if answers[name]},
         restored=form.restored.data or (),
+        wording=form.wording.data or "",
+        worded_on=form.worded_on.data or "",
     )
 
 

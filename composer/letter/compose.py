@@ -24,6 +24,7 @@ from composer.letter.ledger import left_out
 from composer.letter.phrasing import Letter, answers, lines
 from composer.letter.story import Story, story_of
 from composer.letter.telling import VERBATIM, also, introduced, short_of, told_in
+from composer.letter.wording import in_her_wording
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,10 @@ class Draft:
     """Facts and questions that were answered and are not in it, nor seen beside it."""
     retold: tuple[str, ...] = ()
     """Sentences of her own words that it leaves out, because it says the same."""
+    original: str = ""
+    """The text as it was written, where she has changed it by hand; "" where she has not."""
+    is_outdated: bool = False
+    """Whether she changed it before her answers changed."""
 
 
 def compose(case: Case, catalog: Catalog, manner: Manner, today: date, files: Sequence[str] = ()) -> Draft:
@@ -60,9 +65,10 @@ def compose(case: Case, catalog: Catalog, manner: Manner, today: date, files: Se
     subject = words.say("subject_line", facts) if manner.channel.subject else ""
     body = tidy(words.say("letter", facts)).replace(VERBATIM, language.finish(kept))
     asked_by = None if manner.stage.demands or facts["answer_by"] == today else facts["answer_by"]
-    unsaid = left_out(replace(letter.case, description=kept), problem, f"{subject}\n{body}", language, today)
-    unsaid = tuple(name for name in unsaid if name not in manner.channel.knows)
-    return Draft(subject, body, language.id, manner.channel.id, asked_by, tuple(sorted(hers.options)), unsaid, retold)
+    written = Draft(subject, body, language.id, manner.channel.id, asked_by, tuple(sorted(hers.options)), (), retold)
+    draft = in_her_wording(written, case, manner.stage.id)
+    unsaid = left_out(replace(letter.case, description=kept), problem, f"{subject}\n{draft.body}", language, today)
+    return replace(draft, leaves_out=tuple(name for name in unsaid if name not in manner.channel.knows))
 
 
 def _letter(case: Case, catalog: Catalog, manner: Manner) -> Letter:

@@ -11,6 +11,7 @@ from composer.catalog.things import Catalog
 from composer.letter.detectors import Context, Seen, find, seen_by_detectors
 from composer.letter.mends import MENDS
 from composer.letter.own_words import Own, known_numbers, own_words
+from composer.letter.wording import wording_for
 
 MOST_HINTS = 2
 """At once; more are a lecture."""
@@ -39,10 +40,16 @@ def advise(case: Case, catalog: Catalog, manner: Manner, left_alone: Collection[
     """
     context = Context(case, catalog.problems[case.problem], manner.language)
     known = known_numbers(case, context.problem)
-    seen = {own: _seen(own, known) for own in own_words(case, context.problem)}
+    seen = {own: _seen(own, known) for own in [*own_words(case, context.problem), *_final(case, manner)]}
     kinds = (kind for kind in catalog.hints.values() if _fits(kind, case, manner))
     hints = (_hint(kind, seen, context) for kind in kinds if kind.stops or kind.id not in left_alone)
     return list(islice((hint for hint in hints if hint), MOST_HINTS))
+
+
+def _final(case: Case, manner: Manner) -> list[Own]:
+    """The message as she worded it herself, where it is this one."""
+    text = wording_for(case, manner.channel.id, manner.stage.id, manner.language.id)
+    return [Own("wording", "wording", text)] if text else []
 
 
 def _fits(kind: HintKind, case: Case, manner: Manner) -> bool:

@@ -60,7 +60,7 @@ export function say(words) {
 export const isBehind = () => shown < edits;
 
 /** @param {Element | undefined} element */
-export const isTap = (element) => ["mend", "leave"].includes(element?.getAttribute("name") ?? "");
+export const isTap = (element) => ["mend", "leave", "reword"].includes(element?.getAttribute("name") ?? "");
 
 /** Whether the letter says what stands in the form, once it does or is known not to. */
 export async function caughtUp() {
@@ -134,7 +134,7 @@ function isLate({ xhr, requestConfig }) {
   const count = told.get(xhr) ?? 0;
   const tap = requestConfig?.elt;
   if (!isTap(tap)) return count < tapped;
-  return tap?.getAttribute("name") === "mend" && count < edits;
+  return tap?.getAttribute("name") !== "leave" && count < edits;
 }
 
 /** @param {number} count */
@@ -208,8 +208,11 @@ onHtmx("afterSettle", ({ requestConfig }) => {
   look();
   if (!isTap(requestConfig?.elt) || document.activeElement !== document.body) return;
   /** @type {HTMLElement | null} */
+  const box = document.querySelector("#hers:not([hidden]) textarea");
+  /** @type {HTMLElement | null} */
   const side = document.querySelector(".side");
-  side?.focus({ preventScroll: true });
+  if (box && requestConfig?.elt.getAttribute("name") === "reword") box.focus();
+  else side?.focus({ preventScroll: true });
 });
 onHtmx("responseError", ({ elt, xhr }) => {
   const seconds = Number(xhr.getResponseHeader("Retry-After"));

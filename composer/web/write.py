@@ -22,6 +22,7 @@ from composer.form.preview import Preview, drafted, hints_about, preview
 from composer.letter.calendar import now_in
 from composer.letter.export import file_name, to_eml, to_txt
 from composer.letter.sample import sample
+from composer.letter.wording import origin
 from composer.web.drawing import draw
 from composer.web.forms import call_form, checked_quietly, filled, is_sound, submitted
 from composer.web.pages import ErrorPage, FirstPage, Keeping, LetterPart, SupportPage, ThingNames, WritePage
@@ -77,8 +78,8 @@ def write(problem_id: str) -> tuple[str, int]:
     form = submitted(came, problem)
     if not came.is_submission or "keep" in came.typed:
         return write_page(came, form), 200
-    if came.typed.keys() & {"mend", "leave"} and came.is_ours:
-        mended = _mended(came, form)
+    if came.typed.keys() & {"mend", "leave", "reword"} and came.is_ours:
+        mended = _reworded(came, form) if "reword" in came.typed else _mended(came, form)
         return write_page(came, filled(problem, mended), preview_of(came, checked_quietly(came, problem, mended))), 200
     sound = is_sound(form, came)
     return write_page(came, form, preview_of(came, form), failed=not sound), 200 if sound else 422
@@ -146,6 +147,15 @@ def _mended(came: Incoming, form: CaseForm) -> MultiDict[str, Any]:
     found = hints_about(case_from(form), form, came.catalog, came.left_alone)
     hints = [hint for hint in found if hint.id == came.typed.get("mend")]
     return came.texts({form.box(name).name: [text] for hint in hints for name, text in hint.mended.items()})
+
+
+def _reworded(came: Incoming, form: CaseForm) -> MultiDict[str, Any]:
+    """What was typed, with the message in a box to be changed, or with the original in place of her wording."""
+    if came.typed["reword"] != "start":
+        return came.texts({"wording": [""], "worded_on": [""]})
+    draft = drafted(case_from(form), form, came.catalog, came.today)
+    worded_on = form.worded_on.typed if draft.original else origin(draft, form.stage.chosen)
+    return came.texts({"wording": [draft.body], "worded_on": [worded_on]})
 
 
 def preview_of(came: Incoming, form: CaseForm) -> Preview:
