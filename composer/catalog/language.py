@@ -80,6 +80,8 @@ class Language:
     """Characters that a subject may have, for an order number of ten; `check` names longer ones."""
     greeting: str = ""
     """A regular expression for linear time (RE2) for how own words greet."""
+    days_told: list[str] = field(default_factory=list)
+    """Other ways in which own words write a day, as patterns of Unicode CLDR; clauses too may begin with one."""
     refers_back: str = ""
     """A regular expression for linear time (RE2) for how a sentence that speaks of the one before it begins."""
     abbreviations: list[str] = field(default_factory=list)
@@ -166,6 +168,10 @@ class Language:
         if isinstance(day, MissingFact):
             return str(day)
         return _format_date(day, self.far_day if abs((day - today).days) > FAR_DAYS else self.day, self.id)
+
+    def days_as_told(self, day: date) -> list[str]:
+        """The other ways in which own words may write the day."""
+        return [_format_date(day, pattern, self.id) for pattern in self.days_told]
 
     def sum(self, amount: Decimal | MissingFact, currency: str) -> str:
         """The sum in that currency (ISO 4217); hundredths only when there are any."""

@@ -1,6 +1,7 @@
 """What shoppers buy, by name: each thing and part with the forms that letters need in each language."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -106,6 +107,12 @@ class Lexicon:
     def noun(self, id: str, language: str) -> Noun:
         """The forms of that thing or part in that language; of the unnamed thing where there is none of that id."""
         return self._nouns.get((language, id)) or self._nouns[language, UNNAMED]
+
+    def measure(self, word: str, language: str) -> str:
+        """The measure of a word that is not listed: the commonest of those that end as it does, else of all."""
+        known = [noun for (spoken, _), noun in self._nouns.items() if spoken == language and "measure" in noun]
+        alike = ([noun["measure"] for noun in known if noun.name.endswith(word[at:])] for at in range(1, len(word) + 1))
+        return str(Counter(next(filter(None, alike))).most_common(1)[0][0])
 
     def names(self, language: str, *, common: bool) -> list[str]:
         """What common things are called in that language, or all others; the unnamed one is none of them."""

@@ -52,10 +52,14 @@ def unwritten(catalog: Catalog, texts: Texts) -> dict[str, int]:
 
 
 def blocks(expected: Expected, texts: Texts) -> Iterator[Finding]:
-    """The texts of a folder have the blocks they must have, the same in every language, and no unknown ones."""
+    """The texts of a folder have the blocks they must have, the same in every language, and no unknown ones.
+
+    How people voice an option in their own words is each language's own.
+    """
     written, drafts = texts.written.get(expected.folder, {}), texts.drafts.get(expected.folder, {})
     known = expected.required | expected.allowed
-    everywhere = {block: text.path for text in written.values() for block in text.blocks if block in known}
+    shared = {block for block in known if not block.endswith("__echo")}
+    everywhere = {block: text.path for text in written.values() for block in text.blocks if block in shared}
     for text in written.values():
         misspelt = _misspelt(text, known, {*expected.required, *everywhere})
         for block in sorted(expected.required - set(text.blocks) - set(misspelt.values())):

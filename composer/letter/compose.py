@@ -10,7 +10,7 @@ from typing import Any
 from composer.case.facts import Case, Value
 from composer.catalog.grammar import as_object, renamed
 from composer.catalog.language import Language
-from composer.catalog.lexicon import Noun
+from composer.catalog.lexicon import UNNAMED, Noun
 from composer.catalog.manners import Manner, Stage
 from composer.catalog.questions import ORDER_FACTS
 from composer.catalog.scripts import script_of
@@ -145,6 +145,7 @@ def _facts(letter: Letter, stage: Stage, today: date) -> dict[str, Any]:
 def _with_what_is_told(letter: Letter, story: Story, hers: Told, known: dict[str, Any]) -> dict[str, Any]:
     """What is known, and what is said of it: each sentence may speak of those before it, the wish of all."""
     spared = dict.fromkeys(hers.values)
+    known = known | {"ticked": _said_by_letter(letter, hers, known["ticked"])}
     wished, *asked = sorted(letter.problem.questions.values(), key=lambda question: question.role != "wish")
     facts = known | answers(letter, asked, known) | _tabled(story, letter.problem)
     facts |= told_in(story.without(hers.options), letter, facts | spared)
@@ -152,6 +153,17 @@ def _with_what_is_told(letter: Letter, story: Story, hers: Told, known: dict[str
     facts["them"] = as_object(facts["thing"], facts["head"], letter.language.pronouns)
     facts |= answers(letter, [wished], facts)
     return {**facts, "extra_lines": lines(letter, facts | spared)}
+
+
+def _said_by_letter(letter: Letter, hers: Told, ticked: dict[str, list[str]]) -> dict[str, list[str]]:
+    """What is ticked, without what has a place of its own in letters and she says herself."""
+
+    def kept(id: str) -> list[str]:
+        return [
+            option for option in ticked[id] if id not in letter.catalog.placed or f"{id}.{option}" not in hers.options
+        ]
+
+    return {id: kept(id) for id in ticked}
 
 
 def _tabled(story: Story, problem: Problem) -> dict[str, list[str]]:
@@ -197,6 +209,8 @@ def _named(letter: Letter, language: Language) -> dict[str, Noun]:
     thing = thing_of(case, problem, letter.catalog)
     part = lexicon.find_part(str(problem.value(case, "part") or ""), thing)
     noun = _called(lexicon.noun(thing, language.id), problem.value(case, "thing"), language)
+    if thing == UNNAMED and "measure" in noun and noun.name != lexicon.noun(thing, language.id).name:
+        noun = Noun({**noun, "measure": lexicon.measure(noun.name, language.id)})
     named = _called(lexicon.noun(part, language.id), problem.value(case, "part"), language) if part else noun
     return {"thing": noun, "it": named}
 

@@ -47,8 +47,16 @@ def told_by_herself(story: Story, letter: Letter, facts: dict[str, Any], named: 
     spare = {id for id in problem.spare - _needed(story, problem) if _says(case, id, own)}
     told = {one.source for one in asked if _has_told(one, letter, own)}
     plain = [one for one in asked if not one.day and not _slots(one, problem)]
-    told |= _repeated(plain, case, problem, own, {**facts, **named(own)})
+    called = {**facts, **named(own)}
+    told |= _repeated(plain, case, problem, own, called) | _echoed(_placed(letter), case, problem, own, called)
     return Told(frozenset(told), frozenset(spare))
+
+
+def _placed(letter: Letter) -> list[Statement]:
+    """What was ticked that has a place of its own in letters."""
+    asked = (q for q in letter.problem.questions.values() if q.id in letter.catalog.placed)
+    ticked = [Statement(f"{q.id}_{option}", f"{q.id}.{option}") for q in asked for option in q.chosen(letter.case)]
+    return [one for one in ticked if one.source not in letter.case.restored]
 
 
 def _has_told(told: Statement, letter: Letter, own: Language) -> bool:
@@ -85,9 +93,17 @@ def _repeated(
     words = problem.words[own.id]
     besides = [form for noun in (facts["thing"], facts["it"]) for form in noun.values() if isinstance(form, str)]
     said = {one.source: words.say(one.block, facts) for one in asked}
-    heard = [one for one in asked if f"{one.block}__echo" in words]
-    echoed = {one.source for one in heard if echoes(case.description, words.say(f"{one.block}__echo", facts), own)}
-    return repeated(case.description, said, own, besides) | echoed
+    return repeated(case.description, said, own, besides) | _echoed(asked, case, problem, own, facts)
+
+
+def _echoed(
+    asked: list[Statement], case: Case, problem: Problem, own: Language, facts: dict[str, Any]
+) -> frozenset[str]:
+    """The options that she voices in words that their block `__echo` names."""
+    words = problem.words[own.id]
+    heard = {one.source: f"{one.block}__echo" for one in asked if f"{one.block}__echo" in words}
+    said = {source: words.say(block, facts) for source, block in heard.items()}
+    return frozenset(source for source, echo in said.items() if echoes(case.description, echo, own))
 
 
 def added(letter: Letter, facts: dict[str, Any], again: Callable[[Language], tuple[str, ...]]) -> tuple[str, Any]:

@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Iterable
+from functools import partial
+from typing import Any
 
 from composer.catalog.language import QUOTED, Language
 from composer.catalog.patterns import linear
@@ -9,6 +11,7 @@ from composer.catalog.scripts import script_of
 from composer.letter.typed_lines import unsmiling, with_stops
 
 WORD = re.compile(r"(?<![\w.@/'’-])[^\W\d_]+(?![\w@/'’-]|\.\w)")
+GROUP = re.compile(r"\\(\d)")
 MARKS = re.compile(r"[!?]{2,}|[！？]{2,}")
 GAP_BEFORE_MARK = re.compile(r"(?<=\w) +(?=[,.!?;:](?:\s|$))")
 COMMA_BETWEEN_WORDS = re.compile(r"(?<=[^\W\d_]),(?=[^\W\d_])")
@@ -47,8 +50,13 @@ def _respelt(text: str, language: Language) -> str:
 
     text = WORD.sub(spelt, text) if language.respelt else text
     for slip in language.slips:
-        text = linear(slip.match).sub(slip.to, text)
+        text = linear(slip.match).sub(partial(_mended, slip.to), text)
     return text
+
+
+def _mended(to: str, found: Any) -> str:
+    """What stands in place of the slip; RE2's own templates hold no letters beyond ASCII."""
+    return GROUP.sub(lambda group: found[int(group[1])] or "", to)
 
 
 def _spaced(text: str, language: Language) -> str:

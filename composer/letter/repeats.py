@@ -43,16 +43,20 @@ def says(own: str, value: Any, language: Language) -> bool:
 
 
 def begins_with(own: str, day: date, language: Language, lead: str = "") -> bool:
-    """Whether a sentence of hers tells what happened on that day, which may stand behind what leads to days."""
+    """Whether a sentence of hers tells what happened on that day, which may stand behind what leads to days.
+
+    Where days are told in several ways, a clause may begin with one too.
+    """
     begins = re.compile(rf"(?:{re.escape(lead.strip())}\s+)?{_day_said(day, language).pattern}", re.IGNORECASE)
-    return any(begins.match(one) for one in sentences_of(own))
+    return any(begins.match(one) for one in (CLAUSE_END.split(own) if language.days_told else sentences_of(own)))
 
 
 def _day_said(day: date, language: Language) -> re.Pattern[str]:
-    """The day as sentences give it, its month in full or begun: 12 November, 12 nov."""
+    """The day as sentences give it, its month in full or begun (12 November, 12 nov), or as it is also told."""
     number, *month = language.short_date(day, day).replace("\u00a0", " ").split(" ", 1)
     rest = "".join(rf"\s+(?:{re.escape(name)}|{re.escape(name[:3])}\b)" for name in month)
-    return re.compile(rf"(?<!\d){re.escape(number)}{rest}", re.IGNORECASE)
+    told = "".join(f"|{re.escape(one)}" for one in language.days_as_told(day))
+    return re.compile(rf"(?<!\d)(?:{re.escape(number)}{rest}{told})", re.IGNORECASE)
 
 
 def numbers(text: str) -> set[Decimal]:
@@ -84,7 +88,7 @@ def _beginnings(listed: str, language: Language) -> re.Pattern[str]:
     return re.compile((r"(?<!\w)" if language.script in STEMMERS else "") + f"(?:{words})")
 
 
-SENTENCE = re.compile(r"[^\n]+?(?:[.!?…]+[»”\")]*(?:\s+|$)|[。！？]+[»”]*|\n+|$)")
+SENTENCE = re.compile(r"[^\n]+?(?:[.!?…]+[»”\")]*(?:\s+|$)|[。！？]+[»”’）]*\s*|\n+|$)")
 
 
 def sentences_of(text: str) -> list[str]:

@@ -96,7 +96,7 @@ def _together(clauses: list[str], language: Language) -> str:
 
 def _undated(story: Story, letter: Letter, facts: dict[str, Any]) -> list[str]:
     said = (_say(statement, letter.words, facts) for statement in story.undated)
-    return [letter.language.finish(text[:1].upper() + text[1:]) for text in said]
+    return [letter.language.finish(text[:1].upper() + text[1:]) for text in said if text]
 
 
 def introduced(text: str, phrases: Words, language: Language) -> str:

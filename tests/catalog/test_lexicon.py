@@ -44,3 +44,8 @@ def test_thing_bears_the_name_that_was_typed_for_it(typed: str, named: str, verb
 
 def test_known_plural_stays_one_under_another_name() -> None:
     assert agree(renamed(LEXICON.noun("trousers", "en"), "khakis"), "is", "are") == "are"
+
+
+@pytest.mark.parametrize(("word", "measure"), [("猫咪饮水机", "台"), ("羊毛大衣", "件"), ("鱼缸", "个")])
+def test_chinese_thing_of_no_list_has_the_measure_of_those_that_end_as_it_does(word: str, measure: str) -> None:
+    assert LEXICON.measure(word, "zh") == measure

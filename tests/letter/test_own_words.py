@@ -41,6 +41,20 @@ RUSSIAN = CATALOG.languages["ru"]
         ("1) не греет 2) течёт", "1) не греет 2) течёт"),
         ("списали 9го.. и носок (!) - не помог", "Списали 9-го. И носок — не помог"),
         ("it says “returned”. its not lol, i've rung\ntwice", "It says “returned”. It's not, I've rung.\nTwice"),
+        ("一地水!!房东要我赔", "一地水！房东要我赔"),
+        ("真的假的?", "真的假的？"),
+        ("收到了,坏的;要退", "收到了，坏的；要退"),
+        ("建议:挂个牌子", "建议：挂个牌子"),
+        ("付款时间13:52", "付款时间13:52"),
+        ("不能用.换一个", "不能用。换一个"),
+        ("充电器(原装)坏了", "充电器（原装）坏了"),
+        ("就穿了八天！ 没下过雪地", "就穿了八天！没下过雪地"),
+        ("写了几遍了。。。。鞋开胶", "写了几遍了……鞋开胶"),
+        ("这个损失你们管不管啊\n快点行不。", "这个损失你们管不管啊？\n快点行不？"),
+        ("头两天好好的 16号早上漏水", "头两天好好的，16号早上漏水"),
+        ("按表选的104 套不上，付了1200 卢布", "按表选的104，套不上，付了1200 卢布"),
+        ("连了个wifi 钱没了，客服 Алина 人很好", "连了个wifi，钱没了，客服 Алина 人很好"),
+        ("里面有现金 Наталья追出来还我", "里面有现金。Наталья追出来还我"),
         ("漏水了😭 猫都怕。。。\n盒子已经扔了", "漏水了。猫都怕。\n盒子已经扔了"),
     ],
 )
@@ -129,6 +143,21 @@ def test_tick_stays_where_her_words_name_its_subject_and_say_the_opposite(own: s
     language = "zh" if "包" in own else "en" if "box" in own else "ru"
 
     assert ("signs.packaging" in draft(CATALOG, case, language).untold) is left
+
+
+@pytest.mark.parametrize(("own", "left"), [("盒子已经扔了。", True), ("盒子还在。", False)])
+def test_condition_that_she_tells_herself_is_left_to_her(own: str, left: bool) -> None:
+    case = replace(least_telling("return-defective"), choices={"condition": ("packaging_lost",)}, description=own)
+    written = draft(CATALOG, case, "zh")
+
+    assert ("condition.packaging_lost" in written.untold, "包装没有保留" in written.body) == (left, not left)
+
+
+@pytest.mark.parametrize(("own", "left"), [("开头还好，16号早上漏水。", True), ("15号去了自提点。", False)])
+def test_day_is_known_as_chinese_tells_it(own: str, left: bool) -> None:
+    case = replace(least_telling("return-defective"), choices={"noticed": ("on_date",)}, description=own)
+
+    assert ("noticed.on_date" in draft(CATALOG, telling(case, noticed_on=day(16)), "zh").untold) is left
 
 
 def test_charges_stand_in_the_timeline_where_there_is_one() -> None:
