@@ -99,6 +99,8 @@ class Contact:
     """The day by which a message that was sent asks for an answer."""
     promised: str | None = None
     promised_by: dt.date | None = None
+    reply: str | None = None
+    """The kind of reply that it brought, as it was recognised or chosen."""
 
     @property
     def due(self) -> dt.date | None:

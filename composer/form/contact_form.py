@@ -14,7 +14,7 @@ from composer.case.cleaning import Fault, fault
 from composer.case.facts import CaseFile, Contact, Outcome
 from composer.catalog.things import Catalog
 from composer.form.case_form import CaseForm, case_from, form_for
-from composer.form.fields import ChoiceField, TypedField
+from composer.form.fields import ChoiceField, OfferedField, TypedField
 
 MOST_OCTETS = 1024 * 1024
 """Of a file taken along: a hundred long contacts in Chinese need half of it."""
@@ -37,6 +37,8 @@ class ContactForm(Form):
     answer_by = TypedField(cleaning.day)
     promised = TypedField(cleaning.paragraphs, limit=1000)
     promised_by = TypedField(cleaning.day)
+    reply: ChoiceField
+    """The kind of reply that it brought."""
 
     def __init__(self, formdata: Any = None, *, latest_day: dt.date, prefix: str = "") -> None:
         """Take what was submitted under names with that prefix; the contact may not lie after latest_day."""
@@ -56,13 +58,18 @@ class ContactForm(Form):
 
 def contact_form(catalog: Catalog) -> type[ContactForm]:
     """The form for a contact by any of the channels."""
-    return type("ContactForm", (ContactForm,), {"channel": ChoiceField(catalog.shop.channels)})
+    return type(
+        "ContactForm",
+        (ContactForm,),
+        {"channel": ChoiceField(catalog.shop.channels), "reply": OfferedField(list(catalog.replies))},
+    )
 
 
 def contact_from(form: ContactForm) -> Contact:
     """The Contact that a valid form tells."""
     known = {field.name: form[field.name].data for field in fields(Contact)}
-    return Contact(**{**known, "channel": form.channel.chosen, "outcome": form.outcome.chosen})
+    chosen = {"channel": form.channel.chosen, "outcome": form.outcome.chosen, "reply": form.reply.chosen or None}
+    return Contact(**{**known, **chosen})
 
 
 def typed_case(file: CaseFile, catalog: Catalog) -> MultiDict[str, str]:

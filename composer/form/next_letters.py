@@ -11,11 +11,11 @@ from composer.case.facts import CaseFile, Contact, Event
 from composer.case.status import Standing, deciding, first_sent, in_time_order, status_of
 from composer.catalog.manners import Stage
 from composer.catalog.questions import Question
-from composer.catalog.replies import Reply, known_replies
+from composer.catalog.replies import Reply
 from composer.catalog.things import Catalog, Problem
 from composer.form.contact_form import typed_case
 from composer.form.fields import MOST_ROWS, cut
-from composer.form.reply_letters import LONGEST_DETAIL, keep_to_what_is_offered, leads, ticked
+from composer.form.reply_letters import LONGEST_DETAIL, keep_to_what_is_offered, leads, reply_of, ticked
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +53,7 @@ def _reply(file: CaseFile, today: date, catalog: Catalog) -> Reply | None:
     """The weightiest known reply in the last contact, while that is what the case waits to be answered."""
     told = in_time_order(file.contacts)
     is_answered = status_of(told, today).standing in ("answered", "promised")
-    said = told[-1].said if told and is_answered and told[-1].outcome != "sent" else None
-    return next(iter(known_replies(said, catalog)), None) if said else None
+    return reply_of(told[-1], catalog) if told and is_answered else None
 
 
 def _answers(

@@ -1,12 +1,13 @@
 """What a reply means, and what follows from it: the letters that answer it, each with its form filled in. Pure."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import islice, pairwise
 
 from werkzeug.datastructures import MultiDict
 
+from composer.case.facts import Contact
 from composer.catalog.manners import Stage
 from composer.catalog.replies import Reply, known_replies
 from composer.catalog.reply_kinds import ReplyKind, Writer
@@ -16,6 +17,9 @@ from composer.letter.reply_facts import ReplyFacts, facts_of
 
 LONGEST_DETAIL, LONGEST_PROMISE = 200, 1000
 """Characters that an event takes, and the promise of a contact."""
+
+ANSWERED = ("answer", "refusal", "promise", "solved")
+"""How a contact went that brought a reply."""
 
 
 @dataclass(frozen=True)
@@ -65,12 +69,32 @@ def typed_reply(meaning: Meaning) -> dict[str, str]:
     facts = meaning.facts
     known = {
         "outcome": meaning.replies[0].kind.outcome if meaning.replies else "",
+        "reply": meaning.replies[0].kind.id if meaning.replies else "",
         "ticket_number": facts.ticket_number,
         "agent": facts.agent,
         "promised": cut(facts.promised, LONGEST_PROMISE),
         "promised_by": str(facts.promised_by or ""),
     }
     return {name: text for name, text in known.items() if text}
+
+
+def reply_of(contact: Contact, catalog: Catalog) -> Reply | None:
+    """The reply that a contact brought: of the kind remembered with it, or else the weightiest known in its words."""
+    if contact.outcome not in ANSWERED or not contact.said:
+        return None
+    kind = catalog.replies.get(contact.reply or "")
+    found = known_replies(contact.said, catalog)
+    if not kind:
+        return next(iter(found), None)
+    read = [*found, *(reply for writer in kind.writers for reply in known_replies(contact.said, catalog, writer))]
+    remembered = next((reply for reply in read if reply.kind is kind), None)
+    return remembered or next(iter(found), Reply(kind, (), " ".join(contact.said.split())))
+
+
+def with_its_kind(contact: Contact, catalog: Catalog) -> Contact:
+    """The contact with the kind of reply that it brought, none where its words tell of none."""
+    reply = reply_of(contact, catalog)
+    return replace(contact, reply=reply.kind.id if reply else None)
 
 
 def leads(

@@ -50,8 +50,8 @@ def explain(came: Incoming, file: CaseFile) -> tuple[ContactForm, Meaning | None
         return form, None
     problem = came.catalog.problems[file.case.problem]
     found = _meaning(came, form.said.data, typed.get("writer", ""), problem, typed.get("kind", ""))
-    told = {name: text for name, text in typed.items() if text.strip()}
-    return filled_contact({**typed, **typed_reply(found), **told}), found
+    told = {name: text for name, text in typed.items() if text.strip() and name != "reply"}
+    return filled_contact({**typed, "reply": "", **typed_reply(found), **told}), found
 
 
 def _meaning(came: Incoming, said: str, writer: str, problem: Problem | None, kind: str) -> Meaning:

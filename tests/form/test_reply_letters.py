@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from composer.case.facts import Contact
 from composer.catalog.things import Catalog
 from composer.form.case_form import form_for
-from composer.form.reply_letters import Answering, Meaning, meaning_of
+from composer.form.reply_letters import Answering, Meaning, meaning_of, with_its_kind
 from tests.cast import TODAY
 
 KNOWN = tomllib.loads((Path(__file__).parent.parent / "catalog" / "known_replies.toml").read_text())["replies"]
@@ -88,6 +89,22 @@ def test_kind_that_she_chose_herself_leads_on(catalog: Catalog) -> None:
 
     assert [reply.kind for reply in meaning.replies] == [kind]
     assert meaning.letters[0].typed["events-0-detail"] == "Нет."
+
+
+@pytest.mark.parametrize(
+    ("said", "chosen", "kept"),
+    [
+        ("Брак не подтверждён.", None, "defect-not-confirmed"),
+        ("Нет.", "term-over", "term-over"),
+        ("Брак не подтверждён.", "solved", "defect-not-confirmed"),
+        ("Возврат не поступал.", "bank-no-refund", "bank-no-refund"),
+        ("Рецепт простой: муку просеять.", None, None),
+    ],
+)
+def test_contact_keeps_the_kind_of_its_reply(catalog: Catalog, said: str, chosen: str | None, kept: str | None) -> None:
+    contact = Contact(date=TODAY, channel="chat", outcome="answer", said=said, reply=chosen)
+
+    assert with_its_kind(contact, catalog).reply == kept
 
 
 def test_pieces_are_the_text_with_what_says_so_marked(catalog: Catalog) -> None:

@@ -23,6 +23,7 @@ from werkzeug.test import TestResponse, encode_multipart
 
 from composer import create_app
 from composer.case.as_json import to_json
+from composer.catalog.things import Catalog
 from composer.form import contact_form
 from composer.letter import calendar
 from tests.cast import CALL_WITH_PROMISE, LETTER_SENT, TODAY, kept, most_telling
@@ -756,3 +757,14 @@ def test_pasted_refusal_that_is_noted_leads_to_the_letter_that_answers_it(client
 
     assert form["action"].startswith("/write/return-refused")
     assert "«Нужны фото бирки и видео»" in letter(letter_page)
+
+
+def test_kind_that_she_chose_for_an_unknown_answer_is_kept_with_the_contact(
+    client: FlaskClient, link: str, catalog: Catalog
+) -> None:
+    said, kind = "Рецепт простой: муку просеять.", catalog.asked_replies[0]
+    explained = soup(client.post(f"{link}/contacts", data={"said": said, "kind": kind.id}))
+    noted(client, link, outcome="refusal", said=said, reply=explained.select_one("#contact [name=reply]")["value"])
+
+    assert kind.words["en"].say("title") in soup(client.get(link)).select_one(".timeline").text
+    assert json.loads(client.get(f"{link}.json").data)["contacts"][-1]["reply"] == kind.id
