@@ -12,6 +12,7 @@ from flask import Flask
 
 from composer import __version__, config, load_catalog
 from composer.case.as_json import StoreDown
+from composer.catalog.fact_sources import fact_sources
 from composer.catalog.findings import BrokenCatalog, Finding
 from composer.catalog.house_rules import house_rules
 from composer.catalog.law_checks import read_before_changes
@@ -109,7 +110,7 @@ def _remarks(catalog: Catalog) -> Iterator[str]:
         blank = len(translations.missing([language]))
         yield f"languages/{language}: not offered yet; {count} texts and blocks and {blank} translations are missing"
     yield from read_before_changes(catalog, today_in(catalog.shop.timezone))
-    for place, source in catalog.sources.items():
+    for place, source in fact_sources(catalog).items():
         if source.expires_on <= today_in(catalog.shop.timezone) + SOON:
             yield f"{place}: relied on until {source.expires_on}; check {source.source} and move the date"
 

@@ -14,8 +14,7 @@ from urllib.parse import parse_qsl, urlsplit
 import idna
 from babel import Locale
 from email_validator import EmailNotValidError, validate_email
-from stdnum.by import unp
-from stdnum.ru import inn
+from stdnum import get_cc_module
 
 LINE_BREAK = re.compile("\r\n|[\n\r\v\f\x85\u2028\u2029]")
 BIDI_CONTROLS = re.compile("[\u202a-\u202e\u2066-\u2069]")
@@ -158,12 +157,9 @@ def exact_digits(count: int) -> Callable[[str], str]:
     return read
 
 
-CHECK_DIGITS = {"ru.inn": inn, "by.unp": unp}
-
-
 def checked(rules: Iterable[str]) -> Callable[[str], str]:
     """A reader of numbers whose check digits are right by one of those rules."""
-    modules = [CHECK_DIGITS[rule] for rule in rules]
+    modules = [module for rule in rules if (module := get_cc_module(*rule.split(".")))]
 
     def read(text: str) -> str:
         line = bare(text)

@@ -228,6 +228,7 @@ def _law_blocks(law: Law) -> set[str]:
         "owed",
         "consequence",
         "note",
+        "blanks",
     }
     acts = {f"act_{article.act}" for article in law.articles.values()}
     return sentences | acts | {f"term_{id}" for id in law.terms}

@@ -17,7 +17,6 @@ from composer.catalog.reply_kinds import ReplyKind
 from composer.catalog.reply_sides import ReplyWords
 from composer.catalog.rungs import Rung
 from composer.catalog.shops import Shop
-from composer.catalog.sources import Source
 from composer.catalog.words import Words
 
 
@@ -168,26 +167,6 @@ class Catalog:
     """What shoppers are answered, heaviest first."""
     rungs: dict[str, Rung]
     """What a shopper can do while her problem is not solved, one after the other."""
-
-    @cached_property
-    def sources(self) -> dict[str, Source]:
-        """Where every fact about laws and shops comes from, by the place where it stands."""
-        found: dict[str, Source] = {}
-        for law in self.laws.values():
-            for table in ("articles", "penalties", "terms", "changes"):
-                found |= {f"laws/{law.id}/law.toml {table}.{id}": it for id, it in getattr(law, table).items()}
-        for shop in self.shops.values():
-            place = f"shops/{shop.id}/shop.toml"
-            found |= {f"{place} recipient": shop.recipient, f"{place} chat_limit": shop.chat_limit}
-            for table in ("routes", "limits", "frequent"):
-                found |= {f"{place} {table}.{id}": it for id, it in getattr(shop, table).items()}
-            for operator, known in shop.operators.items():
-                facts = ((id, it) for id, it in vars(known).items() if isinstance(it, Source))
-                found |= {f"{place} operators.{operator}.{id}": it for id, it in facts}
-        found |= {f"rungs/{id}/rung.toml": rung for id, rung in self.rungs.items()}
-        rules = ((id, reply.rule) for id, reply in self.replies.items())
-        found |= {f"replies/{id}/reply.toml rule": rule for id, rule in rules if rule}
-        return found
 
     @cached_property
     def roles(self) -> dict[str, Question]:

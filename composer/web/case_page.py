@@ -17,7 +17,8 @@ from composer.letter.ladder import ladder
 from composer.letter.owed import owed
 from composer.web.drawing import draw
 from composer.web.forms import filled_contact
-from composer.web.pages import CasePage, Labels, Notice, OpenCase, Telling
+from composer.web.pages import CasePage, Labels, Notice, OpenCase
+from composer.web.printed import Telling
 from composer.web.request import Incoming
 
 

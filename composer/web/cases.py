@@ -18,12 +18,13 @@ from composer.form.contact_form import ContactForm, casefile_from, contact_from,
 from composer.form.reply_letters import with_its_kind
 from composer.letter import calendar
 from composer.letter.export import file_name
-from composer.web import limits
+from composer.web import case_papers, limits
 from composer.web.case_page import case_page, telling_in
 from composer.web.drawing import draw
 from composer.web.forms import call_form, filled_contact, is_sound, submitted
 from composer.web.keeping import current_store, has_called, kept, opened, saved
-from composer.web.pages import CasesPage, DeletedPage, ErrorPage, ReminderText, TimelinePage
+from composer.web.pages import CasesPage, DeletedPage, ErrorPage
+from composer.web.printed import PapersPage, ReminderText, TimelinePage
 from composer.web.replies import explain
 from composer.web.request import Incoming, incoming
 from composer.web.write import download, preview_of, write_page
@@ -153,6 +154,24 @@ def timeline(token: str) -> str:
     languages = dict.fromkeys([came.catalog.shop.language, came.language.id])
     tellings = [telling_in(came, file, came.catalog.languages[id]) for id in languages]
     return draw(TimelinePage(**came.for_page, token=token, tellings=tellings))
+
+
+@cases.get("/case/<token>/papers")
+def papers(token: str) -> str:
+    """The papers for counsel or a court, to be printed: in the desk's language, then in the reader's."""
+    came = incoming()
+    file = opened(came, token)
+    languages = dict.fromkeys([came.catalog.shop.language, came.language.id])
+    tellings = [case_papers.papers_in(came, file, came.catalog.languages[id]) for id in languages]
+    return draw(PapersPage(**came.for_page, token=token, tellings=tellings))
+
+
+@cases.get("/case/<token>/papers.zip")
+def papers_along(token: str) -> Response:
+    """The same as files, in one .zip."""
+    came = incoming()
+    file = opened(came, token)
+    return download(case_papers.zip_of(came, file), "application/zip", file_name(file.case.order_number, "zip"))
 
 
 @cases.get("/case/<token>.json")

@@ -8,9 +8,9 @@ from pathlib import Path
 from jinja2 import Environment, TemplateSyntaxError, meta
 
 from composer.catalog.findings import Finding
-from composer.web import pages, sample_pages
+from composer.web import pages, printed, sample_pages
 
-VALUES = [*vars(pages).values(), *vars(sample_pages).values()]
+VALUES = [*vars(pages).values(), *vars(printed).values(), *vars(sample_pages).values()]
 
 SHOWN = {page.template for page in VALUES if hasattr(page, "template")}
 """The pages that views draw; others are parts of them."""

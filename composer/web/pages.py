@@ -10,7 +10,7 @@ from werkzeug.datastructures import MultiDict
 from wtforms import Field
 
 from composer.case.cleaning import Fault
-from composer.case.facts import Case, CaseFile, Contact
+from composer.case.facts import CaseFile, Contact
 from composer.case.status import Status
 from composer.catalog.language import Language
 from composer.catalog.search import Door
@@ -237,36 +237,6 @@ class DeletedPage(Page):
 
     template = "deleted.html"
     token: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class Telling(Page):
-    """All that happened in a case, for a sheet of paper in one language."""
-
-    template = "telling.html"
-    catalog: Catalog
-    labels: Labels
-    file: CaseFile
-    contacts: Sequence[Contact]
-    today: date
-
-
-@dataclass(frozen=True, kw_only=True)
-class TimelinePage(Page):
-    """The tellings of a case, to be printed."""
-
-    template = "timeline.html"
-    token: str
-    tellings: Sequence[Markup]
-
-
-@dataclass(frozen=True, kw_only=True)
-class ReminderText(Page):
-    """What a calendar says on a day of the case: the title on the first line, then the text."""
-
-    template = "reminder.html"
-    contact: Contact
-    case: Case
 
 
 @dataclass(frozen=True, kw_only=True)

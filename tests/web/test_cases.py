@@ -6,6 +6,7 @@ import logging
 import re
 import subprocess
 import sys
+import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -525,6 +526,19 @@ def test_ladder_says_where_she_is_what_comes_next_and_what_it_costs(client: Flas
     assert page.select(".ladder button, .ladder form") == []
 
 
+def test_papers_are_told_in_two_languages_and_taken_along_in_one_zip(client: FlaskClient) -> None:
+    link = kept_case(client, sent="yes", amount="4890")
+    noted(client, link)
+    page = soup(client.get(f"{link}/papers?lang=zh"))
+    answer = client.get(f"{link}/papers.zip")
+    names = zipfile.ZipFile(BytesIO(answer.data)).namelist()
+
+    assert [part["lang"] for part in page.select("article")] == ["ru", "zh"]
+    assert "ИНН и ОГРН продавца" in page.select_one("[lang=ru].telling").text
+    assert [name[-9:] for name in names] == ["etter.txt", "etter.eml", "nswer.txt", "case.json", "index.txt"]
+    assert answer.headers["Content-Disposition"] == 'attachment; filename="support-1000000471.zip"'
+
+
 def letter_after(client: FlaskClient, link: str) -> str:
     """What the next letter means in the reader's language."""
     return str(soup(next_letter(client, link)).select_one(".mirror").text)
@@ -684,6 +698,7 @@ def test_case_about_what_templates_no_longer_know_waits_for_it(
 def test_who_only_writes_letters_loads_no_database() -> None:
     program = """
 import sys
+import zipfile
 from composer import create_app
 client = create_app({"TESTING": True}).test_client()
 assert client.get("/write/return").status_code == client.get("/cases").status_code == 200

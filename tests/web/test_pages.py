@@ -29,8 +29,9 @@ from composer.form.reply_letters import meaning_of
 from composer.form.samples import sample_letters
 from composer.letter.ladder import ladder
 from composer.letter.owed import owed
+from composer.letter.papers import papers_of
 from composer.letter.sample import sample
-from composer.web import pages
+from composer.web import pages, printed
 from composer.web.drawing import Environments, drawn, environments
 from composer.web.sample_pages import SamplePage
 from tests.cast import CALL_WITH_PROMISE, EARPHONES, KETTLE, LETTER_SENT, TODAY, cells, kept, later, most_telling
@@ -345,9 +346,9 @@ def test_timeline_to_print(draw: Draw, drawing: Environments, catalog: Catalog, 
     file = kept(EARPHONES)
     labels = labels_of(catalog.problems["return"], catalog, language)
     known = {**common(catalog, language), "catalog": catalog, "labels": labels, "file": file, "today": TODAY}
-    tellings = [drawn(pages.Telling(**known, contacts=contacts), drawing) for contacts in (file.contacts, ())]
+    tellings = [drawn(printed.Telling(**known, contacts=contacts), drawing) for contacts in (file.contacts, ())]
     page = draw(
-        pages.TimelinePage(**common(catalog, language), token=TOKEN, tellings=[Markup(text) for text in tellings])
+        printed.TimelinePage(**common(catalog, language), token=TOKEN, tellings=[Markup(text) for text in tellings])
     )
 
     assert len(page.select("article.telling")) == 2
@@ -355,9 +356,37 @@ def test_timeline_to_print(draw: Draw, drawing: Environments, catalog: Catalog, 
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
+def test_papers_for_counsel_or_a_court_and_their_list(draw: Draw, catalog: Catalog, language: str) -> None:
+    file = kept(most_telling("return-defective"))
+    papers = papers_of(file, catalog)
+    for found in (owed(file, catalog, catalog.languages[language], dt.date(2026, 4, 6)), None):
+        shown: dict[str, Any] = {"catalog": catalog, "papers": papers, "owed": found}
+        told: dict[str, Any] = {
+            "labels": labels_of(catalog.problems["return-defective"], catalog, language),
+            "file": file,
+            "contacts": file.contacts,
+            "today": TODAY,
+            "blanks": ["1", "2"],
+        }
+        telling = draw(printed.PapersTelling(**common(catalog, language), **shown, **told))
+        listed = draw(printed.PaperList(**common(catalog, language), **shown))
+
+        assert len(telling.select("ol:not(.timeline) li")) == len(papers) + len(file.case.choices["proofs"])
+        assert telling.select(".facts dd")[-1].text == "____________________"
+        assert ("calculation.txt" in listed.text) == (found is not None)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_page_of_the_papers(draw: Draw, catalog: Catalog, language: str) -> None:
+    page = draw(printed.PapersPage(**common(catalog, language), token=TOKEN, tellings=[]))
+
+    assert page.select_one(f"a[href='/case/{TOKEN}/papers.zip']")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_reminder_of_a_promise_and_of_an_answer(draw: Draw, catalog: Catalog, language: str) -> None:
     for contact in (LETTER_SENT, CALL_WITH_PROMISE):
-        text = draw(pages.ReminderText(**common(catalog, language), contact=contact, case=EARPHONES)).text
+        text = draw(printed.ReminderText(**common(catalog, language), contact=contact, case=EARPHONES)).text
         assert EARPHONES.order_number in text.strip().splitlines()[0]
 
 
