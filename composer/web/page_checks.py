@@ -9,11 +9,12 @@ from jinja2 import Environment, TemplateSyntaxError, meta
 
 from composer.catalog.findings import Finding
 from composer.web import pages, printed, sample_pages
+from composer.web.sentences import SPOKEN
 
 VALUES = [*vars(pages).values(), *vars(printed).values(), *vars(sample_pages).values()]
 
-SHOWN = {page.template for page in VALUES if hasattr(page, "template")}
-"""The pages that views draw; others are parts of them."""
+SHOWN = {*SPOKEN, *(page.template for page in VALUES if hasattr(page, "template"))}
+"""The pages that views draw or say; others are parts of them."""
 
 
 def broken_pages(folders: Sequence[Path]) -> Iterator[Finding]:
