@@ -44,6 +44,11 @@ class HintKind:
     """Words in capitals that are nothing but names."""
     words: dict[str, Words]
 
+    @property
+    def holds(self) -> bool:
+        """Whether the letter waits until it is heeded."""
+        return self.stops or self.confirms
+
     @cached_property
     def expressions(self) -> dict[str, str]:
         """The regular expressions of its patterns and its own, by where they stand."""

@@ -6,7 +6,7 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import islice
-from typing import NamedTuple, cast
+from typing import NamedTuple
 
 from flask import Flask
 
@@ -16,12 +16,13 @@ from composer.catalog.things import Catalog, Problem
 from composer.commands.columns import PROBLEM, columns_of, comparable, problem_of
 from composer.commands.tables import NoRow, TableRow
 from composer.form.answers import Boxes
-from composer.form.case_form import CaseForm
-from composer.form.preview import Preview, preview
+from composer.form.case_form import CaseForm, case_from
+from composer.form.preview import drafted, manner_of
 from composer.letter.calendar import now_in, today_in
 from composer.letter.compose import Draft
 from composer.letter.export import file_name, to_eml, to_txt
-from composer.web.for_programs import errors_told, hints_told
+from composer.letter.hints import held_by
+from composer.web.for_programs import errors_told
 from composer.web.forms import answered
 
 ROWS_AT_A_TIME = 100
@@ -64,8 +65,11 @@ class Wanted:
 Written = LetterFile | list[RowFault]
 
 
-def letters(rows: Iterable[tuple[int, TableRow | NoRow]], wanted: Wanted, workers: int) -> Iterator[Written]:
+def letters(
+    rows: Iterable[tuple[int, TableRow | NoRow]], wanted: Wanted, workers: int, app: Flask
+) -> Iterator[Written]:
     """The letter of each row, or its faults, in their order; told by that many processes."""
+    _tellers[:] = [Teller(app, wanted)]  # processes that are forked have it already
     left, waiting = iter(rows), deque[Future[list[Written]]]()
     with ProcessPoolExecutor(workers, initializer=_start, initargs=(wanted,)) as pool:
         while portion := list(islice(left, ROWS_AT_A_TIME)):
@@ -81,7 +85,8 @@ _tellers: list["Teller"] = []
 
 
 def _start(wanted: Wanted) -> None:
-    _tellers[:] = [Teller(create_app(), wanted)]
+    if not _tellers:
+        _tellers.append(Teller(create_app(), wanted))
 
 
 def _tell_all(rows: list[tuple[int, TableRow | NoRow]]) -> list[Written]:
@@ -125,8 +130,8 @@ class Teller:
 
     def _told(self, line: int, problem: Problem, boxes: Boxes) -> Written:
         form = self.form(problem, boxes)
-        shown, faults = self.shown(form, boxes)
-        return self._file(line, form, shown) if shown else [RowFault(line, *fault) for fault in faults]
+        faults = self.faults(form, boxes)
+        return [RowFault(line, *fault) for fault in faults] if faults else self._file(line, form)
 
     def form(self, problem: Problem, boxes: Boxes) -> CaseForm:
         """The form with these answers, checked."""
@@ -136,18 +141,20 @@ class Teller:
         form.validate()
         return form
 
-    def shown(self, form: CaseForm, boxes: Boxes) -> tuple[Preview | None, list[tuple[str, str]]]:
-        """The letter of a form that was checked; or each fact for which there is none, and why."""
+    def faults(self, form: CaseForm, boxes: Boxes) -> list[tuple[str, str]]:
+        """Each fact for which a form that was checked becomes no letter, and why."""
         labels = labels_of(form.problem, self.catalog, self.reader.id)
         if errors := list(errors_told(form, boxes, labels, self.reader)):
-            return None, [(error["name"], error["sentence"]) for error in errors]
-        shown = preview(form, self.catalog, self.reader, self.today)
-        if shown.waits:
-            return None, [(hint["about"][0], hint["text"]) for hint in hints_told(shown, self.reader)]
-        return shown, []
+            return [(error["name"], error["sentence"]) for error in errors]
+        held = held_by(case_from(form), self.catalog, manner_of(form, self.catalog))
+        return [(hint.fields[0], hint.kind.words[self.reader.id].say("text")) for hint in held]
 
-    def _file(self, line: int, form: CaseForm, shown: Preview) -> LetterFile:
-        draft, suffix = cast(Draft, shown.draft), self.wanted.suffix  # a form without faults has one
+    def letter(self, form: CaseForm) -> Draft:
+        """The letter of a form without faults."""
+        return drafted(case_from(form), form, self.catalog, self.today)
+
+    def _file(self, line: int, form: CaseForm) -> LetterFile:
+        draft, suffix = self.letter(form), self.wanted.suffix
         name = f"{line:07}-{file_name(form.order_number.data or '', suffix)}"
         return LetterFile(line, name, self.content(form, draft) if suffix == "eml" else to_txt(draft))
 

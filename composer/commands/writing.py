@@ -21,6 +21,7 @@ from composer.commands.tables import NoRow, NoTable, read_rows
 from composer.form.answers import Boxes, boxes_of
 from composer.form.case_form import CaseForm
 from composer.form.fields import all_fields
+from composer.form.preview import preview
 from composer.form.reply_form import LONGEST_REPLY
 from composer.form.reply_letters import meaning_of
 from composer.form.samples import sample_letters
@@ -50,15 +51,16 @@ def draft(problem: str, answers: tuple[str, ...], kind: str, reader: str) -> Non
     with app.app_context():
         boxes = _completed(teller, found, _answers(answers))
         form = teller.form(found, boxes)
-        shown, faults = teller.shown(form, boxes)
-        if not shown or not shown.draft:
+        if faults := teller.faults(form, boxes):
             click.echo("\n".join(f"{name}: {why}" for name, why in faults), err=True)
             sys.exit(2)
+        written = teller.letter(form)
         if kind == "json":
-            told = draft_told(shown.draft, form, shown, teller.reader)
+            shown = preview(form, teller.catalog, teller.reader, teller.today)
+            told = draft_told(written, form, shown, teller.reader)
             click.echo(json.dumps(told, ensure_ascii=False, indent=2))
         else:
-            content = teller.content(form, shown.draft) if kind == "eml" else to_txt(shown.draft)
+            content = teller.content(form, written) if kind == "eml" else to_txt(written)
             sys.stdout.buffer.write(content)
 
 
@@ -156,17 +158,17 @@ def batch(
 def _written(table: Path, wanted: Wanted, out: Path, app: Flask, *, is_resumed: bool) -> tuple[int, int]:
     try:
         count = _checked(table, wanted, app)
-        return _write(table, wanted, out, count, lines_in(out) if is_resumed else set())
+        return _write(table, wanted, out, count, app, lines_in(out) if is_resumed else set())
     except (NoTable, OSError) as error:
         raise click.ClickException(str(error)) from error
 
 
-def _write(table: Path, wanted: Wanted, out: Path, count: int, done: set[int]) -> tuple[int, int]:
+def _write(table: Path, wanted: Wanted, out: Path, count: int, app: Flask, done: set[int]) -> tuple[int, int]:
     """Write all letters and faults; how many rows became letters, and how many did not."""
     rows = (item for item in read_rows(table) if item[0] not in done)
     counts = [0, 0]
     with letters_into(out) as write, faults_into(faults_file(out)) as blame, _progress(count - len(done)) as bar:
-        for told in letters(rows, wanted, os.cpu_count() or 1):
+        for told in letters(rows, wanted, os.cpu_count() or 1, app):
             is_letter = isinstance(told, LetterFile)
             counts[not is_letter] += 1
             if isinstance(told, LetterFile):

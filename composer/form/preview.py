@@ -72,7 +72,7 @@ class Preview:
     @property
     def waits(self) -> bool:
         """Whether it is held back until a hint is heeded."""
-        return any(hint.kind.stops or hint.kind.confirms for hint in self.hints)
+        return any(hint.kind.holds for hint in self.hints)
 
     @property
     def ready(self) -> bool:
@@ -88,11 +88,19 @@ class Preview:
 
 
 def preview(
-    form: CaseForm, catalog: Catalog, reader: Language, today: date, left_alone: Sequence[str] = (), typing: str = ""
+    form: CaseForm,
+    catalog: Catalog,
+    reader: Language,
+    today: date,
+    left_alone: Sequence[str] = (),
+    typing: str = "",
+    *,
+    is_noted: bool = True,
 ) -> Preview:
     """The preview of a form that has been validated, for that reader.
 
     Without the hints she left as they are, and those about a box in which she is still typing; none spares a secret.
+    The notes take as long as the message, and are left out where nobody asks for them.
     """
     untold = _untold(form)
     if any(fault in UNSPEAKABLE for _, fault in untold.wrong):
@@ -107,7 +115,7 @@ def preview(
         room=_room(draft, catalog),
         said_herself=_said_herself(case, draft) if form.stages[form.stage.chosen].awaits else [],
         part_names=_part_names(case, form.problem, catalog, reader),
-        notes=[drafted(case, form, catalog, today, channel=id) for id in catalog.notes] if is_whole else [],
+        notes=[drafted(case, form, catalog, today, channel=id) for id in catalog.notes if is_whole and is_noted],
         mailto=to_mailto(draft, form.recipient.data) if is_whole and form.channel.chosen in form.addressed else "",
         hints=[hint for hint in hints_about(case, form, catalog, left_alone) if not _is_early(hint, form, typing)],
         terms=_terms(case, form, law, reader, today),
@@ -150,7 +158,7 @@ def _part_names(case: Case, problem: Problem, catalog: Catalog, reader: Language
 
 def _is_early(hint: Hint, form: CaseForm, typing: str) -> bool:
     """Whether it is about the box of that name, in which the shopper still types."""
-    return not (hint.kind.stops or hint.kind.confirms) and typing in [form.box(name).name for name in hint.fields]
+    return not hint.kind.holds and typing in [form.box(name).name for name in hint.fields]
 
 
 def drafted(

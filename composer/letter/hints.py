@@ -1,6 +1,6 @@
 """What deserves a kind word before sending. A hint never rewrites: it offers a mend, to be taken or left."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice
 
@@ -38,12 +38,22 @@ def advise(case: Case, catalog: Catalog, manner: Manner, left_alone: Collection[
 
     Those that she left alone are not among them, unless they stop the letter.
     """
+    kinds = (kind for kind in catalog.hints.values() if kind.stops or kind.id not in left_alone)
+    return list(islice(_hints(case, catalog, manner, kinds), MOST_HINTS))
+
+
+def held_by(case: Case, catalog: Catalog, manner: Manner) -> list[Hint]:
+    """The hints that hold such a letter back, however many."""
+    return list(_hints(case, catalog, manner, (kind for kind in catalog.hints.values() if kind.holds)))
+
+
+def _hints(case: Case, catalog: Catalog, manner: Manner, kinds: Iterable[HintKind]) -> Iterator[Hint]:
+    """The hints of these kinds about such a letter."""
     context = Context(case, catalog.problems[case.problem], manner.language)
     known = known_numbers(case, context.problem)
     seen = {own: _seen(own, known) for own in [*own_words(case, context.problem), *_final(case, manner)]}
-    kinds = (kind for kind in catalog.hints.values() if _fits(kind, case, manner))
-    hints = (_hint(kind, seen, context) for kind in kinds if kind.stops or kind.id not in left_alone)
-    return list(islice((hint for hint in hints if hint), MOST_HINTS))
+    hints = (_hint(kind, seen, context) for kind in kinds if _fits(kind, case, manner))
+    return (hint for hint in hints if hint)
 
 
 def _final(case: Case, manner: Manner) -> list[Own]:

@@ -80,7 +80,7 @@ def _answer(came: Incoming, problem: Problem, boxes: Boxes, wanted: str) -> Resp
         return {"errors": errors}
     if errors:
         return problem_details(UNUSABLE, "Some answers are missing or cannot be used", errors)
-    shown = preview(form, came.catalog, came.language, came.today, left)
+    shown = preview(form, came.catalog, came.language, came.today, left, is_noted=False)
     if shown.waits:
         hints = hints_told(shown, came.language)
         return problem_details(UNUSABLE, "Something in the text is better left out", hints=hints)

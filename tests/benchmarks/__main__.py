@@ -4,6 +4,7 @@ import shutil
 
 import click
 
+from tests.benchmarks.batch import tables
 from tests.benchmarks.letter import composing
 from tests.benchmarks.load import answering, following
 from tests.benchmarks.process import resting, starting
@@ -18,7 +19,7 @@ def main() -> None:
         rows += answering()
     else:
         click.echo("wrk is not installed, so nothing is said about requests per second.")
-    rows += [starting(), resting(), *keeping()]
+    rows += [starting(), resting(), *keeping(), *tables()]
     click.echo("\n".join(lines(rows)))
 
 

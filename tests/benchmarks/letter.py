@@ -20,14 +20,14 @@ Said = tuple[Words, dict[str, Any]]
 def composing() -> Row:
     """How long a letter takes, from the case to the finished text."""
     catalog, case = read_catalog(TEMPLATES), most_telling("return")
-    words, facts = _letter_of(case, catalog)
+    words, facts = letter_of(case, catalog)
     composed = _seconds(lambda: draft(catalog, case))
     rendered = _seconds(lambda: (words.say("subject", facts), words.say("letter", facts)))
     figures = f"{composed * 1e6:.0f} µs", f"bare Jinja render: {rendered * 1e6:.0f} µs"
     return Row("compose one letter", *figures, times(composed, rendered), "<= 5x")
 
 
-def _letter_of(case: Case, catalog: Catalog) -> Said:
+def letter_of(case: Case, catalog: Catalog) -> Said:
     """What compose() renders in the end, overheard once so that it can be rendered alone."""
     said: dict[str, Said] = {}
     say = Words.say

@@ -9,7 +9,7 @@ from statistics import quantiles
 from time import perf_counter
 
 from tests.benchmarks import servers
-from tests.benchmarks.submission import Submission, fill_in
+from tests.benchmarks.submission import Submission, fill_in, told
 from tests.benchmarks.table import Row, times
 
 WARM_UP, MEASURED = 1, 5
@@ -24,6 +24,7 @@ def answering() -> list[Row]:
     """How many letters a second composer's pages write, beside what the usual page and a bare hello manage."""
     with servers.composer() as server:
         letters = _posts(f"{server.url}/write/return")
+        drafts = _posted(told(f"{server.url}/api/v1/drafts"))
     with servers.gunicorn("tests.benchmarks.plain:form_app") as server:
         forms = _posts(f"{server.url}/")
     with servers.granian("tests.benchmarks.plain:hello_app") as server:
@@ -32,6 +33,13 @@ def answering() -> list[Row]:
     return [
         Row(what, figure, f"Flask-WTF on gunicorn: {forms:.0f}/s", times(letters, forms), ">= 3x"),
         Row(what, figure, f"hello, world on granian: {hellos:.0f}/s", times(letters, hellos)),
+        Row(
+            "POST /api/v1/drafts",
+            f"{drafts:.0f}/s",
+            f"hello, world on granian: {hellos:.0f}/s",
+            times(drafts, hellos),
+            ">= 0.5x",
+        ),
     ]
 
 
@@ -57,9 +65,12 @@ def _p95(sent: Submission) -> float:
 
 
 def _posts(url: str) -> float:
-    filled_in = fill_in(url)
-    filled_in.send()
-    return _requests(url, filled_in)
+    return _posted(fill_in(url))
+
+
+def _posted(sent: Submission) -> float:
+    sent.send()
+    return _requests(sent.url, sent)
 
 
 def _requests(url: str, sent: Submission | None = None) -> float:
@@ -70,7 +81,7 @@ def _requests(url: str, sent: Submission | None = None) -> float:
 def _wrk(url: str, seconds: int, sent: Submission | None) -> float:
     command = ["wrk", "--threads=1", f"--connections={CONNECTIONS}", f"--duration={seconds}s"]
     script = ["--script", str(Path(__file__).with_name("post.lua"))] if sent else []
-    form = {"SUBMISSION_BODY": sent.body, "SUBMISSION_COOKIE": sent.cookie} if sent else {}
+    form = sent.for_wrk if sent else {}
     run = subprocess.run(
         [*command, *script, url], env={**os.environ, **form}, capture_output=True, text=True, check=True, timeout=60
     )

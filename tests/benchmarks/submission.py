@@ -1,5 +1,6 @@
 """A form filled in and sent the way a browser does it: the page first, for its token and its session."""
 
+import json
 import re
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
@@ -7,7 +8,8 @@ from urllib.parse import urlencode
 from urllib.request import Request, urlopen
 
 from composer.catalog.questions import ORDER_FACTS
-from tests.cast import most_telling
+from composer.form.samples import sample_facts
+from tests.cast import CATALOG, TODAY, most_telling
 
 PATIENCE = 30
 """Seconds: the first request waits until a worker has started."""
@@ -19,12 +21,26 @@ class Submission:
 
     url: str
     body: str
-    cookie: str
+    cookie: str = ""
+    type: str = "application/x-www-form-urlencoded"
+
+    @property
+    def for_wrk(self) -> dict[str, str]:
+        """What post.lua finds in its environment."""
+        return {"SUBMISSION_BODY": self.body, "SUBMISSION_COOKIE": self.cookie, "SUBMISSION_TYPE": self.type}
 
     def send(self) -> None:
         """Send it once; raises HTTPError where the form is not valid."""
-        with urlopen(Request(self.url, self.body.encode(), {"Cookie": self.cookie}), timeout=PATIENCE) as answer:
+        headers = {"Cookie": self.cookie, "Content-Type": self.type}
+        with urlopen(Request(self.url, self.body.encode(), headers), timeout=PATIENCE) as answer:
             answer.read()
+
+
+def told(url: str) -> Submission:
+    """All that the shopper of samples tells about a return, for a program's address."""
+    stage = next(iter(CATALOG.stages.values()))
+    facts = sample_facts(CATALOG.problems["return"], stage, CATALOG, CATALOG.shop.language, TODAY)
+    return Submission(url, json.dumps(facts), type="application/json")
 
 
 def fill_in(url: str) -> Submission:
