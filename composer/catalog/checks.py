@@ -6,7 +6,7 @@ Every check takes things as they were read, and no folder.
 import difflib
 import re
 import typing
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 from composer.catalog.files import definition
 from composer.catalog.findings import Finding, there_are, unknown
@@ -43,21 +43,12 @@ def _references(catalog: Catalog) -> Iterator[Finding]:
         yield from language_expressions(language)
     for question in catalog.questions.values():
         yield from options(f"questions/{question.id}/question.toml", question)
-    for problem in catalog.problems.values():
-        yield from problem_references(catalog, problem)
-    for stage in catalog.stages.values():
-        yield from stage_references(catalog, stage)
     yield from channel_references(catalog)
     yield from limits(catalog)
-    for shop in catalog.shops.values():
-        yield from shop_references(catalog, shop)
-    for law in catalog.laws.values():
-        yield from law_references(catalog, law)
     yield from lexicon_references(catalog.lexicon, catalog.questions.values(), catalog.languages)
-    for hint in catalog.hints.values():
-        yield from hint_references(catalog, hint)
-    for rung in catalog.rungs.values():
-        yield from rung_references(catalog, rung)
+    for folder, references in REFERENCES.items():
+        for thing in getattr(catalog, folder).values():
+            yield from references(catalog, thing)
 
 
 def language_expressions(language: Language) -> Iterator[Finding]:
@@ -222,3 +213,14 @@ def ranks(folder: str, things: Mapping[str, typing.Any], written: Mapping[str, f
         place = (getattr(things[id], "group", ""), things[id].rank)
         if taken.setdefault(place, id) != id:
             yield Finding(files[id], 1, f"{taken[place]!r} has this rank too; choose another", "rank")
+
+
+REFERENCES: Mapping[str, Callable[[Catalog, typing.Any], Iterator[Finding]]] = {
+    "problems": problem_references,
+    "stages": stage_references,
+    "shops": shop_references,
+    "laws": law_references,
+    "hints": hint_references,
+    "rungs": rung_references,
+}
+"""Folder -> what looks at the things that one thing in it names."""

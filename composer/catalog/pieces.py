@@ -29,7 +29,7 @@ class Pieces:
 
     def of(self, text: str) -> list[str]:
         """The pieces that tell something, in their order."""
-        cut = (self.first_of.get(piece, _as_sum(piece)) for piece in _cut(self._same_han(folded(text))))
+        cut = (self.first_of.get(piece, _as_sum(piece)) for piece in _cut(self._same_han(simplified(text))))
         return [piece for piece in cut if piece not in self.unsearched]
 
     def _same_han(self, text: str) -> str:
@@ -45,11 +45,11 @@ def pieces_in(languages: Iterable[Language]) -> Pieces:
     is_han = re.compile("[\u3400-\u9fff]").match
     first_of = {_one(word): _one(first) for word, first in pairs if not is_han(word)}
     han = {word: first for word, first in pairs if is_han(word) and word != first}
-    unsearched = frozenset(piece for it in listed for word in it.unsearched for piece in _cut(folded(word)))
+    unsearched = frozenset(piece for it in listed for word in it.unsearched for piece in _cut(simplified(word)))
     return Pieces(first_of, han, unsearched)
 
 
-def folded(text: str) -> str:
+def simplified(text: str) -> str:
     """The text without capitals, apostrophes and ё, in simplified characters."""
     return str(_SIMPLIFIED.convert(text.casefold())).replace("ё", "е").replace("’", "'").replace("'", "")
 
@@ -65,7 +65,7 @@ def is_lone(piece: str) -> bool:
 
 def _one(word: str) -> str:
     """The only piece of a word; raises ValueError where there are more or none."""
-    pieces = [*_cut(folded(word))]
+    pieces = [*_cut(simplified(word))]
     if len(pieces) != 1:
         raise ValueError(f"{word!r} is not one word, so nothing else can be looked for alike")
     return pieces[0]

@@ -11,7 +11,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from composer.catalog.labels import labels_of
-from composer.catalog.pieces import Pieces, folded, is_lone, pieces_in
+from composer.catalog.pieces import Pieces, is_lone, pieces_in, simplified
 from composer.catalog.shops import Shop
 from composer.catalog.things import Catalog, Problem
 
@@ -98,7 +98,7 @@ def fork_of(catalog: Catalog, found: Sequence[Door]) -> str:
 
 
 def _for_the_rest(catalog: Catalog, typed: str) -> list[Door]:
-    is_thing = any(catalog.lexicon.find(words) for words in (typed, *folded(typed).split()))
+    is_thing = any(catalog.lexicon.find(words) for words in (typed, *simplified(typed).split()))
     rest = [it for it in catalog.problems.values() if (it.depends_on_thing if is_thing else it.takes_all)]
     return [*rest] if typed.strip() else []
 

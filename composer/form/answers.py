@@ -10,7 +10,7 @@ from typing import Any
 from rapidfuzz import process
 from wtforms import FieldList, Form
 
-from composer.case import cleaning
+from composer.case import dates
 from composer.case.cleaning import Fault
 from composer.form.case_form import CaseForm
 from composer.form.fields import OfferedField, TypedField, all_fields
@@ -96,7 +96,7 @@ def with_whole_days(kind: type[CaseForm], boxes: Boxes, today: date) -> Boxes:
 def _day_boxes(kind: type[CaseForm]) -> frozenset[str]:
     """The boxes of such a form that take a day, those of tables by their first row."""
     typed = (field for field in all_fields(kind(None, latest_day=date.max)) if isinstance(field, TypedField))
-    return frozenset(field.name for field in typed if field.read is cleaning.day)
+    return frozenset(field.name for field in typed if field.read is dates.day)
 
 
 def _whole_day(text: str, today: date) -> str:
@@ -107,6 +107,6 @@ def _whole_day(text: str, today: date) -> str:
     for year in (today.year, today.year - 1):
         whole = f"{year}年{text}" if "月" in text else f"{text} {year}"
         with suppress(ValueError):
-            if (day := cleaning.day(whole)) <= today:
+            if (day := dates.day(whole)) <= today:
                 return day.isoformat()
     return text

@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 
 from wtforms import Field, Form, ValidationError
 
-from composer.case import cleaning
+from composer.case import cleaning, dates
 from composer.case.cleaning import Fault
 from composer.case.facts import Case, Event, MissingFact, Operation
 from composer.catalog.manners import Stage
@@ -30,7 +30,7 @@ from composer.form.fields import (
 
 ORDER_FIELDS: dict[str, Callable[..., TypedField]] = {
     "order_number": partial(TypedField, cleaning.order_number, limit=60),
-    "purchased_on": partial(TypedField, cleaning.day),
+    "purchased_on": partial(TypedField, dates.day),
     "product": partial(TypedField, limit=200),
     "description": partial(TypedField, cleaning.paragraphs, limit=5000),
 }

@@ -8,7 +8,7 @@ from typing import Any, get_args
 from werkzeug.datastructures import MultiDict
 from wtforms import Form
 
-from composer.case import cleaning
+from composer.case import cleaning, dates
 from composer.case.as_json import from_json
 from composer.case.cleaning import Fault, fault
 from composer.case.facts import CaseFile, Contact, Outcome
@@ -26,17 +26,17 @@ MOST_CONTACTS = 300
 class ContactForm(Form):
     """One exchange with support, as it is noted; its fields bear the names of a Contact's."""
 
-    date = TypedField(cleaning.day, required=True)
-    time = TypedField(cleaning.clock)
+    date = TypedField(dates.day, required=True)
+    time = TypedField(dates.clock)
     channel: ChoiceField
     outcome = ChoiceField(list(get_args(Outcome)))
     agent = TypedField(limit=120)
     ticket_number = TypedField(cleaning.order_number, limit=60)
     subject = TypedField(limit=300)
     said = TypedField(cleaning.paragraphs, limit=10_000)
-    answer_by = TypedField(cleaning.day)
+    answer_by = TypedField(dates.day)
     promised = TypedField(cleaning.paragraphs, limit=1000)
-    promised_by = TypedField(cleaning.day)
+    promised_by = TypedField(dates.day)
     reply: ChoiceField
     """The kind of reply that it brought."""
 

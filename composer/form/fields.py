@@ -6,7 +6,7 @@ from typing import Any, ClassVar
 
 from wtforms import Field, FieldList, Form, FormField, ValidationError
 
-from composer.case import cleaning
+from composer.case import cleaning, dates
 from composer.case.cleaning import Fault, fault
 from composer.catalog.questions import Question
 from composer.letter import attachments
@@ -132,8 +132,8 @@ class Row(Form):
 class OperationRow(Row):
     """One line of a bank statement."""
 
-    date = TypedField(cleaning.day)
-    time = TypedField(cleaning.clock)
+    date = TypedField(dates.day)
+    time = TypedField(dates.clock)
     amount = TypedField(cleaning.roubles)
     number = TypedField(limit=60)
 
@@ -155,7 +155,7 @@ def field_for(question: Question) -> Field:
         case "events":
             fields = {
                 "kind": ChoiceField(question.options),
-                "date": TypedField(cleaning.day),
+                "date": TypedField(dates.day),
                 "detail": TypedField(limit=1000),
             }
             return _rows(type("EventRow", (Row,), fields), question)
@@ -167,7 +167,7 @@ def field_for(question: Question) -> Field:
 READERS: dict[str, Callable[[str], Any]] = {
     "text": cleaning.one_line,
     "number": cleaning.order_number,
-    "date": cleaning.day,
+    "date": dates.day,
     "money": cleaning.roubles,
     "phone": cleaning.phone,
     "email": cleaning.email,

@@ -18,7 +18,7 @@ from composer.catalog.shops import Operator
 from composer.catalog.things import Catalog, Problem
 from composer.catalog.words import joined
 from composer.letter.calendar import answer_by
-from composer.letter.hers import Told, added, neatly, read_in, told_by_herself
+from composer.letter.hers import Hers, added, neatly, read_in, told_by_herself
 from composer.letter.law import basis
 from composer.letter.ledger import left_out
 from composer.letter.phrasing import Letter, answers, lines
@@ -142,7 +142,7 @@ def _facts(letter: Letter, stage: Stage, today: date) -> dict[str, Any]:
     }
 
 
-def _with_what_is_told(letter: Letter, story: Story, hers: Told, known: dict[str, Any]) -> dict[str, Any]:
+def _with_what_is_told(letter: Letter, story: Story, hers: Hers, known: dict[str, Any]) -> dict[str, Any]:
     """What is known, and what is said of it: each sentence may speak of those before it, the wish of all."""
     spared = dict.fromkeys(hers.values)
     known = known | {"ticked": _said_by_letter(letter, hers, known["ticked"])}
@@ -155,7 +155,7 @@ def _with_what_is_told(letter: Letter, story: Story, hers: Told, known: dict[str
     return {**facts, "extra_lines": lines(letter, facts | spared)}
 
 
-def _said_by_letter(letter: Letter, hers: Told, ticked: dict[str, list[str]]) -> dict[str, list[str]]:
+def _said_by_letter(letter: Letter, hers: Hers, ticked: dict[str, list[str]]) -> dict[str, list[str]]:
     """What is ticked, without what has a place of its own in letters and she says herself."""
 
     def kept(id: str) -> list[str]:

@@ -15,7 +15,7 @@ from composer.letter.story import Statement, Story
 from composer.letter.telling import script_fits
 
 
-class Told(NamedTuple):
+class Hers(NamedTuple):
     """What her own words tell: ticked options, as question.option, and values that sentences may do without."""
 
     options: frozenset[str] = frozenset()
@@ -35,13 +35,13 @@ def read_in(letter: Letter) -> Language | None:
     return next((one for one in known if description and script_fits(description, one)), None)
 
 
-def told_by_herself(story: Story, letter: Letter, facts: dict[str, Any], named: Callable[[Language], Any]) -> Told:
+def told_by_herself(story: Story, letter: Letter, facts: dict[str, Any], named: Callable[[Language], Any]) -> Hers:
     """What her own words tell of what was ticked and typed; nothing where the desk cannot read them."""
     case, problem = letter.case, letter.problem
     script = script_of(case.description)
     own = next((language for language in letter.catalog.languages.values() if language.script == script), None)
     if not own or not read_in(letter) or isinstance(case.description, MissingFact):
-        return Told()
+        return Hers()
     opening = next((one for one in story.state if one.source.startswith(f"{problem.leading}.")), None)
     asked = [one for one in story.ticked if one is not opening and one.source not in case.restored]
     spare = {id for id in problem.spare - _needed(story, problem) if _says(case, id, own)}
@@ -49,7 +49,7 @@ def told_by_herself(story: Story, letter: Letter, facts: dict[str, Any], named: 
     plain = [one for one in asked if not one.day and not _slots(one, problem)]
     called = {**facts, **named(own)}
     told |= _repeated(plain, case, problem, own, called) | _echoed(_placed(letter), case, problem, own, called)
-    return Told(frozenset(told), frozenset(spare))
+    return Hers(frozenset(told), frozenset(spare))
 
 
 def _placed(letter: Letter) -> list[Statement]:

@@ -14,7 +14,7 @@ from composer.letter.owed import as_demanded
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class RungNow:
     """A rung as it is on that day."""
 
     rung: Rung
@@ -41,7 +41,7 @@ class _Course:
     """Term of the law that runs -> its last day."""
 
 
-def ladder(file: CaseFile, catalog: Catalog, today: date) -> list[Place]:
+def ladder(file: CaseFile, catalog: Catalog, today: date) -> list[RungNow]:
     """The rungs that the case can come to, from the first; none once it has ended."""
     if status_of(file.contacts, today).standing in ("solved", "gave_up"):
         return []
@@ -79,17 +79,17 @@ def _is_there(rung: Rung, file: CaseFile, catalog: Catalog, course: _Course) -> 
     return is_said and is_lawful and in_time and course.today <= rung.expires_on
 
 
-def _place(rung: Rung, at: Rung, course: _Course) -> Place:
+def _place(rung: Rung, at: Rung, course: _Course) -> RungNow:
     """The rung as it is for somebody who is on that other one."""
     is_behind = rung.rank < at.rank and not rung.aside and (not at.aside or rung.opens == "at_once")
     if is_behind:
-        return Place(rung, "done")
+        return RungNow(rung, "done")
     if rung is at and course.asked_on:
-        return Place(rung, "here")
+        return RungNow(rung, "here")
     opens_on = _opens_on(rung, at, course)
     if opens_on and opens_on <= course.today:
-        return Place(rung, "open", until=_until(rung, course))
-    return Place(rung, "later", opens_on, _until(rung, course))
+        return RungNow(rung, "open", until=_until(rung, course))
+    return RungNow(rung, "later", opens_on, _until(rung, course))
 
 
 def _opens_on(rung: Rung, at: Rung, course: _Course) -> date | None:

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from math import ceil
 
-from composer.case.cleaning import MONTHS, ascii_digits
+from composer.case.cleaning import ascii_digits
+from composer.case.dates import MONTHS
 from composer.catalog.patterns import Pattern
 from composer.catalog.replies import Reply
 from composer.catalog.things import Catalog

@@ -9,7 +9,7 @@ from flask import Blueprint, Flask, request
 
 from composer.web.api import FORMATS, described, explained, written
 from composer.web.drawing import draw
-from composer.web.pages import ApiPage, Operation
+from composer.web.pages import ApiPage, Endpoint
 from composer.web.request import Incoming, incoming
 
 manual = Blueprint("manual", __name__)
@@ -38,11 +38,11 @@ def page() -> str:
 
 def _operation(
     came: Incoming, path: str, method: str, told: Mapping[str, Any], schemas: Mapping[str, Any], problem: str
-) -> Operation:
+) -> Endpoint:
     content = told["requestBody"]["content"][FORMATS[0]] if "requestBody" in told else {}
     examples = content.get("examples", {})
     example = examples.get(problem, next(iter(examples.values()), {})).get("value")
-    return Operation(
+    return Endpoint(
         method=method.upper(),
         path=path,
         summary=told["summary"],

@@ -41,15 +41,20 @@ def _environment(
         extensions=["jinja2.ext.i18n"],
         bytecode_cache=code,
     )
+    _translate(jinja, language)
+    jinja.filters["pieces"] = MISSING_FACTS.split
+    jinja.globals.update(tools)
+    return jinja
+
+
+def _translate(jinja: Environment, language: str) -> None:
+    """Have its sentences said in that language."""
     jinja.install_gettext_callables(  # type: ignore[attr-defined]  # the extension adds it
         lambda text: translations.read_translations(language).gettext(text),
         lambda one, many, count: translations.read_translations(language).ngettext(one, many, count),
         newstyle=True,
     )
     jinja.globals.update(N_=str, ngettext_noop=_forms)  # mark what is translated later, with its values
-    jinja.filters["pieces"] = MISSING_FACTS.split
-    jinja.globals.update(tools)
-    return jinja
 
 
 def _forms(one: str, many: str) -> tuple[str, str]:

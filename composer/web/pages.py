@@ -23,7 +23,7 @@ from composer.form.preview import Preview
 from composer.form.reply_form import ReplyForm
 from composer.form.reply_letters import Meaning
 from composer.letter.compose import Draft
-from composer.letter.ladder import Place
+from composer.letter.ladder import RungNow
 from composer.letter.owed import Owed
 
 Labels = Mapping[str, Markup]
@@ -155,7 +155,7 @@ class OpenCase:
     """Whether it has days to be reminded of."""
     owed: Owed | None
     """What is owed for the delay, where that is sure."""
-    ladder: Sequence[Place]
+    ladder: Sequence[RungNow]
     """The steps that there are, from the first; none once it has ended."""
 
 
@@ -201,7 +201,7 @@ class ReplyPage(Page):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Operation:
+class Endpoint:
     """What a program may ask for at one address, as the description for programs tells it."""
 
     method: str
@@ -228,7 +228,7 @@ class ApiPage(Page):
     problem: Problem
     """The one that the examples are about."""
     description: str
-    operations: Sequence[Operation]
+    operations: Sequence[Endpoint]
 
 
 @dataclass(frozen=True, kw_only=True)

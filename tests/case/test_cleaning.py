@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from composer.case import cleaning
+from composer.case import cleaning, dates
 
 
 @pytest.mark.parametrize(
@@ -81,7 +81,7 @@ def test_what_is_no_sum_is_refused(typed: str) -> None:
     ],
 )
 def test_dates_are_read_as_people_write_them(typed: str) -> None:
-    assert cleaning.day(typed) == dt.date(2026, 3, 4)
+    assert dates.day(typed) == dt.date(2026, 3, 4)
 
 
 @pytest.mark.parametrize(
@@ -89,24 +89,24 @@ def test_dates_are_read_as_people_write_them(typed: str) -> None:
 )
 def test_what_is_no_date_is_refused(typed: str) -> None:
     with pytest.raises(ValueError, match="not_a_date"):
-        cleaning.day(typed)
+        dates.day(typed)
 
 
 @pytest.mark.parametrize("typed", ["20.11.26", "03-04-26", "4 марта", "March 4", "11月20日", "11月20号", "20.11"])
 def test_day_without_its_whole_year_is_asked_for_it(typed: str) -> None:
     with pytest.raises(ValueError, match="no_year"):
-        cleaning.day(typed)
+        dates.day(typed)
 
 
 @pytest.mark.parametrize("typed", ["9999-12-31", "31.12.2101", "2101年1月1日"])
 def test_day_at_the_far_end_of_the_calendar_is_a_slip(typed: str) -> None:
     with pytest.raises(ValueError, match="in_future"):
-        cleaning.day(typed)
+        dates.day(typed)
 
 
 def test_purchase_before_the_shop_opened_is_a_slip() -> None:
     with pytest.raises(ValueError, match="too_early"):
-        cleaning.day("2003-12-31")
+        dates.day("2003-12-31")
 
 
 @pytest.mark.parametrize(
@@ -208,13 +208,13 @@ def test_text_that_lost_a_character_is_asked_for_again(read: Callable[[str], str
     ("typed", "time"), [("14:05", dt.time(14, 5)), ("9.30", dt.time(9, 30)), ("23:59:59", dt.time(23, 59))]
 )
 def test_times_are_read(typed: str, time: dt.time) -> None:
-    assert cleaning.clock(typed) == time
+    assert dates.clock(typed) == time
 
 
 @pytest.mark.parametrize("typed", ["24:00", "9:60", "noon"])
 def test_what_is_no_time_is_refused(typed: str) -> None:
     with pytest.raises(ValueError, match="not_a_time"):
-        cleaning.clock(typed)
+        dates.clock(typed)
 
 
 @pytest.mark.parametrize("typed", ["4242 4242 4242 4242", "424", "abcd"])

@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 from composer.case.facts import CaseFile, Contact
-from composer.letter.ladder import Place, ladder
+from composer.letter.ladder import RungNow, ladder
 from tests.cast import CATALOG, KETTLE, LETTER_SENT, day, kept, telling
 
 FAULTY = telling(KETTLE, problem="return-defective", amount=Decimal(4890))
@@ -21,7 +21,7 @@ def standing(*contacts: Contact, stage: str = "first", law: str = "russia") -> C
     return replace(kept(case), contacts=contacts, stage=stage)
 
 
-def on(today: dt.date, file: CaseFile) -> dict[str, Place]:
+def on(today: dt.date, file: CaseFile) -> dict[str, RungNow]:
     return {place.rung.id: place for place in ladder(file, CATALOG, today)}
 
 

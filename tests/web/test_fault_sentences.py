@@ -13,7 +13,7 @@ from flask.testing import FlaskClient
 from werkzeug.datastructures import FileStorage, MultiDict
 from werkzeug.test import TestResponse, encode_multipart
 
-from composer.case.cleaning import FIRST_YEAR
+from composer.case.dates import FIRST_YEAR
 from composer.catalog.things import Problem
 from composer.form import contact_form
 from composer.form.case_form import faults
