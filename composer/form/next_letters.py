@@ -1,6 +1,6 @@
 """What follows in a kept case: the next letters that fit where it stands, each with its form filled in. Pure."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import date
 from itertools import chain, islice
@@ -151,30 +151,39 @@ def _events(file: CaseFile, catalog: Catalog, problem: Problem, reason: str, rep
     Events that an earlier letter made of contacts are told anew; of too many, the latest stay. Of the reply that is
     answered, the sentences that say it are quoted.
     """
-    contacts, kinds = in_time_order(file.contacts), _kinds(catalog, problem)
-    known = {(event.kind, event.date) for contact in contacts for event in _as_event(contact, kinds, problem)}
+    contacts, told = in_time_order(file.contacts), _told(catalog, problem)
+    known = {(event.kind, event.date) for contact in contacts for event in _as_event(contact, told(contact), problem)}
     own = [event for event in file.case.events if (event.kind, event.date) not in known]
     told_elsewhere = [first_sent(contacts), deciding(contacts) if reason == "promise_broken" else None]
     rest = [contact for contact in contacts if contact not in told_elsewhere]
     if reply and rest and rest[-1] is contacts[-1]:
-        rest[-1] = replace(rest[-1], said=reply.quote)
-    new = [event for contact in rest for event in _as_event(contact, kinds, problem)]
+        rest[-1] = replace(rest[-1], said=reply.quote, reply=reply.kind.id)
+    new = [event for contact in rest for event in _as_event(contact, told(contact), problem)]
     return own + new[max(len(own) + len(new) - MOST_ROWS, 0) :]
 
 
-def _kinds(catalog: Catalog, problem: Problem) -> dict[str, str]:
-    """Outcome of a contact -> the kind of event that it is in letters about that problem."""
+def _told(catalog: Catalog, problem: Problem) -> Callable[[Contact], str]:
+    """What tells as which kind of event a contact stands in letters about that problem; "" as none.
+
+    A known reply stands as what it is, so that nobody is quoted with another's words.
+    """
     asked = problem.tables.get("events")
     kinds = dict(asked.means) if asked else {}
+    refused = kinds.get("refusal", "")
     if problem.id not in {other.once_refused for other in catalog.problems.values()}:
         kinds["refusal"] = kinds.get("answer", "")
-    return kinds
+
+    def told(contact: Contact) -> str:
+        reply = catalog.replies.get(contact.reply or "")
+        return kinds.get(contact.outcome, "") if not reply or reply.event == refused else reply.event
+
+    return told
 
 
-def _as_event(contact: Contact, kinds: Mapping[str, str], problem: Problem) -> list[Event]:
+def _as_event(contact: Contact, kind: str, problem: Problem) -> list[Event]:
     """The contact as an event, where that problem's letters know one and the contact tells what its sentence needs."""
     detail = contact.ticket_number if contact.outcome == "sent" else contact.promised or contact.said
-    event = Event(kinds.get(contact.outcome, ""), contact.date, cut(detail or "", LONGEST_DETAIL) or None)
+    event = Event(kind, contact.date, cut(detail or "", LONGEST_DETAIL) or None)
     asked = problem.tables.get("events")
     fits = asked is not None and event.kind in asked.options and bool(event.detail or event.kind not in asked.needs)
     return [event] if fits else []

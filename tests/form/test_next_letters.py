@@ -148,6 +148,17 @@ def test_contacts_become_events_but_for_what_the_letter_tells_elsewhere(catalog:
     )
 
 
+@pytest.mark.parametrize(
+    ("reply", "event"),
+    [("blame-delivery", "seller_answered"), ("in-progress", "support_answered"), ("bank-ask-shop", None)],
+)
+def test_nobody_is_quoted_with_the_words_of_another(catalog: Catalog, reply: str, event: str | None) -> None:
+    told = replace(ANSWER, said=catalog.replies[reply].samples[0], reply=reply)
+    (step, *_) = steps(file(SENT, told), LATER, catalog)
+
+    assert step.typed.get("events-0-kind") == event
+
+
 def test_own_events_stay_and_the_latest_contacts_fill_the_rows(catalog: Catalog) -> None:
     own = Event("request_filed", day(5))
     answers = [replace(ANSWER, date=day(number), said=f"Ответ {number}.") for number in range(6, 20)]
