@@ -17,6 +17,9 @@ SENTENCE = re.compile(r"\n+|[^\n]+?(?:[.!?…]+[»”\")]*(?=\s|$)|[。！？]+[
 SHORTEST = 2
 """Characters by which a sentence may be known."""
 
+ENOUGH = 0.2
+"""The part of a sentence that it shares with its line, where it does not begin as that does."""
+
 
 class Place(NamedTuple):
     """A line of a text."""
@@ -43,10 +46,15 @@ def sentences_with_gaps(text: str) -> list[str]:
 def place_of(sentence: str, texts: Iterable[Text]) -> Place | None:
     """The line that has most in common with the sentence; None where none has anything, as for the shopper's words."""
     spoken = sentence.casefold()
-    lines = ((text, line, said) for text in texts for line, said in _lines(text))
-    shared = ((sum(len(piece) for piece in said if piece in spoken), text, line) for text, line, said in lines)
-    most, text, line = max(shared, key=itemgetter(0))
-    return Place(text.name, line) if most >= SHORTEST else None
+    places = ((_shared(spoken, said), Place(text.name, line)) for text in texts for line, said in _lines(text))
+    most, place = max(places, key=itemgetter(0))
+    return place if most >= SHORTEST else None
+
+
+def _shared(spoken: str, said: list[str]) -> int:
+    """The characters that sentence and line share; 0 where they may do so by chance."""
+    shared = sum(len(piece) for piece in said if piece in spoken)
+    return shared if spoken.startswith(said[0]) or shared >= ENOUGH * len(spoken) else 0
 
 
 @lru_cache(maxsize=4096)

@@ -13,6 +13,7 @@ from composer.commands.preview import AsSaved
 from composer.letter.places import place_of, sentences_with_gaps, texts_of
 from tests.cast import draft, most_telling
 
+OWN = {id: most_telling("return-defective", id).description for id in ("en", "ru", "zh")}
 FILE = "channels/email/en.txt"
 
 
@@ -67,6 +68,8 @@ def test_sentences_have_their_places_and_leave_nothing_out(catalog: Catalog, lan
 
     assert "".join(pieces) == written.body
     assert all(place and f"/{language}." in place.file for place in found[:1])
+    own = [place for piece, place in zip(pieces, found, strict=True) if piece.strip() == OWN[language]]
+    assert own == [None]
     assert len({place.file for place in found if place}) > 3
 
 
