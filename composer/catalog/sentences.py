@@ -76,8 +76,14 @@ def sentences(text: str) -> Iterator[Sentence]:
     yield from _sentence(text, start, len(text), asks=False)
 
 
+LETTER_AND_STOP = re.compile(r"(?:^|[^\w])[^\W\d_]\.$")
+"""A letter that stands for a word: т.к."""
+
+
 def _goes_on(text: str, end: re.Match[str]) -> bool:
-    """Whether it is a line break within a sentence, as mail programs make them."""
+    """Whether it is the stop of a letter for a word, or a line break within a sentence, as mail programs make them."""
+    if LETTER_AND_STOP.search(text, max(end.start() - 2, 0), end.end()):
+        return True
     is_break = end[0] == "\n" and text[end.end() : end.end() + 1].islower()
     return is_break and end.start() - text.rfind("\n", 0, end.start()) > FULL_LINE
 
