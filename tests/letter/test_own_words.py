@@ -33,6 +33,7 @@ RUSSIAN = CATALOG.languages["ru"]
         ("hello, it broke. send another", "It broke. Send another"),
         ("i dont know, i.e. it wasnt me. Ive asked at i-shop", "I don't know, i.e. it wasn't me. I've asked at i-shop"),
         ("здравствуйте", "Здравствуйте"),
+        ("its my dads phone. they told me wait", "It's my dad's phone. They told me to wait"),
         ("бирку не срезала\nкнопки нет нигде", "Бирку не срезала.\nКнопки нет нигде"),
         ("цвета:\nкрасный\nсиний", "Цвета:\nкрасный\nсиний"),
         ("вот тут www.wb.ru/x\nсмотрите", "Вот тут www.wb.ru/x\nсмотрите"),
