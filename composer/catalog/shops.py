@@ -69,6 +69,8 @@ class Shop:
     """The most frequent problems, which the first page shows before all others."""
     forks: dict[str, list[str]] = field(default_factory=dict)
     """A question that leads -> the problems among which its answer decides."""
+    pasted: dict[str, list[str]] = field(default_factory=dict)
+    """Fact of an order -> regular expressions for RE2 that find it in the text of its page or receipt, surest first."""
     sample: str = ""
     """The problem of the letter that the first page shows."""
     sample_ticks: list[str] = field(default_factory=list)

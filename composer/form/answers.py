@@ -89,7 +89,7 @@ DAY_WITHOUT_YEAR = re.compile(
 def with_whole_days(kind: type[CaseForm], boxes: Boxes, today: date) -> Boxes:
     """The boxes with the days in them as the form takes them: a day without its year is the last such before today."""
     days = {name: texts for name, texts in boxes.items() if in_first_row(name) in _day_boxes(kind)}
-    return {**boxes, **{name: [_whole_day(text, today) for text in texts] for name, texts in days.items()}}
+    return {**boxes, **{name: [whole_day(text, today) for text in texts] for name, texts in days.items()}}
 
 
 @lru_cache(maxsize=256)
@@ -99,7 +99,8 @@ def _day_boxes(kind: type[CaseForm]) -> frozenset[str]:
     return frozenset(field.name for field in typed if field.read is dates.day)
 
 
-def _whole_day(text: str, today: date) -> str:
+def whole_day(text: str, today: date) -> str:
+    """The day as the form takes it: the last such before today where it has no year; any other text as it is."""
     if found := RUSSIAN_DAY.fullmatch(text):
         return f"{found[1]}.{found[2]}.20{found[3]}"
     if not DAY_WITHOUT_YEAR.fullmatch(text):

@@ -125,6 +125,10 @@ class WritePage(LetterPart):
     """What is wrong with which field, once the shopper asked for the letter."""
     thing_names: Sequence[str]
     """What common things are called, where it is asked what was bought."""
+    pasted: str
+    """The text of an order's page or a receipt that is looked through."""
+    proposals: Mapping[str, str]
+    """Box -> what that text proposes for it."""
     keeping: Keeping
 
 

@@ -18,6 +18,7 @@ from composer.form.case_form import CaseForm, case_from, faults
 from composer.form.contact_form import ContactForm
 from composer.form.fields import all_fields
 from composer.form.folding import folds
+from composer.form.pasted_order import proposals
 from composer.form.preview import Preview, drafted, hints_about, preview
 from composer.letter.calendar import now_in
 from composer.letter.export import file_name, to_eml, to_txt
@@ -30,6 +31,9 @@ from composer.web.problem_details import of_error
 from composer.web.request import Incoming, current_catalog, incoming
 
 pages = Blueprint("pages", __name__)
+
+TAPS = {"mend", "leave", "reword", "read", "fill"}
+"""Names of buttons that change boxes, or only what is shown, and ask for no finished message."""
 
 
 @pages.get("/")
@@ -78,8 +82,8 @@ def write(problem_id: str) -> tuple[str, int]:
     form = submitted(came, problem)
     if not came.is_submission or "keep" in came.typed:
         return write_page(came, form), 200
-    if came.typed.keys() & {"mend", "leave", "reword"} and came.is_ours:
-        mended = _reworded(came, form) if "reword" in came.typed else _mended(came, form)
+    if came.typed.keys() & TAPS and came.is_ours:
+        mended = _tapped(came, form)
         return write_page(came, filled(problem, mended), preview_of(came, checked_quietly(came, problem, mended))), 200
     sound = is_sound(form, came)
     return write_page(came, form, preview_of(came, form), failed=not sound), 200 if sound else 422
@@ -149,6 +153,20 @@ def _mended(came: Incoming, form: CaseForm) -> MultiDict[str, Any]:
     return came.texts({form.box(name).name: [text] for hint in hints for name, text in hint.mended.items()})
 
 
+def _tapped(came: Incoming, form: CaseForm) -> MultiDict[str, Any]:
+    """What was typed, with what the button that was pressed changes of it."""
+    if "reword" in came.typed:
+        return _reworded(came, form)
+    if fill := came.typed.get("fill"):
+        proposed = _proposals(came, form)
+        return came.texts({fill: [proposed[fill]]} if fill in proposed else {})
+    return _mended(came, form)
+
+
+def _proposals(came: Incoming, form: CaseForm) -> dict[str, str]:
+    return proposals(came.typed.get("pasted", ""), form, came.catalog, came.today)
+
+
 def _reworded(came: Incoming, form: CaseForm) -> MultiDict[str, Any]:
     """What was typed, with the message in a box to be changed, or with the original in place of her wording."""
     if came.typed["reword"] != "start":
@@ -185,6 +203,8 @@ def write_page(
             sections_in_use=_sections_in_use(form),
             faults=list(faults(form)) if failed else [],
             thing_names=came.catalog.lexicon.names(came.language.id, common=True) if "thing" in problem.roles else [],
+            pasted=came.typed.get("pasted", ""),
+            proposals=_proposals(came, form),
             keeping=_keeping(came, call, newer, is_store_down=is_store_down, is_gone=is_gone),
         )
     )
