@@ -15,7 +15,7 @@ from composer.catalog.labels import labels_of
 from composer.catalog.things import Catalog, Problem
 from composer.commands.columns import PROBLEM, columns_of, comparable, problem_of
 from composer.commands.tables import NoRow, TableRow
-from composer.form.answers import Boxes
+from composer.form.answers import Boxes, strange_answers
 from composer.form.case_form import CaseForm, case_from
 from composer.form.preview import drafted, manner_of
 from composer.letter.calendar import now_in, today_in
@@ -144,7 +144,7 @@ class Teller:
     def faults(self, form: CaseForm, boxes: Boxes) -> list[tuple[str, str]]:
         """Each fact for which a form that was checked becomes no letter, and why."""
         labels = labels_of(form.problem, self.catalog, self.reader.id)
-        if errors := list(errors_told(form, boxes, labels, self.reader)):
+        if errors := list(errors_told(form, strange_answers(form, boxes), labels, self.reader)):
             return [(error["name"], error["sentence"]) for error in errors]
         held = held_by(case_from(form), self.catalog, manner_of(form, self.catalog))
         return [(hint.fields[0], hint.kind.words[self.reader.id].say("text")) for hint in held]

@@ -37,15 +37,14 @@ def _texts(name: str, value: Any) -> Iterator[tuple[str, str]]:
         yield name, str(value)
     elif isinstance(value, Sequence):
         yield from (text for place, item in enumerate(value) for text in _item(name, place, item))
-    elif value is None:
-        yield name, ""
-    else:
+    elif value is not None:
         raise ValueError(name)
 
 
 def _item(name: str, place: int, item: Any) -> Iterator[tuple[str, str]]:
-    if isinstance(item, Mapping) and item:
-        yield from (text for key, value in item.items() for text in _texts(f"{name}-{place}-{key}", value))
+    if isinstance(item, Mapping) and item and not any(isinstance(value, list) for value in item.values()):
+        cells = {key: "" if value is None else value for key, value in item.items()}
+        yield from (text for key, cell in cells.items() for text in _texts(f"{name}-{place}-{key}", cell))
     elif isinstance(item, str):
         yield name, item
     else:
@@ -75,6 +74,12 @@ def strange_answers(form: Form, boxes: Boxes) -> dict[str, Fault]:
     offered = (field for field in form if isinstance(field, OfferedField))
     refused = [field.name for field in offered if {*boxes.get(field.name, ())} - {"", *field.options}]
     return {**unknown, **dict.fromkeys(refused, Fault("not_a_choice"))}
+
+
+def lists_of_texts(form: Form, facts: Mapping[str, Any]) -> dict[str, Fault]:
+    """The facts that came as lists where one text is asked for, of which a form would take the first and no other."""
+    lists = [name for name, value in facts.items() if isinstance(value, list) and name in form]
+    return {name: Fault("unreadable") for name in lists if isinstance(form[name], TypedField)}
 
 
 RUSSIAN_DAY = re.compile(r"\s*(\d{1,2})\.(\d{1,2})\.(\d{2})\s*")

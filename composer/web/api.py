@@ -8,11 +8,12 @@ from flask import Blueprint, Flask, Response, abort, current_app, request
 from flask.typing import ResponseReturnValue
 from werkzeug.datastructures import MultiDict
 from werkzeug.exceptions import BadRequest, NotAcceptable, RequestEntityTooLarge, UnsupportedMediaType
+from wtforms import Form
 
 from composer.case.cleaning import Fault
 from composer.catalog.labels import labels_of
 from composer.catalog.things import Problem
-from composer.form.answers import Boxes, boxes_of
+from composer.form.answers import Boxes, boxes_of, lists_of_texts, strange_answers
 from composer.form.case_form import CaseForm
 from composer.form.preview import MISSING, Preview, preview
 from composer.letter.calendar import now_in
@@ -29,6 +30,10 @@ api = Blueprint("api", __name__, url_prefix="/api/v1")
 
 FORMATS = ["application/json", "message/rfc822", "text/plain"]
 """What a draft can be had as, the usual one first."""
+
+
+BESIDES = ("problem", "left")
+"""What a program says besides the answers: what they are about, and which hints it left as they are."""
 
 
 @api.get("/problems")
@@ -50,7 +55,7 @@ def written(came: Incoming, wanted: str, facts: Mapping[str, Any]) -> ResponseRe
     boxes = _boxes(facts)
     named = boxes.pop("problem", [""])[0]
     if problem := came.catalog.problems.get(named):
-        return _answer(came, problem, boxes, wanted)
+        return _answer(came, problem, boxes, facts, wanted)
     error = error_told("problem", Fault("not_a_choice"), {}, came.language)
     return problem_details(UNUSABLE, "There is no such problem", [error], problems=list(came.catalog.problems))
 
@@ -66,16 +71,24 @@ def explained(came: Incoming, facts: Mapping[str, Any]) -> ResponseReturnValue:
     boxes = _boxes(facts)
     form = filled_reply(MultiDict(boxes))
     form.validate()
-    if errors := list(errors_told(form, boxes, {}, came.language)):
+    if errors := list(errors_told(form, _strange(form, boxes, facts), {}, came.language)):
         return problem_details(UNUSABLE, "There is no reply to read", errors)
     return meaning_told(meaning(came, form), came.catalog, came.language, came.today)
 
 
-def _answer(came: Incoming, problem: Problem, boxes: Boxes, wanted: str) -> ResponseReturnValue:
+def _strange(form: Form, boxes: Boxes, facts: Mapping[str, Any]) -> dict[str, Fault]:
+    unanswered: Boxes = {name: [] for name, value in facts.items() if value is None and name not in BESIDES}
+    return strange_answers(form, {**unanswered, **boxes}) | lists_of_texts(form, facts)
+
+
+def _answer(
+    came: Incoming, problem: Problem, boxes: Boxes, facts: Mapping[str, Any], wanted: str
+) -> ResponseReturnValue:
     left = boxes.pop("left", [])
     form = answered(problem, boxes, came.today)
     form.validate()
-    errors = list(errors_told(form, boxes, labels_of(problem, came.catalog, came.language.id), came.language))
+    labels = labels_of(problem, came.catalog, came.language.id)
+    errors = list(errors_told(form, _strange(form, boxes, facts), labels, came.language))
     if "dry" in request.args and all(error["code"] in MISSING for error in errors):
         return {"errors": errors}
     if errors:

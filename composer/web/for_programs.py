@@ -1,6 +1,6 @@
 """What programs are told: problems with what they ask, a letter with what stands beside it, answers at fault."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
@@ -12,7 +12,6 @@ from composer.catalog.language import Language
 from composer.catalog.questions import Question
 from composer.catalog.replies import Reply
 from composer.catalog.things import Catalog, Problem
-from composer.form.answers import Boxes, strange_answers
 from composer.form.case_form import CaseForm, faults
 from composer.form.preview import Preview
 from composer.form.reply_letters import Meaning
@@ -106,9 +105,11 @@ def _reply(found: Reply, language: Language, today: date) -> dict[str, Any]:
     }
 
 
-def errors_told(form: Form, boxes: Boxes, labels: Labels, language: Language) -> Iterator[dict[str, str]]:
-    """Each answer that is missing, unusable or unknown, with a sentence about it; the form has been validated."""
-    for name, fault in strange_answers(form, boxes).items():
+def errors_told(
+    form: Form, strange: Mapping[str, Fault], labels: Labels, language: Language
+) -> Iterator[dict[str, str]]:
+    """Each answer that is strange, missing or unusable, with a sentence about it; the form has been validated."""
+    for name, fault in strange.items():
         yield error_told(name, fault, labels, language)
     for field, found in faults(form):
         fault = found if isinstance(found, Fault) else Fault(found)

@@ -117,7 +117,10 @@ def _facts(made: type[CaseForm], catalog: Catalog, language: Language) -> dict[s
     """What may be answered about one problem, and what must be."""
     form = made(None, latest_day=date.max)
     asked = _asked(form, labels_of(form.problem, catalog, language.id), language)
-    own = {"problem": {"const": form.problem.id}, "left": {"type": "array", "items": {"type": "string"}}}
+    own = {
+        "problem": {"const": form.problem.id},
+        "left": {"type": ["array", *TEXT["type"]], "items": {"type": "string"}},
+    }
     return {**asked, "required": ["problem"], "properties": {**own, **asked["properties"]}}
 
 
@@ -126,15 +129,17 @@ def _asked(form: Form, labels: Labels, language: Language) -> dict[str, Any]:
     return {"type": "object", "additionalProperties": False, "properties": asked}
 
 
-def _schema(field: Field, labels: Labels, language: Language) -> dict[str, Any]:
+def _schema(field: Field, labels: Labels, language: Language, *, in_row: bool = False) -> dict[str, Any]:
     if isinstance(field, FieldList):
-        boxes = {box.short_name: _schema(box, labels, language) for box in field.entries[0].form}
-        row = {"type": "object", "minProperties": 1, "additionalProperties": False, "properties": boxes}
-        return {"type": "array", "maxItems": field.max_entries, "items": row}
+        row = field.entries[0].form
+        boxes = {box.short_name: _schema(box, labels, language, in_row=True) for box in row}
+        told = {"type": "object", "minProperties": 1, "additionalProperties": False, "properties": boxes}
+        return {"type": "array", "maxItems": field.max_entries, "items": told}
     title = {"title": name_of(field, labels, language.id)}
     if isinstance(field, ChoiceField):
-        several = {"type": ["array", "null"], "items": {"enum": field.options}}
-        return {**title, **(several if field.several else {"enum": [*field.options, "", None]})}
+        one = {"enum": [*field.options, "", None]}
+        several = {"type": "array", "items": {"enum": [*field.options, ""]}}
+        return {**title, **(one if in_row else {"anyOf": [several, one] if field.several else [one, several]})}
     limit = field.limit if isinstance(field, TypedField) else 0
     return {**title, **TEXT, **(_limit(limit, language.id) if limit else {})}
 

@@ -15,7 +15,6 @@ def test_ticks_and_rows_become_boxes() -> None:
     assert boxes_of({**facts, "bank": None}) == {
         "product": ["Чайник"],
         "amount": ["3490.5"],
-        "bank": [""],
         "condition": ["a", "b"],
         "events-0-kind": ["c"],
         "events-1-kind": ["d"],

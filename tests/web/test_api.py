@@ -124,6 +124,8 @@ def test_a_secret_is_held_back(client: FlaskClient) -> None:
         ({"json": {**FACTS, "restored": [{}]}}, 400),
         ({"json": {**FACTS, "restored": [{"a": None}]}}, 422),
         ({"json": {**FACTS, "nonsense": None}}, 422),
+        ({"json": {**FACTS, "product": ["Чайник", "Утюг"]}}, 422),
+        ({"json": {**FACTS, "events": [{"date": []}]}}, 400),
         ({"json": {**FACTS, **dict.fromkeys(map(str, range(600)), "x")}}, 413),
         ({"json": {"problem": "nonsense"}}, 422),
         ({"json": FACTS, "headers": {"Accept": "image/png"}}, 406),
@@ -250,6 +252,12 @@ def test_page_shows_every_address_with_an_example_and_its_answer(client: FlaskCl
     assert '"problem": "payment-failed"' in asked.get_text()
     assert json.loads(answer.get_text())["subject"]
     assert "operations" in [fact.get_text() for fact in page.select("dt code")]
+
+
+def test_null_is_no_answer(client: FlaskClient) -> None:
+    unanswered = {"recipient": None, "wish": None, "left": None, "events": [{"date": None}]}
+
+    assert post(client, json={**FACTS, **unanswered}).status_code == 200
 
 
 def test_dry_refuses_what_cannot_be_used(client: FlaskClient) -> None:
