@@ -23,6 +23,10 @@ MOST_CONTACTS = 300
 """In one case: a contact a day until the case is forgotten."""
 
 
+WORDS = ("agent", "ticket_number", "said", "promised")
+"""The fields into which a shopper writes in her own words, or copies what she was written."""
+
+
 class ContactForm(Form):
     """One exchange with support, as it is noted; its fields bear the names of a Contact's."""
 

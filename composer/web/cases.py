@@ -217,7 +217,8 @@ def take_in() -> ResponseReturnValue:
 @cases.errorhandler(NoSuchCase)
 def _no_such_case(_: NoSuchCase) -> ResponseReturnValue:
     came, days = incoming(), current_app.config["KEEP_DAYS"]
-    return _too_many_guesses(came) or (draw(ErrorPage(**came.for_page, code=404, days=days)), 404)
+    typed = [came.typed[name] for name in contact_form.WORDS if came.typed.get(name)]
+    return _too_many_guesses(came) or (draw(ErrorPage(**came.for_page, code=404, days=days, typed=typed)), 404)
 
 
 def _too_many_guesses(came: Incoming) -> tuple[str, int] | None:

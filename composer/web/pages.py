@@ -263,3 +263,5 @@ class ErrorPage(Page):
     """Whether it is for too many links that open nothing."""
     days: int = 0
     """Days after its last change for which a case is kept, where the link was to one that is not there."""
+    typed: Sequence[str] = ()
+    """What was typed to be noted at that case."""

@@ -558,6 +558,14 @@ def test_timeline_is_told_once_to_who_reads_russian(client: FlaskClient, link: s
     assert len(soup(client.get(f"{link}/timeline?lang=ru")).select("article")) == 1
 
 
+def test_what_was_typed_at_a_case_that_is_gone_can_be_copied(client: FlaskClient, link: str) -> None:
+    client.post(f"{link}/delete", data={"csrf_token": token(client)})
+    answer = client.post(f"{link}/contacts", data={**ANSWER, "said": "Ждите <ответа>", "csrf_token": token(client)})
+
+    assert answer.status_code == 404
+    assert "Ждите <ответа>" in [box.text.strip() for box in soup(answer).select("textarea")]
+
+
 def test_deleted_case_is_gone_at_once(client: FlaskClient, link: str) -> None:
     answer = client.post(f"{link}/delete", data={"csrf_token": token(client)})
 
