@@ -22,7 +22,7 @@ class ReplyWords:
     others: list[str] = field(default_factory=list)
     """Beginnings of the names under which it shows whoever answers."""
     retold: list[str] = field(default_factory=list)
-    """Marks of a sentence in which the shopper speaks herself: she asks, demands, or tells what she was told."""
+    """Marks of a sentence that decides nothing: the shopper asks, demands or tells of an answer, or it is advice."""
     elsewhere: list[str] = field(default_factory=list)
     """Marks of a text that speaks of something else than an order, and is no reply."""
     synonyms: dict[str, list[str]] = field(default_factory=dict)
