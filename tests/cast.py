@@ -102,11 +102,20 @@ WRITTEN_ON = {
     "follow-up": dt.date(2026, 3, 26),
     "claim": dt.date(2026, 4, 6),
     "thanks": dt.date(2026, 4, 6),
+    "bank": dt.date(2026, 4, 6),
+    "authority": dt.date(2026, 4, 25),
 }
 """When the message of each stage is written; the first was sent on 13 March, and the day after there was a talk."""
 
 TALK = {"talked_on": day(14), "promise": "Проверим и решим вопрос за два рабочих дня."}
 """What anybody tells of the talk who wants it confirmed."""
+
+
+OUTSIDE: dict[str, dict[str, Any]] = {
+    "bank": {"paid_on": day(4), "authorisation": "118342", "card_first6": "220070", "name": "Анна"},
+    "authority": {"claimed_on": dt.date(2026, 4, 6), "claim_proof": "почтовая квитанция № 1234"},
+}
+"""What the bank and the authority are told besides."""
 
 
 def cells(catalog: Catalog) -> list[tuple[str, str, str]]:
@@ -125,13 +134,14 @@ def later(catalog: Catalog, case: Case, stage: str) -> Case:
     if stage == "first":
         return case
     claims = catalog.problems[case.problem].claims
-    if stage == "claim" and wish(case, catalog.problems[case.problem]) not in claims:
+    if stage in ("claim", "authority") and wish(case, catalog.problems[case.problem]) not in claims:
         case = replace(case, choices={**case.choices, "wish": tuple(claims[:1])})
     values: dict[str, Any] = {"contacted_on": day(13), "reply_address": "Москва, ул. Лесная, 5, кв. 12"}
     values |= TALK if stage == "confirm" else {}
     if case.values.keys() >= NOTED.keys() and stage in ("confirm", "thanks"):
         case = telling(case, ticket_number="SD-4711")
-    formal = {"seller": "ООО «Звук»", "name": "Анна"} if stage == "claim" else {}
+    values |= OUTSIDE.get(stage, {})
+    formal = {"seller": "ООО «Звук»", "name": "Анна"} if stage in ("claim", "authority") else {}
     return replace(case, values={**formal, **values, **case.values})
 
 

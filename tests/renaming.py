@@ -74,7 +74,15 @@ def renamed_copy(catalog: Catalog, templates: Path, folder: Path) -> Path:
 
 
 KEYS: dict[str, dict[str, str]] = {
-    "stages": {"asks": "other", "needs": "question", "channels": "other", "hard": "keys"},
+    "stages": {
+        "like": "other",
+        "asks": "other",
+        "needs": "question",
+        "channels": "other",
+        "hard": "keys",
+        "problems": "other",
+        "only": "keys and values",
+    },
     "channels": {"like": "other", "problems": "other", "knows": "question"},
     "shops": {
         **dict.fromkeys(("channels", "first", "sample", "forks", "doors", "law"), "other"),

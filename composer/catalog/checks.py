@@ -144,14 +144,14 @@ def channel_references(catalog: Catalog) -> Iterator[Finding]:
         yield from unknown(f"channels/{id}/channel.toml", channel.knows, known, "question")
 
 
-def likes(channels: Mapping[str, Channel]) -> Iterator[Finding]:
-    """A channel is like one that there is, and not by way of others like itself."""
-    for channel in [channel for channel in channels.values() if channel.like]:
-        name, behind = f"channels/{channel.id}/channel.toml", [channel.like]
-        yield from unknown(name, behind, channels, "channel")
-        while behind[-1] in channels and channels[behind[-1]].like not in ("", *behind):
-            behind.append(channels[behind[-1]].like)
-        if channel.id in behind:
+def likes(folder: str, things: Mapping[str, Channel] | Mapping[str, Stage]) -> Iterator[Finding]:
+    """A thing is like one that there is, and not by way of others like itself."""
+    for thing in [thing for thing in things.values() if thing.like]:
+        name, behind = f"{folder}/{thing.id}/{definition(folder)}", [thing.like]
+        yield from unknown(name, behind, things, folder.removesuffix("s"))
+        while behind[-1] in things and things[behind[-1]].like not in ("", *behind):
+            behind.append(things[behind[-1]].like)
+        if thing.id in behind:
             yield Finding(
                 name, 1, f"it would be like itself, by way of {behind[0]!r}; one of them has all words", "like"
             )

@@ -6,7 +6,7 @@ from typing import Literal
 from composer.catalog.language import Language
 from composer.catalog.words import Words
 
-Purpose = Literal["", "first", "confirm", "again", "claim", "thanks"]
+Purpose = Literal["", "first", "confirm", "again", "claim", "bank", "authority", "thanks"]
 """What a stage is for in the course of a kept case, whatever it is called; "" where no case comes to it by itself."""
 
 
@@ -45,6 +45,8 @@ class Stage:
     """Its place among the stages."""
     purpose: Purpose = ""
     """When a kept case comes to it; empty where none does by itself."""
+    like: str = ""
+    """The stage whose words it shares, where it has none of its own; that may be like another."""
     days: int | None = None
     """Days to answer at most; 0 where no answer is asked for, None where the wish alone decides."""
     asks: list[str] = field(default_factory=list)
@@ -55,6 +57,12 @@ class Stage:
     """Ways it can travel; all of them where none is named."""
     hard: dict[str, dict[str, int]] = field(default_factory=dict)
     """Channel -> the limit that holds at this stage in place of the channel's."""
+    outside: bool = False
+    """Whether it goes to somebody other than the shop, whose address is not known here."""
+    problems: list[str] = field(default_factory=list)
+    """Problems that can come to it; all of them where none is named."""
+    only: dict[str, list[str]] = field(default_factory=dict)
+    """Question -> options of which one must be chosen."""
     demands: bool = False
     """Whether it demands by law, so that the wish must be one that can be claimed."""
     tells: bool = True

@@ -11,7 +11,7 @@ from collections import ChainMap, Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from jinja2 import Environment
 
@@ -37,6 +37,8 @@ from composer.catalog.text_checks import check_texts, unwritten
 from composer.catalog.texts import TextFile, Texts, parse
 from composer.catalog.things import Catalog, Problem
 from composer.catalog.words import Text, Words, environment, joined
+
+Likened = TypeVar("Likened", Channel, Stage)
 
 PAGES = "pages"
 """The one folder that holds no things."""
@@ -96,7 +98,7 @@ class _Reader:
         self.laws = self._things("laws")
         rest = [folder for folder in KINDS if folder not in ("languages", "questions", "stages", "laws")]
         parts = {"stages": self.stages, "laws": self.laws, **{folder: self._things(folder) for folder in rest}}
-        self.misfits += likes(parts["channels"])
+        self.misfits += [*likes("channels", parts["channels"]), *likes("stages", parts["stages"])]
         catalog = self._catalog_of(_in_rows(parts))
         if not self.misfits:  # else all that speaks of an unknown thing would be found wrong, too
             self.findings += check_things(catalog, self.files.written())
@@ -141,7 +143,7 @@ class _Reader:
         elif kind not in (Language, Question):
             extra["words"] = {language: Words(file.text) for language, file in texts.items()}
         if kind is Problem:
-            extra |= self._questions_of(name, table, extra["words"])
+            extra |= self._questions_of(id, name, table, extra["words"])
             extra["claims"] = _claims(table.get("in_law", id), extra["questions"], self.laws.values())
         return self._table(name).build(kind, table, extra)
 
@@ -188,11 +190,11 @@ class _Reader:
     def _report(self, name: str, what: str, word: str = "") -> None:
         self.findings.append(Finding(name, 1, what, word))
 
-    def _questions_of(self, name: str, table: dict[str, Any], words: dict[str, Words]) -> dict[str, Any]:
+    def _questions_of(self, id: str, name: str, table: dict[str, Any], words: dict[str, Words]) -> dict[str, Any]:
         """The problem's questions in the order asked, and its words with those of the shared questions behind them."""
         own = table.pop("questions", {})
         questions = self._own_questions(name, own)
-        by_stages = _asked_by_stages(table, self.stages, self.questions)
+        by_stages = _asked_by_stages(id, table, self.stages, self.questions)
         asks = list(dict.fromkeys([*_list(table.get("asks", [])), *by_stages]))
         for asked in asks:
             if asked in self.questions:
@@ -225,11 +227,12 @@ class _Reader:
 
 
 def _in_rows(parts: Mapping[str, Mapping[str, Any]]) -> dict[str, dict[str, Any]]:
-    """The things of each folder by rank, and the problems by their groups; channels know what they are like."""
+    """The things of each folder by rank, problems by their groups; channels and stages have the words they share."""
     rows = {folder: sorted(things.values(), key=_rank) for folder, things in parts.items()}
     order = [group.id for group in rows["groups"]]
     rows["problems"].sort(key=lambda problem: order.index(problem.group) if problem.group in order else len(order))
-    rows["channels"] = [_with_what_it_is_like(channel, parts["channels"]) for channel in rows["channels"]]
+    for folder in ("channels", "stages"):
+        rows[folder] = [_with_what_it_is_like(thing, parts[folder]) for thing in rows[folder]]
     return {folder: {thing.id: thing for thing in things} for folder, things in rows.items()}
 
 
@@ -242,13 +245,13 @@ def _list(value: Any) -> list[Any]:
     return value if isinstance(value, list) else []
 
 
-def _with_what_it_is_like(channel: Channel, channels: Mapping[str, Channel]) -> Channel:
-    """The channel with the words of the one that it is like behind its own, and of what that is like."""
-    row = [channel]
-    while (like := channels.get(row[-1].like)) and like not in row:
+def _with_what_it_is_like(thing: Likened, things: Mapping[str, Likened]) -> Likened:
+    """The thing with the words of the one that it is like behind its own, and of what that is like."""
+    row = [thing]
+    while (like := things.get(row[-1].like)) and like not in row:
         row.append(like)
-    words = {id: joined(*(one.words[id] for one in row if id in one.words)) for id in channel.words}
-    return dataclasses.replace(channel, words=words)
+    words = {id: joined(*(one.words[id] for one in row if id in one.words)) for id in thing.words}
+    return dataclasses.replace(thing, words=words)
 
 
 def _unread_folders(files: Files) -> Iterator[Finding]:
@@ -273,9 +276,10 @@ def _claims(kind: str, questions: Mapping[str, Question], laws: Collection[Law])
 
 
 def _asked_by_stages(
-    table: Mapping[str, Any], stages: Mapping[str, Stage], questions: Mapping[str, Question]
+    problem: str, table: Mapping[str, Any], stages: Mapping[str, Stage], questions: Mapping[str, Question]
 ) -> dict[str, list[str]]:
     """Question -> the stages of a problem for whose sake it is asked."""
     reached = [stage for id, stage in stages.items() if id in table.get("stages", stages)]
+    reached = [stage for stage in reached if not stage.problems or problem in stage.problems]
     asked = dict.fromkeys(name for stage in reached for name in stage.asks if name in questions)
     return {name: [stage.id for stage in reached if name in stage.asks] for name in asked}

@@ -138,8 +138,10 @@ def _expectations(catalog: Catalog, texts: Texts) -> Iterator[Expected]:
         required = {"title", "about"} if channel.like else {"title", "about", "letter"}
         yield Expected(f"channels/{id}", required, letter | {"letter"}, facts)
     reasons = {f"next__{reason}" for reason in catalog.roles["outcome"].means}
+    models = [f"stages/{stage.like}" for stage in catalog.stages.values() if stage.like]
+    shared_by_stages = {block for model in models for text in texts.written[model].values() for block in text.blocks}
     for id in catalog.stages:
-        yield Expected(f"stages/{id}", {"title", "about", "next"}, letter | reasons, facts)
+        yield Expected(f"stages/{id}", {"title", "about", "next"}, letter | reasons | shared_by_stages, facts)
     for problem in catalog.problems.values():
         yield _of_problem(catalog, problem, letter, facts)
 
@@ -226,6 +228,7 @@ def _law_blocks(law: Law) -> set[str]:
         "claim",
         "claim_penalty",
         "owed",
+        "authority",
         "consequence",
         "note",
         "blanks",

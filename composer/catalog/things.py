@@ -129,7 +129,8 @@ class Problem:
 
     def comes_to(self, stage: Stage) -> bool:
         """Whether there is something to say about it at that stage."""
-        return (not self.stages or stage.id in self.stages) and (not stage.demands or bool(self.claims))
+        is_meant = (not self.stages or stage.id in self.stages) and (not stage.problems or self.id in stage.problems)
+        return is_meant and (not stage.demands or bool(self.claims))
 
 
 @cache

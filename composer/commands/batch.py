@@ -160,4 +160,4 @@ class Teller:
 
     def content(self, form: CaseForm, draft: Draft) -> bytes:
         """The letter as a mail program's draft."""
-        return to_eml(draft, form.recipient.data, now_in(self.catalog.shop.timezone))
+        return to_eml(draft, form.address, now_in(self.catalog.shop.timezone))

@@ -130,7 +130,7 @@ class CaseForm(Form):
 
     def _spared(self) -> Iterator[Field]:
         """What this message does without: an address where it goes to none, what happened where it does not tell."""
-        if self.channel.chosen not in self.addressed:
+        if self.channel.chosen not in self.addressed or _stage(self).outside:
             yield self.recipient
         yield from (self[name] for name in self._unneeded() if not any(map(str.strip, self[name].raw_data or ())))
 
@@ -150,6 +150,9 @@ class CaseForm(Form):
         for name in stage.needs:
             if name in self and is_empty(self[name]):
                 yield self[name], "needed_at_stage", {"stage": stage.id}
+        for name, options in stage.only.items():
+            if name in self and not set(self[name].data or ()) & set(options):
+                yield self[name], "needed_at_stage", {"stage": stage.id}
         if stage.channels and self.channel.chosen not in stage.channels:
             yield self.channel, "not_at_stage", {"stage": stage.id, "channels": stage.channels}
         wish = self[self.problem.roles["wish"].id]
@@ -160,6 +163,11 @@ class CaseForm(Form):
         """Have the message travel by a channel that has addresses, where the one that was chosen has none."""
         if self.channel.chosen not in self.addressed:
             self.channel.data = tuple(self.addressed)[:1]
+
+    @property
+    def address(self) -> str:
+        """Where the message goes; "" to somebody outside the shop, whose address she finds out."""
+        return "" if _stage(self).outside else self.recipient.data or ""
 
     def let_go_of_files(self) -> None:
         """Ask for the files again, where there were any: no browser keeps them when a form comes back."""

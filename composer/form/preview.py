@@ -56,6 +56,8 @@ class Preview:
     """Terms of law that run, each as a sentence, with its source and the day of the text that it was read in."""
     note: str = ""
     """What is said of terms that a law does not name."""
+    law: str = ""
+    """The id of the law that holds."""
     change: Change | None = None
     """What has changed the law since it was read."""
 
@@ -116,9 +118,10 @@ def preview(
         said_herself=_said_herself(case, draft) if form.stages[form.stage.chosen].awaits else [],
         part_names=_part_names(case, form.problem, catalog, reader),
         notes=[drafted(case, form, catalog, today, channel=id) for id in catalog.notes if is_whole and is_noted],
-        mailto=to_mailto(draft, form.recipient.data) if is_whole and form.channel.chosen in form.addressed else "",
+        mailto=to_mailto(draft, form.address) if is_whole and form.channel.chosen in form.addressed else "",
         hints=[hint for hint in hints_about(case, form, catalog, left_alone) if not _is_early(hint, form, typing)],
         terms=_terms(case, form, law, reader, today),
+        law=law.id,
         note=law.words[reader.id].say("note"),
         change=unread_change(form.problem, law, today),
     )

@@ -29,15 +29,16 @@ UNSENT = policy.compat32.clone(linesep="\r\n", max_line_length=76)
 def to_eml(draft: Draft, recipient: str, written_at: datetime, attachments: Sequence[Attachment] = ()) -> bytes:
     """The draft as a file that mail programs open as an unsent message: RFC 5322 with X-Unsent, no From, no Message-ID.
 
-    `recipient` is one bare address; `written_at` is aware. The text goes out twice, plain and as
-    equal HTML, because some versions of Outlook drop a plain text body when X-Unsent is set. Attachments follow it,
-    each under the one ASCII name that all mail programs read.
+    `recipient` is one bare address, or "" where the shopper adds it; `written_at` is aware. The text goes out twice,
+    plain and as equal HTML, because some versions of Outlook drop a plain text body when X-Unsent is set. Attachments
+    follow it, each under the one ASCII name that all mail programs read.
     """
     message = _with_files(_text(draft), attachments) if attachments else _text(draft)
     kind = message["Content-Type"]
     del message["MIME-Version"], message["Content-Type"]
     message["X-Unsent"] = "1"
-    message["To"] = ascii_address(recipient)
+    if recipient:
+        message["To"] = ascii_address(recipient)
     message["Subject"] = Header(draft.subject, SUBJECT_CHARSET, header_name="Subject")  # type: ignore[assignment]  # compat32 takes both
     message["Date"] = format_datetime(written_at)
     message["MIME-Version"] = "1.0"
@@ -70,7 +71,7 @@ more were measured by others); a longer one is cut or silently does nothing."""
 
 def to_mailto(draft: Draft, recipient: str) -> str:
     """The draft as a mailto: link (RFC 6068), "" where it would be longer than mail programs take."""
-    address = quote(ascii_address(recipient), safe="@")
+    address = quote(ascii_address(recipient), safe="@") if recipient else ""
     body = quote(draft.body.replace("\n", "\r\n"), safe="")
     link = f"mailto:{address}?subject={quote(draft.subject, safe='')}&body={body}"
     return link if len(link) <= LONGEST_MAILTO else ""

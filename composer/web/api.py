@@ -107,7 +107,7 @@ def _as(wanted: str, form: CaseForm, shown: Preview, came: Incoming) -> Response
     if wanted == "message/rfc822":
         if form.channel.chosen not in form.addressed:
             raise NotAcceptable
-        file = to_eml(draft, form.recipient.data, now_in(came.catalog.shop.timezone))
+        file = to_eml(draft, form.address, now_in(came.catalog.shop.timezone))
         return Response(file, content_type=wanted)
     return draft_told(draft, form, shown, came.language)
 

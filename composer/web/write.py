@@ -120,7 +120,7 @@ def take(problem_id: str, suffix: str) -> ResponseReturnValue:
 def _as_eml(came: Incoming, form: CaseForm) -> Response:
     case, attachments = case_from(form), form.files.data
     draft = drafted(case, form, came.catalog, came.today, files=[file.name for file in attachments])
-    file = to_eml(draft, form.recipient.data, now_in(came.catalog.shop.timezone), attachments)
+    file = to_eml(draft, form.address, now_in(came.catalog.shop.timezone), attachments)
     return download(file, "message/rfc822", file_name(case.order_number, "eml"))
 
 

@@ -130,9 +130,10 @@ def test_channel_is_like_one_that_there_is_and_that_is_like_no_other() -> None:
     lost = {id: channel for id, channel in channels.items() if id != "email"}
     circle = {**channels, "email": replace(channels["email"], like="chat")}
 
-    assert {finding.what.split(";")[0] for finding in likes(lost)} == {"no channel 'email'"}
-    assert "it would be like itself, by way of 'chat'; one of them has all words" in [f.what for f in likes(circle)]
-    assert list(likes(channels)) == []
+    assert {finding.what.split(";")[0] for finding in likes("channels", lost)} == {"no channel 'email'"}
+    circular = [finding.what for finding in likes("channels", circle)]
+    assert "it would be like itself, by way of 'chat'; one of them has all words" in circular
+    assert list(likes("channels", channels)) == []
 
 
 def test_channel_without_a_limit_in_some_language_is_told() -> None:
