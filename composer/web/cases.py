@@ -23,8 +23,9 @@ from composer.web.case_page import case_page, telling_in
 from composer.web.drawing import draw
 from composer.web.forms import call_form, filled_contact, is_sound, submitted
 from composer.web.keeping import current_store, has_called, kept, opened, saved
-from composer.web.pages import CasesPage, DeletedPage, ErrorPage
+from composer.web.pages import CasesPage, DeletedPage, ErrorPage, KeyPage
 from composer.web.printed import PapersPage, ReminderText, TimelinePage
+from composer.web.qr_code import qr_code
 from composer.web.replies import explain
 from composer.web.request import Incoming, incoming
 from composer.web.write import download, preview_of, write_page
@@ -144,6 +145,14 @@ def delete(token: str) -> ResponseReturnValue:
 def back(token: str, **_: int) -> ResponseReturnValue:
     """Who only opens the address of a button gets the case."""
     return redirect(url_for("cases.case", token=token))
+
+
+@cases.get("/case/<token>/key")
+def key(token: str) -> str:
+    """The link of the case as a QR code, so that a phone takes it from a desk."""
+    came = incoming()
+    opened(came, token)
+    return draw(KeyPage(**came.for_page, token=token, code=qr_code(url_for("cases.case", token=token, _external=True))))
 
 
 @cases.get("/case/<token>/timeline")

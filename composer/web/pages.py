@@ -236,6 +236,15 @@ class ApiPage(Page):
 
 
 @dataclass(frozen=True, kw_only=True)
+class KeyPage(Page):
+    """The link of a case as a QR code, for another device."""
+
+    template = "key.html"
+    token: str
+    code: Markup
+
+
+@dataclass(frozen=True, kw_only=True)
 class DeletedPage(Page):
     """Word that the case is gone; the browser takes its token off its list."""
 
