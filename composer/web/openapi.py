@@ -119,7 +119,7 @@ def _facts(made: type[CaseForm], catalog: Catalog, language: Language) -> dict[s
     asked = _asked(form, labels_of(form.problem, catalog, language.id), language)
     own = {
         "problem": {"const": form.problem.id},
-        "left": {"type": ["array", *TEXT["type"]], "items": {"type": "string"}},
+        "left": {"type": ["array", *TEXT["type"]], "items": {"type": ["string", "number"]}},
     }
     return {**asked, "required": ["problem"], "properties": {**own, **asked["properties"]}}
 
