@@ -21,6 +21,7 @@ def told_in(story: Story, letter: Letter, facts: dict[str, Any]) -> dict[str, An
     `head` opens the letter: the first sentence of the question that leads, else what its problem is about; `told` are
     the further ones. `happened_days` is a line or a sentence a day, `happened_said` always a sentence.
     """
+    facts = {**facts, "is_listed": False}
     said = [(source, text) for source, text in _state(story, letter.words, facts) if text]
     leads = said and said[0][0] == letter.problem.leading
     head = said.pop(0)[1] if leads else letter.words.say("matter", facts)
@@ -69,6 +70,7 @@ def short_of(story: Story, words: Words, facts: dict[str, Any]) -> str:
 def _days(story: Story, letter: Letter, facts: dict[str, Any], form: str = "") -> Iterable[str]:
     """A line of the list, or a sentence, for each day on which something happened."""
     form, language = form or ("day_line" if story.is_list else "day_sentence"), letter.language
+    facts = {**facts, "is_listed": form == "day_line"}
     for day in story.days:
         clauses = _once((_say(statement, letter.words, facts).rstrip(language.stop), statement) for statement in day)
         if not clauses:

@@ -171,7 +171,7 @@ def test_charges_stand_in_the_timeline_where_there_is_one() -> None:
 
 
 def test_without_a_chosen_wish_a_decision_is_asked_for() -> None:
-    assert "сообщить решение" in draft(CATALOG, least_telling("damaged")).body
+    assert "замените ли вы его или вернёте деньги" in draft(CATALOG, least_telling("damaged")).body
 
 
 def test_own_words_count_in_the_language_that_the_message_is_sent_in() -> None:
