@@ -20,8 +20,8 @@ from tests.cast import CATALOG, cells, draft, least_telling, most_telling
 
 PACKAGE = Path(composer.__file__).parent
 WORD = re.compile("[\u0400-\u04ff]{4,}|[\u3400-\u9fff]{3,}")
-FOR_EDITORS = {"source", "gives", "samples"}
-"""Keys of TOML whose text no shopper and no agent reads."""
+FOR_EDITORS = {"source", "gives", "samples", "sample", "teller"}
+"""Keys and tables of TOML whose text no shopper and no agent reads."""
 
 
 def texts(catalog: Catalog) -> Iterator[Any]:
@@ -96,7 +96,7 @@ def strings(table: dict[str, Any]) -> Iterator[tuple[str, str]]:
     """Every text in the table with its key."""
     for key, value in table.items():
         if isinstance(value, dict):
-            yield from strings(value)
+            yield from strings(value) if key not in FOR_EDITORS else ()
         else:
             yield from ((key, one) for one in (value if isinstance(value, list) else [value]) if isinstance(one, str))
 

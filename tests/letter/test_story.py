@@ -139,7 +139,7 @@ def test_step_that_a_date_tells_too_is_told_once() -> None:
     body = draft(CATALOG, case, stage="follow-up").body
 
     assert body.count("471") == 1
-    assert body.count("в поддержку отправлено обращение") == 1
+    assert body.count("в поддержку ушло моё обращение") == 1
 
 
 @pytest.mark.parametrize(
