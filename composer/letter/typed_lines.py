@@ -2,7 +2,8 @@
 
 import re
 
-SMILE = r"[:;=]-?[()]+|[\U0001f300-\U0001faff\u2600-\u26ff\ufe0f\u200d]+"
+FACE = r"[\U0001f600-\U0001f64f\U0001f910-\U0001f92f\U0001f970-\U0001f97a\u2639\u263a]"
+SMILE = rf"[:;=]-?[()]+|{FACE}(?:\ufe0f|{FACE})*"
 SMILES = {
     "": re.compile(SMILE),
     "(": re.compile(rf"{SMILE}|(?<=[\w.!?… ])\(+(?=[\s.,!?]|$)"),

@@ -97,6 +97,8 @@ def write_page(catalog: Catalog, language: str, problem: str, typed: MultiDict[s
         "sections_in_use": {"details"},
         "faults": list(faults(form)),
         "thing_names": catalog.lexicon.names(language, common=True),
+        "pasted": "",
+        "proposals": {},
         "keeping": keeping(catalog),
     }
     return pages.WritePage(**{**known, **facts})
