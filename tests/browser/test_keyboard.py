@@ -52,6 +52,7 @@ def test_tab_comes_to_the_skip_link_then_the_languages_then_the_form(page: Page)
         ".reach",
         ".mine",
         *(f"nav [lang={id}]" for id in ("en", "ru", "zh")),
+        "#case .lead a",
         "#case .another summary",
     ):
         page.keyboard.press("Tab")
@@ -84,7 +85,7 @@ def test_skip_link_leads_past_the_languages(page: Page) -> None:
     for key in ("Tab", "Enter", "Tab"):
         page.keyboard.press(key)
 
-    expect_focus(page, "#case .another summary")
+    expect_focus(page, "#case .lead a")
 
 
 @pytest.mark.parametrize("field", ["order_number", "purchased_on", "described_as", "name"])

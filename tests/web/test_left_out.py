@@ -14,11 +14,11 @@ VASE: dict[str, Any] = {"product": "Ваза стеклянная Vesta", "damag
 
 def test_message_names_what_it_leaves_out(client: FlaskClient) -> None:
     page = soup(
-        post(client, "/write/damaged?lang=en", **VASE, stage="thanks", solution="replaced", phone="+79001234567")
+        post(client, "/write/damaged?lang=en", **VASE, stage="thanks", solution="replaced", pickup_point="Tula, 5")
     )
 
     assert "This message leaves out: " in page.select_one("#leaves-out").text
-    assert "Phone" in page.select_one("#leaves-out").text
+    assert "Pickup point" in page.select_one("#leaves-out").text
     assert not page.select("[name=restored]"), "a message that tells nothing offers to tell it"
 
 
