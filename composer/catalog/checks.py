@@ -54,7 +54,8 @@ def _references(catalog: Catalog) -> Iterator[Finding]:
 def language_expressions(language: Language) -> Iterator[Finding]:
     """What is looked for in own words can be searched for in linear time; in texts, it is a regular expression."""
     name = f"languages/{language.id}/language.toml"
-    slips = {f"slips.{number}.match": slip.match for number, slip in enumerate(language.slips, 1)}
+    written = [(number, key) for number in range(len(language.slips)) for key in ("match", "unless")]
+    slips = {f"slips.{number + 1}.{key}": getattr(language.slips[number], key) for number, key in written}
     for key, expression in {"greeting": language.greeting, "refers_back": language.refers_back, **slips}.items():
         if why := why_not_linear(expression):
             yield Finding(name, 1, f"{key!r} {why}", expression)

@@ -52,6 +52,8 @@ class Slip:
     r"""A regular expression for linear time; `\1` in `to` stands for its first group."""
     to: str = ""
     """What stands in its place."""
+    unless: str = ""
+    """A regular expression for linear time for what is found and is right as it is."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -6,7 +6,7 @@ from functools import partial
 from typing import Any
 
 from composer.catalog.language import QUOTED, Language
-from composer.catalog.patterns import linear
+from composer.catalog.patterns import Slip, linear
 from composer.catalog.scripts import script_of
 from composer.letter.typed_lines import unsmiling, with_stops
 
@@ -19,7 +19,9 @@ BLANK_BETWEEN_CHARACTERS = re.compile(r"(?<=[\u3400-\u9fff]) +(?=[\u3400-\u9fff]
 DASH = re.compile(r"(?<=\w) +--? +(?=\w)")
 TWO_STOPS = re.compile(r"(?<=\w)\.\.(?!\.)|。{2,}")
 ASIDE = re.compile(r"(?<=\S) ?\([!?]+\)")
-SENTENCE_START = re.compile(r"(?P<before>\w+|[%₽»”’)])?(?P<end>[.!?])(?P<gap>\s+)(?P<first>[^\W\d_])(?P<second>\w?)")
+SENTENCE_START = re.compile(
+    r"(?P<before>\w+|[%₽»”’)])?(?P<end>[.!?])(?P<gap>\s+[«„“]?)(?P<first>[^\W\d_])(?P<second>\w?)"
+)
 
 
 def neat(text: str, languages: Iterable[Language]) -> str:
@@ -50,13 +52,15 @@ def _respelt(text: str, language: Language) -> str:
 
     text = WORD.sub(spelt, text) if language.respelt else text
     for slip in language.slips:
-        text = linear(slip.match).sub(partial(_mended, slip.to), text)
+        text = linear(slip.match).sub(partial(_mended, slip), text)
     return text
 
 
-def _mended(to: str, found: Any) -> str:
+def _mended(slip: Slip, found: Any) -> str:
     """What stands in place of the slip; RE2's own templates hold no letters beyond ASCII."""
-    return GROUP.sub(lambda group: found[int(group[1])] or "", to)
+    if slip.unless and linear(slip.unless).search(found[0]):
+        return str(found[0])
+    return GROUP.sub(lambda group: found[int(group[1])] or "", slip.to)
 
 
 def _spaced(text: str, language: Language) -> str:
