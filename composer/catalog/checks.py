@@ -54,9 +54,10 @@ def _references(catalog: Catalog) -> Iterator[Finding]:
 def language_expressions(language: Language) -> Iterator[Finding]:
     """What is looked for in own words can be searched for in linear time; in texts, it is a regular expression."""
     name = f"languages/{language.id}/language.toml"
+    named = {"greeting": language.greeting, "refers_back": language.refers_back, "begins": language.wishes.begins}
     written = [(number, key) for number in range(len(language.slips)) for key in ("match", "unless")]
     slips = {f"slips.{number + 1}.{key}": getattr(language.slips[number], key) for number, key in written}
-    for key, expression in {"greeting": language.greeting, "refers_back": language.refers_back, **slips}.items():
+    for key, expression in {**named, **slips}.items():
         if why := why_not_linear(expression):
             yield Finding(name, 1, f"{key!r} {why}", expression)
     try:

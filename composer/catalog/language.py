@@ -17,6 +17,7 @@ from babel.numbers import format_decimal, parse_pattern
 from composer.case.facts import MissingFact, Value
 from composer.catalog.patterns import Slip
 from composer.catalog.reply_sides import ReplyWords
+from composer.catalog.wishes import Wishes
 
 FAR_DAYS = 180
 """A day further away than this is written with its year, so that nobody takes it for the next one of that name."""
@@ -98,10 +99,16 @@ class Language:
     """Words that tell nothing when something is looked for."""
     alike: list[list[str]] = field(default_factory=list)
     """Words that mean the same when something is looked for, such as all colours."""
+    wishes: Wishes = field(default_factory=Wishes)
+    """How own words ask for something: a letter leaves out what it asks for already."""
     gendered: str = ""
     """A regular expression for words that give away whether a woman or a man writes; `check` names them."""
     replies: ReplyWords = field(default_factory=ReplyWords)
     """How replies in it are read: whose words they are, and the facts in them."""
+
+    def asked(self, text: str) -> frozenset[str]:
+        """What the text names, whatever it asks for it with."""
+        return self.wishes.asked(text, self.script)
 
     def sentences(self, parts: Iterable[Any]) -> str:
         """The parts, which may be lists of parts, one after the other as sentences; empty ones leave no trace."""

@@ -7,7 +7,7 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import Any
 
-from composer.catalog.language import Language
+from composer.catalog.language import SENTENCE_END, Language
 from composer.catalog.patterns import linear
 from composer.catalog.scripts import STEMMERS, script_of, stemmed
 
@@ -69,6 +69,9 @@ def _bare(text: str) -> str:
     return "".join(filter(str.isalnum, text.casefold()))
 
 
+CLAUSE_MARKS = (",", ";", "，", "；")
+CLAUSES = re.compile("[,;，；]")
+CLAUSE_PARTERS = ",;，； "
 CLAUSE_END = re.compile(r"[,;:.!?…\n，；：。！？]+")
 
 
@@ -97,27 +100,63 @@ def sentences_of(text: str) -> list[str]:
 
 
 def apart(own: str, said: str, language: Language) -> tuple[str, tuple[str, ...]]:
-    """Her own words without the sentences that a letter says anyway, and those sentences."""
+    """Her own words without what a letter says anyway, and that: sentences, and clauses that end one and only ask."""
     if script_of(own) != language.script:
         return own, ()
-    told, known = _exact(said, language.script), numbers(said)
-    hers = sentences_of(own)
-    known_stems = [_exact(one, language.script) for one in hers]
-    dull = [len(ours) >= FEWEST and ours <= told for ours in known_stems]
+    told, known, asked = _exact(said, language.script), numbers(said), language.asked(said)
     refers = linear(language.refers_back or "$.")
-    referred = [refers.match(one) for one in [*hers[1:], ""]]
-    spare = zip(hers, dull, referred, strict=True)
-    retold = tuple(one.strip() for one, is_dull, after in spare if is_dull and not after and numbers(one) <= known)
-    return without(own, retold), retold
+    hers = sentences_of(own)
+    retold = [
+        one.strip() if _is_dull(one, told, language) else _asked_again(one, asked, language)
+        for one, after in zip(hers, [*hers[1:], ""], strict=True)
+        if not refers.match(after) and numbers(one) <= known
+    ]
+    spare = tuple(filter(None, retold))
+    return without(own, spare), spare
+
+
+def _is_dull(sentence: str, told: frozenset[str], language: Language) -> bool:
+    """Whether all its words are told."""
+    ours = _exact(sentence, language.script)
+    return len(ours) >= FEWEST and ours <= told
+
+
+def _asked_again(sentence: str, asked: frozenset[str], language: Language) -> str:
+    """The sentence, or the last clauses of it, if they only ask for what is asked; else ""."""
+    body = left = _without_end(sentence)
+    while left and _only_asks(clause := CLAUSES.split(left)[-1], asked, language):
+        left = left.removesuffix(clause).rstrip(CLAUSE_PARTERS)
+    return body[len(left) :].lstrip(CLAUSE_PARTERS) if left else sentence.strip()
+
+
+def _only_asks(clause: str, asked: frozenset[str], language: Language) -> bool:
+    """Whether it asks for nothing else, and does not ask to be spared it."""
+    is_denied = DENIED.search(clause.casefold())
+    return language.wishes.is_one(clause) and not is_denied and language.asked(clause) <= asked
 
 
 def without(own: str, dropped: Iterable[str]) -> str:
-    """Her own words without these sentences."""
-    gone = set(dropped)
-    return "".join(one for one in sentences_of(own) if one.strip() not in gone).strip()
+    """Her own words without these sentences and last clauses of sentences."""
+    gone = frozenset(dropped)
+    return "".join(_left_of(one, gone) for one in sentences_of(own)).strip()
+
+
+def _left_of(sentence: str, gone: frozenset[str]) -> str:
+    if sentence.strip() in gone:
+        return ""
+    body = _without_end(sentence)
+    left = next((body.removesuffix(one).rstrip() for one in gone if body.endswith(one)), "")
+    return left.rstrip(CLAUSE_PARTERS) + sentence[len(body) :] if left.endswith(CLAUSE_MARKS) else sentence
+
+
+def _without_end(sentence: str) -> str:
+    return sentence.rstrip().rstrip(SENTENCE_END)
 
 
 NEGATED = re.compile(r"\b(?:не|нет|ни|not|no|never)\s+(\w+)")
+
+
+DENIED = re.compile(rf"{NEGATED.pattern}|n[’']t\b|[不别没]")
 
 
 def _exact(text: str, script: str) -> frozenset[str]:

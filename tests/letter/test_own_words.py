@@ -76,6 +76,39 @@ def test_sentence_that_the_letter_says_is_left_out_unless_more_hangs_on_it(own: 
     assert apart(own, "Чайник не греет: прошу вернуть деньги.", RUSSIAN)[0] == kept
 
 
+ASKED = {
+    "ru": "Пуховик не подошёл. Прошу принять его обратно и не позднее 9 декабря вернуть деньги.",
+    "en": "The coat does not fit. Could you please accept the return and refund 4,150 roubles?",
+    "zh": "羽绒服不合身，请在12月9日前告诉我退到哪里，并退回4150卢布。",
+}
+
+
+@pytest.mark.parametrize(
+    ("language", "own", "kept"),
+    [
+        ("ru", "Не подошёл фасон, хочу вернуть и забрать деньги.", "Не подошёл фасон."),
+        ("ru", "Рукав короток, прошу помочь как можно скорее!", "Рукав короток!"),
+        ("ru", "Рукав короток. Верните деньги, пожалуйста", "Рукав короток."),
+        ("ru", "Рукав короток, хочу обменять на другой.", "Рукав короток, хочу обменять на другой."),
+        ("ru", "Рукав короток, прошу позвонить до 18:00.", "Рукав короток, прошу позвонить до 18:00."),
+        ("ru", "Рукав короток, прошу не возвращать деньги.", "Рукав короток, прошу не возвращать деньги."),
+        ("en", "It broke on day two, and I want my money back.", "It broke on day two."),
+        ("en", "The sleeve is short. Please help.", "The sleeve is short."),
+        ("en", "The sleeve is short, please send a longer one.", "The sleeve is short, please send a longer one."),
+        ("en", "The sleeve is short, please don't refund me.", "The sleeve is short, please don't refund me."),
+        ("zh", "袖子太短，我想退款。", "袖子太短。"),
+        ("zh", "袖子太短，麻烦尽快处理。", "袖子太短。"),
+        ("zh", "袖子太短，想换一件长的。", "袖子太短，想换一件长的。"),
+        ("zh", "袖子太短，请不要退款。", "袖子太短，请不要退款。"),
+    ],
+)
+def test_clause_that_only_asks_for_what_is_asked_is_left_out(language: str, own: str, kept: str) -> None:
+    left, said_twice = apart(own, ASKED[language], CATALOG.languages[language])
+
+    assert left == kept
+    assert bool(said_twice) == (own != kept)
+
+
 def test_own_words_stand_in_full_once_she_wants_them() -> None:
     case = replace(least_telling("cancel-order"), choices={"reason": ("by_mistake",)})
     case = replace(case, description="Заказ оформлен по ошибке. Других заказов нет.")
