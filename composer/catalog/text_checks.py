@@ -209,7 +209,7 @@ def _blocks(question: Question) -> tuple[set[str], set[str]]:
     must = {question.id, *spoken, *(f"{name}__{form}" for name in spoken for form in question.forms)}
     must |= {f"{name}__dated" for name in dated}
     may = {f"{name}__{form}" for name in [question.id, *spoken] for form in FORMS}
-    return must, may | {f"{question.id}__{part}" for part in ("none", "line", "said")}
+    return must, may | {f"{question.id}__{part}" for part in ("none", "line", "said", "labelled")}
 
 
 def _names(question: Question) -> set[str]:

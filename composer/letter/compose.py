@@ -131,6 +131,8 @@ def _facts(letter: Letter, stage: Stage, today: date) -> dict[str, Any]:
         **{name: getattr(case, name) for name in ORDER_FACTS},
         **{name: value for name, value in case.values.items() if name in problem.questions},
         "operations_said": [],
+        "operations_charge": "",
+        "attempted": problem.attempted and not case.order_number,
         "operations_count": len(case.operations),
         "today": today,
         "answer_by": _answer_by(case, problem, stage, _country(letter), today),

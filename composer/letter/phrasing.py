@@ -54,16 +54,31 @@ def _choice(question: Question, options: list[str], words: Words, facts: dict[st
     }
 
 
-def _operations(letter: Letter, question: Question, facts: dict[str, Any]) -> dict[str, list[str]]:
-    """The operations as lines of a list, and as sentences."""
-    blocks = {question.id: f"{question.id}__line", f"{question.id}_said": f"{question.id}__said"}
+def _operations(letter: Letter, question: Question, facts: dict[str, Any]) -> dict[str, Any]:
+    """The operations as lines of a list and as sentences; a single one, or the sum alone, as a line of its own."""
     rows = letter.case.operations
-    return {name: [_operation(letter, block, row, facts) for row in rows] for name, block in blocks.items()}
+    table = rows if len(rows) > 1 else ()
+    return {
+        question.id: [_operation(letter, f"{question.id}__line", row, facts) for row in table],
+        f"{question.id}_said": [_operation(letter, f"{question.id}__said", row, facts) for row in rows],
+        "operations_charge": "" if table else _charge(letter, question, facts),
+    }
 
 
 def _operation(letter: Letter, block: str, row: Operation, facts: dict[str, Any]) -> str:
-    known = {"date": row.date, "time": row.time, "amount": row.amount, "number": row.number}
-    return letter.language.finish(letter.words.say(block, {**facts, **known}))
+    return letter.language.finish(letter.words.say(block, {**facts, **charged(row)}))
+
+
+def _charge(letter: Letter, question: Question, facts: dict[str, Any]) -> str:
+    """What was charged as a line of what identifies the matter; "" where nothing is known of it."""
+    rows, amount = letter.case.operations, letter.problem.value(letter.case, "price")
+    known = charged(rows[0]) if rows else {"date": None, "time": None, "amount": amount, "number": None}
+    return letter.words.say(f"{question.id}__labelled", {**facts, **known}) if known["amount"] else ""
+
+
+def charged(row: Operation) -> dict[str, Any]:
+    """What sentences about an operation may speak of."""
+    return {"date": row.date, "time": row.time, "amount": row.amount, "number": row.number}
 
 
 def lines(letter: Letter, facts: dict[str, Any]) -> list[str]:

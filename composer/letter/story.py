@@ -76,9 +76,12 @@ def story_of(case: Case, problem: Problem, *, placed: Collection[str] = ()) -> S
 
 
 def _charged(case: Case, problem: Problem) -> list[Statement]:
-    """What was charged, each on its day; nothing while a day is still to come, for a table of its own holds that."""
+    """What was charged, each on its day; nothing while a day is still to come, for a table of its own holds that.
+
+    A single charge stands among what identifies the matter.
+    """
     table = problem.tables.get("operations")
-    if not table or not all(isinstance(row.date, dt.date) for row in case.operations):
+    if not table or len(case.operations) < 2 or not all(isinstance(row.date, dt.date) for row in case.operations):
         return []
     return [_charge(table, row) for row in case.operations]
 

@@ -142,6 +142,26 @@ def test_step_that_a_date_tells_too_is_told_once() -> None:
     assert body.count("в поддержку ушло моё обращение") == 1
 
 
+CHARGED = replace(least_telling("payment-failed"), order_number="", operations=(Operation(day(4), Decimal(4890)),))
+
+
+def test_order_that_need_not_exist_is_called_an_attempt() -> None:
+    bodies = {id: draft(CATALOG, CHARGED, language=id).body for id in CATALOG.languages}
+
+    assert ", номер не присвоен\nТовар" in bodies["ru"]
+    assert ", no number was given\nItem" in bodies["en"]
+    assert "，未生成订单号\n商品" in bodies["zh"]
+    assert "не присвоен" not in draft(CATALOG, replace(CHARGED, order_number="1000000471")).body
+
+
+def test_single_charge_stands_where_the_order_does_and_is_the_handle_of_a_letter_without_number() -> None:
+    written = draft(CATALOG, telling(CHARGED, amount=Decimal(4890)))
+
+    assert "Списано: 4 890 ₽, 4 марта 2026 г." in written.body.replace("\u00a0", " ")
+    assert "Списание:" not in written.body
+    assert written.subject.replace("\u00a0", " ").startswith("Списано 4 890 ₽: ")
+
+
 @pytest.mark.parametrize(
     ("product", "named"),
     [
