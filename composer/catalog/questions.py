@@ -40,6 +40,7 @@ Role = Literal[
     "talked",
     "promise",
     "promised_by",
+    "needed_by",
     "agent",
     "outcome",
     "thing",

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import partial
-from typing import Any
+from typing import Any, TypeGuard
 
 from composer.case.facts import Case, Value
 from composer.catalog.grammar import as_object, renamed
@@ -151,10 +151,21 @@ def _with_what_is_told(letter: Letter, story: Story, hers: Hers, known: dict[str
     wished, *asked = sorted(letter.problem.questions.values(), key=lambda question: question.role != "wish")
     facts = known | answers(letter, asked, known) | _tabled(story, letter.problem)
     facts |= told_in(story.without(hers.options), letter, facts | spared)
+    facts["told"] += _needed(letter, facts)
     facts["told_short"] = short_of(story, letter.words, facts)
     facts["them"] = as_object(facts["thing"], facts["head"], letter.language.pronouns)
     facts |= answers(letter, [wished], facts)
     return {**facts, "extra_lines": lines(letter, facts | spared)}
+
+
+def _needed(letter: Letter, facts: dict[str, Any]) -> list[str]:
+    """Why the answer is asked for by such a day, where one was named that is still to come."""
+    asked, day = letter.problem.roles.get("needed_by"), letter.problem.value(letter.case, "needed_by")
+    return [letter.words.say(f"{asked.id}__named", facts)] if asked and _is_ahead(day, facts["today"]) else []
+
+
+def _is_ahead(day: Value | None, today: date) -> TypeGuard[date]:
+    return isinstance(day, date) and day > today
 
 
 def _said_by_letter(letter: Letter, hers: Hers, ticked: dict[str, list[str]]) -> dict[str, list[str]]:
@@ -182,10 +193,12 @@ def _own(letter: Letter, kept: str) -> dict[str, Any]:
 
 
 def _answer_by(case: Case, problem: Problem, stage: Stage, country: str, today: date) -> date:
-    """The day an answer is asked for by; what a promise is to be confirmed for, before its day has come."""
+    """The day an answer is asked for by: before the day of what was promised, and before the one it is needed by."""
     asked = answer_by(today, _days(case, problem, stage), country)
     promised = problem.value(case, "promised_by") if not stage.tells and stage.awaits else None
-    return max(min(asked, promised - timedelta(1)), today) if isinstance(promised, date) else asked
+    needed = problem.value(case, "needed_by")
+    asked = max(min(asked, promised - timedelta(1)), today) if isinstance(promised, date) else asked
+    return min(asked, max(needed - timedelta(1), today + timedelta(1))) if _is_ahead(needed, today) else asked
 
 
 def _days(case: Case, problem: Problem, stage: Stage) -> int:
