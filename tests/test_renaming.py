@@ -47,8 +47,14 @@ def copy(tmp_path_factory: pytest.TempPathFactory, templates: Path) -> Path:
 
 
 @pytest.fixture(scope="module")
-def renamed(copy: Path) -> Catalog:
-    return read_catalog(copy)
+def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """One for the copy alone: hardly any text is the same in it."""
+    return tmp_path_factory.mktemp("cache")
+
+
+@pytest.fixture(scope="module")
+def renamed(copy: Path, cache: Path) -> Catalog:
+    return read_catalog(copy, cache=cache)
 
 
 def kept_file(problem: str, *contacts: Contact) -> CaseFile:
@@ -129,9 +135,10 @@ def test_same_hints_are_given(text: str, renamed: Catalog) -> None:
 
 
 def test_pages_keep_a_case_and_name_its_next_letter(
-    copy: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    copy: Path, cache: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(config, "TEMPLATES", copy)
+    monkeypatch.setattr(config, "cache", lambda app: cache)
     monkeypatch.setattr(calendar, "today_in", lambda zone: TODAY)
     client = create_app({"TESTING": True, "INSTANCE": str(tmp_path)}).test_client()
     found = re.search(r'name="csrf_token" value="([^"]+)"', client.get("/write/other_return").text)

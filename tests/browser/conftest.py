@@ -2,8 +2,8 @@
 
 import os
 import re
+import shutil
 from collections.abc import Callable, Iterator
-from pathlib import Path
 from threading import Thread
 
 import pytest
@@ -14,9 +14,10 @@ from werkzeug.serving import make_server
 from composer.letter import calendar
 from tests.cast import TODAY
 
-CHROMIUM = Path("/usr/bin/chromium")
+BROWSERS = ("chromium-headless-shell", "chromium")
+"""Debian's builds of one browser: the first draws no window around a page, and opens it in a quarter of the time."""
+
 SWITCHES = (
-    "--headless=new",
     "--no-sandbox",
     "--disable-gpu",
     "--disable-quic",
@@ -48,12 +49,13 @@ def site(app: Flask) -> Iterator[str]:
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    if not CHROMIUM.exists():
+    chromium = next(filter(None, map(shutil.which, BROWSERS)), None)
+    if chromium is None:
         give_up = pytest.fail if os.environ.get("CI") else pytest.skip  # in CI nothing is left untested
-        give_up(f"{CHROMIUM} is missing: apt-get install chromium")
+        give_up(f"a browser is missing: apt-get install {BROWSERS[0]}")
     expect.set_options(timeout=PATIENCE)
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=SWITCHES)
+        browser = playwright.chromium.launch(executable_path=chromium, args=SWITCHES)
         yield browser
         browser.close()
 

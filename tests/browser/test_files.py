@@ -1,7 +1,9 @@
 """Photos and receipts on their way from the shopper's disk into the file for the mail program."""
 
+from pathlib import Path
+
 import pytest
-from playwright.sync_api import FilePayload, Page, expect
+from playwright.sync_api import Page, expect
 
 from tests.browser.shopper import (
     EML,
@@ -16,17 +18,31 @@ from tests.browser.shopper import (
 )
 from tests.pictures import GPS, RIGHT_TOP, opened, photo
 
-PHOTOS = [
-    FilePayload(name="IMG_0001.JPG", mimeType="image/jpeg", buffer=photo((3000, 2000), RIGHT_TOP)),
-    FilePayload(name="IMG_0002.HEIC", mimeType="image/heic", buffer=photo(format="HEIF")),
-]
-PROGRAM = FilePayload(name="IMG_0003.JPG", mimeType="image/jpeg", buffer=b"MZ\x90\0" + bytes(600_000))
+DISK = {
+    "IMG_0001.JPG": photo((3000, 2000), RIGHT_TOP),
+    "IMG_0002.HEIC": photo(format="HEIF"),
+    "IMG_0003.JPG": b"MZ\x90\0" + bytes(600_000),
+    "IMG.JPG": bytes(9_000_000),
+}
+PHOTOS = ["IMG_0001.JPG", "IMG_0002.HEIC"]
+
+
+@pytest.fixture(scope="module")
+def disk(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("disk")
+    for name, content in DISK.items():
+        (folder / name).write_bytes(content)
+    return folder
+
+
+def attach(page: Page, disk: Path, *names: str) -> None:
+    page.set_input_files("#files", [disk / name for name in names])
 
 
 @WITH_AND_WITHOUT_SCRIPTS
-def test_two_photos_travel_upright_and_without_their_place(page: Page) -> None:
+def test_two_photos_travel_upright_and_without_their_place(page: Page, disk: Path) -> None:
     write(page)
-    page.set_input_files("#files", PHOTOS)
+    attach(page, disk, *PHOTOS)
     _, *files = download(page).iter_parts()
     pictures = [opened(file.get_content()) for file in files]
 
@@ -35,9 +51,9 @@ def test_two_photos_travel_upright_and_without_their_place(page: Page) -> None:
     assert not any(picture.getexif().get_ifd(GPS) for picture in pictures)
 
 
-def test_letter_in_the_file_names_the_photos_and_is_otherwise_that_of_the_page(page: Page) -> None:
+def test_letter_in_the_file_names_the_photos_and_is_otherwise_that_of_the_page(page: Page, disk: Path) -> None:
     write(page)
-    page.set_input_files("#files", PHOTOS)
+    attach(page, disk, *PHOTOS)
     letter = text_of(download(page))
 
     assert "\nФайлы: photo-1.jpg, photo-2.jpg\n" in letter
@@ -45,21 +61,21 @@ def test_letter_in_the_file_names_the_photos_and_is_otherwise_that_of_the_page(p
 
 
 @WITH_AND_WITHOUT_SCRIPTS
-def test_what_is_no_photo_is_named_beside_the_field_and_the_next_choice_goes_through(page: Page) -> None:
+def test_what_is_no_photo_is_named_beside_the_field_and_the_next_choice_goes_through(page: Page, disk: Path) -> None:
     write(page)
     page.fill("#recipient", "claims@example.com")
-    page.set_input_files("#files", [PHOTOS[0], PROGRAM])
+    attach(page, disk, PHOTOS[0], "IMG_0003.JPG")
     page.click(EML)
 
     expect(page.locator("#files-error")).to_contain_text("IMG_0003.JPG")
     expect(page.locator("#order_number")).to_have_value(LI_MING.order_number)
-    page.set_input_files("#files", PHOTOS)
+    attach(page, disk, *PHOTOS)
     assert download(page)["To"] == "claims@example.com"
 
 
-def test_chosen_photos_do_not_burden_the_other_buttons(page: Page) -> None:
+def test_chosen_photos_do_not_burden_the_other_buttons(page: Page, disk: Path) -> None:
     write(page)
-    page.set_input_files("#files", [FilePayload(name="IMG.JPG", mimeType="image/jpeg", buffer=bytes(9_000_000))])
+    attach(page, disk, "IMG.JPG")
     page.click(WRITE)
 
     expect(page.locator(TEXT)).to_be_visible()

@@ -16,7 +16,7 @@ import composer
 from composer import config
 from composer.catalog.reading import read_catalog
 from composer.catalog.things import Catalog
-from tests.cast import CATALOG, cells, draft, least_telling, most_telling
+from tests.cast import CACHE, CATALOG, cells, draft, most_telling
 
 PACKAGE = Path(composer.__file__).parent
 WORD = re.compile("[\u0400-\u04ff]{4,}|[\u3400-\u9fff]{3,}")
@@ -32,11 +32,13 @@ def texts(catalog: Catalog) -> Iterator[Any]:
 
 
 def test_every_file_speaks_somewhere() -> None:
-    fresh = read_catalog(config.TEMPLATES)
+    fresh = read_catalog(config.TEMPLATES, cache=CACHE)
+    spoken = set[str | tuple[str, str]]()
     for problem, channel, stage in cells(fresh):
-        for language in fresh.languages:
-            for case in (most_telling(problem, language), least_telling(problem, language)):
-                draft(fresh, case, language, channel, stage)
+        if not {problem, (channel, stage)} <= spoken:  # all texts of a cell are looked into, whatever it says
+            spoken |= {problem, (channel, stage)}
+            for language in fresh.languages:
+                draft(fresh, most_telling(problem, language), language, channel, stage)
     for said in [it.words for kind in (fresh.groups, fresh.shops, fresh.laws) for it in kind.values()]:
         assert all(words.say("title") for words in said.values())
 

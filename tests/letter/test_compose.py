@@ -23,6 +23,7 @@ from composer.catalog.things import Problem
 from composer.letter.compose import Draft, days_to_answer, tidy
 from composer.letter.export import chat_parts
 from tests.cast import (
+    CACHE,
     CATALOG,
     EARPHONES,
     KETTLE,
@@ -244,7 +245,7 @@ def test_form_is_said_only_where_a_letter_speaks_of_it(tmp_path: Path) -> None:
     wishes = copy / "questions" / "wish" / "ru.txt"
     block = "{% block wish_return_refund__question %}"
     wishes.write_text(wishes.read_text(encoding="utf-8").replace(block, block + "{{ 1 / 0 }}"), encoding="utf-8")
-    catalog = read_catalog(copy)
+    catalog = read_catalog(copy, cache=CACHE)
 
     assert draft(catalog, least_telling("return")).body
     with pytest.raises(ZeroDivisionError):

@@ -20,7 +20,7 @@ from composer.catalog.things import Catalog
 from composer.letter.detectors import CHECKS, DETECTORS
 from composer.letter.hints import advise
 from composer.letter.mends import MENDS
-from tests.cast import KETTLE, day, most_telling, telling
+from tests.cast import CACHE, KETTLE, day, most_telling, telling
 
 CARD = "4111 1111 1111 1111"
 TOLD = replace(KETTLE, choices={"reason": ("size",)})
@@ -477,7 +477,7 @@ def test_new_hint_takes_a_folder_and_no_python(tmp_path: Path) -> None:
     (folder / "hint.toml").write_text("rank = 20\n[patterns.ru]\nmatch = 'капслок'\n", encoding="utf-8")
     for language in ("en", "ru", "zh"):
         (folder / f"{language}.txt").write_text("{% block text %}…{% endblock %}", encoding="utf-8")
-    catalog = read_catalog(config.TEMPLATES, tmp_path)
+    catalog = read_catalog(config.TEMPLATES, tmp_path, cache=CACHE)
 
     assert every_hint(catalog, words("У меня залип капслок на клавиатуре.")) == {"caps-lock"}
 
@@ -501,7 +501,7 @@ def test_broken_hint_is_named(tmp_path: Path, old: str, new: str, finding: str) 
     (folder / "hint.toml").write_text(toml.replace(old, new, 1), encoding="utf-8")
 
     with pytest.raises(BrokenCatalog, match=finding):
-        read_catalog(config.TEMPLATES, tmp_path)
+        read_catalog(config.TEMPLATES, tmp_path, cache=CACHE)
 
 
 def test_hints_are_short_and_kind(catalog: Catalog) -> None:

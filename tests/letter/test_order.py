@@ -5,12 +5,9 @@ from dataclasses import replace
 
 import pytest
 
-from composer import config
 from composer.case.facts import Case
-from composer.catalog.reading import read_catalog
-from tests.cast import KETTLE, cells, draft, least_telling, telling
+from tests.cast import CATALOG, KETTLE, cells, draft, least_telling, telling
 
-CATALOG = read_catalog(config.TEMPLATES)
 LANGUAGES = list(CATALOG.languages)
 UNKNOWN = {"order_number": "", "purchased_on": None, "product": "", "description": ""}
 

@@ -6,15 +6,12 @@ from decimal import Decimal
 
 import pytest
 
-from composer import config
 from composer.case.facts import Operation
-from composer.catalog.reading import read_catalog
 from composer.letter.compose import compose
 from composer.letter.neat import neat
 from composer.letter.repeats import apart, begins_with, says, sentences_of
-from tests.cast import TODAY, day, draft, least_telling, telling
+from tests.cast import CATALOG, TODAY, day, draft, least_telling, telling
 
-CATALOG = read_catalog(config.TEMPLATES)
 RUSSIAN = CATALOG.languages["ru"]
 
 

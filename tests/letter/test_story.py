@@ -10,17 +10,14 @@ from typing import Any
 
 import pytest
 
-from composer import config
 from composer.case.facts import Case, Event, Operation, Value
 from composer.catalog.questions import Question
-from composer.catalog.reading import read_catalog
 from composer.catalog.scripts import script_of
 from composer.catalog.things import Problem
 from composer.letter.repeats import stems
 from composer.letter.story import story_of
-from tests.cast import cells, day, draft, least_telling, telling
+from tests.cast import CATALOG, cells, day, draft, least_telling, telling
 
-CATALOG = read_catalog(config.TEMPLATES)
 BOTH = [(problem, language) for problem in CATALOG.problems for language in CATALOG.languages]
 
 
