@@ -109,6 +109,7 @@ KEYS: dict[str, dict[str, str]] = {
         **dict.fromkeys(("needs", "takes", "over", "dated", "same_as", "without"), "keys and questions"),
         **dict.fromkeys(("days", "fits"), "keys"),
         "excludes": "dotted",
+        "stages": "other",
     },
     "things": {
         **dict.fromkeys(("defects", "more", "of_part"), "other"),
@@ -116,7 +117,7 @@ KEYS: dict[str, dict[str, str]] = {
         "part": "thing",
     },
     "rungs": {"laws": "other"},
-    "laws": {"grounds": "grounds", **dict.fromkeys(("articles", "terms", "penalties"), "terms")},
+    "laws": {"grounds": "grounds", **dict.fromkeys(("articles", "choices", "terms", "penalties"), "terms")},
 }
 """Folder -> the keys of its .toml that name things, and how they do."""
 
@@ -173,7 +174,8 @@ def _thing(thing: dict[str, Any]) -> dict[str, Any]:
 
 
 def _term(term: dict[str, Any], question: Rename) -> dict[str, Any]:
-    ways: dict[str, Rename] = {"starts": question, "wishes": lambda wishes: list(map(other, wishes))}
+    wishes = dict.fromkeys(("wishes", "instead", "ends_contract", "term_wishes"), lambda value: _each(value, other))
+    ways: dict[str, Rename] = {"starts": question, **wishes}
     return {key: ways[key](value) if key in ways else value for key, value in term.items()}
 
 

@@ -5,7 +5,7 @@ COMPOSED = frozenset(
     | {"thing", "it", "them", "also", "head", "is_listed", "happened_days", "happened_said", "operations_said"}
     | {"operations_count", "operations_charge", "attempted", "claim_due_on"}
     | {"spoken_comment", "formal", "penalty_days"}
-    | {"claimable"}
+    | {"claimable", "wish_later", "law_instead", "law_ends_contract"}
     | {"law_article", "law_articles", "law_act", "law_term", "law_inspection", "law_passed_on"}
     | {"penalty", "penalty_whole", "penalty_article", "penalty_from", "penalty_rate"}
     | {

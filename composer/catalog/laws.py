@@ -40,6 +40,8 @@ class Article(Provision):
     """The fact or question that those days run from, where that is not receipt."""
     term_days: int = 0
     """Days from the demand in which it must be met; 0 where the article sets none."""
+    ends_contract: list[str] = field(default_factory=list)
+    """Wishes for which a claim declares that the buyer ends the contract."""
     claim_days: int = 0
     """Days from receipt of a formal claim in which it must be answered, whatever it is for; 0 where none are set."""
     inspection: bool = False
@@ -50,6 +52,25 @@ class Article(Provision):
     def holds_on(self, day: date) -> bool:
         """Whether it is in force that day, and its source may still be relied on."""
         return self.since <= day <= min(self.until, self.expires_on)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Choice(Source):
+    """What the article that bears its id lets buyers of some goods choose freely for some days only.
+
+    After them it takes a reason: something that she ticks where she is asked what makes the fault essential.
+    """
+
+    goods: list[str]
+    """What those goods have, as things say."""
+    wishes: list[str]
+    """Wishes that are free in those days."""
+    days: int
+    """From receipt to the demand."""
+    instead: str
+    """The wish that is free at any time."""
+    articles: list[str]
+    """Articles that a claim for that rests on."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -105,6 +126,8 @@ class Law:
     """Kind of problem, as problems say in `in_law`, or a problem -> what it rests on."""
     articles: dict[str, Article] = field(default_factory=dict)
     """Its articles, by number."""
+    choices: dict[str, Choice] = field(default_factory=dict)
+    """What is the buyer's free choice for some days only, by the article that says so."""
     penalties: dict[str, Penalty] = field(default_factory=dict)
     """What delay costs, by the article that says so."""
     terms: dict[str, Term] = field(default_factory=dict)

@@ -45,6 +45,7 @@ Role = Literal[
     "outcome",
     "thing",
     "part",
+    "essential",
 ]
 """What an answer means to the program, whatever its question is called; every role has one shared question."""
 

@@ -199,7 +199,7 @@ class _Reader:
         for asked in asks:
             if asked in self.questions:
                 question = self._narrowed(name, self.questions[asked], table)
-                questions[asked] = dataclasses.replace(question, stages=by_stages.get(asked, []))
+                questions[asked] = dataclasses.replace(question, stages=by_stages.get(asked, question.stages))
                 shared = self.texts.written[f"questions/{asked}"]
                 words = {
                     lang: joined(spoken, Words(shared[lang].text)) for lang, spoken in words.items() if lang in shared

@@ -14,7 +14,7 @@ from composer.catalog.manners import Manner
 from composer.catalog.sources import Source
 from composer.catalog.things import Catalog, Problem
 from composer.form.case_form import CaseForm, case_from, faults
-from composer.letter.compose import Draft, compose, thing_of, wish
+from composer.letter.compose import Draft, compose, goods_of, thing_of, wish
 from composer.letter.export import chat_parts, to_mailto
 from composer.letter.hints import Hint, advise
 from composer.letter.law import terms, unread_change
@@ -120,7 +120,7 @@ def preview(
         notes=[drafted(case, form, catalog, today, channel=id) for id in catalog.notes if is_whole and is_noted],
         mailto=to_mailto(draft, form.address) if is_whole and form.channel.chosen in form.addressed else "",
         hints=[hint for hint in hints_about(case, form, catalog, left_alone) if not _is_early(hint, form, typing)],
-        terms=_terms(case, form, law, reader, today),
+        terms=_terms(case, form, catalog, reader, today),
         law=law.id,
         note=law.words[reader.id].say("note"),
         change=unread_change(form.problem, law, today),
@@ -191,9 +191,10 @@ def hints_about(case: Case, form: CaseForm, catalog: Catalog, left_alone: Sequen
 
 
 def _terms(
-    case: Case, form: CaseForm, law: Law, reader: Language, today: date
+    case: Case, form: CaseForm, catalog: Catalog, reader: Language, today: date
 ) -> list[tuple[str, Source, date | None]]:
-    words, named = law.words[reader.id], terms(case, form.problem, law, wish(case, form.problem), today)
+    law, goods = catalog.law_of(case), goods_of(case, form.problem, catalog)
+    words, named = law.words[reader.id], terms(case, form.problem, law, wish(case, form.problem), today, goods)
     sentences = [words.say(f"term_{term.id}", {"date": term.ends_on, "today": today}) for term in named]
     editions = [law.articles[term.term.article].edition if term.term.article else None for term in named]
     return list(zip(sentences, (term.term for term in named), editions, strict=True))

@@ -110,10 +110,13 @@ def wish(case: Case, problem: Problem) -> str:
 def _known(letter: Letter, story: Story, stage: Stage, today: date) -> dict[str, Any]:
     """What is known before anything is said: facts, what the thing is called, what the law gives."""
     case, problem = letter.case, letter.problem
-    given = basis(case, problem, letter.catalog.law_of(case), wish(case, problem), today)
+    law, goods = letter.catalog.law_of(case), goods_of(case, problem, letter.catalog)
+    given = basis(case, problem, law, wish(case, problem), today, goods)
     due_on = answer_by(today, given.law_term, _country(letter))
-    named = _named(letter, letter.language)
-    return {**_facts(letter, stage, today), **named, **vars(given), "claim_due_on": due_on, "also": also(story, case)}
+    facts = {**_facts(letter, stage, today), **_named(letter, letter.language), **vars(given)}
+    if stage.demands and given.law_instead:
+        facts["ticked"][problem.roles["wish"].id] = [given.law_instead]
+    return {**facts, "claim_due_on": due_on, "also": also(story, case)}
 
 
 def _country(letter: Letter) -> str:
@@ -155,6 +158,7 @@ def _with_what_is_told(letter: Letter, story: Story, hers: Hers, known: dict[str
     facts["told_short"] = short_of(story, letter.words, facts)
     facts["them"] = as_object(facts["thing"], facts["head"], letter.language.pronouns)
     facts |= answers(letter, [wished], facts)
+    facts["wish_later"] = _later(letter, facts)
     return {**facts, "extra_lines": lines(letter, facts | spared)}
 
 
@@ -166,6 +170,15 @@ def _needed(letter: Letter, facts: dict[str, Any]) -> list[str]:
 
 def _is_ahead(day: Value | None, today: date) -> TypeGuard[date]:
     return isinstance(day, date) and day > today
+
+
+def _later(letter: Letter, facts: dict[str, Any]) -> str:
+    """What she wishes, where that is demanded under a condition only; "" where it is demanded as it is."""
+    if not (facts["formal"] and facts["law_instead"]):
+        return ""
+    named = {"them": as_object(facts["thing"], "", letter.language.pronouns)}
+    wished = wish(letter.case, letter.problem)
+    return letter.words.say(f"{letter.problem.roles['wish'].id}_{wished}__demand", facts | named)
 
 
 def _said_by_letter(letter: Letter, hers: Hers, ticked: dict[str, list[str]]) -> dict[str, list[str]]:
@@ -228,6 +241,11 @@ def _named(letter: Letter, language: Language) -> dict[str, Noun]:
         noun = Noun({**noun, "measure": lexicon.measure(noun.name, language.id)})
     named = _called(lexicon.noun(part, language.id), problem.value(case, "part"), language) if part else noun
     return {"thing": noun, "it": named}
+
+
+def goods_of(case: Case, problem: Problem, catalog: Catalog) -> list[str]:
+    """What the thing bought has, as things say."""
+    return catalog.lexicon.thing(thing_of(case, problem, catalog)).has
 
 
 def _called(noun: Noun, typed: Value | None, language: Language) -> Noun:

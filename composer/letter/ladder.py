@@ -8,7 +8,7 @@ from composer.case.facts import CaseFile
 from composer.case.status import deciding, first_sent, in_time_order, status_of
 from composer.catalog.rungs import Rung
 from composer.catalog.things import Catalog
-from composer.letter.compose import wish
+from composer.letter.compose import goods_of, wish
 from composer.letter.law import term_over, terms
 from composer.letter.owed import as_demanded
 
@@ -54,7 +54,7 @@ def ladder(file: CaseFile, catalog: Catalog, today: date) -> list[RungNow]:
 
 def _course(file: CaseFile, catalog: Catalog, purpose: str, today: date) -> _Course:
     case, problem, law = as_demanded(file, catalog), catalog.problems[file.case.problem], catalog.law_of(file.case)
-    wished = wish(case, problem) if "wish" in problem.roles else ""
+    wished, goods = wish(case, problem) if "wish" in problem.roles else "", goods_of(case, problem, catalog)
     first, last = first_sent(file.contacts), deciding(file.contacts)
     sent = [contact for contact in in_time_order(file.contacts) if contact.outcome == "sent"]
     standing = status_of(file.contacts, today)
@@ -62,11 +62,11 @@ def _course(file: CaseFile, catalog: Catalog, purpose: str, today: date) -> _Cou
         today=today,
         asked_on=first.date if first else None,
         answer_due=standing.day or (sent[-1].answer_by if sent else None),
-        term_over=term_over(case, problem, law, wished, today),
+        term_over=term_over(case, problem, law, wished, today, goods),
         claimed_on=sent[-1].date if sent and purpose == "claim" else None,
         is_answered=standing.standing in ("answered", "overdue", "promise_broken"),
         is_refused=last is not None and last.outcome == "refusal",
-        ends={named.id: named.ends_on for named in terms(case, problem, law, wished, today)},
+        ends={named.id: named.ends_on for named in terms(case, problem, law, wished, today, goods)},
     )
 
 

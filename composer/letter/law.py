@@ -1,5 +1,6 @@
 """What the law gives a case on that day: articles, a term that has passed, a penalty, terms to keep in mind. Pure."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
@@ -7,7 +8,7 @@ from itertools import chain
 from typing import Any
 
 from composer.case.facts import Case
-from composer.catalog.laws import Article, Change, Law, Term
+from composer.catalog.laws import Article, Change, Choice, Law, Term
 from composer.catalog.things import Problem
 
 
@@ -22,6 +23,10 @@ class Basis:
     law_act: str = ""
     law_term: int
     """Days to meet the claim."""
+    law_instead: str = ""
+    """The wish that may be claimed as of right, where hers takes a reason that she does not tell."""
+    law_ends_contract: bool = False
+    """Whether a claim declares that the buyer ends the contract."""
     law_inspection: bool = False
     """Whether an article claimed lets the item be inspected first."""
     law_passed_on: date | None = None
@@ -50,17 +55,20 @@ class NamedTerm:
     term: Term
 
 
-def basis(case: Case, problem: Problem, law: Law, wish: str, today: date) -> Basis:
-    """What the law gives the wish."""
+def basis(case: Case, problem: Problem, law: Law, wish: str, today: date, goods: Collection[str] = ()) -> Basis:
+    """What the law gives the wish, for goods that have these."""
     ground = law.ground(problem.kind_in_law)
     named = law.articles.get(ground.after_refusal)
-    claimed = _claimed(case, problem, law, wish, today)
-    term, over = _term(claimed), term_over(case, problem, law, wish, today)
+    claimed = _claimed(case, problem, law, wish, today, goods)
+    term, over = _term(claimed), term_over(case, problem, law, wish, today, goods)
+    closed = _closed_choice(case, problem, law, wish, today, goods)
     return Basis(
         law_article=named.number or ground.after_refusal if named and _applies(named, case, problem, today) else "",
         law_articles=tuple(article.number or id for id, article in claimed.items()),
         law_act=next((article.act for article in claimed.values()), ""),
         law_term=term or max((article.claim_days for article in claimed.values()), default=0) or law.days,
+        law_instead=closed.instead if closed else "",
+        law_ends_contract=not closed and any(wish in article.ends_contract for article in claimed.values()),
         law_inspection=any(article.inspection for article in claimed.values()),
         law_passed_on=over if over and over < today else None,
         claimable=wish in problem.claims,
@@ -68,14 +76,20 @@ def basis(case: Case, problem: Problem, law: Law, wish: str, today: date) -> Bas
     )
 
 
-def term_over(case: Case, problem: Problem, law: Law, wish: str, today: date) -> date | None:
+def term_over(
+    case: Case, problem: Problem, law: Law, wish: str, today: date, goods: Collection[str] = ()
+) -> date | None:
     """When the law's term for the wish, which starts with the first message, is over; None where there is none."""
-    asked_on, term = _asked_on(case, problem), _term(_claimed(case, problem, law, wish, today))
+    asked_on, term = _asked_on(case, problem), _term(_claimed(case, problem, law, wish, today, goods))
     return asked_on + timedelta(days=term) if asked_on and term else None
 
 
-def terms(case: Case, problem: Problem, law: Law, wish: str, today: date) -> list[NamedTerm]:
+def terms(
+    case: Case, problem: Problem, law: Law, wish: str, today: date, goods: Collection[str] = ()
+) -> list[NamedTerm]:
     """The terms of law to keep in mind that run on that day and whose sources may still be relied on."""
+    closed = _closed_choice(case, problem, law, wish, today, goods)
+    wish = closed.instead if closed else wish
     known = {id: law.terms[id] for id in law.ground(problem.kind_in_law).terms}
     fitting = {id: term for id, term in known.items() if wish in term.wishes or not term.wishes}
     reliable = {id: term for id, term in fitting.items() if today <= term.expires_on}
@@ -98,10 +112,33 @@ def unread_change(problem: Problem, law: Law, today: date) -> Change | None:
     return next(chain.from_iterable(law.unread(provision, today) for provision in provisions), None)
 
 
-def _claimed(case: Case, problem: Problem, law: Law, wish: str, today: date) -> dict[str, Article]:
-    """The articles that a claim for the wish rests on."""
-    named = {id: law.articles[id] for id in law.ground(problem.kind_in_law).claims.get(wish, ())}
+def _claimed(
+    case: Case, problem: Problem, law: Law, wish: str, today: date, goods: Collection[str]
+) -> dict[str, Article]:
+    """The articles that a claim for the wish rests on, or for the one that is left of it."""
+    closed = _closed_choice(case, problem, law, wish, today, goods)
+    ids = closed.articles if closed else law.ground(problem.kind_in_law).claims.get(wish, ())
+    named = {id: law.articles[id] for id in ids}
     return {id: article for id, article in named.items() if _applies(article, case, problem, today)}
+
+
+def _closed_choice(
+    case: Case, problem: Problem, law: Law, wish: str, today: date, goods: Collection[str]
+) -> Choice | None:
+    """The choice that she had for such goods, once its days are over and she tells no reason that keeps it open."""
+    reasons = problem.roles.get("essential")
+    if reasons and reasons.chosen(case):
+        return None
+    claimed = law.ground(problem.kind_in_law).claims.get(wish, ())
+    hers = [law.choices[id] for id in claimed if id in law.choices and wish in law.choices[id].wishes]
+    over = (it for it in hers if set(it.goods) & set(goods) and not _in_days(it.days, case, problem, today))
+    return next(over, None)
+
+
+def _in_days(days: int, case: Case, problem: Problem, today: date) -> bool:
+    """Whether she acted in so many days from receipt, which never came before the purchase."""
+    start = problem.value(case, "collected") or case.purchased_on
+    return isinstance(start, date) and (_acted_on(case, problem, today) - start).days <= days
 
 
 def _term(claimed: dict[str, Article]) -> int:
@@ -120,9 +157,14 @@ def _asked_on(case: Case, problem: Problem) -> date | None:
     return day if isinstance(day, date) else None
 
 
+def _acted_on(case: Case, problem: Problem, today: date) -> date:
+    """The first day on which she did something about it, as far as it is known."""
+    return min(day for day in (*(event.date for event in case.events), _asked_on(case, problem), today) if day)
+
+
 def _applies(article: Article, case: Case, problem: Problem, today: date) -> bool:
     """Whether the article is in force and the shopper acted within its days; unknown days count as too many."""
-    acted = min([day for day in (*(event.date for event in case.events), _asked_on(case, problem), today) if day])
+    acted = _acted_on(case, problem, today)
     start = _day_of(case, article.starts) if article.starts else problem.value(case, "collected")
     in_time = isinstance(start, date) and (acted - start).days <= article.within_days
     return article.holds_on(today) and (in_time or not article.within_days)

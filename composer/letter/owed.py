@@ -10,7 +10,7 @@ from composer.case.status import first_sent, status_of
 from composer.catalog.language import Language
 from composer.catalog.laws import Change, Penalty
 from composer.catalog.things import Catalog
-from composer.letter.compose import wish
+from composer.letter.compose import goods_of, wish
 from composer.letter.law import basis, unread_change
 
 
@@ -36,7 +36,8 @@ def owed(file: CaseFile, catalog: Catalog, language: Language, today: date) -> O
     wished = wish(case, problem) if "wish" in problem.roles else ""
     if not wished or status_of(file.contacts, today).standing in ("solved", "gave_up"):
         return None
-    found, tomorrow = (basis(case, problem, law, wished, day) for day in (today, today + timedelta(1)))
+    goods = goods_of(case, problem, catalog)
+    found, tomorrow = (basis(case, problem, law, wished, day, goods) for day in (today, today + timedelta(1)))
     price = problem.value(case, "price")
     if not (found.penalty and isinstance(price, Decimal)):
         return None

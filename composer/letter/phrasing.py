@@ -38,7 +38,7 @@ def answers(letter: Letter, asked: Iterable[Question], facts: dict[str, Any]) ->
         ticked = facts["ticked"][question.id]
         if question.kind == "operations":
             said |= _operations(letter, question, facts)
-        elif question.kind == "many" and question.id in letter.catalog.placed:
+        elif question.kind == "many" and (question.id in letter.catalog.placed or not question.is_told):
             said[question.id] = [letter.words.say(f"{question.id}_{option}", facts) for option in ticked]
         elif question.kind == "one":
             said |= _choice(question, ticked, letter.words, facts)

@@ -29,6 +29,41 @@ def test_claim_for_a_defect_rests_on_two_articles_and_ten_days() -> None:
     assert (found.law_articles, found.law_act, found.law_term) == (("18", "22"), "consumer_law", 10)
 
 
+DRILL = {"thing": "шуруповёрт", "received_on": day(6), "amount": Decimal(7890)}
+
+
+@pytest.mark.parametrize(
+    ("asked_on", "ticked", "articles"),
+    [(day(21), (), ("18", "22")), (day(22), (), ("18", "20")), (day(22), ("came_back",), ("18", "22"))],
+)
+def test_money_for_a_complex_item_needs_a_reason_after_fifteen_days(
+    asked_on: dt.date, ticked: tuple[str, ...], articles: tuple[str, ...]
+) -> None:
+    case = replace(told("return-defective", contacted_on=asked_on, **DRILL), choices={"essential": ticked})
+    found = basis(case, CATALOG.problems[case.problem], RUSSIA, "return_refund", dt.date(2026, 4, 20), ["complex"])
+
+    assert found.law_articles == articles
+    assert (found.penalty is None) == (articles == ("18", "20"))
+
+
+def test_claim_without_such_a_reason_asks_for_repair_and_for_money_on_a_condition() -> None:
+    case = told("return-defective", contacted_on=day(26), **DRILL)
+    claim = draft(CATALOG, case, stage="claim")
+
+    assert "устранение недостатков" in claim.subject
+    assert "принять шуруповёрт на проверку качества и безвозмездно устранить недостатки" in claim.body
+    assert "срок ремонта будет нарушен, прошу принять шуруповёрт обратно и вернуть 7\xa0890\xa0₽" in claim.body
+    assert "отказываюсь" not in claim.body
+
+
+def test_claim_with_such_a_reason_says_it_and_ends_the_contract() -> None:
+    case = replace(told("return-defective", contacted_on=day(26), **DRILL), choices={"essential": ("dangerous",)})
+    body = draft(CATALOG, case, stage="claim").body
+
+    assert "недостаток существенный, шуруповёртом опасно пользоваться" in body
+    assert "От исполнения договора купли-продажи отказываюсь." in body
+
+
 def test_replacement_has_seven_days() -> None:
     assert given(told("return-defective"), "replace", day(16)).law_term == 7
 
