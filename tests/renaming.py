@@ -108,6 +108,7 @@ KEYS: dict[str, dict[str, str]] = {
         **dict.fromkeys(("options", "refusals", "means"), "other"),
         **dict.fromkeys(("needs", "takes", "over", "dated", "same_as", "without"), "keys and questions"),
         **dict.fromkeys(("days", "fits"), "keys"),
+        "demands": "keys and values",
         "excludes": "dotted",
         "stages": "other",
     },

@@ -40,6 +40,8 @@ class Article(Provision):
     """The fact or question that those days run from, where that is not receipt."""
     term_days: int = 0
     """Days from the demand in which it must be met; 0 where the article sets none."""
+    term_wishes: list[str] = field(default_factory=list)
+    """Wishes that those days are for; all where none is named."""
     ends_contract: list[str] = field(default_factory=list)
     """Wishes for which a claim declares that the buyer ends the contract."""
     claim_days: int = 0

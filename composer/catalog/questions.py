@@ -106,6 +106,8 @@ class Question:
     """Option -> days to answer, when this choice decides it; the problem's own where it does not."""
     refusals: list[str] = field(default_factory=list)
     """Events that say the shop refused."""
+    demands: dict[str, list[str]] = field(default_factory=dict)
+    """Event -> the wishes that it is a demand for, from which a law's terms run; all where none is named."""
     means: dict[str, str] = field(default_factory=dict)
     """What a kept case tells (how a contact went, why they are written to again) -> the option that says it here."""
     default: bool = False

@@ -227,7 +227,6 @@ def _law_blocks(law: Law) -> set[str]:
         "demand",
         "claim",
         "claim_penalty",
-        "owed",
         "authority",
         "consequence",
         "note",

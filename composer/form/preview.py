@@ -9,7 +9,7 @@ from wtforms import Field
 
 from composer.case.facts import Case
 from composer.catalog.language import Language
-from composer.catalog.laws import Change, Law
+from composer.catalog.laws import Change
 from composer.catalog.manners import Manner
 from composer.catalog.sources import Source
 from composer.catalog.things import Catalog, Problem

@@ -116,7 +116,8 @@ def _known(letter: Letter, story: Story, stage: Stage, today: date) -> dict[str,
     facts = {**_facts(letter, stage, today), **_named(letter, letter.language), **vars(given)}
     if stage.demands and given.law_instead:
         facts["ticked"][problem.roles["wish"].id] = [given.law_instead]
-    return {**facts, "claim_due_on": due_on, "also": also(story, case)}
+    asked_as = letter.words.say(f"{given.law_asked_by}__named", facts) if given.law_passed_on else ""
+    return {**facts, "claim_due_on": due_on, "law_asked_as": asked_as, "also": also(story, case)}
 
 
 def _country(letter: Letter) -> str:

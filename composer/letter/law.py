@@ -30,7 +30,11 @@ class Basis:
     law_inspection: bool = False
     """Whether an article claimed lets the item be inspected first."""
     law_passed_on: date | None = None
-    """When the term that started with the first message was over."""
+    """When the term that started with the first demand was over."""
+    law_asked_on: date | None = None
+    """The day of that demand."""
+    law_asked_by: str = ""
+    """The question, or question_event, that tells of it."""
     claimable: bool = False
     """Whether a formal claim can follow."""
     penalty: Decimal | None = None
@@ -60,7 +64,8 @@ def basis(case: Case, problem: Problem, law: Law, wish: str, today: date, goods:
     ground = law.ground(problem.kind_in_law)
     named = law.articles.get(ground.after_refusal)
     claimed = _claimed(case, problem, law, wish, today, goods)
-    term, over = _term(claimed), term_over(case, problem, law, wish, today, goods)
+    demand, term = _demand(case, problem, wish), _term(claimed, wish)
+    over = term_over(case, problem, law, wish, today, goods)
     closed = _closed_choice(case, problem, law, wish, today, goods)
     return Basis(
         law_article=named.number or ground.after_refusal if named and _applies(named, case, problem, today) else "",
@@ -71,6 +76,8 @@ def basis(case: Case, problem: Problem, law: Law, wish: str, today: date, goods:
         law_ends_contract=not closed and any(wish in article.ends_contract for article in claimed.values()),
         law_inspection=any(article.inspection for article in claimed.values()),
         law_passed_on=over if over and over < today else None,
+        law_asked_on=demand[0] if demand else None,
+        law_asked_by=demand[1] if demand else "",
         claimable=wish in problem.claims,
         **_penalty(case, problem, law, claimed, over, today),
     )
@@ -79,9 +86,9 @@ def basis(case: Case, problem: Problem, law: Law, wish: str, today: date, goods:
 def term_over(
     case: Case, problem: Problem, law: Law, wish: str, today: date, goods: Collection[str] = ()
 ) -> date | None:
-    """When the law's term for the wish, which starts with the first message, is over; None where there is none."""
-    asked_on, term = _asked_on(case, problem), _term(_claimed(case, problem, law, wish, today, goods))
-    return asked_on + timedelta(days=term) if asked_on and term else None
+    """When the law's term for the wish, which starts with the first demand, is over; None where there is none."""
+    demand, term = _demand(case, problem, wish), _term(_claimed(case, problem, law, wish, today, goods), wish)
+    return demand[0] + timedelta(days=term) if demand and term else None
 
 
 def terms(
@@ -93,14 +100,15 @@ def terms(
     known = {id: law.terms[id] for id in law.ground(problem.kind_in_law).terms}
     fitting = {id: term for id, term in known.items() if wish in term.wishes or not term.wishes}
     reliable = {id: term for id, term in fitting.items() if today <= term.expires_on}
-    started = {id: (_start(case, problem, term, today), term) for id, term in reliable.items()}
+    started = {id: (_start(case, problem, term, wish, today), term) for id, term in reliable.items()}
     ending = [NamedTerm(id, start + timedelta(days=term.days), term) for id, (start, term) in started.items() if start]
     return [named for named in ending if today <= named.ends_on]
 
 
-def _start(case: Case, problem: Problem, term: Term, today: date) -> date | None:
+def _start(case: Case, problem: Problem, term: Term, wish: str, today: date) -> date | None:
     if term.starts == "demand":
-        return _asked_on(case, problem) or today
+        demand = _demand(case, problem, wish)
+        return demand[0] if demand else today
     return _day_of(case, term.starts)
 
 
@@ -141,8 +149,18 @@ def _in_days(days: int, case: Case, problem: Problem, today: date) -> bool:
     return isinstance(start, date) and (_acted_on(case, problem, today) - start).days <= days
 
 
-def _term(claimed: dict[str, Article]) -> int:
-    return next((article.term_days for article in claimed.values() if article.term_days), 0)
+def _term(claimed: dict[str, Article], wish: str) -> int:
+    terms = (it.term_days for it in claimed.values() if wish in it.term_wishes or not it.term_wishes)
+    return next(filter(None, terms), 0)
+
+
+def _demand(case: Case, problem: Problem, wish: str) -> tuple[date, str] | None:
+    """The day of the first demand for the wish, and what tells of it: an event, or the first message."""
+    table, contacted = problem.tables.get("events"), _asked_on(case, problem)
+    told = [(event.date, event.kind) for event in case.events if event.date and table and event.kind in table.demands]
+    made = [(day, f"{table.id}_{kind}") for day, kind in told if table and wish in (table.demands[kind] or [wish])]
+    asked = [(contacted, problem.roles["contacted"].id)] if contacted else []
+    return min([*asked, *made], key=lambda demand: demand[0], default=None)
 
 
 def _day_of(case: Case, name: str) -> date | None:

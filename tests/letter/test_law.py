@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from composer.case.facts import Case
+from composer.case.facts import Case, Event
 from composer.letter.compose import compose
 from composer.letter.law import Basis, basis, terms, unread_change
 from tests.cast import CATALOG, KETTLE, day, draft, telling
@@ -88,6 +88,35 @@ def test_penalty_counts_the_days_after_the_term() -> None:
     assert (found.penalty, found.penalty_article, found.penalty_from) == (Decimal("684.60"), "23", day(24))
 
 
+def test_term_and_penalty_run_from_the_first_demand_and_say_which_it_was() -> None:
+    filed = (Event("request_filed", day(9)), Event("seller_answered", day(7), "Ждите"))
+    case = told("return-defective", contacted_on=day(13), amount=Decimal(4890), events=filed)
+    body = draft(CATALOG, case, stage="claim").body.replace("\xa0", " ")
+
+    assert "10 дней на возврат денег, считая с заявки на возврат от 9 марта, истекли 19 марта" in body
+    assert "выплатить неустойку по день фактической выплаты (на сегодня 880,20 ₽" in body
+
+
+def test_request_to_return_is_no_demand_for_a_replacement() -> None:
+    case = told("return-defective", contacted_on=day(13), events=(Event("request_filed", day(9)),))
+
+    assert given(case, "replace", day(30)).law_asked_on == day(13)
+
+
+def test_lapsed_term_for_the_money_proves_none_for_the_order() -> None:
+    case = told("cancelled", contacted_on=day(1))
+
+    assert given(case, "reinstate", day(30)).law_passed_on is None
+    assert given(case, "cancel_refund", day(30)).law_passed_on == day(11)
+
+
+def test_follow_up_names_no_sum_of_a_penalty() -> None:
+    body = draft(CATALOG, told("return-defective", amount=Decimal(4890)), stage="follow-up").body
+
+    assert "истекли 23" in body.replace("\xa0", " ")
+    assert "еустойк" not in body
+
+
 def test_penalty_never_exceeds_the_price() -> None:
     case = told("return-defective", contacted_on=day(13), amount=Decimal(4890))
 
@@ -165,7 +194,7 @@ def test_follow_up_names_one_article_the_passed_day_and_one_next_step() -> None:
     body = draft(CATALOG, told("return-defective"), stage="follow-up").body
 
     assert body.count("стать") == 1
-    assert "истёк 23" in body.replace("\xa0", " ")
+    assert "истекли 23" in body.replace("\xa0", " ")
     assert "придётся направить претензию" in body
     assert "суд" not in body
 
