@@ -202,6 +202,9 @@ def hint_references(catalog: Catalog, hint: HintKind) -> Iterator[Finding]:
     yield from unknown(name, hint.stages, catalog.stages, "stage")
     yield from unknown(name, hint.channels, catalog.channels, "channel")
     yield from unknown(name, hint.except_in, catalog.problems, "problem")
+    for id, pattern in hint.patterns.items():
+        if not pattern.looked_for:
+            yield Finding(name, 1, f"pattern {id!r} has neither 'match' nor 'to'; write what it looks for", id)
     for key, expression in hint.expressions.items():
         if why := why_not_linear(expression):
             yield Finding(name, 1, f"{key!r} {why}", key.split(".")[-2:][0])

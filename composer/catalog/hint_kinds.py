@@ -21,7 +21,7 @@ class HintKind:
     """Whether the letter waits until the words are mended or the shopper says that they are right."""
     detect: Literal["patterns", "capitals", "vagueness", "length", "language"] = "patterns"
     """What looks for it: its patterns, or something that no pattern tells."""
-    mend: Literal["", "mask", "drop", "drop_sentence", "lower_capitals", "single_marks"] = ""
+    mend: Literal["", "mask", "drop", "drop_sentence", "lower_capitals", "single_marks", "calm"] = ""
     """What one tap does with what was found; empty where only the shopper can tell."""
     patterns: dict[str, Pattern] = field(default_factory=dict)
     """Regular expressions for RE2 that find it."""

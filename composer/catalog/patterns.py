@@ -1,12 +1,15 @@
 """What calls for a hint: regular expressions that take time in proportion to the text, whatever the text."""
 
+import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache, cached_property
 from itertools import groupby
 from typing import Any, Literal
 
 import re2
+
+GROUP = re.compile(r"\\(\d)")
 
 NEAR = 180
 """Octets of the text before and after a find that `not_before` and `not_after` look at: 60 characters or more."""
@@ -60,7 +63,9 @@ class Slip:
 class Pattern:
     """A regular expression that calls for a hint; its group `hide`, where it has one, is what a mend changes."""
 
-    match: str
+    match: str = ""
+    to: dict[str, str] = field(default_factory=dict)
+    r"""More expressions, each with the calmer words that stand for it; `\1` is its first group, "" leaves it out."""
     before: str = ""
     """What must stand right before it."""
     after: str = ""
@@ -83,11 +88,21 @@ class Pattern:
     def expressions(self) -> dict[str, str]:
         """Key -> the regular expression it holds."""
         keys = ("match", "before", "after", "not_before", "not_after", "without")
-        return {key: getattr(self, key) for key in keys if getattr(self, key)}
+        return {key: getattr(self, key) for key in keys if getattr(self, key)} | {f"to.{it}": it for it in self.to}
+
+    @cached_property
+    def looked_for(self) -> str:
+        """All that it finds, as one expression."""
+        return "|".join(filter(None, [*self.to, self.match]))
+
+    def instead_of(self, found: str) -> str | None:
+        """The calmer words for what was found, "" where it is best left out; None where there are none."""
+        told = ((linear(f"^(?:{words})$").search(found), to) for words, to in self.to.items())
+        return next((written_in(to, match) for match, to in told if match), None)
 
     @cached_property
     def _searched(self) -> Any:
-        match = f"(?:{self.match}){{{self.repeats},}}" if self.repeats else self.match
+        match = f"(?:{self.looked_for}){{{self.repeats},}}" if self.repeats else self.looked_for
         return linear(f"(?:{self.before})({match})(?:{self.after})")
 
     @cached_property
@@ -114,6 +129,11 @@ class Pattern:
         """Whether nothing around or in it says that it is something else."""
         near = {"before": _near_before(text, start), "after": text[end : end + NEAR], "within": text[start:end]}
         return not any(refused.search(near[where]) for refused, where in self._refused)
+
+
+def written_in(to: str, match: Any) -> str:
+    r"""The words with `\1` as what the first group found; RE2's own templates hold no letters beyond ASCII."""
+    return GROUP.sub(lambda group: match[int(group[1])] or "", to)
 
 
 def _near_before(text: bytes, start: int) -> bytes:

@@ -26,6 +26,8 @@ class Context:
     case: Case
     problem: Problem
     language: Language
+    languages: Collection[Language] = ()
+    """All that there are."""
 
 
 @dataclass(frozen=True)
@@ -84,11 +86,11 @@ def _without(text: str, passages: Collection[str]) -> str:
 def _apart(found: list[Found]) -> list[Found]:
     """In order, and those that overlap made one."""
     apart: list[Found] = []
-    for start, end, keep in sorted(found, key=lambda span: (span.start, -span.end)):
-        if apart and start < apart[-1].end:
-            apart[-1] = Found(apart[-1].start, max(apart[-1].end, end), apart[-1].keep)
-        else:
-            apart.append(Found(start, end, keep))
+    for span in sorted(found, key=lambda span: (span.start, -span.end, span.to is None)):
+        if not apart or span.start >= apart[-1].end:
+            apart.append(span)
+        elif span.end > apart[-1].end:
+            apart[-1] = Found(apart[-1].start, span.end, apart[-1].keep)
     return apart
 
 
@@ -103,7 +105,8 @@ def _matches(kind: HintKind, id: str, seen: Seen) -> Iterator[Found]:
     pattern, places = kind.patterns[id], seen.places
     check = CHECKS[pattern.check]
     for span in pattern.finds(seen.octets, lambda octets: check(octets.decode()), kind.spared):
-        yield Found(places[span.start], places[span.end - 1] + 1, pattern.keep)
+        start, end = places[span.start], places[span.end - 1] + 1
+        yield Found(start, end, pattern.keep, pattern.instead_of(seen.text[start:end]))
 
 
 SHOUTED_LETTERS, SHOUTED_SHARE = 12, 0.6
@@ -115,7 +118,7 @@ ROW = re2.compile("[A-ZА-ЯЁ]{4,}(?:[ ,!]+[A-ZА-ЯЁ]{4,}){2,}")
 
 
 def _capitals(seen: Seen, kind: HintKind, context: Context) -> list[Found]:
-    """Words in capitals: all where most of the text is, else three and more long ones in a row.
+    """Words in capitals: all where most of the text is, else three and more long ones in a row, or by pattern.
 
     Names of products and words in another script than the rest, which are mostly brands, are not looked at.
     """
@@ -129,7 +132,8 @@ def _capitals(seen: Seen, kind: HintKind, context: Context) -> list[Found]:
     text = WORD.sub(worded, seen.text)
     letters = [letter for letter in text if letter.isalpha()]
     shouts = len(letters) >= SHOUTED_LETTERS and sum(map(str.isupper, letters)) >= SHOUTED_SHARE * len(letters)
-    rows = [(0, len(text))] if shouts else [row.span() for row in ROW.finditer(text)]
+    stressed = [(found.start, found.end) for found in _patterns(Seen(text), kind, context)]
+    rows = [(0, len(text))] if shouts else [*(row.span() for row in ROW.finditer(text)), *stressed]
     return [Found(*word.span()) for row in rows for word in WORD.finditer(text, *row) if CAPITALS.fullmatch(word[0])]
 
 

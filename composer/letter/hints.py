@@ -9,7 +9,8 @@ from composer.catalog.hint_kinds import HintKind
 from composer.catalog.manners import Manner
 from composer.catalog.things import Catalog
 from composer.letter.detectors import Context, Seen, find, seen_by_detectors
-from composer.letter.mends import MENDS
+from composer.letter.mends import MENDS, Found, calmer
+from composer.letter.neat import neat
 from composer.letter.own_words import Own, known_numbers, own_words
 from composer.letter.wording import wording_for
 
@@ -26,6 +27,8 @@ class Hint:
     """Names of texts: description, product, a question's id, or events-0-detail."""
     mended: Mapping[str, str]
     """Text -> how it reads once mended; empty where only the shopper can tell."""
+    changes: tuple[tuple[str, str], ...] = ()
+    """Words that a tap makes calmer, each with those that take their place, "" where they are left out."""
 
     @property
     def id(self) -> str:
@@ -49,7 +52,7 @@ def held_by(case: Case, catalog: Catalog, manner: Manner) -> list[Hint]:
 
 def _hints(case: Case, catalog: Catalog, manner: Manner, kinds: Iterable[HintKind]) -> Iterator[Hint]:
     """The hints of these kinds about such a letter."""
-    context = Context(case, catalog.problems[case.problem], manner.language)
+    context = Context(case, catalog.problems[case.problem], manner.language, catalog.languages.values())
     known = known_numbers(case, context.problem)
     seen = {own: _seen(own, known) for own in [*own_words(case, context.problem), *_final(case, manner)]}
     hints = (_hint(kind, seen, context) for kind in kinds if _fits(kind, case, manner))
@@ -71,9 +74,28 @@ def _fits(kind: HintKind, case: Case, manner: Manner) -> bool:
 
 def _hint(kind: HintKind, seen: Mapping[Own, Seen], context: Context) -> Hint | None:
     found = {own: find(kind, text, context) for own, text in seen.items() if own.group in kind.reads}
-    called = {own: spans for own, spans in found.items() if spans}
-    mended = {own.field: MENDS[kind.mend](own.text, spans) for own, spans in called.items() if kind.mend}
-    return Hint(kind, tuple(own.field for own in called), mended if all(mended.values()) else {}) if called else None
+    called = {own: spans for own, spans in found.items() if spans and not _is_mended_anyhow(kind, own, context)}
+    if not called:
+        return None
+    mended = {own: MENDS[kind.mend](own.text, spans) for own, spans in called.items() if kind.mend}
+    changed = {own.field: text for own, text in mended.items() if text != own.text}
+    sound = changed if all(changed.values()) else {}
+    return Hint(kind, tuple(own.field for own in called), sound, _changes(kind, called) if sound else ())
+
+
+def _is_mended_anyhow(kind: HintKind, own: Own, context: Context) -> bool:
+    """Whether letters show what happened without what was found."""
+    if own.field != "description" or kind.holds:
+        return False
+    return not find(kind, seen_by_detectors(neat(own.text, context.languages)), context)
+
+
+def _changes(kind: HintKind, called: Mapping[Own, list[Found]]) -> tuple[tuple[str, str], ...]:
+    """The words that its mend makes calmer, and what takes their place."""
+    if kind.mend != "calm":
+        return ()
+    changes = [(own.text[it.start : it.end], it.to) for own, spans in called.items() for it in calmer(own.text, spans)]
+    return tuple(dict.fromkeys((was.strip(" ,，"), to if any(map(str.isalnum, to)) else "") for was, to in changes))
 
 
 def _seen(own: Own, known: Collection[str]) -> Seen:

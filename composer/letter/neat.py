@@ -6,12 +6,11 @@ from functools import partial
 from typing import Any
 
 from composer.catalog.language import QUOTED, Language
-from composer.catalog.patterns import Slip, linear
+from composer.catalog.patterns import Slip, linear, written_in
 from composer.catalog.scripts import script_of
 from composer.letter.typed_lines import unsmiling, with_stops
 
 WORD = re.compile(r"(?<![\w.@/'’-])[^\W\d_]+(?![\w@/'’-]|\.\w)")
-GROUP = re.compile(r"\\(\d)")
 MARKS = re.compile(r"[!?]{2,}|[！？]{2,}")
 GAP_BEFORE_MARK = re.compile(r"(?<=\w) +(?=[,.!?;:](?:\s|$))")
 COMMA_BETWEEN_WORDS = re.compile(r"(?<=[^\W\d_]),(?=[^\W\d_])")
@@ -57,10 +56,9 @@ def _respelt(text: str, language: Language) -> str:
 
 
 def _mended(slip: Slip, found: Any) -> str:
-    """What stands in place of the slip; RE2's own templates hold no letters beyond ASCII."""
-    if slip.unless and linear(slip.unless).search(found[0]):
-        return str(found[0])
-    return GROUP.sub(lambda group: found[int(group[1])] or "", slip.to)
+    """What stands in place of the slip, unless it is none."""
+    is_none = slip.unless and linear(slip.unless).search(found[0])
+    return str(found[0]) if is_none else written_in(slip.to, found)
 
 
 def _spaced(text: str, language: Language) -> str:

@@ -60,7 +60,7 @@ export function say(words) {
 export const isBehind = () => shown < edits;
 
 /** @param {Element | undefined} element */
-export const isTap = (element) => ["mend", "leave", "reword", "read", "fill"].includes(element?.getAttribute("name") ?? "");
+export const isTap = (element) => ["mend", "undo", "leave", "reword", "read", "fill"].includes(element?.getAttribute("name") ?? "");
 
 /** Whether the letter says what stands in the form, once it does or is known not to. */
 export async function caughtUp() {

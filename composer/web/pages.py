@@ -1,7 +1,7 @@
 """What each page shows: one value a page, of which its template reads every name."""
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, ClassVar, Literal
 
@@ -89,6 +89,8 @@ class LetterPart(Page):
     """The hints that the shopper left as they are."""
     folds: Mapping[str, Fold]
     """Question whose answers depend on what was bought -> which of them stand open."""
+    before: Mapping[str, str] = field(default_factory=dict)
+    """Box -> its text before the hint that was just tapped changed it."""
 
 
 @dataclass(frozen=True, kw_only=True)

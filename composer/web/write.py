@@ -1,5 +1,6 @@
 """The pages: choose a problem, write about it, take the letter along."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from flask import Blueprint, Flask, Response, abort, current_app, redirect, request, url_for
@@ -32,7 +33,7 @@ from composer.web.request import Incoming, current_catalog, incoming
 
 pages = Blueprint("pages", __name__)
 
-TAPS = {"mend", "leave", "reword", "read", "fill"}
+TAPS = {"mend", "undo", "leave", "reword", "read", "fill"}
 """Names of buttons that change boxes, or only what is shown, and ask for no finished message."""
 
 
@@ -84,7 +85,8 @@ def write(problem_id: str) -> tuple[str, int]:
         return write_page(came, form), 200
     if came.typed.keys() & TAPS and came.is_ours:
         mended = _tapped(came, form)
-        return write_page(came, filled(problem, mended), preview_of(came, checked_quietly(came, problem, mended))), 200
+        shown = preview_of(came, checked_quietly(came, problem, mended))
+        return write_page(came, filled(problem, mended), shown, before=_before(came, form)), 200
     sound = is_sound(form, came)
     return write_page(came, form, preview_of(came, form), failed=not sound), 200 if sound else 422
 
@@ -146,11 +148,18 @@ def _problem(id: str) -> Problem:
     return current_catalog().problems.get(id) or abort(404)
 
 
-def _mended(came: Incoming, form: CaseForm) -> MultiDict[str, Any]:
-    """What was typed, with the texts as the hint that was tapped mends them."""
+def _mends(came: Incoming, form: CaseForm) -> dict[str, str]:
+    """Text -> how it reads as the hint that was tapped mends it."""
     found = hints_about(case_from(form), form, came.catalog, came.left_alone)
     hints = [hint for hint in found if hint.id == came.typed.get("mend")]
-    return came.texts({form.box(name).name: [text] for hint in hints for name, text in hint.mended.items()})
+    return {name: text for hint in hints for name, text in hint.mended.items()}
+
+
+def _before(came: Incoming, form: CaseForm) -> dict[str, str]:
+    """Box -> its text before the hint that was tapped mended it; none of a secret, which is not to come back."""
+    kind = came.catalog.hints.get(came.typed.get("mend", ""))
+    boxes = [form.box(name) for name in _mends(came, form)] if kind and not kind.holds else []
+    return {box.name: str(box.raw_data[0]) for box in boxes if box.raw_data}
 
 
 def _tapped(came: Incoming, form: CaseForm) -> MultiDict[str, Any]:
@@ -160,7 +169,9 @@ def _tapped(came: Incoming, form: CaseForm) -> MultiDict[str, Any]:
     if fill := came.typed.get("fill"):
         proposed = _proposals(came, form)
         return came.texts({fill: [proposed[fill]]} if fill in proposed else {})
-    return _mended(came, form)
+    if "undo" in came.typed:
+        return came.texts(came.before)
+    return came.texts({form.box(name).name: [text] for name, text in _mends(came, form).items()})
 
 
 def _proposals(came: Incoming, form: CaseForm) -> dict[str, str]:
@@ -187,6 +198,7 @@ def write_page(
     shown: Preview | None = None,
     *,
     failed: bool = False,
+    before: Mapping[str, str] | None = None,
     call: ContactForm | None = None,
     newer: CaseFile | None = None,
     is_store_down: bool = False,
@@ -197,6 +209,7 @@ def write_page(
     return draw(
         WritePage(
             **page_facts(came, form),
+            before=before or {},
             preview=shown or preview_of(came, checked_quietly(came, problem)),
             csrf_token=came.csrf_token,
             is_fresh=not came.is_submission,

@@ -167,7 +167,7 @@ def test_another_problem_takes_what_was_typed_along(page: Page) -> None:
 def test_hint_left_as_it_is_goes_without_a_new_page(page: Page) -> None:
     open_form(page)
     fill_in(page)
-    page.fill("#description", "Кабель не помог!!! Заказ от 4 марта.")
+    page.fill("#description", "Кабель не помоооог. Заказ от 4 марта.")
     page.locator("#description").blur()
     page.evaluate("() => { window.same = true; }")
     page.click("#hint-marks [name=leave]")
@@ -182,20 +182,20 @@ def test_hint_left_as_it_is_goes_without_a_new_page(page: Page) -> None:
 def test_mend_after_an_expired_session_comes_back_to_be_pressed_again(page: Page) -> None:
     open_form(page)
     fill_in(page)
-    page.fill("#description", "Кабель не помог!!! Заказ от 4 марта.")
+    page.fill("#description", "Кабель не помоооог. Заказ от 4 марта.")
     page.locator("#description").blur()
     page.context.clear_cookies()
     page.click("#hint-marks [name=mend]")
 
     expect(page.locator(".summary")).to_be_visible()
-    expect(page.locator("#description")).to_have_value("Кабель не помог!!! Заказ от 4 марта.")
+    expect(page.locator("#description")).to_have_value("Кабель не помоооог. Заказ от 4 марта.")
 
 
 def test_nobody_is_corrected_while_typing(page: Page) -> None:
     open_form(page)
     fill_in(page)
-    page.locator("#description").press_sequentially(" Совсем!!!")
-    expect(page.locator(TEXT)).to_contain_text("Совсем!")
+    page.locator("#description").press_sequentially(" Совсеееем")
+    expect(page.locator(TEXT)).to_contain_text("Совсеееем")
     expect(page.locator("#hint-marks")).to_have_count(0)
     page.keyboard.press("Tab")
 
@@ -260,7 +260,7 @@ def test_letter_that_does_not_follow_is_not_copied_and_says_so(page: Page, compl
 
 def test_late_answer_does_not_bring_a_hint_back(page: Page) -> None:
     tell(page)
-    page.fill("#description", "Кабель не помог!!! Заказ от 4 марта.")
+    page.fill("#description", "Кабель не помоооог. Заказ от 4 марта.")
     page.locator("#description").blur()
     expect(page.locator("#hint-marks")).to_be_visible()
     held = slow(page, "**/letter*")
@@ -277,7 +277,7 @@ def test_late_answer_does_not_bring_a_hint_back(page: Page) -> None:
 
 def test_what_is_typed_while_a_mend_is_under_way_stays(page: Page) -> None:
     tell(page)
-    page.fill("#description", "Кабель не помог!!! Заказ от 4 марта.")
+    page.fill("#description", "Кабель не помоооог. Заказ от 4 марта.")
     page.locator("#description").blur()
     held = slow(page, "**/write/return-defective?*")
     with page.expect_request("**/write/return-defective?*"):
@@ -286,7 +286,7 @@ def test_what_is_typed_while_a_mend_is_under_way_stays(page: Page) -> None:
     release(page, held, "**/write/return-defective?*")
     expect(page.locator(TEXT)).to_contain_text("И другой.")
 
-    expect(page.locator("#description")).to_have_value("Кабель не помог!!! Заказ от 4 марта. И другой.")
+    expect(page.locator("#description")).to_have_value("Кабель не помоооог. Заказ от 4 марта. И другой.")
 
 
 def test_what_was_opened_stays_open_while_the_letter_follows(page: Page) -> None:
@@ -323,7 +323,7 @@ def test_focus_stays_on_a_way_out_while_the_letter_follows(page: Page) -> None:
 
 def test_mend_by_keyboard_leads_to_the_letter(page: Page) -> None:
     tell(page)
-    page.fill("#description", "Кабель не помог!!! Заказ от 4 марта.")
+    page.fill("#description", "Кабель не помоооог. Заказ от 4 марта.")
     page.locator("#description").blur()
     page.press("#hint-marks [name=mend]", "Enter")
     expect(page.locator("#hint-marks")).to_have_count(0)

@@ -50,7 +50,7 @@ def grown(pieces: list[str], length: int) -> str:
 
 def texts_of(pattern: Pattern) -> Iterator[tuple[list[str], int]]:
     """Pieces that make the search start over and over, and how long to grow them: its own words, and digits."""
-    words = re.findall(r"[а-яёa-z一-鿿]{2,}|[a-zа-яё一-鿿•@]", pattern.match, re.I)
+    words = re.findall(r"[а-яёa-z一-鿿]{2,}|[a-zа-яё一-鿿•@]", pattern.looked_for, re.I)
     together = [f"{word} " for word in words] or ["! "]
     yield from ((together, length) for length in LENGTHS)
     yield [f"{word}4" for word in words] or ["4"], LENGTHS[1]

@@ -87,7 +87,21 @@ def kept(client: FlaskClient, problem: str, typed: Typed) -> str:
 
 
 WAYS: list[Callable[[FlaskClient, str, Typed], None]] = [page, live_letter, mail, text, kept_case, taken_in]
-OWN = ["left", "leave", "mend", "typing", "keep", "sent", "version", "case", "note-said", "note-promised_by", "files"]
+OWN = [
+    "left",
+    "leave",
+    "mend",
+    "undo",
+    "was",
+    "typing",
+    "keep",
+    "sent",
+    "version",
+    "case",
+    "note-said",
+    "note-promised_by",
+    "files",
+]
 
 
 def boxes(app: Flask) -> list[str]:

@@ -87,20 +87,20 @@ def test_kind_word_about_own_words_in_another_language(client: FlaskClient) -> N
 
 
 def test_mend_is_one_tap_and_shows_the_letter_anew(client: FlaskClient) -> None:
-    typed = {"description": "Кабель не помог!!! Заказ от 4 марта.", "seller": " ООО «Звук» "}
+    typed = {"description": "Кабель не помоооог. Заказ от 4 марта.", "seller": " ООО «Звук» "}
     button = soup(post(client, **typed)).select_one("#hint-marks [name=mend]")
     answer = post(client, **typed, mend=button["value"])
     page = soup(answer)
 
     assert button["form"] == "case"
-    assert page.select_one("#description").text.strip() == "Кабель не помог! Заказ от 4 марта."
+    assert page.select_one("#description").text.strip() == "Кабель не помог. Заказ от 4 марта."
     assert page.select_one("#seller")["value"] == typed["seller"]
-    assert "Кабель не помог! Заказ" in letter(answer)
-    assert page.select_one(".kind") is None
+    assert "Кабель не помог. Заказ" in letter(answer)
+    assert page.select_one("#hint-marks") is None
 
 
 def test_words_left_as_they_are_stay_left(client: FlaskClient) -> None:
-    typed = {"description": "Кабель не помог!!! Заказ от 4 марта."}
+    typed = {"description": "Кабель не помоооог. Заказ от 4 марта."}
     page = soup(
         post(client, **typed, leave=soup(post(client, **typed)).select_one("#hint-marks [name=leave]")["value"])
     )
@@ -156,6 +156,25 @@ def test_secret_in_a_row_behind_an_empty_one_is_hidden_there(client: FlaskClient
     assert page.select_one("#description").text.strip() == typed["description"]
 
 
+def test_mend_is_taken_back_by_one_tap(client: FlaskClient) -> None:
+    typed = {"description": "Позор!\nКабель воняет, заказ от 4 марта."}
+    shown = soup(post(client, **typed)).select_one("#hint-calmer .changes").text
+    mended = soup(post(client, **typed, mend="calmer"))
+    again = soup(post(client, description="Другое.", was=mended.select_one("[name=was]")["value"], undo="yes"))
+
+    assert "воняет → сильно пахнет" in shown
+    assert mended.select_one("#description").text.strip() == "Кабель сильно пахнет, заказ от 4 марта."
+    assert mended.select_one("#changed [name=undo]")["form"] == "case"
+    assert again.select_one("#description").text.strip() == typed["description"]
+    assert again.select_one("#hint-calmer")
+
+
+def test_hidden_secret_is_not_brought_along(client: FlaskClient) -> None:
+    answer = post(client, description="Карта 4111 1111 1111 1111, списали 5 марта.", mend="card")
+
+    assert "4111 1111" not in answer.text
+
+
 def test_mend_that_leaves_too_little_asks_for_more(client: FlaskClient) -> None:
     answer = post(client, description="Я вас убью! Жду.", mend="harm")
 
@@ -165,10 +184,10 @@ def test_mend_that_leaves_too_little_asks_for_more(client: FlaskClient) -> None:
 
 
 def test_mend_of_a_half_told_letter_scolds_nobody(client: FlaskClient) -> None:
-    answer = post(client, order_number="", description="Кабель не помог!!! Заказ от 4 марта.", mend="marks")
+    answer = post(client, order_number="", description="Кабель не помоооог. Заказ от 4 марта.", mend="marks")
 
     assert answer.status_code == 200
-    assert soup(answer).select_one("#description").text.strip() == "Кабель не помог! Заказ от 4 марта."
+    assert soup(answer).select_one("#description").text.strip() == "Кабель не помог. Заказ от 4 марта."
     assert soup(answer).select_one(".summary") is None
 
 
