@@ -109,6 +109,10 @@ class Ground:
     """Wish -> articles that a formal claim for it rests on."""
     after_refusal: str = ""
     """The article named once the shop refused."""
+    step: str = ""
+    """What is said or asked by that article then, in the block step_<id> of the law's texts."""
+    always: bool = False
+    """Whether that is said whenever she writes again, refused or not."""
     terms: list[str] = field(default_factory=list)
     """Terms that the page names."""
 

@@ -233,4 +233,5 @@ def _law_blocks(law: Law) -> set[str]:
         "blanks",
     }
     acts = {f"act_{article.act}" for article in law.articles.values()}
-    return sentences | acts | {f"term_{id}" for id in law.terms}
+    steps = {f"step_{ground.step}" for ground in law.grounds.values() if ground.step}
+    return sentences | acts | steps | {f"term_{id}" for id in law.terms}

@@ -18,6 +18,10 @@ class Basis:
 
     law_article: str = ""
     """The article that the problem rests on."""
+    law_step: str = ""
+    """What is said by it after a refusal, as law texts call it."""
+    law_always: bool = False
+    """Whether that is said without a refusal, too."""
     law_articles: tuple[str, ...] = ()
     """The articles that a claim for the wish rests on, all of one act."""
     law_act: str = ""
@@ -67,8 +71,11 @@ def basis(case: Case, problem: Problem, law: Law, wish: str, today: date, goods:
     demand, term = _demand(case, problem, wish), _term(claimed, wish)
     over = term_over(case, problem, law, wish, today, goods)
     closed = _closed_choice(case, problem, law, wish, today, goods)
+    holds = named is not None and _applies(named, case, problem, today)
     return Basis(
-        law_article=named.number or ground.after_refusal if named and _applies(named, case, problem, today) else "",
+        law_article=named.number or ground.after_refusal if named and holds else "",
+        law_step=ground.step if holds else "",
+        law_always=ground.always,
         law_articles=tuple(article.number or id for id, article in claimed.items()),
         law_act=next((article.act for article in claimed.values()), ""),
         law_term=term or max((article.claim_days for article in claimed.values()), default=0) or law.days,

@@ -323,3 +323,29 @@ def test_what_a_law_says_nothing_of_is_claimed_in_general_words() -> None:
     found = basis(told("cancelled"), CATALOG.problems["cancelled"], CATALOG.laws["belarus"], "reinstate", day(16))
 
     assert (found.claimable, found.law_articles, found.law_term) == (True, (), 10)
+
+
+@pytest.mark.parametrize(
+    ("problem", "choices", "said"),
+    [
+        (
+            "return-defective",
+            {"outcome": ("refused",)},
+            "проверку качества чайника в моём присутствии (пункт 5 статьи 18",
+        ),
+        ("return-fee", {"fee": ("defect",)}, "Расходы на возврат товара с недостатком несёт продавец (статья 18"),
+        ("return-fee", {"fee": ("twice",)}, "Деньги, удержанные без основания, нужно вернуть (статья 1102"),
+    ],
+)
+def test_follow_up_to_a_refusal_gives_one_ground_for_one_step(
+    problem: str, choices: dict[str, tuple[str, ...]], said: str
+) -> None:
+    body = draft(CATALOG, replace(told(problem), choices=choices), stage="follow-up").body.replace("\xa0", " ")
+
+    assert said in body
+    assert "истекли" not in body
+    assert body.lower().count("стать") == 1
+
+
+def test_fee_that_nothing_is_told_of_has_no_ground() -> None:
+    assert "стать" not in draft(CATALOG, told("return-fee"), stage="follow-up").body
