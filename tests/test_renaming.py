@@ -128,8 +128,8 @@ def test_replies_are_known_by_the_same_words(renamed: Catalog) -> None:
 @pytest.mark.parametrize("text", ["ВЕРНИТЕ ДЕНЬГИ НЕМЕДЛЕННО!!!", "Карта 2200 7001 2345 6782.", "Всё плохо.", "坏了。"])
 def test_same_hints_are_given(text: str, renamed: Catalog) -> None:
     case = telling(most_telling("return"), description=text)
-    meant = advise(case, CATALOG, CATALOG.manner("email", "first", "ru"))
-    found = advise(renamed_case(case), renamed, renamed.manner("other_email", "other_first", "ru"))
+    meant = advise(case, CATALOG, CATALOG.manner("email", "first", "ru"), TODAY)
+    found = advise(renamed_case(case), renamed, renamed.manner("other_email", "other_first", "ru"), TODAY)
 
     assert [hint.id for hint in found] == [other(hint.id) for hint in meant]
 

@@ -19,10 +19,14 @@ class HintKind:
     """Whether the letter waits until the words are mended; such a hint cannot be left."""
     confirms: bool = False
     """Whether the letter waits until the words are mended or the shopper says that they are right."""
-    detect: Literal["patterns", "capitals", "vagueness", "length", "language"] = "patterns"
+    detect: Literal["patterns", "capitals", "vagueness", "length", "language", "relative_days", "coming_days"] = (
+        "patterns"
+    )
     """What looks for it: its patterns, or something that no pattern tells."""
-    mend: Literal["", "mask", "drop", "drop_sentence", "lower_capitals", "single_marks", "calm"] = ""
+    mend: Literal["", "mask", "drop", "drop_sentence", "lower_capitals", "single_marks", "calm", "replace"] = ""
     """What one tap does with what was found; empty where only the shopper can tell."""
+    fills: Literal["", "needed_by"] = ""
+    """The role of the question whose empty box a tap fills with the day that was found; nothing is said elsewhere."""
     patterns: dict[str, Pattern] = field(default_factory=dict)
     """Regular expressions for RE2 that find it."""
     not_before: str = ""

@@ -83,6 +83,16 @@ class Pattern:
     check: Literal["", "luhn", "snils", "resident_id", "password"] = ""
     keep: int = 0
     """Digits that a mask leaves to be read, at the end."""
+    ago: int = 0
+    """Days from the one it names to the day of writing; with `weekdays`, from its week to that of writing."""
+    ahead: int = 0
+    """Days from the day of writing to the one it names."""
+    weekdays: list[str] = field(default_factory=list)
+    """Its endings that name Monday to Sunday, alternatives between |: the last such day before that of writing."""
+    months: int = 0
+    """Months from that of writing to the one of the day it names by its number alone."""
+    dated: str = "{}"
+    """What stands in its place, around the day."""
 
     @property
     def expressions(self) -> dict[str, str]:

@@ -163,7 +163,7 @@ def _of_pages(catalog: Catalog) -> Iterator[Expected]:
     for id in catalog.groups:
         yield Expected(f"groups/{id}", {"title"})
     for id, hint in catalog.hints.items():
-        yield Expected(f"hints/{id}", {"text", "mend"} if hint.mend else {"text"})
+        yield Expected(f"hints/{id}", {"text", "mend"} if hint.mend or hint.fills else {"text"})
     for id in catalog.rungs:
         yield Expected(f"rungs/{id}", {"title", "when", "costs", "brings"})
     for id, reply in catalog.replies.items():

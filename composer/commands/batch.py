@@ -146,7 +146,7 @@ class Teller:
         labels = labels_of(form.problem, self.catalog, self.reader.id)
         if errors := list(errors_told(form, strange_answers(form, boxes), labels, self.reader)):
             return [(error["name"], error["sentence"]) for error in errors]
-        held = held_by(case_from(form), self.catalog, manner_of(form, self.catalog))
+        held = held_by(case_from(form), self.catalog, manner_of(form, self.catalog), self.today)
         return [(hint.fields[0], hint.kind.words[self.reader.id].say("text")) for hint in held]
 
     def letter(self, form: CaseForm) -> Draft:

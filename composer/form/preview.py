@@ -119,7 +119,7 @@ def preview(
         part_names=_part_names(case, form.problem, catalog, reader),
         notes=[drafted(case, form, catalog, today, channel=id) for id in catalog.notes if is_whole and is_noted],
         mailto=to_mailto(draft, form.address) if is_whole and form.channel.chosen in form.addressed else "",
-        hints=[hint for hint in hints_about(case, form, catalog, left_alone) if not _is_early(hint, form, typing)],
+        hints=[one for one in hints_about(case, form, catalog, today, left_alone) if not _is_early(one, form, typing)],
         terms=_terms(case, form, catalog, reader, today),
         law=law.id,
         note=law.words[reader.id].say("note"),
@@ -185,9 +185,9 @@ def manner_of(form: CaseForm, catalog: Catalog) -> Manner:
     return catalog.manner(form.channel.chosen, form.stage.chosen, form.language.chosen)
 
 
-def hints_about(case: Case, form: CaseForm, catalog: Catalog, left_alone: Sequence[str]) -> list[Hint]:
+def hints_about(case: Case, form: CaseForm, catalog: Catalog, today: date, left_alone: Sequence[str]) -> list[Hint]:
     """The hints about the shopper's own words, in the message that the form wants."""
-    return advise(case, catalog, manner_of(form, catalog), left_alone)
+    return advise(case, catalog, manner_of(form, catalog), today, left_alone)
 
 
 def _terms(

@@ -155,10 +155,10 @@ def _with_what_is_told(letter: Letter, story: Story, hers: Hers, known: dict[str
     wished, *asked = sorted(letter.problem.questions.values(), key=lambda question: question.role != "wish")
     facts = known | answers(letter, asked, known) | _tabled(story, letter.problem)
     facts |= told_in(story.without(hers.options), letter, facts | spared)
-    facts["told"] += _needed(letter, facts)
     facts["told_short"] = short_of(story, letter.words, facts)
     facts["them"] = as_object(facts["thing"], facts["head"], letter.language.pronouns)
     facts |= answers(letter, [wished], facts)
+    facts[wished.id] = letter.language.joint.join([facts[wished.id], *_needed(letter, facts)])
     facts["wish_later"] = _later(letter, facts)
     return {**facts, "extra_lines": lines(letter, facts | spared)}
 

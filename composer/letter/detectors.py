@@ -3,6 +3,7 @@
 import unicodedata
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 
 import re2
@@ -12,10 +13,11 @@ from stdnum.cn import ric
 from composer.case.cleaning import ascii_digits
 from composer.case.facts import Case
 from composer.catalog.hint_kinds import HintKind
-from composer.catalog.language import Language
+from composer.catalog.language import Language, capital
 from composer.catalog.scripts import script_of
 from composer.catalog.things import Problem
 from composer.letter.mends import Found, digits_of
+from composer.letter.named_days import coming_day, relative_day
 from composer.letter.own_words import own_words
 
 
@@ -26,8 +28,9 @@ class Context:
     case: Case
     problem: Problem
     language: Language
-    languages: Collection[Language] = ()
-    """All that there are."""
+    languages: Collection[Language]
+    """Those that her own words may be in."""
+    today: date
 
 
 @dataclass(frozen=True)
@@ -196,6 +199,34 @@ def _language(seen: Seen, _kind: HintKind, context: Context) -> list[Found]:
     return [Found(0, len(seen.text))] if script_of(seen.text) not in ("", context.language.script) else []
 
 
+def _relative_days(seen: Seen, kind: HintKind, context: Context) -> list[Found]:
+    """Days that are told by how far off they are, each with the date that is meant."""
+    return [one for id in kind.patterns for one in _dated(kind, id, seen, context)]
+
+
+def _days_told(case: Case) -> list[date]:
+    """Days that she gave for something that happened."""
+    answers: list[object] = [*case.values.values(), *(event.date for event in case.events)]
+    return [day for day in (*answers, *(row.date for row in case.operations)) if isinstance(day, date)]
+
+
+def _dated(kind: HintKind, id: str, seen: Seen, context: Context) -> Iterator[Found]:
+    pattern = kind.patterns[id]
+    for found in _matches(kind, id, seen):
+        said = seen.text[found.start : found.end]
+        own = next((one for one in context.languages if one.script == script_of(said)), context.language)
+        day = relative_day(said, pattern, context.today, _days_told(context.case))
+        meant = pattern.dated.format(own.short_date(day, context.today).replace("\u00a0", " "))
+        yield found._replace(to=capital(meant) if said[0].isupper() else meant)
+
+
+def _coming_days(seen: Seen, kind: HintKind, context: Context) -> list[Found]:
+    """Days still to come, told without a year, each as the date that is meant."""
+    found = ((one, kind.patterns[id].months) for id in kind.patterns for one in _matches(kind, id, seen))
+    days = ((one, coming_day(seen.text[one.start : one.end], months, context.today)) for one, months in found)
+    return [one._replace(to=day.isoformat()) for one, day in days if day and day > context.today]
+
+
 Detector = Callable[[Seen, HintKind, Context], list[Found]]
 DETECTORS: Mapping[str, Detector] = {
     "patterns": _patterns,
@@ -203,6 +234,8 @@ DETECTORS: Mapping[str, Detector] = {
     "vagueness": _vagueness,
     "length": _long,
     "language": _language,
+    "relative_days": _relative_days,
+    "coming_days": _coming_days,
 }
 
 

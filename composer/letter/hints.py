@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from itertools import islice
 
 from composer.case.facts import Case
@@ -26,7 +27,7 @@ class Hint:
     fields: tuple[str, ...]
     """Names of texts: description, product, a question's id, or events-0-detail."""
     mended: Mapping[str, str]
-    """Text -> how it reads once mended; empty where only the shopper can tell."""
+    """Box -> how it reads once mended or filled; empty where only the shopper can tell."""
     changes: tuple[tuple[str, str], ...] = ()
     """Words that a tap makes calmer, each with those that take their place, "" where they are left out."""
 
@@ -36,26 +37,27 @@ class Hint:
         return self.kind.id
 
 
-def advise(case: Case, catalog: Catalog, manner: Manner, left_alone: Collection[str] = ()) -> list[Hint]:
-    """The hints about this case's own words in such a letter, weightiest first, at most two.
+def advise(case: Case, catalog: Catalog, manner: Manner, today: date, left_alone: Collection[str] = ()) -> list[Hint]:
+    """The hints about this case's own words in such a letter, written today, weightiest first, at most two.
 
     Those that she left alone are not among them, unless they stop the letter.
     """
     kinds = (kind for kind in catalog.hints.values() if kind.stops or kind.id not in left_alone)
-    return list(islice(_hints(case, catalog, manner, kinds), MOST_HINTS))
+    return list(islice(_hints(case, catalog, manner, today, kinds), MOST_HINTS))
 
 
-def held_by(case: Case, catalog: Catalog, manner: Manner) -> list[Hint]:
+def held_by(case: Case, catalog: Catalog, manner: Manner, today: date) -> list[Hint]:
     """The hints that hold such a letter back, however many."""
-    return list(_hints(case, catalog, manner, (kind for kind in catalog.hints.values() if kind.holds)))
+    return list(_hints(case, catalog, manner, today, (kind for kind in catalog.hints.values() if kind.holds)))
 
 
-def _hints(case: Case, catalog: Catalog, manner: Manner, kinds: Iterable[HintKind]) -> Iterator[Hint]:
+def _hints(case: Case, catalog: Catalog, manner: Manner, today: date, kinds: Iterable[HintKind]) -> Iterator[Hint]:
     """The hints of these kinds about such a letter."""
-    context = Context(case, catalog.problems[case.problem], manner.language, catalog.languages.values())
+    asked = catalog.problems[case.problem].at(manner.stage)
+    context = Context(case, asked, manner.language, catalog.languages.values(), today)
     known = known_numbers(case, context.problem)
     seen = {own: _seen(own, known) for own in [*own_words(case, context.problem), *_final(case, manner)]}
-    hints = (_hint(kind, seen, context) for kind in kinds if _fits(kind, case, manner))
+    hints = (_hint(kind, seen, context) for kind in kinds if _fits(kind, context, manner))
     return (hint for hint in hints if hint)
 
 
@@ -65,11 +67,13 @@ def _final(case: Case, manner: Manner) -> list[Own]:
     return [Own("wording", "wording", text)] if text else []
 
 
-def _fits(kind: HintKind, case: Case, manner: Manner) -> bool:
+def _fits(kind: HintKind, context: Context, manner: Manner) -> bool:
     """Whether this kind of hint is said at all about such a letter."""
+    if kind.fills and (kind.fills not in context.problem.roles or context.problem.value(context.case, kind.fills)):
+        return False
     at_stage = not kind.stages or manner.stage.id in kind.stages
     by_channel = not kind.channels or manner.channel.id in kind.channels
-    return at_stage and by_channel and case.problem not in kind.except_in
+    return at_stage and by_channel and context.problem.id not in kind.except_in
 
 
 def _hint(kind: HintKind, seen: Mapping[Own, Seen], context: Context) -> Hint | None:
@@ -77,8 +81,7 @@ def _hint(kind: HintKind, seen: Mapping[Own, Seen], context: Context) -> Hint | 
     called = {own: spans for own, spans in found.items() if spans and not _is_mended_anyhow(kind, own, context)}
     if not called:
         return None
-    mended = {own: MENDS[kind.mend](own.text, spans) for own, spans in called.items() if kind.mend}
-    changed = {own.field: text for own, text in mended.items() if text != own.text}
+    changed = _mended(kind, called, context)
     sound = changed if all(changed.values()) else {}
     return Hint(kind, tuple(own.field for own in called), sound, _changes(kind, called) if sound else ())
 
@@ -96,6 +99,15 @@ def _changes(kind: HintKind, called: Mapping[Own, list[Found]]) -> tuple[tuple[s
         return ()
     changes = [(own.text[it.start : it.end], it.to) for own, spans in called.items() for it in calmer(own.text, spans)]
     return tuple(dict.fromkeys((was.strip(" ,，"), to if any(map(str.isalnum, to)) else "") for was, to in changes))
+
+
+def _mended(kind: HintKind, called: Mapping[Own, list[Found]], context: Context) -> dict[str, str]:
+    """What a tap puts into boxes: texts that it changes, or the first day that was found where that is asked for."""
+    if kind.fills:
+        days = [found.to for spans in called.values() for found in spans if found.to]
+        return {context.problem.roles[kind.fills].id: min(days)}
+    mended = {own: MENDS[kind.mend](own.text, spans) for own, spans in called.items() if kind.mend}
+    return {own.field: text for own, text in mended.items() if text != own.text}
 
 
 def _seen(own: Own, known: Collection[str]) -> Seen:

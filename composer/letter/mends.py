@@ -17,7 +17,7 @@ class Found(NamedTuple):
     end: int
     keep: int = 0
     to: str | None = None
-    """Calmer words for it, "" where it is best left out; None where its sentence is."""
+    """What is to stand in its place, "" where it is best left out; None where its sentence is."""
 
 
 class Calming(NamedTuple):
@@ -181,6 +181,11 @@ def _in_its_place(text: str, change: Calming) -> str:
     return change.to[:1].upper() + change.to[1:] if begins and change.to else change.to or GONE
 
 
+def _replaced_by_meant(text: str, found: list[Found]) -> str:
+    """The text with what is meant in place of what was found."""
+    return _replaced(text, found, lambda span: span.to or "")
+
+
 MENDS: Mapping[str, Callable[[str, list[Found]], str]] = {
     "mask": _masked,
     "drop": _dropped,
@@ -188,5 +193,6 @@ MENDS: Mapping[str, Callable[[str, list[Found]], str]] = {
     "lower_capitals": _lowered,
     "single_marks": _single,
     "calm": _calmed,
+    "replace": _replaced_by_meant,
 }
 """Name of a mend in hint.toml -> the text as it reads then; empty where nothing of it would be left."""

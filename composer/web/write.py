@@ -150,7 +150,7 @@ def _problem(id: str) -> Problem:
 
 def _mends(came: Incoming, form: CaseForm) -> dict[str, str]:
     """Text -> how it reads as the hint that was tapped mends it."""
-    found = hints_about(case_from(form), form, came.catalog, came.left_alone)
+    found = hints_about(case_from(form), form, came.catalog, came.today, came.left_alone)
     hints = [hint for hint in found if hint.id == came.typed.get("mend")]
     return {name: text for hint in hints for name, text in hint.mended.items()}
 

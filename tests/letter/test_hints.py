@@ -20,7 +20,7 @@ from composer.catalog.things import Catalog
 from composer.letter.detectors import CHECKS, DETECTORS
 from composer.letter.hints import advise
 from composer.letter.mends import MENDS
-from tests.cast import CACHE, KETTLE, day, most_telling, telling
+from tests.cast import CACHE, KETTLE, TODAY, day, least_telling, most_telling, telling
 
 CARD = "4111 1111 1111 1111"
 TOLD = replace(KETTLE, choices={"reason": ("size",)})
@@ -96,6 +96,13 @@ CALLED_FOR = {
         "счёт 40817 810 0 9991 0004312",
     ],
     "shouting": ["ВЕРНИТЕ МОИ ДЕНЬГИ", "Я жду, ВЕРНИТЕ ДЕНЬГИ СЕЙЧАС же, прошу вас очень", "GIVE ME MY MONEY BACK"],
+    "relative-day": [
+        "Чайник вчера потёк.",
+        "Заявку подала во вторник.",
+        "It broke last night.",
+        "昨晚付的款",
+        "周二送到的",
+    ],
     "marks": [
         "Очень доооолго",
         "Доооолго",
@@ -253,7 +260,7 @@ The lens was overexposed, and the dumbbell is 2 kg.""",
 def told(
     catalog: Catalog, case: Case, channel: str, stage: str, language: str, left: Collection[str] = ()
 ) -> list[str]:
-    return [hint.id for hint in advise(case, catalog, catalog.manner(channel, stage, language), left)]
+    return [hint.id for hint in advise(case, catalog, catalog.manner(channel, stage, language), TODAY, left)]
 
 
 def every_hint(catalog: Catalog, case: Case, channel: str = "chat") -> set[str]:
@@ -277,7 +284,7 @@ def test_secret_is_named_in_thanks_too(catalog: Catalog) -> None:
 
 def mended(catalog: Catalog, text: str, id: str, **facts: object) -> dict[str, str]:
     others = set(catalog.hints) - {id}
-    hints = advise(words(text, **facts), catalog, catalog.manner("chat", "first", "ru"), others)
+    hints = advise(words(text, **facts), catalog, catalog.manner("chat", "first", "ru"), TODAY, others)
     return next(dict(hint.mended) for hint in hints if hint.id == id)
 
 
@@ -505,3 +512,50 @@ def test_hints_are_short_and_kind(catalog: Catalog) -> None:
             assert "!" not in text
             assert "！" not in text
             assert len(text) <= 50 if language == "zh" else len(text.split()) <= 30, text
+
+
+@pytest.mark.parametrize(
+    ("text", "better"),
+    [
+        ("Вчера чайник потёк.", "15 марта чайник потёк."),
+        ("Чайник потёк во вторник вечером.", "Чайник потёк 10 марта вечером."),
+        ("It broke last night.", "It broke on the evening of 15 March."),
+        ("I wrote on Monday.", "I wrote on 9 March."),
+        ("昨晚付的款，上周五送到的", "3月15日晚上付的款，3月13日送到的"),
+    ],
+)
+def test_day_told_by_how_far_off_it_is_gets_its_date(catalog: Catalog, text: str, better: str) -> None:
+    assert mended(catalog, text, "relative-day") == {"description": better}
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Сказали: привезут завтра.", "Заказ приедет во вторник.", "They told me it comes on Friday.", "客服说后天到"],
+)
+def test_day_of_somebody_elses_words_stays(catalog: Catalog, text: str) -> None:
+    assert "relative-day" not in every_hint(catalog, words(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Платье нужно до 1 апреля.", "2026-04-01"),
+        ("Нужно к 20-му, точнее до 20 числа.", "2026-03-20"),
+        ("I need it before the 1st.", "2026-04-01"),
+        ("Please answer by March 20.", "2026-03-20"),
+        ("30号前要用", "2026-03-30"),
+        ("下个月1号前要下新单", "2026-04-01"),
+    ],
+)
+def test_day_she_needs_it_by_is_put_into_its_box(catalog: Catalog, text: str, day: str) -> None:
+    case = replace(least_telling("late-order"), description=text)
+    hints = advise(case, catalog, catalog.manner("chat", "first", "ru"), TODAY, set(catalog.hints) - {"needed-day"})
+
+    assert [dict(hint.mended) for hint in hints] == [{"needed_by": day}]
+
+
+@pytest.mark.parametrize(
+    "text", ["Обещали вернуть деньги до 24 марта.", "Нужно было до 10 марта.", "They said by the 20th."]
+)
+def test_day_that_was_promised_or_is_over_is_not_the_day_she_needs_it_by(catalog: Catalog, text: str) -> None:
+    assert "needed-day" not in every_hint(catalog, replace(least_telling("late-order"), description=text))

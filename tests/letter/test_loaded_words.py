@@ -7,13 +7,14 @@ import pytest
 
 from composer.catalog.things import Catalog
 from composer.letter.hints import Hint, advise
+from tests.cast import TODAY
 from tests.letter.test_hints import every_hint, words
 
 TABLE = tomllib.loads(Path(__file__).with_name("loaded_words.toml").read_text(encoding="utf-8"))
 
 
 def offered(catalog: Catalog, text: str, language: str) -> Hint:
-    return advise(words(text), catalog, catalog.manner("chat", "first", language))[0]
+    return advise(words(text), catalog, catalog.manner("chat", "first", language), TODAY)[0]
 
 
 @pytest.mark.parametrize("language", TABLE["calmer"])

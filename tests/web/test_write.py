@@ -4,6 +4,7 @@ import gzip
 import re
 import tempfile
 from collections.abc import Iterator
+from datetime import date
 from email import message_from_bytes, policy
 from io import BytesIO
 from pathlib import Path
@@ -173,6 +174,17 @@ def test_hidden_secret_is_not_brought_along(client: FlaskClient) -> None:
     answer = post(client, description="Карта 4111 1111 1111 1111, списали 5 марта.", mend="card")
 
     assert "4111 1111" not in answer.text
+
+
+def test_day_of_own_words_is_put_into_its_box_by_a_tap(client: FlaskClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("composer.letter.calendar.today_in", lambda zone: date(2026, 3, 16))
+    typed = {"description": "Наушники нужны к 20 марта."}
+    button = soup(post(client, "/write/late-order", **typed)).select_one("#hint-needed-day [name=mend]")
+    page = soup(post(client, "/write/late-order", **typed, mend=button["value"]))
+
+    assert button["data-hx-select-oob"] == "#needed_by"
+    assert page.select_one("#needed_by")["value"] == "2026-03-20"
+    assert page.select_one("#description").text.strip() == typed["description"]
 
 
 def test_mend_that_leaves_too_little_asks_for_more(client: FlaskClient) -> None:

@@ -1,0 +1,57 @@
+"""Which day of the calendar is meant where a text names it by how far off it is, or without its month and year."""
+
+import re
+from collections.abc import Iterable
+from contextlib import suppress
+from datetime import date, timedelta
+
+from composer.case.dates import MONTHS
+from composer.catalog.patterns import Pattern
+
+MONTH_IN_FIGURES = re.compile(r"(\d{1,2})\s*月")
+DAY = re.compile(r"(\d{1,2})(?!\d|\s*月)")
+WORD = re.compile(r"[^\W\d_]{3,}")
+
+WEEK = timedelta(7)
+
+FARTHEST = timedelta(120)
+"""A day of a month that was named and lies farther ahead was rather one of the past."""
+
+
+def relative_day(said: str, pattern: Pattern, today: date, known: Iterable[date]) -> date:
+    """The day meant by what that pattern finds, on that day; a weekday is rather the last of those known."""
+    if not pattern.weekdays:
+        return today + timedelta(pattern.ahead - pattern.ago)
+    weekday = next(at for at, names in enumerate(pattern.weekdays) if said.lower().endswith(tuple(names.split("|"))))
+    day = today + timedelta(weekday - today.weekday() - pattern.ago)
+    past = day if day < today else day - WEEK
+    return (
+        past if pattern.ago else max((one for one in known if one < today and one.weekday() == weekday), default=past)
+    )
+
+
+def coming_day(said: str, months: int, today: date) -> date | None:
+    """The next such day from tomorrow on, or the one of the month that is so many months off; None where none is."""
+    found = DAY.search(said)
+    if not found:
+        return None
+    number, month = int(found[1]), _month(said)
+    first = today.month + months
+    tries = [month, month + 12] if month else [first] if months else [first, first + 1]
+    days = (_day(today.year, one, number) for one in tries)
+    return next((day for day in days if day and timedelta() < day - today < FARTHEST), None)
+
+
+def _day(year: int, month: int, number: int) -> date | None:
+    """The day of that month, counted on over the end of the year; None where the month has no such day."""
+    with suppress(ValueError):
+        return date(year + (month - 1) // 12, (month - 1) % 12 + 1, number)
+    return None
+
+
+def _month(said: str) -> int:
+    """The month that is named, in figures or by its name or the beginning of that; 0 where none is."""
+    if figures := MONTH_IN_FIGURES.search(said):
+        return int(figures[1])
+    words = WORD.findall(said.lower())
+    return next((number for word in words for name, number in MONTHS if name.startswith(word)), 0)
