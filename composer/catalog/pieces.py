@@ -50,8 +50,14 @@ def pieces_in(languages: Iterable[Language]) -> Pieces:
 
 
 def simplified(text: str) -> str:
-    """The text without capitals, apostrophes and ё, in simplified characters."""
-    return str(_SIMPLIFIED.convert(text.casefold())).replace("ё", "е").replace("’", "'").replace("'", "")
+    """The text without capitals, apostrophes, ё and the ь that is often put wrongly in -тся, in simplified signs."""
+    return (
+        str(_SIMPLIFIED.convert(text.casefold()))
+        .replace("ё", "е")
+        .replace("ться", "тся")
+        .replace("’", "'")
+        .replace("'", "")
+    )
 
 
 def _as_sum(piece: str) -> str:

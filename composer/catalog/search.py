@@ -147,7 +147,7 @@ def _nearest(index: _Index, piece: str) -> tuple[str, float] | None:
     if len(piece) < SHORTEST:
         return None
     near = process.extractOne(piece, index.words, scorer=OSA.normalized_similarity, score_cutoff=ALIKE)
-    return (near[0], near[1]) if near else None
+    return (index.pieces.first_of.get(near[0], near[0]), near[1]) if near else None
 
 
 @cache
@@ -160,7 +160,8 @@ def _index(catalog: Catalog) -> _Index:
     for phrase in (phrase for door in doors for phrase in _phrases(pieces, worth, door)):
         for piece in phrase.pieces:
             phrases.setdefault(piece, []).append(phrase)
-    return _Index(pieces, weights, phrases, [piece for piece in worth if len(piece) >= SHORTEST], worth)
+    spelt = [*worth, *(word for word, first in pieces.first_of.items() if first in worth)]
+    return _Index(pieces, weights, phrases, [word for word in dict.fromkeys(spelt) if len(word) >= SHORTEST], worth)
 
 
 def _worth(catalog: Catalog, pieces: Pieces, weights: dict[Door, dict[str, float]]) -> dict[str, float]:
