@@ -167,7 +167,10 @@ def _question(table: dict[str, Any], catalog: Catalog) -> dict[str, Any]:
 
 
 def _ground(ground: dict[str, Any]) -> dict[str, Any]:
-    return {**ground, "claims": {other(wish): articles for wish, articles in ground.get("claims", {}).items()}}
+    return {
+        **ground,
+        **{key: {other(wish): it for wish, it in ground.get(key, {}).items()} for key in ("claims", "whom")},
+    }
 
 
 def _thing(thing: dict[str, Any]) -> dict[str, Any]:

@@ -7,7 +7,7 @@ COMPOSED = frozenset(
     | {"spoken_comment", "formal", "penalty_days"}
     | {"claimable", "wish_later", "law_instead", "law_ends_contract"}
     | {"law_article", "law_articles", "law_act", "law_term", "law_inspection", "law_passed_on"}
-    | {"law_step", "law_always", "law_asked_on", "law_asked_as"}
+    | {"law_whom", "law_step", "law_always", "law_asked_on", "law_asked_as"}
     | {"penalty", "penalty_whole", "penalty_article", "penalty_from", "penalty_rate"}
     | {
         "operator_name",

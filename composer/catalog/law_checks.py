@@ -42,7 +42,7 @@ def _kinds(name: str, catalog: Catalog, law: Law) -> Iterator[Finding]:
         wishes.setdefault(problem.kind_in_law, []).extend(asked)
     for kind, ground in law.grounds.items():
         if kind in wishes:
-            yield from unknown(name, ground.claims, sorted(set(wishes[kind])), f"wish of {kind!r}")
+            yield from unknown(name, [*ground.claims, *ground.whom], sorted(set(wishes[kind])), f"wish of {kind!r}")
         else:
             what = f"no problem has in_law = {kind!r}, and none is called so; {there_are(sorted(wishes))}"
             yield Finding(name, 1, what, kind)

@@ -113,6 +113,8 @@ class Ground:
     """What is said or asked by that article then, in the block step_<id> of the law's texts."""
     always: bool = False
     """Whether that is said whenever she writes again, refused or not."""
+    whom: dict[str, str] = field(default_factory=dict)
+    """Wish -> who of seller and operator must do what, in the block whom_<id> of the law's texts, where it differs."""
     terms: list[str] = field(default_factory=list)
     """Terms that the page names."""
 
@@ -128,6 +130,8 @@ class Law:
     """The country whose working days count, as ISO 3166 writes it; the shop's where it is not known."""
     days: int
     """Days to meet a claim, where its articles set none."""
+    whom: str = ""
+    """Who of seller and operator must do what, in the block whom_<id> of its texts; "" where that is not known."""
     grounds: dict[str, Ground] = field(default_factory=dict)
     """Kind of problem, as problems say in `in_law`, or a problem -> what it rests on."""
     articles: dict[str, Article] = field(default_factory=dict)

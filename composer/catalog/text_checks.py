@@ -7,6 +7,7 @@ import difflib
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import chain
 
 from composer.catalog.composed import COMPOSED
 from composer.catalog.findings import Finding
@@ -234,4 +235,5 @@ def _law_blocks(law: Law) -> set[str]:
     }
     acts = {f"act_{article.act}" for article in law.articles.values()}
     steps = {f"step_{ground.step}" for ground in law.grounds.values() if ground.step}
-    return sentences | acts | steps | {f"term_{id}" for id in law.terms}
+    whom = {f"whom_{id}" for id in chain([law.whom], *(it.whom.values() for it in law.grounds.values())) if id}
+    return sentences | acts | steps | whom | {f"term_{id}" for id in law.terms}

@@ -25,6 +25,8 @@ class Basis:
     law_articles: tuple[str, ...] = ()
     """The articles that a claim for the wish rests on, all of one act."""
     law_act: str = ""
+    law_whom: str = ""
+    """Who of seller and operator must do what, as law texts call it."""
     law_term: int
     """Days to meet the claim."""
     law_instead: str = ""
@@ -78,6 +80,7 @@ def basis(case: Case, problem: Problem, law: Law, wish: str, today: date, goods:
         law_always=ground.always,
         law_articles=tuple(article.number or id for id, article in claimed.items()),
         law_act=next((article.act for article in claimed.values()), ""),
+        law_whom=ground.whom.get(wish, law.whom),
         law_term=term or max((article.claim_days for article in claimed.values()), default=0) or law.days,
         law_instead=closed.instead if closed else "",
         law_ends_contract=not closed and any(wish in article.ends_contract for article in claimed.values()),

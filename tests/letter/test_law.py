@@ -349,3 +349,22 @@ def test_follow_up_to_a_refusal_gives_one_ground_for_one_step(
 
 def test_fee_that_nothing_is_told_of_has_no_ground() -> None:
     assert "стать" not in draft(CATALOG, told("return-fee"), stage="follow-up").body
+
+
+@pytest.mark.parametrize(
+    ("problem", "said"),
+    [
+        ("return-defective", "Требование обращено к продавцу. Владельца агрегатора прошу передать ему эту претензию"),
+        ("late-order", "Владельца агрегатора прошу вернуть предоплату, если её получил он (пункт 2.2 статьи 12"),
+        ("counterfeit", "прошу сообщить наименование, ИНН и ОГРН продавца"),
+        ("refund-missing", "Требование обращено к тому, кто получил деньги."),
+    ],
+)
+def test_claim_says_who_must_do_what(problem: str, said: str) -> None:
+    wished = {"late-order": {"wish": ("cancel_refund",)}}.get(problem, {})
+
+    assert said in draft(CATALOG, replace(told(problem), choices=wished), stage="claim").body
+
+
+def test_claim_asks_nothing_of_an_operator_that_is_not_known_there() -> None:
+    assert "Требование обращено" not in claimed("kazakhstan") + claimed("belarus")
