@@ -1,8 +1,12 @@
 """What tests share: the catalogue, the application, databases, and the flag that re-approves letters."""
 
 import os
-from collections.abc import Iterator
+import pickle
+import tomllib
+from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pytest
 from flask import Flask
@@ -34,10 +38,16 @@ def pytest_itemcollected(item: pytest.Item) -> None:
 
 @pytest.fixture(scope="session", autouse=True)
 def _shared_cache() -> Iterator[None]:
-    """No application that a test makes parses again what another has."""
+    """No application or catalogue that a test makes parses again what another has."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(config, "cache", lambda app: CACHE)
+        patch.setattr(tomllib, "loads", lambda source: pickle.loads(_pickled_toml(source)))
         yield
+
+
+@cache
+def _pickled_toml(source: str, loads: Callable[[str], Any] = tomllib.loads) -> bytes:
+    return pickle.dumps(loads(source))  # who reads it may change it
 
 
 @pytest.fixture(scope="session")

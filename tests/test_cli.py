@@ -24,10 +24,11 @@ from tests.cast import kept, most_telling
 
 @pytest.fixture
 def copy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A copy of what is shipped in place of templates/, of which no letter is tried."""
+    """A copy of what is shipped in place of templates/, of which neither letters nor samples are tried."""
     copy = Path(shutil.copytree(config.TEMPLATES, tmp_path / "templates"))
     monkeypatch.setattr(config, "TEMPLATES", copy)
     monkeypatch.setattr(cli, "rehearse", lambda catalog, _: [])
+    monkeypatch.setattr(cli, "sample_faults", lambda *_: [])
     return copy
 
 

@@ -13,9 +13,10 @@ from composer.catalog.things import Catalog
 
 def reply_kinds(catalog: Catalog) -> Iterator[Finding]:
     """All that is wrong with the kinds of replies."""
+    options = _options(catalog)
     for kind in catalog.replies.values():
         yield from marks(kind)
-        yield from references(catalog, kind)
+        yield from references(catalog, kind, options)
     yield from places(catalog)
     for language in catalog.languages.values():
         yield from patterns(language)
@@ -38,13 +39,13 @@ def patterns(language: Language) -> Iterator[Finding]:
                 yield Finding(f"languages/{language.id}/language.toml", 1, f"{key!r} of {id!r} {why}", id)
 
 
-def references(catalog: Catalog, kind: ReplyKind) -> Iterator[Finding]:
+def references(catalog: Catalog, kind: ReplyKind, options: set[str]) -> Iterator[Finding]:
     """Problems, stages, options, events and other kinds that it names are there."""
     name = _file(kind)
     problems, stages = zip(*(lead.partition("/")[::2] for lead in kind.leads), strict=True) if kind.leads else ((), ())
     yield from unknown(name, filter(None, problems), catalog.problems, "problem")
     yield from unknown(name, stages, catalog.stages, "stage")
-    yield from unknown(name, kind.ticks, _options(catalog), "option")
+    yield from unknown(name, kind.ticks, options, "option")
     yield from unknown(name, filter(None, [kind.event]), _events(catalog), "event")
     yield from unknown(name, kind.over, catalog.replies, "reply")
 

@@ -8,9 +8,22 @@ from jinja2 import Environment
 
 from composer import config
 from composer.catalog.findings import BrokenCatalog
-from composer.catalog.parse_cache import PARSERS
+from composer.catalog.parse_cache import PARSERS, ParseCache
 from composer.catalog.reading import read_catalog
-from tests.cast import draft, most_telling
+from tests.cast import CATALOG, draft, most_telling
+
+
+@pytest.fixture(scope="module")
+def remembered(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder that remembers all that is shipped; a test takes a copy of it."""
+    folder = tmp_path_factory.mktemp("cache")
+    read_catalog(config.TEMPLATES, cache=folder)
+    return folder
+
+
+@pytest.fixture
+def cache(remembered: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copytree(remembered, tmp_path / "cache"))
 
 
 @pytest.fixture
@@ -22,38 +35,37 @@ def refuse(*_: object) -> None:
     raise AssertionError("parsed")
 
 
-def test_text_that_is_known_is_not_parsed_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    first = read_catalog(config.TEMPLATES, cache=tmp_path / "cache")
+def test_text_that_is_known_is_not_parsed_again(cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(Environment, "parse", refuse)
-    second = read_catalog(config.TEMPLATES, cache=tmp_path / "cache")
+    catalog = read_catalog(config.TEMPLATES, cache=cache)
     monkeypatch.undo()
 
-    assert draft(second, most_telling("return")) == draft(first, most_telling("return"))
+    assert draft(catalog, most_telling("return")) == draft(CATALOG, most_telling("return"))
 
 
-def test_text_that_has_changed_is_parsed_again(copy: Path, tmp_path: Path) -> None:
-    read_catalog(copy, cache=tmp_path / "cache")
+def test_text_that_has_changed_is_parsed_again(copy: Path, cache: Path) -> None:
     text = copy / "stages" / "follow-up" / "ru.txt"
     text.write_text(text.read_text(encoding="utf-8").replace("answer_by", "answer_bei"), encoding="utf-8")
 
     with pytest.raises(BrokenCatalog, match="unknown fact 'answer_bei'"):
-        read_catalog(copy, cache=tmp_path / "cache")
+        read_catalog(copy, cache=cache)
 
 
-def test_fault_is_found_at_every_start(copy: Path, tmp_path: Path) -> None:
+def test_fault_is_found_at_every_start(copy: Path, cache: Path) -> None:
     text = copy / "problems" / "return" / "ru.txt"
     text.write_text("Здравствуйте! " + text.read_text(encoding="utf-8"), encoding="utf-8")
 
     for _ in range(2):
         with pytest.raises(BrokenCatalog, match="text outside of any block"):
-            read_catalog(copy, cache=tmp_path / "cache")
+            read_catalog(copy, cache=cache)
 
 
 @pytest.mark.parametrize("spoilt", ["", "[]", "3", "{", "\ufffd"])
 def test_spoilt_cache_is_no_cache(tmp_path: Path, spoilt: str) -> None:
-    (tmp_path / "texts.json").write_text(spoilt, encoding="utf-8")
+    file = tmp_path / "texts.json"
+    file.write_text(spoilt, encoding="utf-8")
 
-    assert read_catalog(config.TEMPLATES, cache=tmp_path / "cache").problems
+    assert ParseCache(file).before == {}
 
 
 def test_folder_that_cannot_be_written_to_is_no_loss(tmp_path: Path) -> None:
@@ -61,9 +73,10 @@ def test_folder_that_cannot_be_written_to_is_no_loss(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
-def test_what_was_found_is_forgotten_where_a_filter_changes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_was_found_is_forgotten_where_a_filter_changes(
+    tmp_path: Path, cache: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Whether a filter is known is found in parsing."""
-    read_catalog(config.TEMPLATES, cache=tmp_path)
     changed = tmp_path / "filters.py"
     changed.write_text("another", encoding="utf-8")
     monkeypatch.setattr("composer.catalog.parse_cache.PARSERS", [changed, *PARSERS[1:]])
@@ -71,4 +84,4 @@ def test_what_was_found_is_forgotten_where_a_filter_changes(tmp_path: Path, monk
 
     assert PARSERS[0].name == changed.name
     with pytest.raises(AssertionError, match="parsed"):
-        read_catalog(config.TEMPLATES, cache=tmp_path)
+        read_catalog(config.TEMPLATES, cache=cache)
