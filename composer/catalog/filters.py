@@ -37,6 +37,7 @@ OF_LANGUAGE: Mapping[str, Callable[..., str]] = {
     "leading": Language.leading,
     "bare": Language.bare,
     "quoted": Language.quoted,
+    "firm": Language.firm,
     "spoken": Language.spoken,
     "plural": Language.plural,
     "cited": Language.cited,

@@ -63,6 +63,8 @@ class Language:
     """How a number is written, as a pattern of Unicode CLDR."""
     money: dict[str, dict[str, str]]
     """How a sum is written: currency, as ISO 4217 writes it -> plural form -> text with {} for the number."""
+    legal_forms: list[str] = field(default_factory=list)
+    """How names of companies begin that need no quotation marks, in capitals; none: no name gets any."""
     clause_comma: str = ""
     """What joins conditions to one sentence; empty where they stay sentences."""
     inflects: bool = True
@@ -154,6 +156,13 @@ class Language:
     def cited(self, text: str | MissingFact) -> str:
         """Somebody's words between quotation marks, without the full stop that they ended in."""
         return self.quoted(str(text).rstrip(". 。"))
+
+    def firm(self, name: str | MissingFact) -> str:
+        """The name of a seller; one of several words between quotation marks, unless a person or a legal form."""
+        words = str(name).split()
+        is_plain = not self.legal_forms or len(words) < 2 or self.quotes[0] in str(name)
+        is_known = is_plain or words[0].upper() in self.legal_forms or all(word[:1].isupper() for word in words)
+        return str(name) if is_known else self.quoted(name)
 
     def spoken(self, line: str | MissingFact) -> str:
         """A line to be said aloud, between quotation marks, its full stop where the language puts it."""

@@ -7,6 +7,9 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
+LISTED_FORMS = ("nom", "gen", "dat", "acc", "ins", "loc", "gender")
+"""What a line of `also` lists, in that order, of a name of one word."""
+
 UNNAMED = "item"
 """The thing that stands for all that has no word of its own."""
 
@@ -21,6 +24,17 @@ class Noun(dict[str, Any]):
     def name(self) -> str:
         """The bare word, as lists show it."""
         return str(self.get("nom") or self.get("one") or self["word"])
+
+    @property
+    def also(self) -> list["Noun"]:
+        """Its other names, with the forms that each line of `also` lists."""
+        return [Noun(zip(LISTED_FORMS, line.split(), strict=True)) for line in self.get("also", ())]
+
+    def as_told(self, *told: str) -> "Noun":
+        """The noun, or its other name where the first of the texts that has one of them has that."""
+        names = [self, *self.also]
+        found = (noun for text in told for noun in names if f" {folded(noun.name)} " in f" {folded(text)} ")
+        return next(found, self)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -145,7 +159,7 @@ class Lexicon:
     def _names(self) -> Iterator[tuple[str, str]]:
         for (_, id), noun in self._nouns.items():
             if id in self.group_of:
-                yield noun.name, id
+                yield from ((one.name, id) for one in (noun, *noun.also))
 
     def _by_names(self) -> Iterator[tuple[str, str]]:
         for group in self.groups.values():
@@ -183,7 +197,8 @@ class Lexicon:
         """
         there = set(folded(product).split())
         phrases = (thing for words, thing in self._phrases if words <= there)
-        words = folded(BEFORE_WHAT_IT_IS_FOR.split(f" {product}")[0]).replace("-", " ").split()
+        named = folded(BEFORE_WHAT_IT_IS_FOR.split(f" {product}")[0]).split()
+        words = [word for whole in named for word in (whole, *whole.split("-"))]
         return next(phrases, "") or next((self._words[word] for word in words if word in self._words), "")
 
     @cached_property

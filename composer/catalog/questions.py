@@ -144,6 +144,10 @@ class Question:
     """Whether that day has a line of its own in letters, unless there is a list of days."""
     dated: dict[str, str] = field(default_factory=dict)
     """Option -> the question whose day it happened on, told by the block <id>_<option>__dated."""
+    one_sentence: list[str] = field(default_factory=list)
+    """Languages in which what is ticked is told as one sentence."""
+    foremost: list[str] = field(default_factory=list)
+    """Options that, told on their day, leave the opening to what the problem is about."""
     same_as: dict[str, str] = field(default_factory=dict)
     """Event -> the question that tells the same, so that one of them is enough."""
     fits: dict[str, list[str]] = field(default_factory=dict)

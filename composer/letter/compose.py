@@ -155,7 +155,7 @@ def _with_what_is_told(letter: Letter, story: Story, hers: Hers, known: dict[str
     wished, *asked = sorted(letter.problem.questions.values(), key=lambda question: question.role != "wish")
     facts = known | answers(letter, asked, known) | _tabled(story, letter.problem)
     facts |= told_in(story.without(hers.options), letter, facts | spared)
-    facts["told_short"] = short_of(story, letter.words, facts)
+    facts["told_short"] = short_of(story, letter, facts)
     facts["them"] = as_object(facts["thing"], facts["head"], letter.language.pronouns)
     facts |= answers(letter, [wished], facts)
     facts[wished.id] = letter.language.joint.join([facts[wished.id], *_needed(letter, facts)])
@@ -238,6 +238,7 @@ def _named(letter: Letter, language: Language) -> dict[str, Noun]:
     thing = thing_of(case, problem, letter.catalog)
     part = lexicon.find_part(str(problem.value(case, "part") or ""), thing)
     noun = _called(lexicon.noun(thing, language.id), problem.value(case, "thing"), language)
+    noun = noun.as_told(str(problem.value(case, "thing") or ""), str(case.product)) if language.inflects else noun
     if thing == UNNAMED and "measure" in noun and noun.name != lexicon.noun(thing, language.id).name:
         noun = Noun({**noun, "measure": lexicon.measure(noun.name, language.id)})
     named = _called(lexicon.noun(part, language.id), problem.value(case, "part"), language) if part else noun

@@ -1,7 +1,9 @@
 """The Story said in one language: its sentences and lines, as facts that a channel's letter puts into its places."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from itertools import chain, groupby, takewhile
+from operator import itemgetter
 from typing import Any
 
 from composer.case.facts import Case, MissingFact
@@ -15,6 +17,10 @@ VERBATIM = "\0"
 """Stands for the shopper's own words while the letter around them is tidied; no cleaned text holds it."""
 
 
+CLAUSES = 3
+"""So many sentences become one at most; of more the first stands alone."""
+
+
 def told_in(story: Story, letter: Letter, facts: dict[str, Any]) -> dict[str, Any]:
     """What the letter says of the story, by the names that layouts use.
 
@@ -22,8 +28,8 @@ def told_in(story: Story, letter: Letter, facts: dict[str, Any]) -> dict[str, An
     the further ones. `happened_days` is a line or a sentence a day, `happened_said` always a sentence.
     """
     facts = {**facts, "is_listed": False}
-    said = [(source, text) for source, text in _state(story, letter.words, facts) if text]
-    leads = said and said[0][0] == letter.problem.leading
+    said = list(_as_one((one for one in _state(story, letter.words, facts) if one[1]), letter))
+    leads = said and said[0][0] == letter.problem.leading and not _foremost(story, letter)
     head = said.pop(0)[1] if leads else letter.words.say("matter", facts)
     undated = _undated(story, letter, facts)
     return {
@@ -33,6 +39,29 @@ def told_in(story: Story, letter: Letter, facts: dict[str, Any]) -> dict[str, An
         "happened_days": [*_days(story, letter, facts), *undated],
         "happened_said": [*_days(story, letter, facts, "day_sentence"), *undated],
     }
+
+
+def _as_one(said: Iterable[tuple[str, str]], letter: Letter) -> Iterator[tuple[str, str]]:
+    """The sentences, the plain ones of a question as one where the language tells them so."""
+    for source, group in groupby(said, key=itemgetter(0)):
+        texts, question = [text for _, text in group], letter.problem.questions[source]
+        joins = letter.language.id in question.one_sentence
+        plain = list(takewhile(_is_plain, texts)) if joins else []
+        first = len(plain) if len(plain) <= CLAUSES else 1
+        yield from ((source, letter.language.clauses(some)) for some in (plain[:first], plain[first:]) if some)
+        yield from ((source, text) for text in texts[len(plain) :])
+
+
+def _is_plain(sentence: str) -> bool:
+    """Whether it is a single clause without a quotation or a list."""
+    return not re.search(r"[:;«]|[.!?] ", sentence)
+
+
+def _foremost(story: Story, letter: Letter) -> list[Statement]:
+    """What is told on its day and leaves the opening to what the problem is about: nothing ticked is stronger."""
+    question = letter.problem.questions.get(letter.problem.leading)
+    foremost = [f"{question.id}.{option}" for option in question.foremost] if question else []
+    return [one for one in chain(*story.days) if one.source in foremost]
 
 
 def also(story: Story, case: Case) -> frozenset[str]:
@@ -60,9 +89,11 @@ def _say(statement: Statement, words: Words, facts: dict[str, Any], block: str =
     return words.say(block or statement.block, {**facts, **statement.values, "date": statement.day})
 
 
-def short_of(story: Story, words: Words, facts: dict[str, Any]) -> str:
-    """What happened in a few words for a subject; "" where nothing ticked has any."""
-    statements = [*story.state, *(statement for day in story.days for statement in day)]
+def short_of(story: Story, letter: Letter, facts: dict[str, Any]) -> str:
+    """What happened in a few words for a subject; "" where nothing ticked that may open a letter has any."""
+    words, leading = letter.words, letter.problem.leading
+    told = [*_foremost(story, letter), *story.state, *chain(*story.days)]
+    statements = [one for one in told if not leading or one.source.startswith(f"{leading}.")]
     blocks = (f"{statement.block.removesuffix('__dated')}__short" for statement in statements)
     return next((words.say(block, facts) for block in blocks if block in words), "")
 

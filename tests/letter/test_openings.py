@@ -1,0 +1,60 @@
+"""How letters open and what they call the thing: the strongest fault first, the plain ones together, her own word."""
+
+from dataclasses import replace
+
+import pytest
+
+from composer.catalog.lexicon import folded
+from tests.cast import CATALOG, day, draft, least_telling, telling
+
+RUSSIAN = CATALOG.languages["ru"]
+
+
+def test_refusal_stands_in_the_subject_before_the_fault() -> None:
+    choices = {"refusal": ("not_found",), "defect": ("drains_fast",)}
+    refused = replace(least_telling("return-refused"), choices=choices)
+
+    assert "отказ в возврате" in draft(CATALOG, refused).subject
+
+
+def test_late_order_opens_with_what_did_not_come_though_it_was_moved() -> None:
+    case = telling(least_telling("late-order"), promised_on=day(12), first_date=day(10), new_date=day(12))
+    late = draft(CATALOG, replace(case, choices={"trouble": ("late", "moved")}))
+
+    assert "чайник до сих пор не доставлен" in late.body.split("\n\n")[1].lower()
+    assert "с 10 на 12 марта" in late.body.replace("\u00a0", " ")
+    assert "не доставлен" in late.subject
+
+
+def test_plain_faults_are_one_sentence_up_to_three() -> None:
+    worn = replace(least_telling("return-defective"), product="Кеды", choices={"defect": ("seam", "torn", "sole_off")})
+
+    assert "Кеды разошлись по шву, есть разрыв, отклеилась подошва." in draft(CATALOG, worn).body
+
+
+def test_thing_is_called_by_her_own_word() -> None:
+    case = replace(least_telling("return-defective"), product="Смарт-часы Veya", choices={"defect": ("no_charge",)})
+
+    assert "Смарт-часы не заряжаются" in draft(CATALOG, case).body
+    assert "Умные часы не заряжаются" in draft(CATALOG, telling(case, thing="умные часы")).body
+
+
+def test_other_names_of_things_have_all_forms() -> None:
+    nouns = [noun for group in CATALOG.lexicon.groups.values() for noun in group.nouns["ru"].values()]
+
+    assert all(folded(one.name) and one["gender"] in ("m", "f", "n", "pl") for noun in nouns for one in noun.also)
+
+
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [
+        ("Дом у реки", "«Дом у реки»"),
+        ("ООО Дом у реки", "ООО Дом у реки"),
+        ("ИП Хасанова Л. Р.", "ИП Хасанова Л. Р."),
+        ("Мария Котова", "Мария Котова"),
+        ("Sonora", "Sonora"),
+        ("магазин «Дом»", "магазин «Дом»"),
+    ],
+)
+def test_seller_of_several_words_stands_between_quotation_marks(name: str, shown: str) -> None:
+    assert RUSSIAN.firm(name) == shown
