@@ -96,7 +96,8 @@ def letter(problem_id: str) -> str:
     """The letter alone, while it is being told: it changes nothing, so that it needs no token."""
     came = incoming()
     form = checked_quietly(came, _problem(problem_id))
-    return draw(LetterPart(**page_facts(came, form), preview=preview_of(came, form)))
+    before = {name: text for name, text in came.before.items() if name != came.typed.get("typing")}
+    return draw(LetterPart(**page_facts(came, form), preview=preview_of(came, form), before=before))
 
 
 @pages.route("/write/<problem_id>.<any(eml, txt):suffix>", methods=["GET", "POST"])
@@ -170,7 +171,7 @@ def _tapped(came: Incoming, form: CaseForm) -> MultiDict[str, Any]:
         proposed = _proposals(came, form)
         return came.texts({fill: [proposed[fill]]} if fill in proposed else {})
     if "undo" in came.typed:
-        return came.texts(came.before)
+        return came.texts({name: [text] for name, text in came.before.items()})
     return came.texts({form.box(name).name: [text] for name, text in _mends(came, form).items()})
 
 

@@ -170,6 +170,14 @@ def test_mend_is_taken_back_by_one_tap(client: FlaskClient) -> None:
     assert again.select_one("#hint-calmer")
 
 
+@pytest.mark.parametrize(("typing", "kept"), [("seller", 1), ("description", 0)])
+def test_text_before_a_mend_is_there_until_she_types_in_its_box(client: FlaskClient, typing: str, kept: int) -> None:
+    facts = {"description": "Кабель.", "was": "description\nПозор! Кабель.", "typing": typing}
+    answer = client.post("/write/return-defective/letter", data=facts)
+
+    assert len(soup(answer).select("#changed [name=undo]")) == kept
+
+
 def test_hidden_secret_is_not_brought_along(client: FlaskClient) -> None:
     answer = post(client, description="Карта 4111 1111 1111 1111, списали 5 марта.", mend="card")
 
