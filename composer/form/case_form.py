@@ -227,7 +227,8 @@ def form_for(problem: Problem, catalog: Catalog) -> type[CaseForm]:
 
 def _told_options(problem: Problem) -> list[str]:
     """The options, as question.option, that say what happened or how things are."""
-    return [f"{asked.id}.{option}" for asked in problem.questions.values() if asked.is_told for option in asked.options]
+    telling = [asked for asked in problem.questions.values() if asked.is_told or asked.kind == "events"]
+    return [f"{asked.id}.{option}" for asked in telling for option in asked.options]
 
 
 def _manner_fields(problem: Problem, catalog: Catalog) -> dict[str, Field]:

@@ -151,6 +151,7 @@ def _room(draft: Draft, catalog: Catalog) -> int | None:
 
 def _said_herself(case: Case, draft: Draft) -> list[tuple[str, bool]]:
     ticked = {f"{question}.{option}" for question, options in case.choices.items() for option in options}
+    ticked |= {told for told in case.restored if any(told.endswith(f".{event.kind}") for event in case.events)}
     return sorted([*((id, False) for id in draft.untold), *((id, True) for id in ticked.intersection(case.restored))])
 
 

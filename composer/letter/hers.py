@@ -1,5 +1,6 @@
 """Which of what was ticked the shopper's own words tell better, and which of her sentences the letter says anyway."""
 
+from collections import Counter
 from collections.abc import Callable
 from itertools import chain
 from typing import Any, NamedTuple
@@ -10,7 +11,7 @@ from composer.catalog.scripts import script_of
 from composer.catalog.things import Catalog, Problem
 from composer.letter.neat import neat
 from composer.letter.phrasing import Letter
-from composer.letter.repeats import apart, begins_with, echoes, repeated, says, without
+from composer.letter.repeats import apart, begins_with, echoes, naming, repeated, says, without
 from composer.letter.story import Statement, Story
 from composer.letter.telling import script_fits
 
@@ -49,6 +50,7 @@ def told_by_herself(story: Story, letter: Letter, facts: dict[str, Any], named: 
     plain = [one for one in asked if not one.day and not _slots(one, problem)]
     called = {**facts, **named(own)}
     told |= _repeated(plain, case, problem, own, called) | _echoed(_placed(letter), case, problem, own, called)
+    told |= set() if facts["formal"] else _steps(story, case, problem, own, called)
     return Hers(frozenset(told), frozenset(spare))
 
 
@@ -94,6 +96,21 @@ def _repeated(
     besides = [form for noun in (facts["thing"], facts["it"]) for form in noun.values() if isinstance(form, str)]
     said = {one.source: words.say(one.block, facts) for one in asked}
     return repeated(case.description, said, own, besides) | _echoed(asked, case, problem, own, facts)
+
+
+def _steps(story: Story, case: Case, problem: Problem, own: Language, facts: dict[str, Any]) -> set[str]:
+    """The steps, as question.option, of which a sentence of hers tells with their day: those that hold no more."""
+    words, dated = problem.words[own.id], [one for one in chain(*story.days) if one.is_step and "." in one.source]
+    times = Counter(one.source for one in dated)
+    bare = [one for one in dated if times[one.source] == 1 and not one.values.get("detail")]
+    return {
+        one.source
+        for one in bare
+        if f"{one.block}__echo" in words
+        and one.source not in case.restored
+        and one.day
+        and echoes(naming(case.description, one.day, own), words.say(f"{one.block}__echo", facts), own)
+    }
 
 
 def _echoed(

@@ -51,6 +51,12 @@ def begins_with(own: str, day: date, language: Language, lead: str = "") -> bool
     return any(begins.match(one) for one in (CLAUSE_END.split(own) if language.days_told else sentences_of(own)))
 
 
+def naming(own: str, day: date, language: Language) -> str:
+    """Her sentences that name that day."""
+    said = _day_said(day, language)
+    return " ".join(one for one in sentences_of(own) if said.search(one))
+
+
 def _day_said(day: date, language: Language) -> re.Pattern[str]:
     """The day as sentences give it, its month in full or begun (12 November, 12 nov), or as it is also told."""
     number, *month = language.short_date(day, day).replace("\u00a0", " ").split(" ", 1)

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from composer.case.facts import Operation
+from composer.case.facts import Event, Operation
 from composer.letter.compose import compose
 from composer.letter.neat import neat
 from composer.letter.repeats import apart, begins_with, says, sentences_of
@@ -189,6 +189,25 @@ def test_day_is_known_as_chinese_tells_it(own: str, left: bool) -> None:
     case = replace(least_telling("return-defective"), choices={"noticed": ("on_date",)}, description=own)
 
     assert ("noticed.on_date" in draft(CATALOG, telling(case, noticed_on=day(16)), "zh").untold) is left
+
+
+@pytest.mark.parametrize(
+    ("own", "ticket", "left"),
+    [
+        ("12 марта писала в поддержку, толку нет.", None, True),
+        ("I wrote to support on 12 March.", None, True),
+        ("12号找客服了，没用。", None, True),
+        ("12 марта писала в поддержку, толку нет.", "SD-4711", False),
+        ("12 марта поддержка молчала.", None, False),
+        ("Писала в поддержку.", None, False),
+    ],
+)
+def test_contact_that_she_tells_with_its_day_is_left_to_her(own: str, ticket: str | None, left: bool) -> None:
+    case = replace(least_telling("late-order"), description=own, events=(Event("asked_support", day(12), ticket),))
+    language = "zh" if "号" in own else "en" if "wrote" in own else "ru"
+
+    assert ("events.asked_support" in draft(CATALOG, case, language).untold) is left
+    assert not draft(CATALOG, replace(case, restored=("events.asked_support",)), language).untold
 
 
 def test_charges_stand_in_the_timeline_where_there_is_one() -> None:
