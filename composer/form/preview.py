@@ -107,21 +107,35 @@ def preview(
     untold = _untold(form)
     if any(fault in UNSPEAKABLE for _, fault in untold.wrong):
         return untold
-    case, is_whole = case_from(form), not (untold.missing or untold.wrong)
-    draft, law = drafted(case, form, catalog, today), catalog.law_of(case)
+    case = case_from(form)
+    shown = _with_law(_with_letter(untold, case, form, catalog, reader, today), case, form, catalog, reader, today)
+    notes = [drafted(case, form, catalog, today, channel=id) for id in catalog.notes if shown.complete and is_noted]
+    hints = hints_about(case, form, catalog, today, left_alone)
+    return replace(shown, notes=notes, hints=[hint for hint in hints if not _is_early(hint, form, typing)])
+
+
+def _with_letter(
+    untold: Preview, case: Case, form: CaseForm, catalog: Catalog, reader: Language, today: date
+) -> Preview:
+    """The preview with the letter, as it travels and as the reader understands it."""
+    draft = drafted(case, form, catalog, today)
+    shown = replace(untold, draft=draft, parts=_parts(draft, catalog), room=_room(draft, catalog))
     return replace(
-        untold,
-        draft=draft,
+        shown,
         mirror=drafted(case, form, catalog, today, reader) if reader.id != draft.language else None,
-        parts=_parts(draft, catalog),
-        room=_room(draft, catalog),
         said_herself=_said_herself(case, draft) if form.stages[form.stage.chosen].awaits else [],
         part_names=_part_names(case, form.problem, catalog, reader),
-        notes=[drafted(case, form, catalog, today, channel=id) for id in catalog.notes if is_whole and is_noted],
-        mailto=to_mailto(draft, form.address) if is_whole and form.channel.chosen in form.addressed else "",
-        hints=[one for one in hints_about(case, form, catalog, today, left_alone) if not _is_early(one, form, typing)],
-        terms=_terms(case, form, catalog, reader, today),
+        mailto=to_mailto(draft, form.address) if shown.complete and form.channel.chosen in form.addressed else "",
+    )
+
+
+def _with_law(shown: Preview, case: Case, form: CaseForm, catalog: Catalog, reader: Language, today: date) -> Preview:
+    """The preview with what the law says that holds."""
+    law = catalog.law_of(case)
+    return replace(
+        shown,
         law=law.id,
+        terms=_terms(case, form, catalog, reader, today),
         note=law.words[reader.id].say("note"),
         change=unread_change(form.problem, law, today),
     )
