@@ -52,7 +52,7 @@ def test_wallet_letter_needs_no_order() -> None:
     told = {"trouble": ("wallet",), "wish": ("credit_wallet",)}
     letter = draft(CATALOG, replace(telling(KETTLE, problem="payment-missing", **UNKNOWN), choices=told))
 
-    assert letter.subject == "WB Кошелёк не пополнен, прошу зачислить"
+    assert letter.subject == "WB Кошелёк не пополнен, прошу зачислить деньги"
     assert "Заказ" not in letter.body
 
 
