@@ -63,7 +63,10 @@ def kept_file(problem: str, *contacts: Contact) -> CaseFile:
 
 
 def renamed_file(file: CaseFile) -> CaseFile:
-    contacts = tuple(replace(contact, channel=other(contact.channel)) for contact in file.contacts)
+    contacts = tuple(
+        replace(contact, channel=other(contact.channel), stage=contact.stage and other(contact.stage))
+        for contact in file.contacts
+    )
     case = renamed_case(file.case)
     return replace(file, case=case, channel=other(file.channel), stage=other(file.stage), contacts=contacts)
 

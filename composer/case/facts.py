@@ -101,6 +101,8 @@ class Contact:
     promised_by: dt.date | None = None
     reply: str | None = None
     """The kind of reply that it brought, as it was recognised or chosen."""
+    stage: str | None = None
+    """What the message that was sent was for; None where that was not noted."""
 
     @property
     def due(self) -> dt.date | None:

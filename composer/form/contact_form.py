@@ -43,6 +43,8 @@ class ContactForm(Form):
     promised_by = TypedField(dates.day)
     reply: ChoiceField
     """The kind of reply that it brought."""
+    stage: ChoiceField
+    """What the message that was sent was for."""
 
     def __init__(self, formdata: Any = None, *, latest_day: dt.date, prefix: str = "") -> None:
         """Take what was submitted under names with that prefix; the contact may not lie after latest_day."""
@@ -65,15 +67,19 @@ def contact_form(catalog: Catalog) -> type[ContactForm]:
     return type(
         "ContactForm",
         (ContactForm,),
-        {"channel": ChoiceField(catalog.shop.channels), "reply": OfferedField(list(catalog.replies))},
+        {
+            "channel": ChoiceField(catalog.shop.channels),
+            "reply": OfferedField(list(catalog.replies)),
+            "stage": OfferedField(list(catalog.stages)),
+        },
     )
 
 
 def contact_from(form: ContactForm) -> Contact:
     """The Contact that a valid form tells."""
     known = {field.name: form[field.name].data for field in fields(Contact)}
-    chosen = {"channel": form.channel.chosen, "outcome": form.outcome.chosen, "reply": form.reply.chosen or None}
-    return Contact(**{**known, **chosen})
+    chosen = {"channel": form.channel.chosen, "outcome": form.outcome.chosen}
+    return Contact(**{**known, **chosen, "reply": form.reply.chosen or None, "stage": form.stage.chosen or None})
 
 
 def typed_case(file: CaseFile, catalog: Catalog) -> MultiDict[str, str]:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
-from composer.case.facts import CaseFile
+from composer.case.facts import CaseFile, Contact
 from composer.case.status import deciding, first_sent, in_time_order, status_of
 from composer.catalog.rungs import Rung
 from composer.catalog.things import Catalog
@@ -45,14 +45,24 @@ def ladder(file: CaseFile, catalog: Catalog, today: date) -> list[RungNow]:
     """The rungs that the case can come to, from the first; none once it has ended."""
     if status_of(file.contacts, today).standing in ("solved", "gave_up"):
         return []
-    purpose = catalog.stages[file.stage].purpose if file.stage in catalog.stages else ""
-    course = _course(file, catalog, purpose, today)
+    now, course = _purpose(file.stage, catalog), _course(file, catalog, today)
     rungs = [rung for rung in catalog.rungs.values() if _is_there(rung, file, catalog, course)]
-    at = next((rung for rung in rungs if purpose and rung.purpose == purpose), rungs[0] if rungs else None)
-    return [_place(rung, at, course) for rung in rungs if at]
+    at = next((rung for rung in rungs if now and rung.purpose == now), rungs[0] if rungs else None)
+    return [_place(rung, _furthest(at, rungs, file, catalog), course) for rung in rungs if at]
 
 
-def _course(file: CaseFile, catalog: Catalog, purpose: str, today: date) -> _Course:
+def _purpose(stage: str | None, catalog: Catalog) -> str:
+    return catalog.stages[stage].purpose if stage in catalog.stages else ""
+
+
+def _furthest(at: Rung, rungs: list[Rung], file: CaseFile, catalog: Catalog) -> Rung:
+    """The rung that she has come to: nobody steps back by writing once more."""
+    sent = {_purpose(contact.stage, catalog) for contact in file.contacts} - {""}
+    been = [rung for rung in rungs if rung.purpose in sent and not rung.aside]
+    return at if at.aside else max([at, *been], key=lambda rung: rung.rank)
+
+
+def _course(file: CaseFile, catalog: Catalog, today: date) -> _Course:
     case, problem, law = as_demanded(file, catalog), catalog.problems[file.case.problem], catalog.law_of(file.case)
     wished, goods = wish(case, problem) if "wish" in problem.roles else "", goods_of(case, problem, catalog)
     first, last = first_sent(file.contacts), deciding(file.contacts)
@@ -63,11 +73,18 @@ def _course(file: CaseFile, catalog: Catalog, purpose: str, today: date) -> _Cou
         asked_on=first.date if first else None,
         answer_due=standing.day or (sent[-1].answer_by if sent else None),
         term_over=term_over(case, problem, law, wished, today, goods),
-        claimed_on=sent[-1].date if sent and purpose == "claim" else None,
+        claimed_on=_claimed_on(file, sent, catalog),
         is_answered=standing.standing in ("answered", "overdue", "promise_broken"),
         is_refused=last is not None and last.outcome == "refusal",
         ends={named.id: named.ends_on for named in terms(case, problem, law, wished, today, goods)},
     )
+
+
+def _claimed_on(file: CaseFile, sent: list[Contact], catalog: Catalog) -> date | None:
+    """When the last claim was sent; where nothing was noted of messages, the last one where the case is at claims."""
+    claims = [contact for contact in sent if _purpose(contact.stage, catalog) == "claim"]
+    unnoted = [contact for contact in sent if not contact.stage] if _purpose(file.stage, catalog) == "claim" else []
+    return next((contact.date for contact in [*reversed(claims), *reversed(unnoted)]), None)
 
 
 def _is_there(rung: Rung, file: CaseFile, catalog: Catalog, course: _Course) -> bool:

@@ -64,7 +64,7 @@ def saved(came: Incoming, token: str, file: CaseFile) -> CaseFile:
 
 def kept(came: Incoming, form: CaseForm, draft: Draft, call: ContactForm) -> str:
     """The secret of the link under which the case of the form is kept now."""
-    token, sent = came.typed.get("case"), _just_sent(came, draft, call)
+    token, sent = came.typed.get("case"), _just_sent(came, draft, call, form.stage.chosen)
     if not token:
         return current_store().keep(file_from(form, sent), came.today)
     before = opened(came, token).contacts
@@ -84,8 +84,8 @@ def _without_reopening(came: Incoming, before: Iterable[Contact], sent: list[Con
     return [replace(contact, outcome="solved") if is_solved and not contact.due else contact for contact in sent]
 
 
-def _just_sent(came: Incoming, draft: Draft, call: ContactForm) -> list[Contact]:
-    """The letter as a contact, once the shopper says that it is sent; a call with what she noted of it."""
+def _just_sent(came: Incoming, draft: Draft, call: ContactForm, stage: str) -> list[Contact]:
+    """The letter of that stage as a contact, once the shopper says it is sent; a call with what she noted of it."""
     if came.typed.get("sent") != "yes":
         return []
     sent = Contact(
@@ -95,6 +95,7 @@ def _just_sent(came: Incoming, draft: Draft, call: ContactForm) -> list[Contact]
         subject=draft.subject or None,
         said=draft.body,
         answer_by=draft.answer_by,
+        stage=stage,
     )
     return [_called(sent, contact_from(call))] if has_called(came, draft) else [sent]
 
@@ -102,4 +103,5 @@ def _just_sent(came: Incoming, draft: Draft, call: ContactForm) -> list[Contact]
 def _called(sent: Contact, noted: Contact) -> Contact:
     """The call: the script was not sent, and a promise is what is waited for once there is one."""
     has_promise = noted.promised or noted.promised_by
+    noted = replace(noted, stage=sent.stage)
     return replace(noted, outcome="promise") if has_promise else replace(noted, answer_by=sent.answer_by)

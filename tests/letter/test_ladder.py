@@ -58,6 +58,14 @@ def test_claim_is_given_ten_days_before_authority_and_court() -> None:
     assert states(day(27), standing(LETTER_SENT, CLAIMED, stage="claim"))["authority"] == "open"
 
 
+def test_follow_up_after_a_claim_is_no_step_back() -> None:
+    claimed = replace(CLAIMED, stage="claim")
+    again = Contact(date=day(22), channel="email", outcome="sent", said="…", stage="follow-up")
+    found = on(day(27), standing(LETTER_SENT, claimed, again, stage="follow-up"))
+
+    assert [found[id].state for id in ("reminder", "claim", "authority")] == ["done", "here", "open"]
+
+
 def test_authority_of_kazakhstan_is_open_for_two_months() -> None:
     file = standing(LETTER_SENT, CLAIMED, stage="claim", law="kazakhstan")
     last = day(16) + dt.timedelta(days=59)
