@@ -13,15 +13,19 @@ from flask import Flask
 from flask.testing import FlaskClient
 from hypothesis import HealthCheck, settings
 
+import composer
 from composer import config, create_app
+from composer.catalog.reading import read_catalog
 from composer.catalog.things import Catalog
 from tests.benchmarks.servers import UNLIMITED
-from tests.cast import CACHE
+from tests.cast import CACHE, CATALOG
 from tests.databases import Cluster, postgresql_programs, running_cluster
 
 settings.register_profile("busy", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("busy")  # how long drawing takes says how busy the machine is, and nothing of the program
 os.environ |= UNLIMITED
+
+SHIPPED = config.TEMPLATES
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -41,8 +45,15 @@ def _shared_cache() -> Iterator[None]:
     """No application or catalogue that a test makes parses again what another has."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(config, "cache", lambda app: CACHE)
+        patch.setattr(composer, "read_catalog", _read_where_changed)
         patch.setattr(tomllib, "loads", lambda source: pickle.loads(_pickled_toml(source)))
         yield
+
+
+def _read_where_changed(*roots: Path, cache: Path | None) -> Catalog:
+    """The catalogue, read where it is not of what is shipped and nothing else."""
+    is_changed = roots[0] != SHIPPED or any(root.exists() for root in roots[1:])
+    return read_catalog(*roots, cache=cache) if is_changed else CATALOG
 
 
 @cache

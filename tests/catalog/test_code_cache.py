@@ -32,7 +32,15 @@ def cache(written: tuple[Path, str], tmp_path: Path) -> Path:
     return Path(shutil.copytree(written[0], tmp_path / "cache"))
 
 
-def test_letter_and_page_that_are_known_are_not_compiled_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_letter_that_is_known_is_not_compiled_again(
+    cache: Path, written: tuple[Path, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Environment, "compile", refuse)
+
+    assert read_letter(config.TEMPLATES, cache) == written[1]
+
+
+def test_page_that_is_known_is_not_compiled_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     settings = {"TESTING": True, "INSTANCE": str(tmp_path)}
     pages = [create_app(settings).test_client().get("/write/return").status_code]
     monkeypatch.setattr(Environment, "compile", refuse)
