@@ -139,9 +139,10 @@ class Language:
         return format_list(list(_flat(parts)), locale=self.id)
 
     def finish(self, text: str) -> str:
-        """The text with a full stop, unless it ends in a mark of its own or in a link."""
+        """The text with a full stop, unless it ends in a mark of its own, a Chinese aside with one, or a link."""
         bare = text.rstrip(CLOSING)
-        if not bare or "://" in text.rsplit(maxsplit=1)[-1] or (bare != text and bare[-1] in "!?…！？"):
+        is_marked = text.endswith("。）") or (bare != text and bare[-1:] in ("!", "?", "…", "！", "？"))
+        if not bare or is_marked or "://" in text.rsplit(maxsplit=1)[-1]:
             return text
         return text + self.stop if bare != text or _is_wordlike(text[-1]) else text
 

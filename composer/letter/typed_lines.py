@@ -14,6 +14,7 @@ SMILES = {
 WORD = re.compile(r"[\u3400-\u9fff]|\w+")
 CLOSING = ("»", "”", ")", "）", "%", "₽")
 ADDRESS = re.compile(r"[/@_.][!-~]+$")
+ASIDE = re.compile(r"^（[^（）\n]*）$", re.MULTILINE)
 SHORTEST = 3
 """Words of a line that is a sentence; shorter ones may be a list."""
 
@@ -40,13 +41,16 @@ def _joined(said: str, after: str, stop: str) -> str:
 
 
 def with_stops(text: str, stop: str) -> str:
-    """The text, in which each line before another that is a sentence and has no mark at its end has a stop."""
-    *lines, last = text.split("\n")
+    """The text, in which each line before another that is a sentence and has no mark at its end has a stop.
+
+    A line that is an aside as a whole has it within its brackets, as Chinese has it.
+    """
+    *lines, last = ASIDE.sub(lambda aside: _stopped(aside[0][:-1], stop) + aside[0][-1], text).split("\n")
     return "\n".join([*(_stopped(line.rstrip(), stop) for line in lines), last])
 
 
 def _stopped(line: str, stop: str) -> str:
     """The line with a stop where it is a sentence and ends in a word that is no address."""
-    ends_open = line[-1:].isalnum() or line[-1:] in CLOSING
+    ends_open = line[-1:].isalnum() or line[-1:] in CLOSING and line[-2:] != f"{stop}）"
     is_sentence = len(WORD.findall(line)) >= SHORTEST and not ADDRESS.search(line)
     return f"{line}{stop}" if ends_open and is_sentence else line

@@ -54,10 +54,38 @@ RUSSIAN = CATALOG.languages["ru"]
         ("连了个wifi 钱没了，客服 Алина 人很好", "连了个wifi，钱没了，客服 Алина 人很好"),
         ("里面有现金 Наталья追出来还我", "里面有现金。Наталья追出来还我"),
         ("漏水了😭 猫都怕。。。\n盒子已经扔了", "漏水了。猫都怕。\n盒子已经扔了"),
+        ("灯还是红的,,转两下停，, 再按又转", "灯还是红的，转两下停，再按又转"),
+        ("essence 印成 essense 哈哈，花了2300 因为急", "essence 印成 essense，哈哈，花了2300，因为急"),
+        ("（有改之前的截图）\n（我也有聊天记录）", "（有改之前的截图。）\n（我也有聊天记录。）"),
+        ("都是同一段话，机器人吧\n你们给的吗 多久能到呢", "都是同一段话，机器人吧？\n你们给的吗？多久能到呢？"),
+        ("电池 (АКБ) 坏了", "电池（АКБ）坏了"),
     ],
 )
 def test_own_words_are_cleaned_without_a_change_of_meaning(typed: str, shown: str) -> None:
     assert neat(typed, CATALOG.languages.values()) == shown
+
+
+@pytest.mark.parametrize(
+    "own",
+    [
+        "我在 app 里看到 WB 可以退",
+        "我的 iPhone 充不进电",
+        "价格是 1200 但愿能退，第一笔6175元",
+        "快点退吧。\n还是退款吧",
+        "还没到呢\n哪里都没有呢",
+        "1) 坏了 2) 漏水",
+        "漏水了（见照片）",
+        "看这里 (https://wb.ru/a)",
+    ],
+)
+def test_own_chinese_words_that_may_be_right_stay(own: str) -> None:
+    assert neat(own, CATALOG.languages.values()).replace("。\n", "\n") == own.replace("。\n", "\n")
+
+
+def test_aside_that_ends_her_words_has_its_stop_within_brackets() -> None:
+    chinese = CATALOG.languages["zh"]
+    assert chinese.finish("（有截图。）") == "（有截图。）"
+    assert chinese.finish("漏水了（见照片）") == "漏水了（见照片）。"
 
 
 @pytest.mark.parametrize(
