@@ -39,6 +39,18 @@ def renamed(noun: Noun, typed: str) -> Noun:
     return Noun({**noun, "one": word, "plural": _is_plural(HEAD.split(word)[0], noun)})
 
 
+PART = re.compile(r"[\w\u3400-\u9fff ]{1,10}")
+"""What somebody calls a part where nouns keep their form: a few characters without a mark."""
+
+
+def part_of(noun: Noun, typed: str, *, named: bool) -> Noun:
+    """The part that somebody calls so, of the thing where that is named, in Chinese; the thing where it is no name."""
+    if "word" not in noun or not PART.fullmatch(typed):
+        return noun
+    is_whole = not named or noun["word"] in typed
+    return Noun({**noun, "word": typed if is_whole else f"{noun['word']}的{typed}"})
+
+
 def _is_plural(word: str, noun: Noun) -> bool:
     """Whether there are several of what the English word names: trousers, not dress or bus."""
     return word.endswith("s") and (noun["plural"] or not word.endswith(("ss", "us", "is")))

@@ -67,6 +67,8 @@ class Language:
     """How names of companies begin that need no quotation marks, in capitals; none: no name gets any."""
     clause_comma: str = ""
     """What joins conditions to one sentence; empty where they stay sentences."""
+    breath: int = 0
+    """Characters that a typed line has at most where it is read aloud; longer ones are cut. 0: as they are."""
     inflects: bool = True
     """Whether nouns change with their place in a sentence; not in English and Chinese."""
     stop_outside: bool = False

@@ -17,7 +17,7 @@ from composer.catalog.shops import Shop
 from composer.catalog.texts import TextFile, Texts
 from composer.catalog.things import Catalog, Problem
 
-EVENT_FACTS = {"date", "detail", "happened", "time", "number"}
+EVENT_FACTS = {"date", "detail", "again", "happened", "time", "number"}
 """What texts may say of one row of events or operations."""
 
 

@@ -8,7 +8,7 @@ from functools import partial
 from typing import Any, TypeGuard
 
 from composer.case.facts import Case, Value
-from composer.catalog.grammar import as_object, renamed
+from composer.catalog.grammar import as_object, part_of, renamed
 from composer.catalog.language import Language
 from composer.catalog.lexicon import UNNAMED, Noun
 from composer.catalog.manners import Manner, Stage
@@ -17,6 +17,7 @@ from composer.catalog.scripts import script_of
 from composer.catalog.shops import Operator
 from composer.catalog.things import Catalog, Problem
 from composer.catalog.words import joined
+from composer.letter.breaths import in_breaths
 from composer.letter.calendar import answer_by
 from composer.letter.hers import Hers, added, neatly, read_in, told_by_herself
 from composer.letter.law import basis
@@ -202,8 +203,11 @@ def _tabled(story: Story, problem: Problem) -> dict[str, list[str]]:
 def _own(letter: Letter, kept: str) -> dict[str, Any]:
     """Her own words, as they stand in letters and, line by line, as they are said aloud."""
     lines_said = kept.splitlines() if read_in(letter) and kept else []
-    spoken = [letter.language.finish(line) for line in lines_said if line.strip()]
-    return {"comment": introduced(kept, letter.phrases, letter.language), "spoken_comment": spoken}
+    language = letter.language
+    spoken = [language.finish(line) for line in lines_said if line.strip()]
+    if language.breath:
+        spoken = [breath for line in spoken for breath in in_breaths(line, language.breath, language.stop)]
+    return {"comment": introduced(kept, letter.phrases, language), "spoken_comment": spoken}
 
 
 def _answer_by(case: Case, problem: Problem, stage: Stage, country: str, today: date) -> date:
@@ -241,8 +245,12 @@ def _named(letter: Letter, language: Language) -> dict[str, Noun]:
     noun = noun.as_told(str(problem.value(case, "thing") or ""), str(case.product)) if language.inflects else noun
     if thing == UNNAMED and "measure" in noun and noun.name != lexicon.noun(thing, language.id).name:
         noun = Noun({**noun, "measure": lexicon.measure(noun.name, language.id)})
-    named = _called(lexicon.noun(part, language.id), problem.value(case, "part"), language) if part else noun
-    return {"thing": noun, "it": named}
+    typed = problem.value(case, "part")
+    if part:
+        return {"thing": noun, "it": _called(lexicon.noun(part, language.id), typed, language)}
+    is_named = noun.name != lexicon.noun(UNNAMED, language.id).name
+    known = isinstance(typed, str) and script_of(typed) == language.script
+    return {"thing": noun, "it": part_of(noun, str(typed), named=is_named) if known else noun}
 
 
 def goods_of(case: Case, problem: Problem, catalog: Catalog) -> list[str]:

@@ -106,7 +106,7 @@ def _days(story: Story, letter: Letter, facts: dict[str, Any], form: str = "") -
         clauses = _once((_say(statement, letter.words, facts).rstrip(language.stop), statement) for statement in day)
         if not clauses:
             continue
-        known = {"today": facts["today"], "date": day[0].day, "happened": _together(clauses, language)}
+        known = {"today": facts["today"], "date": day[0].day, "happened": _together(clauses, language, _steps(day))}
         yield language.finish(letter.phrases.say(form, known))
 
 
@@ -119,11 +119,19 @@ def _once(said: Iterable[tuple[str, Statement]]) -> list[str]:
     return clauses
 
 
-def _together(clauses: list[str], language: Language) -> str:
-    """What happened on one day, as one clause: joined by "and" or a comma unless some of it has its own marks."""
+def _steps(day: Iterable[Statement]) -> int:
+    """How many of the day's statements may each have somebody else for a subject."""
+    return sum(one.is_step and "." in one.source for one in day)
+
+
+def _together(clauses: list[str], language: Language, steps: int) -> str:
+    """What happened on one day, as one clause: joined by "and" or a comma unless some of it has its own marks.
+
+    Without blanks between sentences, as in Chinese, a comma joins no two steps either.
+    """
     has_marks = any(re.search(r"[,;，：；«“]|:(?!\d)", clause) for clause in clauses)
     if not language.joint:
-        return ("；" if has_marks else "，").join(clauses)
+        return ("；" if has_marks or steps > 1 else "，").join(clauses)
     return "; ".join(clauses) if has_marks else language.listing(clauses)
 
 

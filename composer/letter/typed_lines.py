@@ -51,6 +51,6 @@ def with_stops(text: str, stop: str) -> str:
 
 def _stopped(line: str, stop: str) -> str:
     """The line with a stop where it is a sentence and ends in a word that is no address."""
-    ends_open = line[-1:].isalnum() or line[-1:] in CLOSING and line[-2:] != f"{stop}）"
+    ends_open = line[-1:].isalnum() or (line[-1:] in CLOSING and line[-2:] != f"{stop}）")
     is_sentence = len(WORD.findall(line)) >= SHORTEST and not ADDRESS.search(line)
     return f"{line}{stop}" if ends_open and is_sentence else line

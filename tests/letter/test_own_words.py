@@ -7,6 +7,7 @@ from decimal import Decimal
 import pytest
 
 from composer.case.facts import Event, Operation
+from composer.letter.breaths import in_breaths
 from composer.letter.compose import compose
 from composer.letter.neat import neat
 from composer.letter.repeats import apart, begins_with, says, sentences_of
@@ -55,7 +56,7 @@ RUSSIAN = CATALOG.languages["ru"]
         ("里面有现金 Наталья追出来还我", "里面有现金。Наталья追出来还我"),
         ("漏水了😭 猫都怕。。。\n盒子已经扔了", "漏水了。猫都怕。\n盒子已经扔了"),
         ("灯还是红的,,转两下停，, 再按又转", "灯还是红的，转两下停，再按又转"),
-        ("essence 印成 essense 哈哈，花了2300 因为急", "essence 印成 essense，哈哈，花了2300，因为急"),
+        ("essence 印成 essense 哈哈我服了，花了2300 因为急", "essence 印成 essense，哈哈，我服了，花了2300，因为急"),
         ("（有改之前的截图）\n（我也有聊天记录）", "（有改之前的截图。）\n（我也有聊天记录。）"),
         ("都是同一段话，机器人吧\n你们给的吗 多久能到呢", "都是同一段话，机器人吧？\n你们给的吗？多久能到呢？"),
         ("电池 (АКБ) 坏了", "电池（АКБ）坏了"),
@@ -164,6 +165,17 @@ def test_sentence_may_begin_with_what_leads_to_its_day() -> None:
 
     assert begins_with("It was new. On 12 Mar it broke.", day(12), english, "On ")
     assert not begins_with("By 12 March it was broken.", day(12), english, "On ")
+
+
+def test_long_line_is_read_aloud_in_breaths_and_quotations_stay_whole() -> None:
+    line = "我打了两星（盖子拧不紧，漏水），卖家天天打电话。他说“删了给300块，不删就投诉”，我不想删。"
+    assert in_breaths(line, 20, "。") == [
+        "我打了两星（盖子拧不紧，漏水）。",
+        "卖家天天打电话。",
+        "他说“删了给300块，不删就投诉”。",
+        "我不想删。",
+    ]
+    assert in_breaths(line, 60, "。") == [line]
 
 
 def test_call_says_her_words_line_by_line_and_the_condition_behind_them() -> None:

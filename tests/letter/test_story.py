@@ -197,3 +197,23 @@ def test_every_thing_and_part_has_all_its_forms() -> None:
             assert all(forms.keys() >= wanted[language] for forms in nouns.values()), f"{group.id}/{language}.toml"
             own = CATALOG.languages[language].script
             assert all(script_of(noun.name) in (own, "Latin") for noun in nouns.values())
+
+
+def test_second_contact_is_told_as_one_and_two_steps_of_a_day_are_parted_in_chinese() -> None:
+    steps = (Event("asked_support", day(10)), Event("asked_support", day(12)), Event("request_declined", day(12)))
+    written = draft(CATALOG, telling(least_telling("return"), events=steps), "zh").body
+    assert "3月10日：联系客服。\n3月12日：再次联系客服；申请被拒。" in written
+
+
+@pytest.mark.parametrize(
+    ("part", "called"),
+    [
+        ("第二块电池", "耳机的第二块电池"),
+        ("耳机左边", "耳机左边"),
+        ("充了一晚，灯还是红的", "耳机"),
+        ("blue wire", "耳机"),
+    ],
+)
+def test_part_that_no_list_names_is_called_as_she_calls_it(part: str, called: str) -> None:
+    case = telling(least_telling("exchange-defective"), thing="耳机", part=part, choices={"defect": ("no_charge",)})
+    assert f"{called}充不进电" in draft(CATALOG, case, "zh").body
