@@ -14,7 +14,7 @@ from composer.case import cleaning, dates
 from composer.case.cleaning import Fault
 from composer.case.facts import Case, Event, MissingFact, Operation
 from composer.catalog.manners import Stage
-from composer.catalog.questions import ORDER_FACTS, Question, Role
+from composer.catalog.questions import ORDER_FACTS, Question
 from composer.catalog.scripts import script_of
 from composer.catalog.things import Catalog, Problem
 from composer.form.fields import (
@@ -25,8 +25,8 @@ from composer.form.fields import (
     all_fields,
     blame,
     field_for,
-    is_empty,
 )
+from composer.form.together import faults_together
 
 ORDER_FIELDS: dict[str, Callable[..., TypedField]] = {
     "order_number": partial(TypedField, cleaning.order_number, limit=60),
@@ -76,6 +76,11 @@ class CaseForm(Form):
         """Whether that is asked."""
         return name in self._fields
 
+    @property
+    def told_at(self) -> Stage:
+        """The stage that was chosen, or holds until one is."""
+        return self.stages[self.stage.chosen]
+
     def rows(self, name: str) -> list[Any]:
         """The rows of that table in which something was typed; none where it is not asked."""
         return [entry.form for entry in getattr(self._fields.get(name), "entries", ()) if not entry.form.is_blank()]
@@ -92,18 +97,18 @@ class CaseForm(Form):
     @property
     def needed(self) -> set[str]:
         """Facts and questions without which the letter is not complete: always, at its stage, for what is ticked."""
-        return {*self.problem.requires, *_stage(self).needs, *self._needed_slots()} - {
+        return {*self.problem.requires, *self.told_at.needs, *self.needed_slots()} - {
             field.name for field in self._spared()
         }
 
-    def _needed_slots(self) -> list[str]:
+    def needed_slots(self) -> list[str]:
         """Values that a ticked sentence cannot do without, in the order asked."""
-        slots = (slot for question, option in self._ticked() for slot in question.needs.get(option, ()))
+        slots = (slot for question, option in self.ticked() for slot in question.needs.get(option, ()))
         return list(dict.fromkeys(slots))
 
-    def _ticked(self) -> list[tuple[Question, str]]:
+    def ticked(self) -> list[tuple[Question, str]]:
         """Each ticked option that is said at this stage, with its question."""
-        asked = self.problem.at(_stage(self)).questions.values()
+        asked = self.problem.at(self.told_at).questions.values()
         chosen = [question for question in asked if question.kind in ("one", "many")]
         return [(question, option) for question in chosen for option in self[question.id].data or ()]
 
@@ -119,45 +124,23 @@ class CaseForm(Form):
         for field in self._spared():
             field.errors = ()
         sound = not self.errors
-        for name, code, values in [
-            *self._days_at_fault(),
-            *self._lacks(),
-            *self._contradictions(),
-            *self._too_early_for_the_stage(),
-        ]:
-            sound = blame(name, code, **values)
+        for field, code, values in [*faults_together(self)]:
+            sound = blame(field, code, **values)
         return sound
 
     def _spared(self) -> Iterator[Field]:
         """What this message does without: an address where it goes to none, what happened where it does not tell."""
-        if self.channel.chosen not in self.addressed or _stage(self).outside:
+        if self.channel.chosen not in self.addressed or self.told_at.outside:
             yield self.recipient
         yield from (self[name] for name in self._unneeded() if not any(map(str.strip, self[name].raw_data or ())))
 
     def _unneeded(self) -> set[str]:
         """Facts of the order that this message does without."""
-        ticked = self._ticked()
-        is_told = not _stage(self).tells or any(q.section == "what" and q.tells for q, _ in ticked)
+        ticked = self.ticked()
+        is_told = not self.told_at.tells or any(q.section == "what" and q.tells for q, _ in ticked)
         typed = [q for q in self.problem.questions.values() if q.stands_for and self[q.id].data]
         without = {name for question, option in ticked for name in question.without.get(option, ())}
         return {*without, *(q.stands_for for q in typed), *(["description"] if is_told else [])}
-
-    def _too_early_for_the_stage(self) -> Iterator[tuple[Field, str, dict[str, Any]]]:
-        """What the chosen stage lacks: facts, a way it can travel, a wish that can be claimed."""
-        if not self.stage.chosen:
-            return
-        stage = _stage(self)
-        for name in stage.needs:
-            if name in self and is_empty(self[name]):
-                yield self[name], "needed_at_stage", {"stage": stage.id}
-        for name, options in stage.only.items():
-            if name in self and not set(self[name].data or ()) & set(options):
-                yield self[name], "needed_at_stage", {"stage": stage.id}
-        if stage.channels and self.channel.chosen not in stage.channels:
-            yield self.channel, "not_at_stage", {"stage": stage.id, "channels": stage.channels}
-        wish = self[self.problem.roles["wish"].id]
-        if stage.demands and not set(wish.data or ()) <= set(self.problem.claims):
-            yield wish, "not_claimable", {}
 
     def go_to_an_address(self) -> None:
         """Have the message travel by a channel that has addresses, where the one that was chosen has none."""
@@ -167,41 +150,12 @@ class CaseForm(Form):
     @property
     def address(self) -> str:
         """Where the message goes; "" to somebody outside the shop, whose address she finds out."""
-        return "" if _stage(self).outside else self.recipient.data or ""
+        return "" if self.told_at.outside else self.recipient.data or ""
 
     def let_go_of_files(self) -> None:
         """Ask for the files again, where there were any: no browser keeps them when a form comes back."""
         if any(self.files.raw_data or ()):
             self.files.errors = [*self.files.errors, Fault("choose_again")]
-
-    def _days_at_fault(self) -> Iterator[tuple[Field, str, dict[str, Any]]]:
-        over = {day for question, option in self._ticked() for day in question.over.get(option, ())}
-        for field in all_fields(self):
-            ahead = isinstance(field.data, date) and field.data > self.latest_day
-            may_be = isinstance(field, TypedField) and field.future and field.name not in over
-            if ahead and not may_be:
-                yield field, "in_future", {}
-        bought, collected = self.purchased_on.data, self._in_role("collected")
-        if collected is not None and bought and collected.data and collected.data < bought:
-            yield collected, "before_purchase", {}
-
-    def _in_role(self, role: Role) -> Field | None:
-        """The answer to the question of that role, where it is asked."""
-        question = self.problem.roles.get(role)
-        return self[question.id] if question else None
-
-    def _lacks(self) -> Iterator[tuple[Field, str, dict[str, Any]]]:
-        """Values that a ticked sentence, or a row of events, cannot do without."""
-        for question in self.problem.at(_stage(self)).questions.values():
-            if question.kind == "events":
-                yield from (lack for row in self.rows(question.id) for lack in _lacks_of(row, question))
-        yield from ((self[slot], "needed", {}) for slot in self._needed_slots() if is_empty(self[slot]))
-
-    def _contradictions(self) -> Iterator[tuple[Field, str, dict[str, Any]]]:
-        for pair in self.problem.contradictions:
-            (one, first), (other, second) = (name.split(".") for name in pair)
-            if first in (self[one].data or ()) and second in (self[other].data or ()):
-                yield self[other], "contradiction", {"options": ((one, first), (other, second))}
 
 
 def form_for(problem: Problem, catalog: Catalog) -> type[CaseForm]:
@@ -246,7 +200,7 @@ def _manner_fields(problem: Problem, catalog: Catalog) -> dict[str, Field]:
 def case_from(form: CaseForm) -> Case:
     """The Case that a form tells; a MissingFact stands where it lacks what the letter needs."""
     problem, needed = form.problem, form.needed
-    asked = problem.at(_stage(form)).questions.values()
+    asked = problem.at(form.told_at).questions.values()
     ticked = {question.id: form[question.id].data for question in asked if question.kind in ("one", "many")}
     typed = [question.id for question in asked if question.is_typed]
     answers = {name: _or_missing(form[name], name, needed=name in needed) for name in (*ORDER_FACTS, *typed)}
@@ -284,17 +238,6 @@ def _operation(question: Question, number: int, row: Any) -> Operation:
 def _or_missing(field: Field, name: str, *, needed: bool) -> Any:
     """What was understood of the answer; where there is none, a MissingFact of that name if it is needed."""
     return field.data or (MissingFact.of(name) if needed else None)
-
-
-def _stage(form: CaseForm) -> Stage:
-    return form.stages[form.stage.chosen]
-
-
-def _lacks_of(row: Any, question: Question) -> Iterator[tuple[Field, str, dict[str, Any]]]:
-    """What a row of events lacks: its kind, or the words that its sentence needs."""
-    if not row.kind.data and not row.kind.errors:
-        yield row.kind, "missing", {}
-    yield from ((row[slot], "needed", {}) for slot in question.needs.get(row.kind.chosen, ()) if is_empty(row[slot]))
 
 
 def faults(form: Form) -> Iterator[tuple[Field, str]]:
