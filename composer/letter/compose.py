@@ -146,6 +146,7 @@ def _facts(letter: Letter, stage: Stage, today: date) -> dict[str, Any]:
         "ticked": {name: question.chosen(case) for name, question in problem.questions.items()},
         "refused": any(event.kind in refusals for event in case.events),
         "formal": stage.demands,
+        "again": False,
     }
 
 

@@ -69,7 +69,7 @@ def story_of(case: Case, problem: Problem, *, placed: Collection[str] = ()) -> S
     """
     asked = problem.questions.values()
     statements = [statement for question in asked for statement in _told_by(question, case, placed)]
-    statements = _merged(statements, problem, case)
+    statements = _counted(_merged(statements, problem, case), problem)
     charged, labelled = _charged(case, problem), {question.id for question in asked if question.labelled}
     whole = _arranged([*statements, *charged] if any(one.day for one in statements) else statements)
     return whole if whole.is_list else _arranged([one for one in statements if one.source not in labelled])
@@ -141,15 +141,29 @@ def _day(case: Case, id: str) -> dt.date | None:
 
 def _merged(statements: list[Statement], problem: Problem, case: Case) -> list[Statement]:
     """Each step that a dated fact tells too once: as the fact, or as the step where only that has words of its own."""
-    same = {
-        f"{question.id}.{option}": fact
-        for question in problem.questions.values()
-        for option, fact in question.same_as.items()
-    }
+    same = _same(problem)
     facts, known = {one.source: one for one in statements if one.day}, {str(value) for value in case.values.values()}
     pairs = [(one, facts[same[one.source]]) for one in statements if same.get(one.source) in facts]
     twice = [(step, fact) for step, fact in pairs if step.day in (None, fact.day)]
     return [one for one in statements if one not in [_poorer(step, fact, known) for step, fact in twice]]
+
+
+def _same(problem: Problem) -> dict[str, str]:
+    """Steps that a fact tells too, and that fact."""
+    asked = problem.questions.values()
+    return {f"{question.id}.{option}": fact for question in asked for option, fact in question.same_as.items()}
+
+
+def _counted(statements: list[Statement], problem: Problem) -> list[Statement]:
+    """The statements, of which a step that had been taken on an earlier day is one taken again."""
+    same, first = _same(problem), dict[str, dt.date]()
+    for one in sorted((one for one in statements if one.day), key=lambda one: one.day or dt.date.max):
+        first.setdefault(same.get(one.source, one.source), one.day or dt.date.max)
+
+    def again(one: Statement) -> bool:
+        return bool(one.day and one.is_step and first[same.get(one.source, one.source)] < one.day)
+
+    return [replace(one, values={**one.values, "again": True}) if again(one) else one for one in statements]
 
 
 def _poorer(step: Statement, fact: Statement, known: Collection[str]) -> Statement | None:

@@ -90,6 +90,50 @@ def test_aside_that_ends_her_words_has_its_stop_within_brackets() -> None:
 
 
 @pytest.mark.parametrize(
+    ("typed", "shown"),
+    [
+        ("hi so i wanted one", "So I wanted one"),
+        ("its gonna snow, its minus 11 in baku", "It's gonna snow, it's minus 11 in Baku"),
+        ("its very wet. its late!", "It's very wet. It's late!"),
+        ("it cant,, and thru the cover", "It can't, and through the cover"),
+        ("alot broke.It fell", "A lot broke. It fell"),
+        ("in slippers!! and wouldn't stop", "In slippers, and wouldn't stop"),
+        ('twice "no fault" - found by who?', "Twice “no fault” – found by who?"),
+        ("mastercard and visa do not work", "Mastercard and Visa do not work"),
+        ("is there ANY way, it is the last", "Is there ANY way? It is the last"),
+        ("can you send the new one first", "Can you send the new one first?"),
+        ("the chairs you had, where are they\nthat is all", "The chairs you had, where are they?\nThat is all"),
+        ("no use to me i need the same", "No use to me. I need the same"),
+        ("my russian is so so, never mind we like it", "My Russian is so-so, never mind, we like it"),
+        ("dry cleaner wants 1 400. i paid 4 200 for it", "Dry cleaner wants 1,400. I paid 4,200 for it"),
+    ],
+)
+def test_english_slips_are_mended(typed: str, shown: str) -> None:
+    assert neat(typed, CATALOG.languages.values()) == shown
+
+
+@pytest.mark.parametrize(
+    "right",
+    [
+        "The phone lost its small screw and its tiny key, its only flaw",
+        "The dress and its very thin lining",
+        "Great! And they sent it",
+        "Call +7 900 208-93-11 or 8 900 208 93 11 after 6",
+        "Tag 98 104, it has 12 200 hours",
+        "I have a visa. The visa and ticket are here",
+        "They said so. So I waited",
+        "See www.site.Ru or shop.example",
+        "I can, if you can wait",
+        "Where it broke, I put tape",
+        "Could be worse. Will send photos",
+        "It was not so, so I asked",
+    ],
+)
+def test_right_english_is_left_as_it_is(right: str) -> None:
+    assert neat(right, CATALOG.languages.values()) == right
+
+
+@pytest.mark.parametrize(
     ("own", "kept"),
     [
         ("Чайник не греет. Он новый и стоял в коробке.", "Чайник не греет. Он новый и стоял в коробке."),

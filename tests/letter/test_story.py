@@ -167,6 +167,15 @@ def test_answer_is_asked_for_before_the_day_it_is_needed_by_and_never_later(need
     assert ("Ответ нужен до" in written.body) == (needed > 16)
 
 
+def test_step_taken_again_on_a_later_day_is_told_as_the_second() -> None:
+    twice = (Event("request_filed", day(5)), Event("asked_support", day(9)), Event("request_filed", day(12)))
+    case = telling(least_telling("return"), contacted_on=day(3), ticket_number="471", events=twice)
+    body = draft(CATALOG, case, "en", stage="follow-up").body
+
+    assert "3 March: I contacted support (ticket 471)." in body.replace("\u00a0", " ")
+    assert body.index("a return request") < body.index("contacted support again") < body.index("another return request")
+
+
 @pytest.mark.parametrize(
     ("product", "named"),
     [
