@@ -83,9 +83,11 @@ class Preview:
 
     @cached_property
     def lines(self) -> list[tuple[str, str]]:
-        """Each line of the message with its meaning in the reader's language, "" where it is the same."""
+        """Each line of the message with its meaning in the reader's language; "" where it is the same or not sure."""
         lines = self.draft.body.splitlines() if self.draft else []
         meanings = self.mirror.body.splitlines() if self.mirror else lines
+        if len(meanings) != len(lines):  # no meaning is better than that of another line
+            meanings = lines
         return [(line, meaning if meaning != line else "") for line, meaning in zip(lines, meanings, strict=True)]
 
 

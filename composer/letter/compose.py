@@ -76,7 +76,7 @@ def _letter(case: Case, catalog: Catalog, manner: Manner) -> Letter:
     problem, language = catalog.problems[case.problem].at(manner.stage), manner.language
     things = (problem, manner.stage, manner.channel, catalog.law_of(case))
     words = joined(*(thing.words[language.id] for thing in things))
-    return Letter(case, problem, catalog, language, words, manner.sent_in or language)
+    return Letter(case, problem, catalog, language, words, manner.sent_in or language, manner.channel.aloud)
 
 
 def _kept_words(letter: Letter, facts: dict[str, Any], manner: Manner, today: date) -> tuple[str, tuple[str, ...]]:

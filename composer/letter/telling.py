@@ -45,7 +45,7 @@ def _as_one(said: Iterable[tuple[str, str]], letter: Letter) -> Iterator[tuple[s
     """The sentences, the plain ones of a question as one where the language tells them so."""
     for source, group in groupby(said, key=itemgetter(0)):
         texts, question = [text for _, text in group], letter.problem.questions[source]
-        joins = letter.language.id in question.one_sentence
+        joins = letter.language.id in question.one_sentence and not letter.aloud
         plain = list(takewhile(_is_plain, texts)) if joins else []
         first = len(plain) if len(plain) <= CLAUSES else 1
         yield from ((source, letter.language.clauses(some)) for some in (plain[:first], plain[first:]) if some)

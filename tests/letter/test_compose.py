@@ -331,7 +331,7 @@ def test_law_is_not_named_when_its_days_are_over_or_unknown(received_on: dt.date
 def test_subject_follows_the_wish() -> None:
     repair = replace(least_telling("return-defective"), choices={"wish": ("repair",)})
 
-    assert draft(CATALOG, repair).subject.endswith("прошу устранить дефект")
+    assert draft(CATALOG, repair).subject.endswith("прошу отремонтировать")
 
 
 def test_option_without_what_it_needs_is_left_out() -> None:
