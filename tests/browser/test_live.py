@@ -386,12 +386,12 @@ def test_sentence_left_out_for_her_own_words_comes_back_with_a_tick(page: Page, 
     page.fill("#description", "Трещина идёт от горлышка почти до дна.")
     if not scripts:
         page.click("button.main[type=submit]")
-    expect(page.locator(TEXT)).not_to_contain_text("Есть трещина")
+    expect(page.locator(TEXT)).not_to_contain_text("есть трещина")
     page.check("[name=restored]")
     if not scripts:
         page.click("button.main[type=submit]")
 
-    expect(page.locator(TEXT)).to_contain_text("Есть трещина")
+    expect(page.locator(TEXT)).to_contain_text("есть трещина")
     expect(page.locator("[name=restored]")).to_be_checked()
 
 
