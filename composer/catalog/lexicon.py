@@ -37,6 +37,12 @@ class Noun(dict[str, Any]):
         return next(found, self)
 
 
+HAN = re.compile(r"[\u3400-\u9fff]+")
+FIRST_MARK = re.compile(r"[,，、;；/（(]")
+OF_SEVERAL = "套装"
+"""A set of what the characters before it name."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Thing:
     """Something that is bought; its group decides which parts it has, and which faults are offered first."""
@@ -193,13 +199,29 @@ class Lexicon:
         """The thing that a product's name begins by naming, or "" where that is not certain.
 
         Names of several words count wherever they stand together; a single word only before "for", "with" and the
-        like. Brands and slang do not count: they name several things.
+        like. Brands and slang do not count: they name several things. A Chinese name names it at its end.
         """
         there = set(folded(product).split())
         phrases = (thing for words, thing in self._phrases if words <= there)
         named = folded(BEFORE_WHAT_IT_IS_FOR.split(f" {product}")[0]).split()
         words = [word for whole in named for word in (whole, *whole.split("-"))]
-        return next(phrases, "") or next((self._words[word] for word in words if word in self._words), "")
+        found = next(phrases, "") or next((self._words[word] for word in words if word in self._words), "")
+        return found or self._called.get(self.ending(product), "")
+
+    def ending(self, product: str) -> str:
+        """The longest known Chinese name with which the product's name begins or goes on to its first mark, or "".
+
+        It must stand at the end of a run of characters: a case for a telephone is no telephone.
+        """
+        runs = [run.removesuffix(OF_SEVERAL) for run in HAN.findall(FIRST_MARK.split(product)[0])]
+        return next((name for run in runs for name in self._chinese if run.endswith(name)), "")
+
+    @cached_property
+    def _chinese(self) -> list[str]:
+        """Names of two Chinese characters or more and by-names of three, longest first: a shorter one ends others."""
+        named = [name for name, thing in self._names() if thing != UNNAMED and len(name) > 1]
+        also = [name for name, thing in self._by_names() if thing != UNNAMED and len(name) >= 3]
+        return sorted(filter(HAN.fullmatch, {*named, *also}), key=len, reverse=True)
 
     @cached_property
     def _phrases(self) -> list[tuple[frozenset[str], str]]:

@@ -242,7 +242,8 @@ def _named(letter: Letter, language: Language) -> dict[str, Noun]:
     case, problem, lexicon = letter.case, letter.problem, letter.catalog.lexicon
     thing = thing_of(case, problem, letter.catalog)
     part = lexicon.find_part(str(problem.value(case, "part") or ""), thing)
-    noun = _called(lexicon.noun(thing, language.id), problem.value(case, "thing"), language)
+    told = problem.value(case, "thing") or lexicon.ending(str(case.product))
+    noun = _called(lexicon.noun(thing, language.id), told, language)
     noun = noun.as_told(str(problem.value(case, "thing") or ""), str(case.product)) if language.inflects else noun
     if thing == UNNAMED and "measure" in noun and noun.name != lexicon.noun(thing, language.id).name:
         noun = Noun({**noun, "measure": lexicon.measure(noun.name, language.id)})

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable
+from datetime import date
 from itertools import chain
 from typing import Any, NamedTuple
 
@@ -67,9 +68,15 @@ def _has_told(told: Statement, letter: Letter, own: Language) -> bool:
     if told.day:
         known = {"date": told.day, "today": told.day, "happened": ""}
         lead, *_ = letter.catalog.phrases[own.id].say("day_sentence", known).split(own.short_date(told.day, told.day))
-        return begins_with(case.description, told.day, own, lead)
+        return begins_with(case.description, told.day, own, lead) or _voiced(told, letter, own, told.day)
     values = [id for id in _slots(told, problem) if case.values.get(id)]
     return bool(values) and all(_says(case, id, own) for id in values)
+
+
+def _voiced(told: Statement, letter: Letter, own: Language, day: date) -> bool:
+    """Whether a sentence of hers that names the day voices what the option's block `__echo` names."""
+    words, block = letter.problem.words[own.id], f"{told.block.removesuffix('__dated')}__echo"
+    return block in words and echoes(naming(letter.case.description, day, own), words.say(block), own)
 
 
 def _says(case: Case, id: str, own: Language) -> bool:

@@ -83,11 +83,13 @@ def _charged(case: Case, problem: Problem) -> list[Statement]:
     table = problem.tables.get("operations")
     if not table or len(case.operations) < 2 or not all(isinstance(row.date, dt.date) for row in case.operations):
         return []
-    return [_charge(table, row) for row in case.operations]
+    rows = sorted(case.operations, key=lambda row: row.date or dt.date.max)
+    amounts = [row.amount for row in rows]
+    return [_charge(table, row, again=row.amount in amounts[:at]) for at, row in enumerate(rows)]
 
 
-def _charge(table: Question, row: Operation) -> Statement:
-    values = {"time": row.time, "amount": row.amount, "number": row.number}
+def _charge(table: Question, row: Operation, *, again: bool) -> Statement:
+    values = {"time": row.time, "amount": row.amount, "number": row.number, "again": again}
     return Statement(f"{table.id}__dated", table.id, row.date, row.time, values, is_step=True)
 
 
