@@ -27,13 +27,22 @@ class Noun(dict[str, Any]):
 
     @property
     def also(self) -> list["Noun"]:
-        """Its other names, with the forms that each line of `also` lists."""
-        return [Noun(zip(LISTED_FORMS, line.split(), strict=True)) for line in self.get("also", ())]
+        """Its other names, with the forms that each line of `also` lists, or with what each table says anew."""
+        return [self._another(one) for one in self.get("also", ())]
+
+    def _another(self, listed: str | dict[str, Any]) -> "Noun":
+        if isinstance(listed, str):
+            return Noun(zip(LISTED_FORMS, listed.split(), strict=True))
+        return Noun({**self, **listed})
+
+    def _is_in(self, text: str) -> bool:
+        """Whether the text has the name, or what products of that name are called elsewhere."""
+        return any(f" {folded(name)} " in f" {folded(text)} " for name in (self.name, *self.get("titled", ())))
 
     def as_told(self, *told: str) -> "Noun":
         """The noun, or its other name where the first of the texts that has one of them has that."""
         names = [self, *self.also]
-        found = (noun for text in told for noun in names if f" {folded(noun.name)} " in f" {folded(text)} ")
+        found = (noun for text in told for noun in names if noun._is_in(text))
         return next(found, self)
 
 

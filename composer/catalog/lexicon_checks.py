@@ -50,7 +50,7 @@ def _names(lexicon: Lexicon, group: ThingGroup, language: str) -> Iterator[Findi
             for form in [form for form in needed if id in nouns and form not in nouns[id]]:
                 yield Finding(name, 1, f"{form!r} of {id!r} is missing; add it", id)
     for id, line in [(id, line) for id, noun in nouns.items() for line in noun.get("also", ())]:
-        if len(line.split()) != len(LISTED_FORMS):
+        if isinstance(line, str) and len(line.split()) != len(LISTED_FORMS):
             yield Finding(name, 1, f"{line!r} of {id!r} lists not {', '.join(LISTED_FORMS)}; complete it", line)
     for id in sorted(nouns.keys() - group.things.keys() - group.part.keys()):
         yield Finding(name, 1, f"{id!r} is neither a thing nor a part in thing.toml; rename it or remove it", id)

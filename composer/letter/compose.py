@@ -244,7 +244,7 @@ def _named(letter: Letter, language: Language) -> dict[str, Noun]:
     part = lexicon.find_part(str(problem.value(case, "part") or ""), thing)
     told = problem.value(case, "thing") or lexicon.ending(str(case.product))
     noun = _called(lexicon.noun(thing, language.id), told, language)
-    noun = noun.as_told(str(problem.value(case, "thing") or ""), str(case.product)) if language.inflects else noun
+    noun = noun.as_told(str(problem.value(case, "thing") or ""), str(case.product))
     if thing == UNNAMED and "measure" in noun and noun.name != lexicon.noun(thing, language.id).name:
         noun = Noun({**noun, "measure": lexicon.measure(noun.name, language.id)})
     typed = problem.value(case, "part")

@@ -39,6 +39,20 @@ def test_thing_is_called_by_her_own_word() -> None:
     assert "Умные часы не заряжаются" in draft(CATALOG, telling(case, thing="умные часы")).body
 
 
+@pytest.mark.parametrize(
+    ("product", "called"),
+    [
+        ("Одеяло электрическое с подогревом", "The electric blanket has stopped working."),
+        ("Наушники беспроводные накладные", "The headphones have stopped working."),
+        ("Наушники беспроводные", "The earphones have stopped working."),
+    ],
+)
+def test_english_letter_calls_thing_as_its_russian_title_does(product: str, called: str) -> None:
+    case = replace(least_telling("return-defective"), product=product, choices={"defect": ("stopped",)})
+
+    assert called in draft(CATALOG, case, language="en").body
+
+
 def test_other_names_of_things_have_all_forms() -> None:
     nouns = [noun for group in CATALOG.lexicon.groups.values() for noun in group.nouns["ru"].values()]
 
