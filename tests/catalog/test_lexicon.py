@@ -49,3 +49,17 @@ def test_known_plural_stays_one_under_another_name() -> None:
 @pytest.mark.parametrize(("word", "measure"), [("猫咪饮水机", "台"), ("羊毛大衣", "件"), ("鱼缸", "个")])
 def test_chinese_thing_of_no_list_has_the_measure_of_those_that_end_as_it_does(word: str, measure: str) -> None:
     assert LEXICON.measure(word, "zh") == measure
+
+
+@pytest.mark.parametrize(
+    ("product", "thing", "word"),
+    [
+        ("电饭煲，1.8升，白色", "appliance", "电饭煲"),
+        ("透明硅胶手机壳", "phone_case", "手机壳"),
+        ("保暖内衣套装", "underwear", "保暖内衣"),
+        ("手机支架", "item", ""),
+        ("眉笔", "item", ""),
+    ],
+)
+def test_chinese_product_is_the_thing_whose_name_it_ends_with(product: str, thing: str, word: str) -> None:
+    assert (LEXICON.meant("", product), LEXICON.ending(product)) == (thing, word)
