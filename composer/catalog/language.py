@@ -30,6 +30,9 @@ QUOTED = re.compile(r'«([^«»]+)»|„([^„“]+)“|“([^“”]+)”|(?<!\
 
 INCHES = re.compile(r'(?<=\d)"')
 
+APOSTROPHE = re.compile(r"(?<=[A-Za-z])'(?=[a-z])")
+"""As it is typed, within a word: men's."""
+
 GAP = MissingFact("…")
 """What a label says in place of a value that is still to come."""
 
@@ -152,6 +155,7 @@ class Language:
         """The text between the language's quotation marks, pairs of quotes within it turned into inner ones."""
         opening, closing, *inner = self.quotes
         inside = INCHES.sub("″", _with_inner_quotes(_without_outer_quotes(str(text)), *inner))
+        inside = APOSTROPHE.sub("’", inside)
         for outer, replaced in zip(self.quotes[:2], inner, strict=True):
             inside = inside.replace(outer, replaced)  # one that has lost its pair
         return opening + inside + closing
