@@ -55,8 +55,8 @@ def marked(id: str, **choices: tuple[str, ...]) -> Case:
 def test_nothing_typed_is_lost_without_a_word(problem: str, language: str) -> None:
     """What a sentence needs an option for is told with that option; all else stands in every text that tells."""
     asked = CATALOG.problems[problem]
-    unspoken = {"bank", "promised_on"}  # lines of their own where no option tells them
-    spoken = (asked.slots - unspoken) | {q.id for q in asked.questions.values() if q.section in ("earlier", "wish")}
+    lines = {"bank", "promised_on"}  # lines of their own where no option tells them
+    spoken = (asked.slots - lines) | {q.id for q in asked.questions.values() if q.section in ("earlier", "wish")}
     for _, channel, stage in [cell for cell in cells(CATALOG) if cell[0] == problem]:
         if CATALOG.stages[stage].tells and channel not in CATALOG.notes:
             written = draft(CATALOG, marked(problem), language, channel, stage)
