@@ -184,6 +184,7 @@ def test_mend_after_an_expired_session_comes_back_to_be_pressed_again(page: Page
     fill_in(page)
     page.fill("#description", "Кабель не помоооог. Заказ от 4 марта.")
     page.locator("#description").blur()
+    expect(page.locator("#hint-marks")).to_be_visible()  # an answer on its way would bring the cookie back
     page.context.clear_cookies()
     page.click("#hint-marks [name=mend]")
 
