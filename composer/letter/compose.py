@@ -137,6 +137,7 @@ def _facts(letter: Letter, stage: Stage, today: date) -> dict[str, Any]:
         **{name: value for name, value in case.values.items() if name in problem.questions},
         "operations_said": [],
         "operations_charge": "",
+        "operations_sum": None,
         "attempted": problem.attempted and not case.order_number,
         "operations_count": len(case.operations),
         "today": today,

@@ -54,6 +54,10 @@ class Seen:
         spaced = ((place, char if char == "\n" or not char.isspace() else " ") for place, char in enumerate(self.text))
         return [(place, char) for place, char in spaced if unicodedata.category(char) != INVISIBLE]
 
+    def said(self, found: Found) -> str:
+        """What was found, small and without invisible characters, as patterns see it."""
+        return Seen(self.text[found.start : found.end]).octets.decode().casefold()
+
     @cached_property
     def own(self) -> "Seen":
         """The same without what stands between quotation marks."""
@@ -213,17 +217,17 @@ def _days_told(case: Case) -> list[date]:
 def _dated(kind: HintKind, id: str, seen: Seen, context: Context) -> Iterator[Found]:
     pattern = kind.patterns[id]
     for found in _matches(kind, id, seen):
-        said = seen.text[found.start : found.end]
+        said = seen.said(found)
         own = next((one for one in context.languages if one.script == script_of(said)), context.language)
-        day = relative_day(said, pattern, context.today, _days_told(context.case))
-        meant = pattern.dated.format(own.short_date(day, context.today).replace("\u00a0", " "))
-        yield found._replace(to=capital(meant) if said[0].isupper() else meant)
+        if day := relative_day(said, pattern, context.today, _days_told(context.case)):
+            meant = pattern.dated.format(own.short_date(day, context.today).replace("\u00a0", " "))
+            yield found._replace(to=capital(meant) if seen.text[found.start].isupper() else meant)
 
 
 def _coming_days(seen: Seen, kind: HintKind, context: Context) -> list[Found]:
     """Days still to come, told without a year, each as the date that is meant."""
     found = ((one, kind.patterns[id].months) for id in kind.patterns for one in _matches(kind, id, seen))
-    days = ((one, coming_day(seen.text[one.start : one.end], months, context.today)) for one, months in found)
+    days = ((one, coming_day(seen.said(one), months, context.today)) for one, months in found)
     return [one._replace(to=day.isoformat()) for one, day in days if day and day > context.today]
 
 

@@ -18,11 +18,19 @@ FARTHEST = timedelta(120)
 """A day of a month that was named and lies farther ahead was rather one of the past."""
 
 
-def relative_day(said: str, pattern: Pattern, today: date, known: Iterable[date]) -> date:
-    """The day meant by what that pattern finds, on that day; a weekday is rather the last of those known."""
+def relative_day(said: str, pattern: Pattern, today: date, known: Iterable[date]) -> date | None:
+    """The day meant by what that pattern finds, on that day; a weekday is rather the last of those known.
+
+    None where it names no weekday that the pattern knows.
+    """
     if not pattern.weekdays:
         return today + timedelta(pattern.ahead - pattern.ago)
-    weekday = next(at for at, names in enumerate(pattern.weekdays) if said.lower().endswith(tuple(names.split("|"))))
+    named = [at for at, names in enumerate(pattern.weekdays) if said.endswith(tuple(names.split("|")))]
+    return _last(named[0], pattern, today, known) if named else None
+
+
+def _last(weekday: int, pattern: Pattern, today: date, known: Iterable[date]) -> date:
+    """The last such day of the week, or the one of those known."""
     day = today + timedelta(weekday - today.weekday() - pattern.ago)
     past = day if day < today else day - WEEK
     return (

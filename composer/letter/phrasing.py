@@ -64,6 +64,7 @@ def _operations(letter: Letter, question: Question, facts: dict[str, Any]) -> di
         question.id: [_operation(letter, f"{question.id}__line", row, facts) for row in table],
         f"{question.id}_said": [_operation(letter, f"{question.id}__said", row, facts) for row in rows],
         "operations_charge": "" if table else _charge(letter, question, facts),
+        "operations_sum": None if table else rows[0].amount if rows else letter.problem.value(letter.case, "price"),
     }
 
 

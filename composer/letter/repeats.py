@@ -151,7 +151,8 @@ def _left_of(sentence: str, gone: frozenset[str]) -> str:
     if sentence.strip() in gone:
         return ""
     body = _without_end(sentence)
-    left = next((body.removesuffix(one).rstrip() for one in gone if body.endswith(one)), "")
+    ending = max((one for one in gone if body.endswith(one)), key=len, default=body)
+    left = body.removesuffix(ending).rstrip()
     return left.rstrip(CLAUSE_PARTERS) + sentence[len(body) :] if left.endswith(CLAUSE_MARKS) else sentence
 
 

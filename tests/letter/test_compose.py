@@ -334,6 +334,13 @@ def test_subject_follows_the_wish() -> None:
     assert draft(CATALOG, repair).subject.endswith("прошу отремонтировать")
 
 
+def test_subject_without_a_number_names_the_sum_that_was_charged() -> None:
+    charge = Operation(day(5), Decimal(2190))
+    case = replace(least_telling("payment-failed"), order_number="", operations=(charge,))
+
+    assert "2\u00a0190" in draft(CATALOG, replace(case, values={"amount": Decimal(190)})).subject
+
+
 def test_option_without_what_it_needs_is_left_out() -> None:
     case = replace(
         least_telling("charged-twice"), choices={"trouble": ("overcharged",)}, values={"charged": Decimal(100)}

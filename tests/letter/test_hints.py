@@ -521,6 +521,8 @@ def test_hints_are_short_and_kind(catalog: Catalog) -> None:
         ("Чайник потёк во вторник вечером.", "Чайник потёк 10 марта вечером."),
         ("It broke last night.", "It broke on the evening of 15 March."),
         ("I wrote on Monday.", "I wrote on 9 March."),
+        ("I wrote on Mon\u00adday.", "I wrote on 9 March."),
+        ("I wrote on Thur\u017fday.", "I wrote on 12 March."),
         ("昨晚付的款，上周五送到的", "3月15日晚上付的款，3月13日送到的"),
     ],
 )

@@ -50,7 +50,7 @@ def test_claim_without_such_a_reason_asks_for_repair_and_for_money_on_a_conditio
     case = told("return-defective", contacted_on=day(26), **DRILL)
     claim = draft(CATALOG, case, stage="claim")
 
-    assert "устранение недостатков" in claim.subject
+    assert "устранить недостатки" in claim.subject
     assert "принять шуруповёрт на проверку качества и безвозмездно устранить недостатки" in claim.body
     assert "срок ремонта будет нарушен, прошу принять шуруповёрт обратно и вернуть 7\xa0890\xa0₽" in claim.body
     assert "отказываюсь" not in claim.body
@@ -328,11 +328,7 @@ def test_what_a_law_says_nothing_of_is_claimed_in_general_words() -> None:
 @pytest.mark.parametrize(
     ("problem", "choices", "said"),
     [
-        (
-            "return-defective",
-            {"outcome": ("refused",)},
-            "проверку качества чайника в моём присутствии (пункт 5 статьи 18",
-        ),
+        ("return-defective", {"outcome": ("refused",)}, "проверить качество чайника при мне (пункт 5 статьи 18"),
         ("return-fee", {"fee": ("defect",)}, "Расходы на возврат товара с недостатком несёт продавец (статья 18"),
         ("return-fee", {"fee": ("twice",)}, "Деньги, удержанные без основания, нужно вернуть (статья 1102"),
     ],
@@ -354,10 +350,10 @@ def test_fee_that_nothing_is_told_of_has_no_ground() -> None:
 @pytest.mark.parametrize(
     ("problem", "said"),
     [
-        ("return-defective", "Требование обращено к продавцу. Владельца агрегатора прошу передать ему эту претензию"),
+        ("return-defective", "Владельца агрегатора прошу в тот же срок передать претензию продавцу"),
         ("late-order", "Владельца агрегатора прошу вернуть предоплату, если её получил он (пункт 2.2 статьи 12"),
-        ("counterfeit", "прошу сообщить наименование, ИНН и ОГРН продавца"),
-        ("refund-missing", "Требование обращено к тому, кто получил деньги."),
+        ("counterfeit", "прошу в тот же срок сообщить наименование, ИНН и ОГРН продавца"),
+        ("refund-missing", "Прошу исполнить требование того из адресатов, кто получил оплату за товар."),
     ],
 )
 def test_claim_says_who_must_do_what(problem: str, said: str) -> None:

@@ -10,7 +10,7 @@ from composer.case.facts import Event, Operation
 from composer.letter.breaths import in_breaths
 from composer.letter.compose import compose
 from composer.letter.neat import neat
-from composer.letter.repeats import apart, begins_with, says, sentences_of
+from composer.letter.repeats import apart, begins_with, says, sentences_of, without
 from tests.cast import CATALOG, TODAY, day, draft, least_telling, telling
 
 RUSSIAN = CATALOG.languages["ru"]
@@ -177,6 +177,12 @@ def test_clause_that_only_asks_for_what_is_asked_is_left_out(language: str, own:
 
     assert left == kept
     assert bool(said_twice) == (own != kept)
+
+
+def test_longest_ending_that_only_asks_goes() -> None:
+    own, endings = "It broke, please refund me, please pay.", ("please pay", "please refund me, please pay")
+
+    assert without(own, endings) == without(own, reversed(endings)) == "It broke."
 
 
 def test_own_words_stand_in_full_once_she_wants_them() -> None:
