@@ -182,8 +182,8 @@ def _in_its_place(text: str, change: Calming) -> str:
 
 
 def _replaced_by_meant(text: str, found: list[Found]) -> str:
-    """The text with what is meant in place of what was found."""
-    return _replaced(text, found, lambda span: span.to or "")
+    """The text with what is meant in place of what was found; what overlaps, so that none is sure, stays."""
+    return _replaced(text, found, lambda span: text[span.start : span.end] if span.to is None else span.to)
 
 
 MENDS: Mapping[str, Callable[[str, list[Found]], str]] = {
