@@ -97,15 +97,16 @@ def _apart(found: list[Found]) -> list[Found]:
         if not apart or span.start >= apart[-1].end:
             apart.append(span)
         elif span.end > apart[-1].end:
-            apart[-1] = Found(apart[-1].start, span.end, apart[-1].keep)
+            apart[-1] = apart[-1]._replace(end=span.end, to=None)
     return apart
 
 
 # Detectors: what in a text calls for a hint of that kind.
 
 
-def _patterns(seen: Seen, kind: HintKind, _context: Context) -> list[Found]:
-    return [found for id in kind.patterns for found in _matches(kind, id, seen)]
+def _patterns(seen: Seen, kind: HintKind, context: Context) -> list[Found]:
+    idle = frozenset(word for language in context.languages for word in language.unsearched)
+    return [found._replace(idle=idle) for id in kind.patterns for found in _matches(kind, id, seen)]
 
 
 def _matches(kind: HintKind, id: str, seen: Seen) -> Iterator[Found]:

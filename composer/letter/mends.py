@@ -17,7 +17,9 @@ class Found(NamedTuple):
     end: int
     keep: int = 0
     to: str | None = None
-    """What is to stand in its place, "" where it is best left out; None where its sentence is."""
+    """What is to stand in its place, "" where it is best left out; None where its clause is."""
+    idle: frozenset[str] = frozenset()
+    """Words that name nothing, beside which it may be left out."""
 
 
 class Calming(NamedTuple):
@@ -106,28 +108,48 @@ def _single(text: str, found: list[Found]) -> str:
     return _replaced(text, found, one)
 
 
-CLAUSE = re2.compile(r"[。！？，,；]+\s*|\n\s*")
+HAN_CLAUSE = re2.compile(r"[。！？，,；]+\s*|\n\s*")
+CLAUSE = re2.compile(r"[.!?…]+(?:\s+|$)|[,;]\s+|\s+[—–-]\s+|[。！？]+\s*|\n\s*")
+LEANS = re2.compile(r"(?i)^(?:что|чтобы|котор|потому|because|who|which|that|and|but|и|а|но)(?:\PL|$)|^котор")
+"""How a clause begins that makes no sentence without the one before it."""
+
 WORD = re2.compile(r"[\pL\pN_]+")
-MOST_WORDS = 3
-"""Words besides what was found that a sentence may lose when it is left out; of Chinese, twice as many characters."""
+MOST_CHARACTERS = 6
+"""Of Chinese, besides what was found, that a clause may lose when it is left out."""
 
 
 def calmer(text: str, found: list[Found]) -> list[Calming]:
-    """What calms the text: other words for loaded ones, and no sentences, or Chinese clauses, that hold little else."""
+    """What calms the text: other words for loaded ones, and no clauses that name nothing else."""
     changes: list[Calming] = []
-    is_han = script_of(text) == "Han"
-    for (start, end), spans in _with_finds(_sentences(text, CLAUSE if is_han else STOP), deque(found)):
-        is_idle = any(span.to is None for span in spans) and _says_little(text, start, end, spans, is_han=is_han)
-        sayable = [Calming(span.start, span.end, span.to) for span in spans if span.to is not None]
-        changes += [_left_out(text, start, end)] if is_idle else sayable
+    reached = 0
+    for (start, end), spans in _with_finds(_clauses(text, found), deque(found)):
+        if any(span.to is None for span in spans) and _says_little(text, start, end, spans):
+            opens = start == reached or _begins_sentence(text, start)
+            reached = end if opens else reached
+            changes.append(Calming(start, end, "" if opens else _stop_for(text[start:end])))
+        else:
+            changes += [Calming(span.start, span.end, span.to) for span in spans if span.to is not None]
     return changes
 
 
+def _clauses(text: str, found: list[Found]) -> Iterator[tuple[int, int]]:
+    """Where clauses begin and end; none ends within what was found."""
+    start, ahead = 0, deque(found)
+    for _, end in _sentences(text, HAN_CLAUSE if script_of(text) == "Han" else CLAUSE):
+        while ahead and ahead[0].end <= end:
+            ahead.popleft()
+        if not ahead or ahead[0].start >= end:
+            yield start, end
+            start = end
+    if start < len(text):
+        yield start, len(text)
+
+
 def _with_finds(
-    sentences: Iterator[tuple[int, int]], ahead: deque[Found]
+    clauses: Iterator[tuple[int, int]], ahead: deque[Found]
 ) -> Iterator[tuple[tuple[int, int], list[Found]]]:
-    """Each sentence in which something begins that was found, with all of that."""
-    for start, end in sentences:
+    """Each clause in which something begins that was found, with all of that."""
+    for start, end in clauses:
         spans = []
         while ahead and ahead[0].start < end:
             spans.append(ahead.popleft())
@@ -135,19 +157,33 @@ def _with_finds(
             yield (start, end), spans
 
 
-def _says_little(text: str, start: int, end: int, spans: list[Found], *, is_han: bool) -> bool:
-    """Whether a sentence holds no number and few words besides what was found."""
-    kept = _replaced(text[start:end], [Found(span.start - start, span.end - start) for span in spans], lambda _: " ")
-    words = WORD.findall(kept)
-    is_short = sum(map(len, words)) <= 2 * MOST_WORDS if is_han else len(words) <= MOST_WORDS
-    return is_short and not any(map(str.isdigit, kept))
+def _says_little(text: str, start: int, end: int, spans: list[Found]) -> bool:
+    """Whether a clause names nothing besides what was found, and none leans on it."""
+    whole = [Found(span.start - start, _word_end(text, span.end, end) - start) for span in spans]
+    kept = WORD.findall(_replaced(text[start:end], whole, lambda _: " "))
+    if script_of(text) == "Han":
+        return sum(map(len, kept)) <= MOST_CHARACTERS and not any(map(str.isdigit, "".join(kept)))
+    is_idle = all(word.lower() in spans[0].idle or (len(word) <= 2 and word.isalpha()) for word in kept)
+    return is_idle and not (text[start:end].rstrip()[-1:] in ",;—–-" and LEANS.search(text[end : end + 20]))
 
 
-def _left_out(text: str, start: int, end: int) -> Calming:
-    """No sentence; the mark that ends it stays where a clause before it would else have none."""
-    stop = text[start:end].rstrip()[-1:]
-    is_last = text[max(0, start - 1) : start] in ("，", ",") and stop in ("。", "！", "？")
-    return Calming(start - 1, end, "。") if is_last else Calming(start, end, "")
+def _word_end(text: str, at: int, end: int) -> int:
+    """Where the word ends that is cut there."""
+    while at < end and text[at].isalpha():
+        at += 1
+    return at
+
+
+def _begins_sentence(text: str, at: int) -> bool:
+    return text[max(0, at - 9) : at].rstrip()[-1:] in (*".!?…。！？", "")
+
+
+def _stop_for(clause: str) -> str:
+    """What ends the sentence once its last clause is left out; "" for another clause."""
+    said = clause.rstrip()
+    if said[-1:] in ("。", "！", "？"):
+        return f"{GONE}。"
+    return f"{GONE}." + clause[len(said) :] if said[-1:] in (*".!?…",) else ""
 
 
 GONE = "\0"
@@ -155,7 +191,7 @@ GONE = "\0"
 
 JOINTS = (
     (re2.compile(rf"((?:^|[.!?…。！？\n])\s*){GONE}[\s,，、;；:—–{GONE}-]*(\pL?)"), lambda at: at[1] + at[2].upper()),
-    (re2.compile(rf"[\s,，、;；—–]*{GONE}\s*([.!?…。！？]|$)"), lambda at: at[1]),
+    (re2.compile(rf"[\s,，、;；—–]*(?:{GONE}[\s,，、;；—–]*)+([.!?…。！？]|$)"), lambda at: at[1]),
     (re2.compile(rf"([,，、;；])\s*{GONE}\s*[,，、;；]"), lambda at: at[1]),
     (re2.compile(rf"\s+{GONE}(\s|[,，;；])"), lambda at: at[1]),
     (re2.compile(GONE), lambda _: ""),
@@ -177,7 +213,7 @@ def _calmed(text: str, found: list[Found]) -> str:
 
 def _in_its_place(text: str, change: Calming) -> str:
     """The calmer words, with a capital where they begin a sentence; a mark of the place where there are none."""
-    begins = text[max(0, change.start - 9) : change.start].rstrip()[-1:] in (*".!?…。！？", "")
+    begins = _begins_sentence(text, change.start)
     return change.to[:1].upper() + change.to[1:] if begins and change.to else change.to or GONE
 
 
