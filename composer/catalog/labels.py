@@ -19,7 +19,7 @@ def labels_of(problem: Problem, catalog: Catalog, language: str) -> Mapping[str,
     words = problem.words[language]
     names = {name for question in problem.questions.values() for name in (question.id, *problem.slots)}
     known = {"answer_by", catalog.roles["contacted"].id}
-    facts = dict.fromkeys({*ORDER_FACTS, *COMPOSED, *names, "detail", "again"}) | dict.fromkeys(known, GAP)
+    facts = dict.fromkeys({*ORDER_FACTS, *COMPOSED, *names, "detail"}) | dict.fromkeys(known, GAP)
     noun = catalog.lexicon.noun(UNNAMED, language)
     facts |= {"thing": noun, "it": noun, "them": noun.name, "also": frozenset(), "today": date.max}
     labels = {f"stage.{id}": stage.words[language].say("title") for id, stage in catalog.stages.items()}

@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import Any
 
 from composer.catalog.patterns import linear
-from composer.catalog.scripts import STEMMERS, stemmed
+from composer.catalog.scripts import STEMMERS, script_of, stemmed
 
 
 @dataclass(frozen=True)
@@ -33,16 +33,26 @@ class Wishes:
         return self._stems(text, script) if script in STEMMERS else self._characters(text)
 
     def _stems(self, text: str, script: str) -> frozenset[str]:
-        first_of = {stem: group[0] for words in self.same for group in [stemmed(words, script)] for stem in group}
         found = stemmed(re.findall(r"[^\W\d_]+", text.casefold().replace("ё", "е")), script)
-        return frozenset(first_of.get(stem, stem) for stem in found) - {*stemmed(self.idle, script)}
+        return frozenset(self._first_of.get(stem, stem) for stem in found) - self._idle
+
+    @cached_property
+    def _first_of(self) -> dict[str, str]:
+        """Stem -> the first of those that mean the same."""
+        alike = [stemmed(words, script_of(words[0])) for words in self.same]
+        return {stem: stems[0] for stems in alike for stem in stems}
+
+    @cached_property
+    def _idle(self) -> frozenset[str]:
+        return frozenset(stem for word in self.idle for stem in stemmed([word], script_of(word)))
 
     def _characters(self, text: str) -> frozenset[str]:
-        for word, first in sorted(self._replaced, key=lambda pair: -len(pair[0])):
+        for word, first in self._replaced:
             text = text.replace(word, first)
         return frozenset(re.findall(r"[\u3400-\u9fff]", text))
 
     @cached_property
     def _replaced(self) -> list[tuple[str, str]]:
+        """Chinese word -> what it is read as, longest first."""
         same = [(word, words[0]) for words in self.same for word in words[1:]]
-        return [*same, *((word, "") for word in self.idle)]
+        return sorted([*same, *((word, "") for word in self.idle)], key=lambda pair: -len(pair[0]))

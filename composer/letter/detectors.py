@@ -31,6 +31,8 @@ class Context:
     languages: Collection[Language]
     """Those that her own words may be in."""
     today: date
+    idle: frozenset[str]
+    """Words that name nothing."""
 
 
 @dataclass(frozen=True)
@@ -105,8 +107,7 @@ def _apart(found: list[Found]) -> list[Found]:
 
 
 def _patterns(seen: Seen, kind: HintKind, context: Context) -> list[Found]:
-    idle = frozenset(word for language in context.languages for word in language.unsearched)
-    return [found._replace(idle=idle) for id in kind.patterns for found in _matches(kind, id, seen)]
+    return [found._replace(idle=context.idle) for id in kind.patterns for found in _matches(kind, id, seen)]
 
 
 def _matches(kind: HintKind, id: str, seen: Seen) -> Iterator[Found]:

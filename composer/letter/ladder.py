@@ -47,8 +47,11 @@ def ladder(file: CaseFile, catalog: Catalog, today: date) -> list[RungNow]:
         return []
     now, course = _purpose(file.stage, catalog), _course(file, catalog, today)
     rungs = [rung for rung in catalog.rungs.values() if _is_there(rung, file, catalog, course)]
-    at = next((rung for rung in rungs if now and rung.purpose == now), rungs[0] if rungs else None)
-    return [_place(rung, _furthest(at, rungs, file, catalog), course) for rung in rungs if at]
+    if not rungs:
+        return []
+    at = next((rung for rung in rungs if now and rung.purpose == now), rungs[0])
+    reached = _furthest(at, rungs, file, catalog)
+    return [_place(rung, reached, course) for rung in rungs]
 
 
 def _purpose(stage: str | None, catalog: Catalog) -> str:

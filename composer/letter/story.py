@@ -105,7 +105,7 @@ def _arranged(statements: list[Statement]) -> Story:
 def _told_by(question: Question, case: Case, placed: Collection[str]) -> Iterator[Statement]:
     """The statements that the answer to this question makes."""
     if question.kind == "events":
-        yield from (_step(question, event, again=_is_again(question, event, case)) for event in case.events)
+        yield from (_step(question, event) for event in case.events)
     elif question.happened and (day := _day(case, question.id)):
         yield Statement(f"{question.id}__dated", question.id, day)
     elif question.kind in ("one", "many"):
@@ -115,17 +115,9 @@ def _told_by(question: Question, case: Case, placed: Collection[str]) -> Iterato
         )
 
 
-def _step(question: Question, event: Event, *, again: bool) -> Statement:
+def _step(question: Question, event: Event) -> Statement:
     block, source = f"{question.id}_{event.kind}", f"{question.id}.{event.kind}"
-    return Statement(block, source, event.date, values={"detail": event.detail, "again": again}, is_step=True)
-
-
-def _is_again(question: Question, event: Event, case: Case) -> bool:
-    """Whether the like was done on an earlier day."""
-    days = [other.date for other in case.events if other.kind == event.kind]
-    days.append(_day(case, question.same_as.get(event.kind, "")))
-    known = [day for day in days if isinstance(day, dt.date)]
-    return isinstance(event.date, dt.date) and any(day < event.date for day in known)
+    return Statement(block, source, event.date, values={"detail": event.detail}, is_step=True)
 
 
 def _option(question: Question, option: str, case: Case) -> Statement:

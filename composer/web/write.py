@@ -84,9 +84,10 @@ def write(problem_id: str) -> tuple[str, int]:
     if not came.is_submission or "keep" in came.typed:
         return write_page(came, form), 200
     if came.typed.keys() & TAPS and came.is_ours:
-        mended = _tapped(came, form)
+        mends = _mends(came, form)
+        mended = _tapped(came, form, mends)
         shown = preview_of(came, checked_quietly(came, problem, mended))
-        return write_page(came, filled(problem, mended), shown, before=_before(came, form)), 200
+        return write_page(came, filled(problem, mended), shown, before=_before(came, form, mends)), 200
     sound = is_sound(form, came)
     return write_page(came, form, preview_of(came, form), failed=not sound), 200 if sound else 422
 
@@ -150,20 +151,22 @@ def _problem(id: str) -> Problem:
 
 
 def _mends(came: Incoming, form: CaseForm) -> dict[str, str]:
-    """Text -> how it reads as the hint that was tapped mends it."""
+    """Text -> how it reads as the hint that was tapped mends it; none where another button was."""
+    if "mend" not in came.typed:
+        return {}
     found = hints_about(case_from(form), form, came.catalog, came.today, came.left_alone)
     hints = [hint for hint in found if hint.id == came.typed.get("mend")]
     return {name: text for hint in hints for name, text in hint.mended.items()}
 
 
-def _before(came: Incoming, form: CaseForm) -> dict[str, str]:
+def _before(came: Incoming, form: CaseForm, mends: Mapping[str, str]) -> dict[str, str]:
     """Box -> its text before the hint that was tapped mended it; none of a secret, which is not to come back."""
     kind = came.catalog.hints.get(came.typed.get("mend", ""))
-    boxes = [form.box(name) for name in _mends(came, form)] if kind and not kind.holds else []
+    boxes = [form.box(name) for name in mends] if kind and not kind.holds else []
     return {box.name: str(box.raw_data[0]) for box in boxes if box.raw_data}
 
 
-def _tapped(came: Incoming, form: CaseForm) -> MultiDict[str, Any]:
+def _tapped(came: Incoming, form: CaseForm, mends: Mapping[str, str]) -> MultiDict[str, Any]:
     """What was typed, with what the button that was pressed changes of it."""
     if "reword" in came.typed:
         return _reworded(came, form)
@@ -172,7 +175,7 @@ def _tapped(came: Incoming, form: CaseForm) -> MultiDict[str, Any]:
         return came.texts({fill: [proposed[fill]]} if fill in proposed else {})
     if "undo" in came.typed:
         return came.texts({name: [text] for name, text in came.before.items()})
-    return came.texts({form.box(name).name: [text] for name, text in _mends(came, form).items()})
+    return came.texts({form.box(name).name: [text] for name, text in mends.items()})
 
 
 def _proposals(came: Incoming, form: CaseForm) -> dict[str, str]:
