@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Callable
-from datetime import date
 from itertools import chain
 from typing import Any, NamedTuple
 
@@ -47,9 +46,9 @@ def told_by_herself(story: Story, letter: Letter, facts: dict[str, Any], named: 
     opening = next((one for one in story.state if one.source.startswith(f"{problem.leading}.")), None)
     asked = [one for one in story.ticked if one is not opening and one.source not in case.restored]
     spare = {id for id in problem.spare - _needed(story, problem) if _says(case, id, own)}
-    told = {one.source for one in asked if _has_told(one, letter, own)}
-    plain = [one for one in asked if not one.day and not _slots(one, problem)]
     called = {**facts, **named(own)}
+    told = {one.source for one in asked if _has_told(one, letter, own, called)}
+    plain = [one for one in asked if not one.day and not _slots(one, problem)]
     told |= _repeated(plain, case, problem, own, called) | _echoed(_placed(letter), case, problem, own, called)
     told |= set() if facts["formal"] else _steps(story, case, problem, own, called)
     return Hers(frozenset(told), frozenset(spare))
@@ -62,21 +61,23 @@ def _placed(letter: Letter) -> list[Statement]:
     return [one for one in ticked if one.source not in letter.case.restored]
 
 
-def _has_told(told: Statement, letter: Letter, own: Language) -> bool:
+def _has_told(told: Statement, letter: Letter, own: Language, facts: dict[str, Any]) -> bool:
     """Whether she names the day, or all the values, that an option's sentence names."""
     case, problem = letter.case, letter.problem
     if told.day:
         known = {"date": told.day, "today": told.day, "happened": ""}
         lead, *_ = letter.catalog.phrases[own.id].say("day_sentence", known).split(own.short_date(told.day, told.day))
-        return begins_with(case.description, told.day, own, lead) or _voiced(told, letter, own, told.day)
+        return begins_with(case.description, told.day, own, lead) or _voiced(told, case, problem, own, facts)
     values = [id for id in _slots(told, problem) if case.values.get(id)]
     return bool(values) and all(_says(case, id, own) for id in values)
 
 
-def _voiced(told: Statement, letter: Letter, own: Language, day: date) -> bool:
-    """Whether a sentence of hers that names the day voices what the option's block `__echo` names."""
-    words, block = letter.problem.words[own.id], f"{told.block.removesuffix('__dated')}__echo"
-    return block in words and echoes(naming(letter.case.description, day, own), words.say(block), own)
+def _voiced(told: Statement, case: Case, problem: Problem, own: Language, facts: dict[str, Any]) -> bool:
+    """Whether a sentence of hers that names the day voices what the option's or step's block `__echo` names."""
+    words, block = problem.words[own.id], f"{told.block.removesuffix('__dated')}__echo"
+    if not told.day or block not in words:
+        return False
+    return echoes(naming(case.description, told.day, own), words.say(block, facts), own)
 
 
 def _says(case: Case, id: str, own: Language) -> bool:
@@ -107,17 +108,11 @@ def _repeated(
 
 def _steps(story: Story, case: Case, problem: Problem, own: Language, facts: dict[str, Any]) -> set[str]:
     """The steps, as question.option, of which a sentence of hers tells with their day: those that hold no more."""
-    words, dated = problem.words[own.id], [one for one in chain(*story.days) if one.is_step and "." in one.source]
+    dated = [one for one in chain(*story.days) if one.is_step and "." in one.source]
     times = Counter(one.source for one in dated)
     bare = [one for one in dated if times[one.source] == 1 and not one.values.get("detail")]
-    return {
-        one.source
-        for one in bare
-        if f"{one.block}__echo" in words
-        and one.source not in case.restored
-        and one.day
-        and echoes(naming(case.description, one.day, own), words.say(f"{one.block}__echo", facts), own)
-    }
+    hers = [one for one in bare if one.source not in case.restored]
+    return {one.source for one in hers if _voiced(one, case, problem, own, facts)}
 
 
 def _echoed(

@@ -68,16 +68,11 @@ class NamedTerm:
 def basis(case: Case, problem: Problem, law: Law, wish: str, today: date, goods: Collection[str] = ()) -> Basis:
     """What the law gives the wish, for goods that have these."""
     ground = law.ground(problem.kind_in_law)
-    named = law.articles.get(ground.after_refusal)
-    claimed = _claimed(case, problem, law, wish, today, goods)
-    demand, term = _demand(case, problem, wish), _term(claimed, wish)
-    over = term_over(case, problem, law, wish, today, goods)
     closed = _closed_choice(case, problem, law, wish, today, goods)
-    holds = named is not None and _applies(named, case, problem, today)
+    claimed = _claimed(case, problem, law, wish, today, closed)
+    demand, term = _demand(case, problem, wish), _term(claimed, wish)
+    over = _ends_on(demand, term)
     return Basis(
-        law_article=named.number or ground.after_refusal if named and holds else "",
-        law_step=ground.step if holds else "",
-        law_always=ground.always,
         law_articles=tuple(article.number or id for id, article in claimed.items()),
         law_act=next((article.act for article in claimed.values()), ""),
         law_whom=ground.whom.get(wish, law.whom),
@@ -89,16 +84,36 @@ def basis(case: Case, problem: Problem, law: Law, wish: str, today: date, goods:
         law_asked_on=demand[0] if demand else None,
         law_asked_by=demand[1] if demand else "",
         claimable=wish in problem.claims,
+        **_after_refusal(case, problem, law, today),
         **_penalty(case, problem, law, claimed, over, today),
     )
+
+
+def _after_refusal(case: Case, problem: Problem, law: Law, today: date) -> dict[str, Any]:
+    """The article that the problem rests on, where it applies, and what is said by it."""
+    ground = law.ground(problem.kind_in_law)
+    named = law.articles.get(ground.after_refusal)
+    if not named or not _applies(named, case, problem, today):
+        return {"law_always": ground.always}
+    return {
+        "law_article": named.number or ground.after_refusal,
+        "law_step": ground.step,
+        "law_always": ground.always,
+    }
+
+
+def _ends_on(demand: tuple[date, str] | None, days: int) -> date | None:
+    """When a term of so many days from the demand is over; None where there is none."""
+    return demand[0] + timedelta(days=days) if demand and days else None
 
 
 def term_over(
     case: Case, problem: Problem, law: Law, wish: str, today: date, goods: Collection[str] = ()
 ) -> date | None:
     """When the law's term for the wish, which starts with the first demand, is over; None where there is none."""
-    demand, term = _demand(case, problem, wish), _term(_claimed(case, problem, law, wish, today, goods), wish)
-    return demand[0] + timedelta(days=term) if demand and term else None
+    closed = _closed_choice(case, problem, law, wish, today, goods)
+    claimed = _claimed(case, problem, law, wish, today, closed)
+    return _ends_on(_demand(case, problem, wish), _term(claimed, wish))
 
 
 def terms(
@@ -131,10 +146,9 @@ def unread_change(problem: Problem, law: Law, today: date) -> Change | None:
 
 
 def _claimed(
-    case: Case, problem: Problem, law: Law, wish: str, today: date, goods: Collection[str]
+    case: Case, problem: Problem, law: Law, wish: str, today: date, closed: Choice | None
 ) -> dict[str, Article]:
-    """The articles that a claim for the wish rests on, or for the one that is left of it."""
-    closed = _closed_choice(case, problem, law, wish, today, goods)
+    """The articles that a claim for the wish rests on, or for the one that is left where that choice is closed."""
     ids = closed.articles if closed else law.ground(problem.kind_in_law).claims.get(wish, ())
     named = {id: law.articles[id] for id in ids}
     return {id: article for id, article in named.items() if _applies(article, case, problem, today)}

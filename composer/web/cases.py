@@ -28,7 +28,7 @@ from composer.web.printed import PapersPage, ReminderText, TimelinePage
 from composer.web.qr_code import qr_code
 from composer.web.replies import explain
 from composer.web.request import Incoming, incoming
-from composer.web.write import download, preview_of, write_page
+from composer.web.write import download, keeping_of, preview_of, write_page
 
 if TYPE_CHECKING:
     from composer.case.reminders import Reminder
@@ -53,15 +53,16 @@ def keep() -> ResponseReturnValue:
         return write_page(came, form, preview_of(came, form), failed=True), 422
     shown, call = preview_of(came, form), call_form(came)
     if shown.draft is None or shown.waits or (has_called(came, shown.draft) and not call.validate()):
-        return write_page(came, form, shown, call=call), 422
+        return write_page(came, form, shown, keeping=replace(keeping_of(came), call=call)), 422
     try:
         token = kept(came, form, shown.draft, call)
     except NoSuchCase:
-        return _too_many_guesses(came) or (write_page(came, form, shown, is_gone=True), 404)
+        gone = replace(keeping_of(came), token="", is_gone=True)
+        return _too_many_guesses(came) or (write_page(came, form, shown, keeping=gone), 404)
     except Stale as stale:
-        return write_page(came, form, shown, newer=stale.newer), 409
+        return write_page(came, form, shown, keeping=replace(keeping_of(came), newer=stale.newer)), 409
     except StoreDown:
-        return write_page(came, form, shown, is_store_down=True), 503
+        return write_page(came, form, shown, keeping=replace(keeping_of(came), is_store_down=True)), 503
     return _to_case(token)
 
 

@@ -10,13 +10,11 @@ from werkzeug.datastructures import MultiDict
 from werkzeug.exceptions import HTTPException
 from wtforms import Field
 
-from composer.case.facts import CaseFile
 from composer.catalog.labels import labels_of
 from composer.catalog.questions import Question
 from composer.catalog.search import LONGEST, find_doors, fork_of
 from composer.catalog.things import Problem
 from composer.form.case_form import CaseForm, case_from, faults
-from composer.form.contact_form import ContactForm
 from composer.form.fields import all_fields
 from composer.form.folding import folds
 from composer.form.pasted_order import proposals
@@ -203,10 +201,7 @@ def write_page(
     *,
     failed: bool = False,
     before: Mapping[str, str] | None = None,
-    call: ContactForm | None = None,
-    newer: CaseFile | None = None,
-    is_store_down: bool = False,
-    is_gone: bool = False,
+    keeping: Keeping | None = None,
 ) -> str:
     """The page with this form and the letter beside it; with what is wrong where it failed, or was not kept."""
     problem = form.problem
@@ -222,7 +217,7 @@ def write_page(
             thing_names=came.catalog.lexicon.names(came.language.id, common=True) if "thing" in problem.roles else [],
             pasted=came.typed.get("pasted", ""),
             proposals=_proposals(came, form),
-            keeping=_keeping(came, call, newer, is_store_down=is_store_down, is_gone=is_gone),
+            keeping=keeping or keeping_of(came),
         )
     )
 
@@ -240,18 +235,14 @@ def page_facts(came: Incoming, form: CaseForm) -> dict[str, Any]:
     }
 
 
-def _keeping(
-    came: Incoming, call: ContactForm | None, newer: CaseFile | None, *, is_store_down: bool, is_gone: bool
-) -> Keeping:
+def keeping_of(came: Incoming) -> Keeping:
+    """What stands below the letter while nothing has been kept, or refused to be."""
     return Keeping(
-        token="" if is_gone else came.typed.get("case", ""),
+        token=came.typed.get("case", ""),
         version=came.typed.get("version", ""),
         is_sent=came.typed.get("sent") == "yes",
-        call=call or call_form(came),
+        call=call_form(came),
         days=current_app.config["KEEP_DAYS"],
-        newer=newer,
-        is_store_down=is_store_down,
-        is_gone=is_gone,
     )
 
 
