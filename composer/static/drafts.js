@@ -12,7 +12,7 @@ const DRAFT = draftOf(token);
 const FORGOTTEN = "composer.forgotten"; // when; no word of what
 const OPENED = Date.now();
 const DAYS = 30; // as the page says below the form
-const UNKEPT = new Set(["csrf_token", "case", "keep", "left", "pasted", "problem", "files", "sent", "version", "was"]);
+const UNKEPT = new Set(["csrf_token", "case", "keep", "left", "pasted", "problem", "files", "sent", "version", "was", "became"]);
 
 /** @returns {Typed} */
 function kept() {

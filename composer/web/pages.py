@@ -25,6 +25,7 @@ from composer.form.reply_letters import Meaning
 from composer.letter.compose import Draft
 from composer.letter.ladder import RungNow
 from composer.letter.owed import Owed
+from composer.web.taps import Mended
 
 Labels = Mapping[str, Markup]
 """Question, question.option, stage.id or channel.id -> what a page calls it."""
@@ -89,8 +90,8 @@ class LetterPart(Page):
     """The hints that the shopper left as they are."""
     folds: Mapping[str, Fold]
     """Question whose answers depend on what was bought -> which of them stand open."""
-    before: Mapping[str, str] = field(default_factory=dict)
-    """Box -> its text before the hint that was just tapped changed it."""
+    mended: Mapping[str, Mended] = field(default_factory=dict)
+    """Box -> what hints made of its text, as long as it holds that."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -68,12 +68,6 @@ class Incoming:
         chosen = [*self.request.form.getlist("left"), *self.request.form.getlist("leave")]
         return [id for id in self.catalog.hints if id in chosen]
 
-    @property
-    def before(self) -> dict[str, str]:
-        """Box -> its text before a hint mended it, as the page brought it along: the name, a new line, the text."""
-        parted = (text.partition("\n") for text in self.request.form.getlist("was"))
-        return {name.strip(): text for name, _, text in parted if name.strip()}
-
     def number(self, name: str) -> int:
         """The small number in that hidden box; 0 for anything else."""
         text = self.typed.get(name, "")

@@ -6,7 +6,6 @@ from typing import Any
 from flask import Blueprint, Flask, Response, abort, current_app, redirect, request, url_for
 from flask.globals import request_ctx
 from flask.typing import ResponseReturnValue
-from werkzeug.datastructures import MultiDict
 from werkzeug.exceptions import HTTPException
 from wtforms import Field
 
@@ -17,22 +16,18 @@ from composer.catalog.things import Problem
 from composer.form.case_form import CaseForm, case_from, faults
 from composer.form.fields import all_fields
 from composer.form.folding import folds
-from composer.form.pasted_order import proposals
-from composer.form.preview import Preview, drafted, hints_about, preview
+from composer.form.preview import Preview, drafted, preview
 from composer.letter.calendar import now_in
 from composer.letter.export import file_name, to_eml, to_txt
 from composer.letter.sample import sample
-from composer.letter.wording import origin
 from composer.web.drawing import draw
 from composer.web.forms import call_form, checked_quietly, filled, is_sound, submitted
 from composer.web.pages import ErrorPage, FirstPage, Keeping, LetterPart, SupportPage, ThingNames, WritePage
 from composer.web.problem_details import of_error
 from composer.web.request import Incoming, current_catalog, incoming
+from composer.web.taps import Mended, is_tap, mended_boxes, proposals_of, tapped
 
 pages = Blueprint("pages", __name__)
-
-TAPS = {"mend", "undo", "leave", "reword", "read", "fill"}
-"""Names of buttons that change boxes, or only what is shown, and ask for no finished message."""
 
 
 @pages.get("/")
@@ -81,11 +76,10 @@ def write(problem_id: str) -> tuple[str, int]:
     form = submitted(came, problem)
     if not came.is_submission or "keep" in came.typed:
         return write_page(came, form), 200
-    if came.typed.keys() & TAPS and came.is_ours:
-        mends = _mends(came, form)
-        mended = _tapped(came, form, mends)
-        shown = preview_of(came, checked_quietly(came, problem, mended))
-        return write_page(came, filled(problem, mended), shown, before=_before(came, form, mends)), 200
+    if is_tap(came):
+        texts, mended = tapped(came, form)
+        shown = preview_of(came, checked_quietly(came, problem, texts))
+        return write_page(came, filled(problem, texts), shown, mended=mended), 200
     sound = is_sound(form, came)
     return write_page(came, form, preview_of(came, form), failed=not sound), 200 if sound else 422
 
@@ -95,8 +89,7 @@ def letter(problem_id: str) -> str:
     """The letter alone, while it is being told: it changes nothing, so that it needs no token."""
     came = incoming()
     form = checked_quietly(came, _problem(problem_id))
-    before = {name: text for name, text in came.before.items() if name != came.typed.get("typing")}
-    return draw(LetterPart(**page_facts(came, form), preview=preview_of(came, form), before=before))
+    return draw(LetterPart(**page_facts(came, form), preview=preview_of(came, form), mended=mended_boxes(came)))
 
 
 @pages.route("/write/<problem_id>.<any(eml, txt):suffix>", methods=["GET", "POST"])
@@ -148,47 +141,6 @@ def _problem(id: str) -> Problem:
     return current_catalog().problems.get(id) or abort(404)
 
 
-def _mends(came: Incoming, form: CaseForm) -> dict[str, str]:
-    """Text -> how it reads as the hint that was tapped mends it; none where another button was."""
-    if "mend" not in came.typed:
-        return {}
-    found = hints_about(case_from(form), form, came.catalog, came.today, came.left_alone)
-    hints = [hint for hint in found if hint.id == came.typed.get("mend")]
-    return {name: text for hint in hints for name, text in hint.mended.items()}
-
-
-def _before(came: Incoming, form: CaseForm, mends: Mapping[str, str]) -> dict[str, str]:
-    """Box -> its text before the hint that was tapped mended it; none of a secret, which is not to come back."""
-    kind = came.catalog.hints.get(came.typed.get("mend", ""))
-    boxes = [form.box(name) for name in mends] if kind and not kind.holds else []
-    return {box.name: str(box.raw_data[0]) for box in boxes if box.raw_data}
-
-
-def _tapped(came: Incoming, form: CaseForm, mends: Mapping[str, str]) -> MultiDict[str, Any]:
-    """What was typed, with what the button that was pressed changes of it."""
-    if "reword" in came.typed:
-        return _reworded(came, form)
-    if fill := came.typed.get("fill"):
-        proposed = _proposals(came, form)
-        return came.texts({fill: [proposed[fill]]} if fill in proposed else {})
-    if "undo" in came.typed:
-        return came.texts({name: [text] for name, text in came.before.items()})
-    return came.texts({form.box(name).name: [text] for name, text in mends.items()})
-
-
-def _proposals(came: Incoming, form: CaseForm) -> dict[str, str]:
-    return proposals(came.typed.get("pasted", ""), form, came.catalog, came.today)
-
-
-def _reworded(came: Incoming, form: CaseForm) -> MultiDict[str, Any]:
-    """What was typed, with the message in a box to be changed, or with the original in place of her wording."""
-    if came.typed["reword"] != "start":
-        return came.texts({"wording": [""], "worded_on": [""]})
-    draft = drafted(case_from(form), form, came.catalog, came.today)
-    worded_on = form.worded_on.typed if draft.original else origin(draft, form.stage.chosen)
-    return came.texts({"wording": [draft.body], "worded_on": [worded_on]})
-
-
 def preview_of(came: Incoming, form: CaseForm) -> Preview:
     """What stands beside this form, once it has been checked."""
     return preview(form, came.catalog, came.language, came.today, came.left_alone, came.typed.get("typing", ""))
@@ -200,7 +152,7 @@ def write_page(
     shown: Preview | None = None,
     *,
     failed: bool = False,
-    before: Mapping[str, str] | None = None,
+    mended: Mapping[str, Mended] | None = None,
     keeping: Keeping | None = None,
 ) -> str:
     """The page with this form and the letter beside it; with what is wrong where it failed, or was not kept."""
@@ -208,7 +160,7 @@ def write_page(
     return draw(
         WritePage(
             **page_facts(came, form),
-            before=before or {},
+            mended=mended_boxes(came) if mended is None else mended,
             preview=shown or preview_of(came, checked_quietly(came, problem)),
             csrf_token=came.csrf_token,
             is_fresh=not came.is_submission,
@@ -216,7 +168,7 @@ def write_page(
             faults=list(faults(form)) if failed else [],
             thing_names=came.catalog.lexicon.names(came.language.id, common=True) if "thing" in problem.roles else [],
             pasted=came.typed.get("pasted", ""),
-            proposals=_proposals(came, form),
+            proposals=proposals_of(came, form),
             keeping=keeping or keeping_of(came),
         )
     )

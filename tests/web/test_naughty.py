@@ -93,6 +93,7 @@ OWN = [
     "mend",
     "undo",
     "was",
+    "became",
     "typing",
     "keep",
     "sent",

@@ -161,7 +161,7 @@ def test_mend_is_taken_back_by_one_tap(client: FlaskClient) -> None:
     typed = {"description": "Позор!\nКабель воняет, заказ от 4 марта."}
     shown = soup(post(client, **typed)).select_one("#hint-calmer .changes").text
     mended = soup(post(client, **typed, mend="calmer"))
-    again = soup(post(client, description="Другое.", was=mended.select_one("[name=was]")["value"], undo="yes"))
+    again = soup(post(client, **brought(mended), undo="yes"))
 
     assert "воняет → сильно пахнет" in shown
     assert mended.select_one("#description").text.strip() == "Кабель сильно пахнет, заказ от 4 марта."
@@ -170,12 +170,52 @@ def test_mend_is_taken_back_by_one_tap(client: FlaskClient) -> None:
     assert again.select_one("#hint-calmer")
 
 
-@pytest.mark.parametrize(("typing", "kept"), [("seller", 1), ("description", 0)])
-def test_text_before_a_mend_is_there_until_she_types_in_its_box(client: FlaskClient, typing: str, kept: int) -> None:
-    facts = {"description": "Кабель.", "was": "description\nПозор! Кабель.", "typing": typing}
-    answer = client.post("/write/return-defective/letter", data=facts)
+def brought(page: Any) -> dict[str, str]:
+    """What that page brings along of the text in its box, and of how that read before a mend."""
+    boxes = page.select("[name=description], #changed [name=was], #changed [name=became]")
+    return {box["name"]: box.get("value", box.text.removeprefix("\n")) for box in boxes}
 
-    assert len(soup(answer).select("#changed [name=undo]")) == kept
+
+@pytest.mark.parametrize(("description", "kept"), [("Кабель.", 1), ("Кабель воняет.", 0)])
+def test_text_before_a_mend_is_there_while_its_box_holds_what_that_made(
+    client: FlaskClient, description: str, kept: int
+) -> None:
+    mended = {"was": "description\r\nПозор! Кабель.", "became": "description\r\nКабель."}
+    facts = {**mended, "description": description, "typing": "description"}
+
+    for path in ("/write/return-defective/letter", "/write/return-defective"):
+        assert len(soup(client.post(path, data=facts)).select("#changed [name=undo]")) == kept
+
+
+def test_mends_that_follow_each_other_are_taken_back_together(client: FlaskClient) -> None:
+    typed = {"description": "Позор! Кабель НЕ РАБОТАЕТ с 4 марта."}
+    calm = soup(post(client, **typed, mend="calmer"))
+    small = soup(post(client, **brought(calm), mend="shouting"))
+    left = soup(post(client, **brought(small), leave="vague"))
+
+    assert small.select_one("#description").text.strip() == "Кабель не работает с 4 марта."
+    assert brought(left) == brought(small)
+    assert (
+        soup(post(client, **brought(left), undo="yes")).select_one("#description").text.strip() == typed["description"]
+    )
+
+
+def test_mend_after_words_were_changed_by_hand_is_taken_back_to_those(client: FlaskClient) -> None:
+    calm = soup(post(client, description="Позор! Кабель воняет, заказ от 4 марта.", mend="calmer"))
+    changed = {**brought(calm), "description": "Кабель НЕ РАБОТАЕТ с 4 марта."}
+    small = soup(post(client, **changed, mend="shouting"))
+    again = soup(post(client, **brought(small), undo="yes"))
+
+    assert again.select_one("#description").text.strip() == changed["description"]
+    assert not again.select("#changed")
+
+
+def test_mend_of_a_secret_leaves_nothing_to_take_back_in_its_box(client: FlaskClient) -> None:
+    calm = soup(post(client, description="Позор! Карта 4111 1111 1111 1111, списали 5 марта.", mend="calmer"))
+    masked = post(client, **brought(calm), mend="card")
+
+    assert "4111 1111 1111" in brought(calm)["was"]
+    assert "4111 1111 1111" not in masked.text
 
 
 def test_hidden_secret_is_not_brought_along(client: FlaskClient) -> None:
