@@ -3,7 +3,7 @@
 COMPOSED = frozenset(
     {"today", "answer_by", "ticked", "told", "told_short", "comment", "extra_lines", "files", "refused"}
     | {"thing", "it", "them", "also", "head", "is_listed", "happened_days", "happened_said", "operations_said"}
-    | {"operations_count", "operations_charge", "operations_sum", "attempted", "claim_due_on"}
+    | {"operations_count", "operations_charge", "operations_sum", "attempted", "claim_due_on", "numbered"}
     | {"spoken_comment", "formal", "penalty_days", "again"}
     | {"claimable", "wish_later", "law_instead", "law_ends_contract"}
     | {"law_article", "law_articles", "law_act", "law_term", "law_inspection", "law_passed_on"}

@@ -46,6 +46,7 @@ Role = Literal[
     "thing",
     "part",
     "essential",
+    "numbered",
 ]
 """What an answer means to the program, whatever its question is called; every role has one shared question."""
 
@@ -66,6 +67,7 @@ FORMS = (
     "question",
     "demand",
     "demand_noun",
+    "numbered",
 )
 """Other forms an option or question may take, each in a block of its own: wish_refund__short."""
 

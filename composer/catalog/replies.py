@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from composer.case.cleaning import ascii_digits
 from composer.catalog.marks import looked_for, words_of
 from composer.catalog.reply_kinds import ReplyKind, Writer
 from composer.catalog.reply_sides import theirs
@@ -15,6 +16,9 @@ from composer.catalog.sentences import sentences
 from composer.catalog.spelling import Spelling
 from composer.catalog.things import Catalog
 from composer.catalog.told import Span, Told
+
+AROUND_NUMBERS = " \t.,:;()!。—–-"
+"""Marks that stand around the number of an answer, and behind what was added to it."""
 
 
 @dataclass(frozen=True)
@@ -36,8 +40,27 @@ def known_replies(text: str, catalog: Catalog, writer: Writer | None = None) -> 
     told = Told(list(theirs(spelled, catalog.reply_words)))
     if told.finds(looked_for(tuple(catalog.reply_words.elsewhere))):
         return []
-    fitting = (kind for kind in kinds if (writer in kind.writers if writer else _fits(kind, told)))
-    return _weighed([reply for kind in fitting for reply in _reply(kind, told)])
+    fitting = [kind for kind in kinds if (writer in kind.writers if writer else _fits(kind, told))]
+    found = [reply for kind in fitting for reply in _reply(kind, told)]
+    numbered = numbered_answer(text, catalog)
+    if numbered and numbered.kind in fitting and numbered.kind not in [reply.kind for reply in found]:
+        found.append(numbered)
+    return _weighed(found)
+
+
+def numbered_answer(text: str, catalog: Catalog) -> Reply | None:
+    """What a digit says that answers a letter with numbered answers: alone, or with what was added to it.
+
+    Several of them are a list, which answers nothing.
+    """
+    octets, pattern = ascii_digits(text).encode(errors="replace"), catalog.reply_words.numbered
+    finds = list(pattern.finds(octets)) if pattern else []
+    places = [(len(octets[: found.start].decode()), len(octets[: found.end].decode())) for found in finds]
+    kinds = [catalog.numbered_replies.get(int(text[start:end])) for start, end in places]
+    if len(places) != 1 or not kinds[0]:
+        return None
+    added = text[places[0][1] :].split("\n", maxsplit=1)[0].strip(AROUND_NUMBERS)
+    return Reply(kinds[0], (places[0],), " ".join(added.split()))
 
 
 @lru_cache(maxsize=8)

@@ -62,11 +62,12 @@ def samples(catalog: Catalog) -> Iterator[Finding]:
 
 
 def places(catalog: Catalog) -> Iterator[Finding]:
-    """No two kinds have the same place among the questions about a reply that is not known."""
-    taken: dict[int, str] = {}
+    """No two kinds are asked about in the same place where a reply is not known, or offered under the same number."""
+    taken: dict[tuple[str, int], str] = {}
     for kind in catalog.replies.values():
-        if kind.asked and taken.setdefault(kind.asked, kind.id) != kind.id:
-            yield Finding(_file(kind), 1, f"{taken[kind.asked]!r} is asked in this place too; choose another", "asked")
+        for key, place in [("asked", kind.asked), ("numbered", kind.numbered)]:
+            if place and taken.setdefault((key, place), kind.id) != kind.id:
+                yield Finding(_file(kind), 1, f"{taken[key, place]!r} has this place too; choose another", key)
 
 
 def _file(kind: ReplyKind) -> str:

@@ -52,6 +52,8 @@ class ReplyKind:
     """Kinds that it says as well, which need no telling beside it."""
     asked: int = 0
     """Its place among the questions about a reply that is not known; 0 where it is none of them."""
+    numbered: int = 0
+    """The number under which letters offer it as an answer; 0 where they do not."""
     event: str = ""
     """The event that it is in a letter."""
     ticks: list[str] = field(default_factory=list)

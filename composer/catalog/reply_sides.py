@@ -29,6 +29,8 @@ class ReplyWords:
     """Name -> phrases that marks mean by it; an ending may be left open, and up to four words between."""
     number: Pattern | None = None
     """What finds the number of a request."""
+    numbered: Pattern | None = None
+    """What finds a digit that answers a letter with numbered answers."""
     agents: dict[str, Pattern] = field(default_factory=dict)
     """What finds the name of whoever wrote; it begins with a capital."""
     terms: dict[str, Pattern] = field(default_factory=dict)
@@ -39,7 +41,7 @@ class ReplyWords:
     @property
     def patterns(self) -> dict[str, Pattern]:
         """Key -> the pattern it holds."""
-        named = {"number": self.number, "counted_from": self.counted_from}
+        named = {"number": self.number, "numbered": self.numbered, "counted_from": self.counted_from}
         return {key: pattern for key, pattern in named.items() if pattern} | self.agents | self.terms
 
     @cached_property

@@ -168,7 +168,8 @@ def _of_pages(catalog: Catalog) -> Iterator[Expected]:
     for id in catalog.rungs:
         yield Expected(f"rungs/{id}", {"title", "when", "costs", "brings"})
     for id, reply in catalog.replies.items():
-        yield Expected(f"replies/{id}", {"title", "holds", "now"} | ({"asked"} if reply.asked else set()))
+        besides = ({"asked"} if reply.asked else set()) | ({"numbered", "numbered__adds"} if reply.numbered else set())
+        yield Expected(f"replies/{id}", {"title", "holds", "now"} | besides)
     for id, shop in catalog.shops.items():
         yield Expected(f"shops/{id}", _shop_blocks(shop), {f"photos_{channel}" for channel in shop.channels})
 

@@ -202,6 +202,12 @@ class Catalog:
         """The kinds that the shopper is asked about where none is found, in the order asked."""
         return sorted((kind for kind in self.replies.values() if kind.asked), key=lambda kind: kind.asked)
 
+    @cached_property
+    def numbered_replies(self) -> dict[int, ReplyKind]:
+        """Number -> the kind that letters offer under it, in order; the first says that what is wished will be done."""
+        numbered = (kind for kind in self.replies.values() if kind.numbered)
+        return {kind.numbered: kind for kind in sorted(numbered, key=lambda kind: kind.numbered)}
+
     @property
     def reply_words(self) -> ReplyWords:
         """What replies are known by, whatever they say, in the language in which the shop writes them."""

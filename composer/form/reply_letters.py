@@ -7,12 +7,13 @@ from itertools import islice, pairwise
 
 from werkzeug.datastructures import MultiDict
 
-from composer.case.facts import Contact
+from composer.case.facts import Case, Contact
 from composer.catalog.manners import Stage
 from composer.catalog.replies import Reply, known_replies
 from composer.catalog.reply_kinds import ReplyKind, Writer
 from composer.catalog.things import Catalog, Problem
 from composer.form.fields import cut
+from composer.letter.numbered import in_words
 from composer.letter.reply_facts import ReplyFacts, facts_of
 
 LONGEST_DETAIL, LONGEST_PROMISE = 200, 1000
@@ -91,8 +92,10 @@ def reply_of(contact: Contact, catalog: Catalog) -> Reply | None:
     return remembered or next(iter(found), Reply(kind, (), " ".join(contact.said.split())))
 
 
-def with_its_kind(contact: Contact, catalog: Catalog) -> Contact:
-    """The contact with the kind of reply that it brought, none where its words tell of none."""
+def noted_answer(contact: Contact, case: Case, catalog: Catalog) -> Contact:
+    """The contact of a case with the kind of reply that it brought, if its words tell of one, and digits in words."""
+    said = in_words(contact.said, case, catalog) if contact.said and contact.outcome in ANSWERED else contact.said
+    contact = replace(contact, said=said)
     reply = reply_of(contact, catalog)
     return replace(contact, reply=reply.kind.id if reply else None)
 

@@ -22,6 +22,7 @@ from composer.letter.calendar import answer_by
 from composer.letter.hers import Hers, added, neatly, read_in, told_by_herself
 from composer.letter.law import basis
 from composer.letter.ledger import left_out
+from composer.letter.numbered import numbered_for
 from composer.letter.phrasing import Letter, answers, lines
 from composer.letter.story import Story, story_of
 from composer.letter.telling import VERBATIM, also, introduced, short_of, told_in
@@ -118,7 +119,9 @@ def _known(letter: Letter, story: Story, stage: Stage, today: date) -> dict[str,
     if stage.demands and given.law_instead:
         facts["ticked"][problem.roles["wish"].id] = [given.law_instead]
     asked_as = letter.words.say(f"{given.law_asked_by}__named", facts) if given.law_passed_on else ""
-    return {**facts, "claim_due_on": due_on, "law_asked_as": asked_as, "also": also(story, case)}
+    numbered = numbered_for(case, problem, letter.catalog, letter.language)
+    later = {"claim_due_on": due_on, "law_asked_as": asked_as, "numbered": numbered}
+    return {**facts, **later, "also": also(story, case)}
 
 
 def _country(letter: Letter) -> str:

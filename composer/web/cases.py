@@ -15,7 +15,7 @@ from composer.case.facts import CaseFile, Contact
 from composer.case.status import dated
 from composer.form import contact_form
 from composer.form.contact_form import ContactForm, casefile_from, contact_from, typed_contact
-from composer.form.reply_letters import with_its_kind
+from composer.form.reply_letters import noted_answer
 from composer.letter import calendar
 from composer.letter.export import file_name
 from composer.web import case_papers, limits
@@ -102,7 +102,7 @@ def note(token: str, number: int | None = None) -> ResponseReturnValue:
             return case_page(came, token, file, explained, number=number, meaning=meaning)
         if not _is_sound(came, form, file, number):
             return case_page(came, token, file, form, number=number, notice="failed"), 422
-        noted = with_its_kind(contact_from(form), came.catalog)
+        noted = noted_answer(contact_from(form), file.case, came.catalog)
         saved(came, token, _with_contact(came, file, noted, number))
     except Stale as stale:
         place = _place_in(stale.newer, number, came)

@@ -12,6 +12,7 @@ from composer.catalog.things import Problem
 from composer.form.contact_form import ContactForm
 from composer.form.reply_form import ReplyForm
 from composer.form.reply_letters import Meaning, meaning_of, typed_reply
+from composer.letter.numbered import in_words
 from composer.web.drawing import draw
 from composer.web.forms import filled_contact, pasted
 from composer.web.pages import ReplyPage
@@ -49,8 +50,9 @@ def explain(came: Incoming, file: CaseFile) -> tuple[ContactForm, Meaning | None
         form.said.errors = form.said.errors or [Fault("missing")]
         return form, None
     problem = came.catalog.problems[file.case.problem]
-    found = _meaning(came, form.said.data, typed.get("writer", ""), problem, typed.get("kind", ""))
-    told = {name: text for name, text in typed.items() if text.strip() and name != "reply"}
+    said = in_words(form.said.data, file.case, came.catalog)
+    found = _meaning(came, said, typed.get("writer", ""), problem, typed.get("kind", ""))
+    told = {name: text for name, text in typed.items() if text.strip() and name != "reply"} | {"said": said}
     return filled_contact({**typed, "reply": "", **typed_reply(found), **told}), found
 
 

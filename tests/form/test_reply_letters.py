@@ -9,8 +9,8 @@ import pytest
 from composer.case.facts import Contact
 from composer.catalog.things import Catalog
 from composer.form.case_form import form_for
-from composer.form.reply_letters import Answering, Meaning, meaning_of, with_its_kind
-from tests.cast import TODAY
+from composer.form.reply_letters import Answering, Meaning, meaning_of, noted_answer
+from tests.cast import KETTLE, TODAY
 
 KNOWN = tomllib.loads((Path(__file__).parent.parent / "catalog" / "known_replies.toml").read_text())["replies"]
 
@@ -104,7 +104,7 @@ def test_kind_that_she_chose_herself_leads_on(catalog: Catalog) -> None:
 def test_contact_keeps_the_kind_of_its_reply(catalog: Catalog, said: str, chosen: str | None, kept: str | None) -> None:
     contact = Contact(date=TODAY, channel="chat", outcome="answer", said=said, reply=chosen)
 
-    assert with_its_kind(contact, catalog).reply == kept
+    assert noted_answer(contact, KETTLE, catalog).reply == kept
 
 
 def test_pieces_are_the_text_with_what_says_so_marked(catalog: Catalog) -> None:

@@ -762,6 +762,23 @@ def test_answer_that_is_not_known_is_asked_about_at_the_case(client: FlaskClient
     assert page.text.count('name="kind"') == 6
 
 
+def test_digit_under_which_the_letter_offered_an_answer_is_that_answer(client: FlaskClient) -> None:
+    link = kept_case(client, sent="yes", numbered_answers="offered")
+    stamp = {"csrf_token": token(client), "version": version(client, link)}
+    page = client.post(f"{link}/contacts", data={**stamp, "said": "1, 20 марта", "explain": "1"})
+
+    assert typed_into(page, "said") == "1 — вернём деньги, 20 марта"
+    assert (typed_into(page, "promised"), typed_into(page, "promised_by")) == ("вернём деньги, 20 марта", "2026-03-20")
+
+
+def test_refusal_by_a_digit_leads_to_the_letter_that_answers_it(client: FlaskClient) -> None:
+    link = kept_case(client, sent="yes", numbered_answers="offered")
+    noted(client, link, outcome="refusal", said="4")
+
+    assert "4 — не сможем выполнить просьбу" in entries(client, link)[-1]
+    assert "Заявку на возврат" in letter(next_letter(client, link))
+
+
 def test_nothing_to_explain_is_said_beside_the_field(client: FlaskClient, link: str) -> None:
     assert 'id="said-error"' in client.post(f"{link}/contacts", data={"explain": "1"}).text
 
