@@ -15,7 +15,7 @@ from composer.catalog.language import Language
 from composer.catalog.law_checks import countries, law_references, rung_references
 from composer.catalog.lexicon_checks import lexicon_references
 from composer.catalog.manners import Channel, Stage
-from composer.catalog.patterns import why_not_linear
+from composer.catalog.patterns import PART, why_not_linear
 from composer.catalog.questions import ORDER_FACTS, Question, Role
 from composer.catalog.reply_checks import reply_kinds
 from composer.catalog.shops import Shop
@@ -206,7 +206,9 @@ def hint_references(catalog: Catalog, hint: HintKind) -> Iterator[Finding]:
         if not pattern.looked_for:
             yield Finding(name, 1, f"pattern {id!r} has neither 'match' nor 'to'; write what it looks for", id)
     for key, expression in hint.expressions.items():
-        if why := why_not_linear(expression):
+        if unnamed := PART.search(expression):
+            yield Finding(name, 1, f"{key!r} names {unnamed[0]}, and 'parts' holds no such part", unnamed[0])
+        elif why := why_not_linear(expression):
             yield Finding(name, 1, f"{key!r} {why}", key.split(".")[-2:][0])
 
 

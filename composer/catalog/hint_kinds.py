@@ -1,10 +1,10 @@
 """The kinds of hints: what calls for one, and what one tap mends."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any, Literal
 
-from composer.catalog.patterns import Pattern, linear
+from composer.catalog.patterns import Pattern, linear, with_parts
 from composer.catalog.words import Words
 
 
@@ -29,6 +29,8 @@ class HintKind:
     """The role of the question whose empty box a tap fills with the day that was found; nothing is said elsewhere."""
     patterns: dict[str, Pattern] = field(default_factory=dict)
     """Regular expressions for RE2 that find it."""
+    parts: dict[str, str] = field(default_factory=dict)
+    """Name -> a part of regular expressions: `{name}` in a pattern, or in a later part, stands for it."""
     not_before: str = ""
     """What may not stand right before a find of any of its patterns."""
     reads: list[Literal["description", "product", "names", "numbers", "events", "values", "wording"]] = field(
@@ -52,6 +54,13 @@ class HintKind:
     def holds(self) -> bool:
         """Whether the letter waits until it is heeded."""
         return self.stops or self.confirms
+
+    def written_out(self) -> "HintKind":
+        """The kind with parts of expressions in place of their names."""
+        parts: dict[str, str] = {}
+        for name, part in self.parts.items():
+            parts[name] = with_parts(part, parts)
+        return replace(self, patterns={id: pattern.with_parts(parts) for id, pattern in self.patterns.items()})
 
     @cached_property
     def expressions(self) -> dict[str, str]:

@@ -1,8 +1,8 @@
 """What calls for a hint: regular expressions that take time in proportion to the text, whatever the text."""
 
 import re
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from functools import cache, cached_property
 from itertools import groupby
 from typing import Any, Literal
@@ -10,6 +10,8 @@ from typing import Any, Literal
 import re2
 
 GROUP = re.compile(r"\\(\d)")
+PART = re.compile(r"\{([a-z_]{2,})\}")
+"""The name of a part of an expression, which stands in its place."""
 
 NEAR = 180
 """Octets of the text before and after a find that `not_before` and `not_after` look at: 60 characters or more."""
@@ -100,6 +102,19 @@ class Pattern:
         keys = ("match", "before", "after", "not_before", "not_after", "without")
         return {key: getattr(self, key) for key in keys if getattr(self, key)} | {f"to.{it}": it for it in self.to}
 
+    def with_parts(self, parts: Mapping[str, str]) -> "Pattern":
+        """The pattern with parts of expressions in place of their names."""
+        return replace(
+            self,
+            match=with_parts(self.match, parts),
+            to={with_parts(expression, parts): words for expression, words in self.to.items()},
+            before=with_parts(self.before, parts),
+            after=with_parts(self.after, parts),
+            not_before=with_parts(self.not_before, parts),
+            not_after=with_parts(self.not_after, parts),
+            without=with_parts(self.without, parts),
+        )
+
     @cached_property
     def looked_for(self) -> str:
         """All that it finds, as one expression."""
@@ -139,6 +154,11 @@ class Pattern:
         """Whether nothing around or in it says that it is something else."""
         near = {"before": _near_before(text, start), "after": text[end : end + NEAR], "within": text[start:end]}
         return not any(refused.search(near[where]) for refused, where in self._refused)
+
+
+def with_parts(expression: str, parts: Mapping[str, str]) -> str:
+    """The expression with parts in place of their names; a name without a part stays."""
+    return PART.sub(lambda name: f"(?:{parts[name[1]]})" if name[1] in parts else name[0], expression)
 
 
 def written_in(to: str, match: Any) -> str:

@@ -112,6 +112,7 @@ class _Reader:
     def _catalog_of(self, parts: dict[str, dict[str, Any]]) -> Catalog:
         phrases = {id: self.texts.written[f"languages/{id}"].get(id) for id in self.languages}
         synonyms = ChainMap(*(language.replies.synonyms for language in self.languages.values()))
+        parts["hints"] = {id: kind.written_out() for id, kind in parts["hints"].items()}
         parts["replies"] = {id: kind.written_out(synonyms) for id, kind in parts["replies"].items()}
         catalog = Catalog(
             languages=self.languages,

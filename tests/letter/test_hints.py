@@ -488,6 +488,7 @@ def test_new_hint_takes_a_folder_and_no_python(tmp_path: Path) -> None:
     [
         ("match = '''", "match = '''(", "is no regular expression"),
         ("match = '''", "match = '''(?<!a)", r"'patterns.ru.match' is no regular expression for linear time"),
+        ("match = '''", "match = '''{nobody}|", r"'patterns.ru.match' names {nobody}, and 'parts' holds no such part"),
         ("match = '''", r"match = '''(a)\1", "is no regular expression for linear time"),
         ("not_after = '", "not_after = '(?=a)", "is no regular expression for linear time"),
         ('stages = ["first"]', 'stages = ["zeroth"]', "no stage 'zeroth'"),
