@@ -525,6 +525,19 @@ def test_hints_are_short_and_kind(catalog: Catalog) -> None:
         ("I wrote on Mon\u00adday.", "I wrote on 9 March."),
         ("I wrote on Thur\u017fday.", "I wrote on 12 March."),
         ("昨晚付的款，上周五送到的", "3月15日晚上付的款，3月13日送到的"),
+        ("I came the day before yesterday morning.", "I came on the morning of 14 March."),
+        ("The day before yesterday evening it broke.", "On the evening of 14 March it broke."),
+        ("Yesterday afternoon it broke.", "On the afternoon of 15 March it broke."),
+        ("It broke the night before last.", "It broke on the evening of 14 March."),
+        ("The courier comes tomorrow morning.", "The courier comes on the morning of 17 March."),
+        ("The courier comes the day after tomorrow evening.", "The courier comes on the evening of 18 March."),
+        ("Позавчера утром чайник потёк.", "14 марта утром чайник потёк."),
+        ("Чайник потёк позапозавчера вечером.", "Чайник потёк 13 марта вечером."),
+        ("Курьер приедет послезавтра утром.", "Курьер приедет 18 марта утром."),
+        ("前天早上坏的", "3月14日早上坏的"),
+        ("大前天晚上坏的", "3月13日晚上坏的"),
+        ("前晚付的款", "3月14日晚上付的款"),
+        ("后天上午来取", "3月18日上午来取"),
     ],
 )
 def test_day_told_by_how_far_off_it_is_gets_its_date(catalog: Catalog, text: str, better: str) -> None:
@@ -533,7 +546,16 @@ def test_day_told_by_how_far_off_it_is_gets_its_date(catalog: Catalog, text: str
 
 @pytest.mark.parametrize(
     "text",
-    ["Сказали: привезут завтра.", "Заказ приедет во вторник.", "They told me it comes on Friday.", "客服说后天到"],
+    [
+        "Сказали: привезут завтра.",
+        "Ответили, что вернули позавчера утром.",
+        "Заказ приедет во вторник.",
+        "They told me it comes on Friday.",
+        "They told me it was sent the day before yesterday morning.",
+        "They said it was sent yesterday evening.",
+        "客服说后天到",
+        "客服说前天早上已经退了",
+    ],
 )
 def test_day_of_somebody_elses_words_stays(catalog: Catalog, text: str) -> None:
     assert "relative-day" not in every_hint(catalog, words(text))
