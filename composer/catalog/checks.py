@@ -95,7 +95,9 @@ def options(name: str, question: Question) -> Iterator[Finding]:
         if not re.fullmatch(r"\w+", id):
             yield Finding(name, 1, f"{id!r} cannot name a block; use letters, digits and _", id)
     tables = (question.needs, question.takes, question.without, question.over, question.days, question.demands)
-    named = {option for table in (*tables, question.refusals) for option in table} | set(question.means.values())
+    named = {option for table in (*tables, question.decides, question.refusals) for option in table} | set(
+        question.means.values()
+    )
     for option in sorted(named - set(question.options)):
         yield Finding(name, 1, f"{question.id} has no option {option!r}; {there_are(question.options)}", option)
 
@@ -107,6 +109,8 @@ def problem_references(catalog: Catalog, problem: Problem) -> Iterator[Finding]:
     yield from unknown(name, [problem.group], catalog.groups, "group")
     yield from unknown(name, problem.stages, catalog.stages, "stage")
     yield from _excluded(name, problem)
+    proofs = problem.roles["proofs"].options if "proofs" in problem.roles else []
+    yield from unknown(name, [*problem.decisive, *problem.helpful], proofs, "proof")
     yield from unknown(name, [problem.once_refused] if problem.once_refused else [], catalog.problems, "problem")
 
 

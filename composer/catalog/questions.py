@@ -68,6 +68,8 @@ FORMS = (
     "demand",
     "demand_noun",
     "numbered",
+    "why",
+    "caption",
 )
 """Other forms an option or question may take, each in a block of its own: wish_refund__short."""
 
@@ -154,6 +156,8 @@ class Question:
     """Event -> the question that tells the same, so that one of them is enough."""
     fits: dict[str, list[str]] = field(default_factory=dict)
     """Option -> it is offered where the thing has one of these."""
+    decides: dict[str, list[str]] = field(default_factory=dict)
+    """Proof -> it is decisive, where it helps, for things that have one of these."""
     rows: int = 3
     """Empty rows shown at first, for events and operations."""
 

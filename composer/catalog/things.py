@@ -47,6 +47,10 @@ class Problem:
     """Shared question -> those of its options that make sense here, in order."""
     rows: dict[str, int] = field(default_factory=dict)
     """Shared question -> empty rows shown at first."""
+    decisive: list[str] = field(default_factory=list)
+    """Proofs that decide; whatever is offered besides these and those that help is optional."""
+    helpful: list[str] = field(default_factory=list)
+    """Proofs that help, and decide about some things."""
     excludes: list[list[str]] = field(default_factory=list)
     """Pairs of options that contradict each other, as question.option."""
     stages: list[str] = field(default_factory=list)

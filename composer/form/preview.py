@@ -18,6 +18,7 @@ from composer.letter.compose import Draft, compose, goods_of, thing_of, wish
 from composer.letter.export import chat_parts, to_mailto
 from composer.letter.hints import Hint, advise
 from composer.letter.law import terms, unread_change
+from composer.letter.proofs import Worth, proofs_by_worth
 
 MISSING = ("missing", "needed", "needed_at_stage")
 """Faults of fields that only wait to be filled in."""
@@ -41,6 +42,8 @@ class Preview:
     """Ticked options, as question.option, that her own words say too, and whether she wants them told nevertheless."""
     part_names: list[str] = field(default_factory=list)
     """What the parts of the thing are called in the reader's language."""
+    proofs: dict[Worth, list[str]] = field(default_factory=dict)
+    """What can be attached, by what it is worth."""
     notes: list[Draft] = field(default_factory=list)
     """The case in a few lines, to be pasted on top of any contact."""
     mailto: str = ""
@@ -127,6 +130,7 @@ def _with_letter(
         mirror=drafted(case, form, catalog, today, reader) if reader.id != draft.language else None,
         said_herself=_said_herself(case, draft) if form.stages[form.stage.chosen].awaits else [],
         part_names=_part_names(case, form.problem, catalog, reader),
+        proofs=proofs_by_worth(case, form.problem, catalog) if form.told_at.tells else {},
         mailto=to_mailto(draft, form.address) if shown.complete and form.channel.chosen in form.addressed else "",
     )
 

@@ -362,7 +362,7 @@ def test_page_names_what_to_attach_the_terms_and_what_to_note(client: FlaskClien
     page = soup(post(client, proofs="receipt", received_on="2026-03-09"))
     headings = [found.text for found in page.select(".mind h2")]
 
-    assert headings == ["Attach these", "Your deadlines", "When they answer"]
+    assert headings == ["What proves it", "Your deadlines", "When they answer"]
     assert "the receipt" in page.select_one(".mind").text
     assert "You ask for an answer by" in page.select(".mind")[1].text
     assert page.select_one(".mind a")["href"] == "https://zozpprf.ru/glava-2/statya-26-1"
@@ -371,7 +371,7 @@ def test_page_names_what_to_attach_the_terms_and_what_to_note(client: FlaskClien
 
 def test_page_says_of_which_text_of_the_law_it_speaks(client: FlaskClient) -> None:
     client.get("/?lang=en")
-    minded = soup(post(client, "/write/return-defective", stage="first")).select_one(".mind").text
+    minded = soup(post(client, "/write/return-defective", stage="first")).select_one("[aria-labelledby=terms]").text
 
     assert "text as of 6\N{NO-BREAK SPACE}September 2023" in minded
     assert "The law is told here as it read before 1\N{NO-BREAK SPACE}October 2026." in minded
@@ -381,9 +381,9 @@ def test_another_country_has_a_neutral_line_in_place_of_terms(client: FlaskClien
     client.get("/?lang=en")
     page = soup(post(client, country="elsewhere", received_on="2026-03-09"))
 
-    assert "The terms depend on the law of the country" in page.select_one(".mind").text
-    assert "Article" not in page.select_one(".mind").text
-    assert "as it read before" not in page.select_one(".mind").text
+    assert "The terms depend on the law of the country" in page.select_one("[aria-labelledby=terms]").text
+    assert "Article" not in page.select_one("[aria-labelledby=terms]").text
+    assert "as it read before" not in page.select_one("[aria-labelledby=terms]").text
 
 
 def test_script_for_the_phone_stands_above_its_meaning(client: FlaskClient) -> None:

@@ -1,0 +1,61 @@
+"""What proves it: by problem and thing, with a reason for each, and numbered in a request."""
+
+import pytest
+
+from composer.catalog.things import Catalog
+from composer.letter.proofs import proofs_by_worth
+from tests.cast import CATALOG, KETTLE, draft, telling
+
+PROVED = [id for id, problem in CATALOG.problems.items() if "proofs" in problem.roles]
+
+
+def decisive(catalog: Catalog, problem: str, product: str) -> list[str]:
+    case = telling(KETTLE, problem=problem, product=product)
+    return proofs_by_worth(case, catalog.problems[problem], catalog)["decisive"]
+
+
+@pytest.mark.parametrize("problem", PROVED)
+def test_each_proof_has_one_worth(catalog: Catalog, problem: str) -> None:
+    worth = proofs_by_worth(telling(KETTLE, problem=problem), catalog.problems[problem], catalog)
+    proofs = [proof for some in worth.values() for proof in some]
+
+    assert sorted(proofs) == sorted(catalog.problems[problem].roles["proofs"].options)
+
+
+def test_video_decides_where_no_photo_shows_the_fault(catalog: Catalog) -> None:
+    assert decisive(catalog, "return-defective", "Чайник электрический") == ["photo_defect", "video_defect"]
+    assert decisive(catalog, "return-defective", "Платье летнее") == ["photo_defect"]
+
+
+def test_tag_decides_where_clothes_are_returned(catalog: Catalog) -> None:
+    assert decisive(catalog, "return", "Платье летнее") == ["photo_tag"]
+    assert decisive(catalog, "return", "Чайник электрический") == []
+
+
+@pytest.mark.parametrize(
+    ("language", "lines"),
+    [
+        ("ru", ["Фото 1: дефект крупно", "Фото 2: бирка", "Прикладываю также видео неисправности и чек."]),
+        (
+            "en",
+            [
+                "Photo 1: the fault, close up",
+                "Photo 2: the tag",
+                "Also attached: a video of the fault and the receipt.",
+            ],
+        ),
+        ("zh", ["照片1：问题部位特写", "照片2：吊牌", "另附：故障视频和购物凭证。"]),
+    ],
+)
+def test_photos_of_a_request_have_numbers(catalog: Catalog, language: str, lines: list[str]) -> None:
+    proofs = {"proofs": ("photo_defect", "photo_tag", "video_defect", "receipt")}
+    written = draft(catalog, telling(KETTLE, problem="return-refused", choices=proofs), language, "request").body
+
+    assert "\n".join(lines) in written
+
+
+def test_single_photo_has_no_number(catalog: Catalog) -> None:
+    proofs = {"proofs": ("photo_defect", "receipt")}
+    written = draft(catalog, telling(KETTLE, problem="return-defective", choices=proofs), "ru", "request").body
+
+    assert "Прикладываю фото дефекта и чек." in written
