@@ -5,13 +5,16 @@ from datetime import date, time
 from decimal import Decimal
 from pathlib import Path
 from types import MethodType
+from typing import Any
 
 from jinja2 import pass_context
 from jinja2.runtime import Context
 
 from composer.case.facts import MissingFact
 from composer.catalog import grammar
+from composer.catalog.declension import declined, to_person
 from composer.catalog.language import Language, capital, enclosed, fitting, uncapital
+from composer.catalog.lexicon import Noun
 
 
 @pass_context
@@ -28,7 +31,19 @@ def _clock(value: time | MissingFact) -> str:
     return str(value) if isinstance(value, MissingFact) else value.strftime("%H:%M")
 
 
-OF_LANGUAGE: Mapping[str, Callable[..., str]] = {
+def _noun(language: Language, name: str) -> Noun | None:
+    """What was typed, with the forms of a noun; None where it is none, or where nouns keep their form."""
+    return declined(name, language.id) if language.inflects else None
+
+
+def _to_person(language: Language, name: str) -> str:
+    """Somebody's name behind thanks; "" where it is not a name that is known."""
+    return to_person(name, language.id) if language.inflects else name
+
+
+OF_LANGUAGE: Mapping[str, Callable[..., Any]] = {
+    "noun": _noun,
+    "to_person": _to_person,
     "sentences": Language.sentences,
     "clauses": Language.clauses,
     "listing": Language.listing,

@@ -14,10 +14,11 @@ from composer.catalog.manners import Manner
 from composer.catalog.sources import Source
 from composer.catalog.things import Catalog, Problem
 from composer.form.case_form import CaseForm, case_from, faults
-from composer.letter.compose import Draft, compose, goods_of, thing_of, wish
+from composer.letter.compose import Draft, compose, wish
 from composer.letter.export import chat_parts, to_mailto
 from composer.letter.hints import Hint, advise
 from composer.letter.law import terms, unread_change
+from composer.letter.naming import goods_of, thing_of
 from composer.letter.proofs import Worth, proofs_by_worth
 
 MISSING = ("missing", "needed", "needed_at_stage")

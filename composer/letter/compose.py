@@ -8,12 +8,10 @@ from functools import partial
 from typing import Any, TypeGuard
 
 from composer.case.facts import Case, Value
-from composer.catalog.grammar import as_object, part_of, renamed
+from composer.catalog.grammar import as_object
 from composer.catalog.language import Language
-from composer.catalog.lexicon import UNNAMED, Noun
 from composer.catalog.manners import Manner, Stage
 from composer.catalog.questions import ORDER_FACTS
-from composer.catalog.scripts import script_of
 from composer.catalog.shops import Operator
 from composer.catalog.things import Catalog, Problem
 from composer.catalog.words import joined
@@ -22,6 +20,7 @@ from composer.letter.calendar import answer_by
 from composer.letter.hers import Hers, added, neatly, read_in, told_by_herself
 from composer.letter.law import basis
 from composer.letter.ledger import left_out
+from composer.letter.naming import goods_of, nouns_of
 from composer.letter.numbered import numbered_for
 from composer.letter.phrasing import Letter, answers, lines
 from composer.letter.story import Story, story_of
@@ -60,7 +59,7 @@ def compose(case: Case, catalog: Catalog, manner: Manner, today: date, files: Se
     problem, language, words = letter.problem, letter.language, letter.words
     story = story_of(letter.case, problem, placed=catalog.placed)
     known = _known(letter, story, manner.stage, today) | {"files": files}
-    hers = told_by_herself(story, letter, known, partial(_named, letter))
+    hers = told_by_herself(story, letter, known, partial(nouns_of, letter))
     facts = _with_what_is_told(letter, story, hers, known)
     kept, retold = _kept_words(letter, facts, manner, today)
     facts |= _own(letter, kept)
@@ -115,7 +114,7 @@ def _known(letter: Letter, story: Story, stage: Stage, today: date) -> dict[str,
     law, goods = letter.catalog.law_of(case), goods_of(case, problem, letter.catalog)
     given = basis(case, problem, law, wish(case, problem), today, goods)
     due_on = answer_by(today, given.law_term, _country(letter))
-    facts = {**_facts(letter, stage, today), **_named(letter, letter.language), **vars(given)}
+    facts = {**_facts(letter, stage, today), **nouns_of(letter, letter.language), **vars(given)}
     if stage.demands and given.law_instead:
         facts["ticked"][problem.roles["wish"].id] = [given.law_instead]
     asked_as = letter.words.say(f"{given.law_asked_by}__named", facts) if given.law_passed_on else ""
@@ -164,15 +163,16 @@ def _with_what_is_told(letter: Letter, story: Story, hers: Hers, known: dict[str
     facts["told_short"] = short_of(story, letter, facts)
     facts["them"] = as_object(facts["thing"], facts["head"], letter.language.pronouns)
     facts |= answers(letter, [wished], facts)
-    facts[wished.id] = letter.language.joint.join([facts[wished.id], *_needed(letter, facts)])
+    facts[wished.id] = letter.language.joint.join([facts[wished.id], *_needed(letter, facts, hers)])
     facts["wish_later"] = _later(letter, facts)
     return {**facts, "extra_lines": lines(letter, facts | spared)}
 
 
-def _needed(letter: Letter, facts: dict[str, Any]) -> list[str]:
-    """Why the answer is asked for by such a day, where one was named that is still to come."""
+def _needed(letter: Letter, facts: dict[str, Any], hers: Hers) -> list[str]:
+    """By which later day it is needed, where one was named that the ask does not name, nor she in her own words."""
     asked, day = letter.problem.roles.get("needed_by"), letter.problem.value(letter.case, "needed_by")
-    return [letter.words.say(f"{asked.id}__named", facts)] if asked and _is_ahead(day, facts["today"]) else []
+    is_later = _is_ahead(day, facts["today"]) and day > facts["answer_by"]
+    return [letter.words.say(f"{asked.id}__named", facts)] if asked and is_later and asked.id not in hers.values else []
 
 
 def _is_ahead(day: Value | None, today: date) -> TypeGuard[date]:
@@ -216,12 +216,12 @@ def _own(letter: Letter, kept: str) -> dict[str, Any]:
 
 
 def _answer_by(case: Case, problem: Problem, stage: Stage, country: str, today: date) -> date:
-    """The day an answer is asked for by: before the day of what was promised, and before the one it is needed by."""
+    """The day an answer is asked for by: before the day of what was promised, and never after that it is needed by."""
     asked = answer_by(today, _days(case, problem, stage), country)
     promised = problem.value(case, "promised_by") if not stage.tells and stage.awaits else None
     needed = problem.value(case, "needed_by")
     asked = max(min(asked, promised - timedelta(1)), today) if isinstance(promised, date) else asked
-    return min(asked, max(needed - timedelta(1), today + timedelta(1))) if _is_ahead(needed, today) else asked
+    return min(asked, needed) if _is_ahead(needed, today) else asked
 
 
 def _days(case: Case, problem: Problem, stage: Stage) -> int:
@@ -239,38 +239,3 @@ def _operator(operator: Operator | None, purchased_on: date | None) -> dict[str,
     return written | {
         f"operator_{name}_latin": fact.latin or fact.value if fact else "" for name, fact in known.items()
     }
-
-
-def _named(letter: Letter, language: Language) -> dict[str, Noun]:
-    """What is bought, as the language calls it, and what of it the trouble is with: a part, else all of it."""
-    case, problem, lexicon = letter.case, letter.problem, letter.catalog.lexicon
-    thing = thing_of(case, problem, letter.catalog)
-    part = lexicon.find_part(str(problem.value(case, "part") or ""), thing)
-    told = problem.value(case, "thing") or lexicon.ending(str(case.product))
-    noun = _called(lexicon.noun(thing, language.id), told, language)
-    noun = noun.as_told(str(problem.value(case, "thing") or ""), str(case.product))
-    if thing == UNNAMED and "measure" in noun and noun.name != lexicon.noun(thing, language.id).name:
-        noun = Noun({**noun, "measure": lexicon.measure(noun.name, language.id)})
-    typed = problem.value(case, "part")
-    if part:
-        return {"thing": noun, "it": _called(lexicon.noun(part, language.id), typed, language)}
-    is_named = noun.name != lexicon.noun(UNNAMED, language.id).name
-    known = isinstance(typed, str) and script_of(typed) == language.script
-    return {"thing": noun, "it": part_of(noun, str(typed), named=is_named) if known else noun}
-
-
-def goods_of(case: Case, problem: Problem, catalog: Catalog) -> list[str]:
-    """What the thing bought has, as things say."""
-    return catalog.lexicon.thing(thing_of(case, problem, catalog)).has
-
-
-def _called(noun: Noun, typed: Value | None, language: Language) -> Noun:
-    """The noun, in her own word for it where the language needs no forms of it."""
-    if isinstance(typed, str) and not language.inflects and script_of(typed) == language.script:
-        return renamed(noun, typed)
-    return noun
-
-
-def thing_of(case: Case, problem: Problem, catalog: Catalog) -> str:
-    """The thing that was named, else the one that the product's name begins by naming, else the unnamed one."""
-    return catalog.lexicon.meant(str(problem.value(case, "thing") or ""), str(case.product))

@@ -10,8 +10,9 @@ from composer.case.status import first_sent, status_of
 from composer.catalog.language import Language
 from composer.catalog.laws import Change, Penalty
 from composer.catalog.things import Catalog
-from composer.letter.compose import goods_of, wish
+from composer.letter.compose import wish
 from composer.letter.law import basis, unread_change
+from composer.letter.naming import goods_of
 
 
 @dataclass(frozen=True, slots=True)

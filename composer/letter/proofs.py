@@ -4,7 +4,7 @@ from typing import Literal
 
 from composer.case.facts import Case
 from composer.catalog.things import Catalog, Problem
-from composer.letter.compose import goods_of
+from composer.letter.naming import goods_of
 
 Worth = Literal["decisive", "helpful", "optional"]
 

@@ -27,6 +27,8 @@ class Statement:
     """Facts that hold in its block alone."""
     is_step: bool = False
     """Whether somebody did it; else it says how things are."""
+    is_answer: bool = False
+    """Whether support said it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,12 +96,17 @@ def _charge(table: Question, row: Operation, *, again: bool) -> Statement:
 
 
 def _arranged(statements: list[Statement]) -> Story:
-    dated = sorted((one for one in statements if one.day), key=lambda one: (one.day, one.time or dt.time.max))
+    dated = sorted((one for one in statements if one.day), key=_moment)
     return Story(
         state=tuple(one for one in statements if not one.day and not one.is_step),
         days=tuple(tuple(group) for _, group in groupby(dated, key=lambda one: one.day)),
         undated=tuple(one for one in statements if not one.day and one.is_step),
     )
+
+
+def _moment(one: Statement) -> tuple[dt.date, dt.time, bool]:
+    """When it happened: on one day, at the hour that is known, and what support answered after what it was asked."""
+    return one.day or dt.date.max, one.time or dt.time.max, one.is_answer
 
 
 def _told_by(question: Question, case: Case, placed: Collection[str]) -> Iterator[Statement]:
@@ -117,7 +124,8 @@ def _told_by(question: Question, case: Case, placed: Collection[str]) -> Iterato
 
 def _step(question: Question, event: Event) -> Statement:
     block, source = f"{question.id}_{event.kind}", f"{question.id}.{event.kind}"
-    return Statement(block, source, event.date, values={"detail": event.detail}, is_step=True)
+    is_answer = event.kind in (question.means.get("answer"), question.means.get("promise"))
+    return Statement(block, source, event.date, values={"detail": event.detail}, is_step=True, is_answer=is_answer)
 
 
 def _option(question: Question, option: str, case: Case) -> Statement:

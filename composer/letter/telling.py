@@ -75,8 +75,20 @@ def _state(story: Story, words: Words, facts: dict[str, Any]) -> Iterable[tuple[
     seen: set[str] = set()
     for statement in story.state:
         question = statement.source.partition(".")[0]
-        yield question, _say(statement, words, facts, _form(statement.block, words, facts, question in seen))
+        said = _of_all(facts) if _concerns_all(statement, story, words, facts) else facts
+        yield question, _say(statement, words, said, _form(statement.block, words, said, question in seen))
         seen.add(question)
+
+
+def _concerns_all(statement: Statement, story: Story, words: Words, facts: dict[str, Any]) -> bool:
+    """Whether one of several faults need not be that of the part she named: it is no fault that parts alone have."""
+    question = f"{statement.source.partition('.')[0]}."
+    is_one_of_several = sum(one.source.startswith(question) for one in story.state) > 1
+    return facts["own_part"] and is_one_of_several and f"{statement.block}__part" not in words
+
+
+def _of_all(facts: dict[str, Any]) -> dict[str, Any]:
+    return {**facts, "it": facts["thing"]}
 
 
 def _form(block: str, words: Words, facts: dict[str, Any], named: bool) -> str:

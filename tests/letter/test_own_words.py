@@ -11,7 +11,7 @@ from composer.letter.breaths import in_breaths
 from composer.letter.compose import compose
 from composer.letter.neat import neat
 from composer.letter.repeats import apart, begins_with, says, sentences_of, without
-from tests.cast import CATALOG, TODAY, day, draft, least_telling, telling
+from tests.cast import CATALOG, TODAY, day, draft, least_telling, most_telling, telling
 
 RUSSIAN = CATALOG.languages["ru"]
 
@@ -337,3 +337,15 @@ def test_value_that_a_ticked_sentence_cannot_do_without_stays_though_she_names_i
     body = draft(CATALOG, telling(case, shown=Decimal(1890), charged=Decimal(2240)), language).body
 
     assert re.search(r"1\W?890.*2\W?240", body.partition("1890, 2240")[0], re.DOTALL)
+
+
+@pytest.mark.parametrize("problem", [id for id, problem in CATALOG.problems.items() if problem.spare])
+@pytest.mark.parametrize("language", ["ru", "en", "zh"])
+def test_what_she_tells_herself_leaves_no_hole_in_a_sentence(problem: str, language: str) -> None:
+    told = most_telling(problem, language)
+    own = CATALOG.languages[language]
+    values = [own.value(told.values[id], "RUB") for id in CATALOG.problems[problem].spare if told.values.get(id)]
+
+    written = draft(CATALOG, telling(told, description=f"{own.stop} ".join(values)), language=language)
+
+    assert not re.search("None|  | [,.;:，。；：]|“”|«»|「」", f"{written.subject} {written.body}")

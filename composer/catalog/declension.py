@@ -1,0 +1,141 @@
+"""Nouns that no list holds, with the forms that sentences need: a dictionary of the language declines them.
+
+The dictionary is that of pymorphy3 (OpenCorpora). It is read when first asked, in a tenth of a second, and takes some
+30 MB.
+"""
+
+from collections.abc import Iterator, Sequence
+from functools import cache, partial
+from itertools import takewhile
+from typing import Any
+
+import pymorphy3
+
+from composer.catalog.lexicon import BEFORE_WHAT_IT_IS_FOR, Noun
+
+CASES = {"gen": "gent", "dat": "datv", "ins": "ablt", "loc": "loct"}
+"""Forms of a noun, and what the dictionary calls them; the accusative of a thing has rules of its own."""
+
+GENDERS = {"masc": "m", "femn": "f", "neut": "n"}
+
+KINDS = {"ADJF", "PRTF"}
+"""What says of which kind a thing is: adjectives and participles."""
+
+PEOPLE = {"Name", "Surn", "Patr"}
+"""Parts of somebody's name."""
+
+NO_THING = {"Name", "Surn", "Patr", "Geox", "Orgn", "Abbr"}
+"""People, places and companies."""
+
+MOST_WORDS = 4
+"""Words of a name; more are a description."""
+
+
+@cache
+def _dictionary(language: str) -> Any:
+    return pymorphy3.MorphAnalyzer(lang=language)
+
+
+def declined(typed: str, language: str) -> Noun | None:
+    """What somebody calls a thing, with its forms: adjectives, a noun, and what stands behind it unchanged.
+
+    None where the words are no such name.
+    """
+    words = _small(typed).split()
+    return next(_read_as_noun(words, language), None) if len(words) <= MOST_WORDS else None
+
+
+def headed(product: str, language: str) -> Noun | None:
+    """The noun that a product's name begins with, where it goes on as names of goods do.
+
+    An adjective behind the noun says of what kind it is, or one stands before it and what it is for, with or of, or a
+    number, behind it. Names of books, brands and people go on otherwise.
+    """
+    words = [word.strip(".;:()") for word in _small(product).split(",")[0].split()]
+    for at, noun in _nouns(words, language):
+        kinds = (_agreeing(word, noun, language) for word in words[at + 1 :])
+        next_one = "".join(words[at + 1 : at + 2])
+        if any(kinds) if at == 0 else next_one[:1].isdigit() or BEFORE_WHAT_IT_IS_FOR.fullmatch(f" {next_one} "):
+            return _forms([noun], ())
+    return None
+
+
+def to_person(name: str, language: str) -> str:
+    """The name as that of whom something is given to, in the dative; "" where it is not a name that is known."""
+    readings = [[one for one in _dictionary(language).parse(word) if _is_name(one)] for word in name.split()]
+    return " ".join(known[0].inflect({"datv"}).word.title() for known in readings) if all(readings) else ""
+
+
+def _is_name(reading: Any) -> bool:
+    return reading.is_known and reading.tag.case == "nomn" and any(mark in reading.tag for mark in PEOPLE)
+
+
+def _small(text: str) -> str:
+    """The text without its capital."""
+    return text[:1].lower() + text[1:]
+
+
+def _read_as_noun(words: Sequence[str], language: str) -> Iterator[Noun]:
+    """Each way to read the words as a name: adjectives around a noun, then of what, for what, or a brand."""
+    for at, noun in _nouns(words, language):
+        before, behind = words[:at], words[at + 1 :]
+        kinds = list(takewhile(partial(_agreeing, noun=noun, language=language), behind))
+        rest = behind[len(kinds) :]
+        if all(_agreeing(word, noun, language) for word in before) and _may_follow(rest, language):
+            told = [*before, "", *kinds]
+            yield _forms([_agreeing(word, noun, language) if word else noun for word in told], rest)
+
+
+def _nouns(words: Sequence[str], language: str) -> Iterator[tuple[int, Any]]:
+    """Each reading as a thing of a word behind words that may all be adjectives, and its place, the last one first."""
+    before = list(takewhile(lambda word: any(_readings(word, KINDS, language)), words))
+    for at in range(min(len(before), len(words) - 1), -1, -1):
+        yield from ((at, noun) for noun in _readings(words[at], {"NOUN"}, language) if _is_thing(noun))
+
+
+def _readings(word: str, kinds: set[str], language: str) -> Iterator[Any]:
+    """The word as such a part of speech in the nominative, likeliest first; none where it has capitals or digits."""
+    if word == word.lower() and all(part.isalpha() for part in word.split("-")):
+        yield from (one for one in _dictionary(language).parse(word) if one.tag.POS in kinds and one.tag.case == "nomn")
+
+
+def _is_thing(noun: Any) -> bool:
+    return not any(mark in noun.tag for mark in NO_THING) and (noun.tag.number == "plur" or noun.tag.gender in GENDERS)
+
+
+def _agreeing(word: str, noun: Any, language: str) -> Any:
+    """The reading of the word as an adjective of that noun, or None."""
+    marks = {noun.tag.number} if noun.tag.number == "plur" else {noun.tag.number, noun.tag.gender}
+    return next((one for one in _readings(word, KINDS, language) if marks in one.tag), None)
+
+
+def _may_follow(words: Sequence[str], language: str) -> bool:
+    """Whether the words say of what or for what the thing is, or who made it."""
+    if not words or words[0].isascii():
+        return True
+    readings = _dictionary(language).parse(words[0])
+    return any("PREP" in one.tag or {"NOUN", "gent"} in one.tag for one in readings)
+
+
+def _forms(words: Sequence[Any], behind: Sequence[str]) -> Noun:
+    """All forms of adjectives and noun together."""
+    noun = next(one for one in words if "NOUN" in one.tag)
+    is_feminine = noun.tag.number != "plur" and noun.tag.gender == "femn"
+
+    def said(case: str) -> str:
+        return " ".join([*(one.inflect(_marks(one, noun, case)).word for one in words), *behind])
+
+    nominative = " ".join([*(one.word for one in words), *behind])
+    return Noun(
+        nom=nominative,
+        acc=said("accs") if is_feminine else nominative,
+        gender="pl" if noun.tag.number == "plur" else GENDERS[noun.tag.gender],
+        **{form: said(case) for form, case in CASES.items()},
+    )
+
+
+def _marks(word: Any, noun: Any, case: str) -> set[str]:
+    """How the dictionary names that case of the word beside that noun."""
+    if "NOUN" in word.tag or noun.tag.number == "plur":
+        return {case, noun.tag.number}
+    return {case, noun.tag.number, noun.tag.gender}

@@ -1,0 +1,78 @@
+"""What is bought, and what of it the trouble is with, as a language calls them: listed nouns, and the shopper's own."""
+
+from typing import Any, Literal
+
+from composer.case.facts import Case
+from composer.catalog.declension import declined, headed
+from composer.catalog.grammar import part_of, renamed
+from composer.catalog.language import Language
+from composer.catalog.lexicon import UNNAMED, Lexicon, Noun
+from composer.catalog.scripts import script_of
+from composer.catalog.things import Catalog, Problem
+from composer.letter.phrasing import Letter
+
+
+def nouns_of(letter: Letter, language: Language) -> dict[str, Any]:
+    """What is bought, as the language calls it, and what of it the trouble is with: a part, else all of it.
+
+    `own_part` says that she named a part that is not listed, so that what goes wrong with it is not known either.
+    """
+    case, lexicon = letter.case, letter.catalog.lexicon
+    listed, typed = lexicon.noun(thing_of(case, letter.problem, letter.catalog), language.id), _typed(letter, "part")
+    thing = _thing(letter, listed, language)
+    part = lexicon.find_part(typed, thing_of(case, letter.problem, letter.catalog))
+    if part:
+        return {
+            "thing": thing,
+            "it": _called(lexicon.noun(part, language.id), typed, lexicon, language),
+            "own_part": False,
+        }
+    it = _own_part(thing, typed, lexicon, language) if script_of(typed) == language.script else thing
+    return {"thing": thing, "it": it, "own_part": it is not thing}
+
+
+def goods_of(case: Case, problem: Problem, catalog: Catalog) -> list[str]:
+    """What the thing bought has, as things say."""
+    return catalog.lexicon.thing(thing_of(case, problem, catalog)).has
+
+
+def thing_of(case: Case, problem: Problem, catalog: Catalog) -> str:
+    """The thing that was named, else the one that the product's name begins by naming, else the unnamed one."""
+    return catalog.lexicon.meant(str(problem.value(case, "thing") or ""), str(case.product))
+
+
+def _typed(letter: Letter, role: Literal["thing", "part"]) -> str:
+    return str(letter.problem.value(letter.case, role) or "")
+
+
+def _thing(letter: Letter, listed: Noun, language: Language) -> Noun:
+    """The listed noun, in her own word for the thing, or in that of the product's name, where that is a better one."""
+    lexicon, product, unnamed = letter.catalog.lexicon, str(letter.case.product), _unnamed(letter, language)
+    typed = _typed(letter, "thing")
+    noun = _called(listed, typed or lexicon.ending(product), lexicon, language).as_told(typed, product)
+    if listed is unnamed and "measure" in noun and noun.name != unnamed.name:
+        return Noun({**noun, "measure": lexicon.measure(noun.name, language.id)})
+    if noun is unnamed and language.inflects and script_of(product) == language.script:
+        return headed(product, language.id) or noun
+    return noun
+
+
+def _unnamed(letter: Letter, language: Language) -> Noun:
+    return letter.catalog.lexicon.noun(UNNAMED, language.id)
+
+
+def _called(listed: Noun, typed: str, lexicon: Lexicon, language: Language) -> Noun:
+    """The noun in her own word for it, which a dictionary declines where the language needs forms of it."""
+    if script_of(typed) != language.script:
+        return listed
+    if not language.inflects:
+        return renamed(listed, typed)
+    return listed if lexicon.find(typed) else declined(typed, language.id) or listed
+
+
+def _own_part(thing: Noun, typed: str, lexicon: Lexicon, language: Language) -> Noun:
+    """A part that is not listed, by her word for it; the thing where that is no name."""
+    if language.inflects:
+        return declined(typed, language.id) or thing
+    is_named = thing.name != lexicon.noun(UNNAMED, language.id).name
+    return part_of(thing, typed, named=is_named) if "word" in thing else renamed(thing, typed)
