@@ -47,6 +47,7 @@ def references(catalog: Catalog, kind: ReplyKind, options: set[str]) -> Iterator
     yield from unknown(name, stages, catalog.stages, "stage")
     yield from unknown(name, kind.ticks, options, "option")
     yield from unknown(name, filter(None, [kind.event]), _events(catalog), "event")
+    yield from unknown(name, filter(None, [kind.cites]), _questions(catalog), "question")
     yield from unknown(name, kind.over, catalog.replies, "reply")
 
 
@@ -77,6 +78,10 @@ def _file(kind: ReplyKind) -> str:
 def _options(catalog: Catalog) -> set[str]:
     asked = [question for problem in catalog.problems.values() for question in problem.questions.values()]
     return {f"{question.id}.{option}" for question in asked for option in question.options}
+
+
+def _questions(catalog: Catalog) -> set[str]:
+    return {id for problem in catalog.problems.values() for id in problem.questions}
 
 
 def _events(catalog: Catalog) -> list[str]:

@@ -58,6 +58,8 @@ class ReplyKind:
     """The event that it is in a letter."""
     ticks: list[str] = field(default_factory=list)
     """Options, as question.option, that its letters have ticked."""
+    cites: str = ""
+    """The question that its words answer, where its letter quotes them so."""
     leads: list[str] = field(default_factory=list)
     """Letters that answer it, as problem/stage, the fittest first; /stage is about the problem there already is."""
     rule: Rule | None = None

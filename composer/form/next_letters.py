@@ -15,7 +15,7 @@ from composer.catalog.replies import Reply
 from composer.catalog.things import Catalog, Problem
 from composer.form.contact_form import typed_case
 from composer.form.fields import MOST_ROWS, cut
-from composer.form.reply_letters import LONGEST_DETAIL, keep_to_what_is_offered, leads, reply_of, ticked
+from composer.form.reply_letters import LONGEST_DETAIL, keep_to_what_is_offered, leads, reply_of, take_over
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +120,7 @@ def _typed(
             typed[name] = value
     typed["problem"], typed["stage"] = problem.id, stage.id
     if reply and reason:
-        ticked(typed, reply, problem)
+        take_over(typed, reply, problem)
     keep_to_what_is_offered(typed, problem, stage)
     return typed
 

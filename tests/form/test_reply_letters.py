@@ -36,6 +36,14 @@ def test_refusal_is_quoted_as_it_was_written(catalog: Catalog) -> None:
     assert letter.typed["events-0-detail"] == "К сожалению, брак НЕ подтверждён…"
 
 
+def test_demand_for_a_code_leads_to_a_letter_about_the_account_that_cites_it(catalog: Catalog) -> None:
+    letter = meant(catalog, "Продиктуйте код из СМС, чтобы мы вернули деньги.").letters[0]
+
+    assert opened(letter) == ("account", "first")
+    assert letter.typed.getlist("trouble") == ["code_asked"]
+    assert letter.typed["screen_says"] == "Продиктуйте код из СМС, чтобы мы вернули деньги."
+
+
 def test_number_name_promise_and_its_day_are_proposed(catalog: Catalog) -> None:
     text = "Обращение № 7743-118. Ответим в течение 3 рабочих дней.\nС уважением, Ольга"
     facts = meant(catalog, text).facts
