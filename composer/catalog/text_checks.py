@@ -226,6 +226,8 @@ def _law_blocks(law: Law) -> set[str]:
         "passed",
         "tax_id",
         "operator",
+        "operator_told",
+        "operator_named",
         "demand",
         "claim",
         "claim_penalty",
