@@ -187,9 +187,10 @@ class Question:
         return self.kind in ("one", "many") and self.section in ("what", "details") and not self.role
 
     def chosen(self, case: Case) -> list[str]:
-        """The options that can be said: ticked, with every value that their sentences need."""
-        ticked = case.choices.get(self.id, ()) or (self.options[:1] if self.default else ())
-        return [option for option in self.options if option in ticked and self._can_be_said(case, option)]
+        """The options that can be said: ticked, with every value that their sentences need; else the one that holds."""
+        ticked = case.choices.get(self.id, ())
+        said = [option for option in self.options if option in ticked and self._can_be_said(case, option)]
+        return said or (self.options[:1] if self.default else [])
 
     def _can_be_said(self, case: Case, option: str) -> bool:
         return all(case.values.get(name) for name in self.needs.get(option, ()))

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import date
-from itertools import chain, islice
+from itertools import islice
 
 from werkzeug.datastructures import MultiDict
 
@@ -16,6 +16,7 @@ from composer.catalog.things import Catalog, Problem
 from composer.form.contact_form import typed_case
 from composer.form.fields import MOST_ROWS, cut
 from composer.form.reply_letters import LONGEST_DETAIL, keep_to_what_is_offered, leads, reply_of, take_over
+from composer.letter.ladder import ladder, rank_for, reached
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,10 +33,15 @@ class Step:
 
 
 def steps(file: CaseFile, today: date, catalog: Catalog) -> list[Step]:
-    """The letters that fit where the case stands, the fittest first; none where it is better to wait or to rest."""
-    reply = _reply(file, today, catalog)
+    """The letters that fit where the case stands, the fittest first; none where it is better to wait or to rest.
+
+    None is of a stage that the case has passed; after a claim, letters to somebody outside the shop come first.
+    """
+    reply, is_claimed = _reply(file, today, catalog), _is_claimed(file, catalog)
+    to_shop = [*_answers(file, today, catalog, reply), *_wanted(file, today, catalog)]
+    outside = [*_outside(file, today, catalog)]
     fitting: dict[tuple[str, str], Step] = {}
-    for problem, stage, reason in chain(_answers(file, today, catalog, reply), _wanted(file, today, catalog)):
+    for problem, stage, reason in [*outside, *to_shop] if is_claimed else [*to_shop, *outside]:
         if stage and problem.comes_to(stage) and (problem.id, stage.id) not in fitting:
             typed = _typed(file, catalog, problem, stage, reason, reply)
             fitting[problem.id, stage.id] = Step(problem.id, stage.id, stage.purpose, reason, typed)
@@ -62,7 +68,8 @@ def _answers(
     """The letter that answers the reply best, as _wanted() tells of letters."""
     why = _reason(status_of(file.contacts, today).standing, deciding(file.contacts))
     about = catalog.problems[file.case.problem]
-    fitting = leads(reply, catalog, about, is_written=True) if reply else iter(())
+    leading = leads(reply, catalog, about, is_written=True) if reply else iter(())
+    fitting = ((problem, stage) for problem, stage in leading if not _is_passed(problem, stage, file, catalog))
     for problem, stage in islice(fitting, 1):
         yield problem, stage, "" if stage.purpose in ("confirm", "thanks") else why
 
@@ -79,10 +86,36 @@ def _wanted(file: CaseFile, today: date, catalog: Catalog) -> Iterator[tuple[Pro
         yield problem, stages.get("thanks"), ""
     elif reason in ("", "not_solved") and _was_spoken(file, last, catalog):
         yield problem, stages.get("confirm"), ""
-    if reason == "refused" and problem.once_refused:
-        yield catalog.problems[problem.once_refused], stages.get("first"), reason
     firmer = _firmer(now.purpose if now else "", standing) if reason else []
-    yield from ((problem, stages.get(purpose), reason) for purpose in firmer)
+    letters = [(problem, stages.get(purpose)) for purpose in firmer]
+    if reason == "refused" and problem.once_refused:
+        letters.insert(0, (catalog.problems[problem.once_refused], stages.get("first")))
+    yield from (
+        (about, stage, reason) for about, stage in letters if stage and not _is_passed(about, stage, file, catalog)
+    )
+
+
+def _outside(file: CaseFile, today: date, catalog: Catalog) -> Iterator[tuple[Problem, Stage | None, str]]:
+    """The letters to somebody outside the shop that can be written now: while an answer is awaited, after a claim."""
+    standing = status_of(file.contacts, today).standing
+    reason = _reason(standing, deciding(file.contacts))
+    for place in ladder(file, catalog, today) if reason else []:
+        stage = catalog.purposes.get(place.rung.purpose)
+        is_awaited = standing == "waiting" and place.rung.opens != "claimed"
+        if stage and stage.outside and place.state == "open" and not is_awaited:
+            yield catalog.problems[file.case.problem], stage, reason
+
+
+def _is_claimed(file: CaseFile, catalog: Catalog) -> bool:
+    """Whether a formal claim is on file."""
+    return 0 < rank_for("claim", catalog) <= reached(file, catalog)
+
+
+def _is_passed(problem: Problem, stage: Stage, file: CaseFile, catalog: Catalog) -> bool:
+    """Whether the case has come further than that: a refusal is not answered by a first letter after a claim."""
+    own = catalog.problems[file.case.problem]
+    is_same = problem.id == own.id or (problem.id == own.once_refused and _is_claimed(file, catalog))
+    return is_same and 0 < rank_for(stage.purpose, catalog) < reached(file, catalog)
 
 
 def _was_spoken(file: CaseFile, last: Contact | None, catalog: Catalog) -> bool:

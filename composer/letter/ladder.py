@@ -55,6 +55,18 @@ def ladder(file: CaseFile, catalog: Catalog, today: date) -> list[RungNow]:
     return [_place(rung, reached, course) for rung in rungs]
 
 
+def rank_for(purpose: str, catalog: Catalog) -> int:
+    """The rank of the rung whose letter has that purpose; 0 where none has, and for one that leads off the ladder."""
+    rungs = catalog.rungs.values()
+    return max((rung.rank for rung in rungs if purpose and rung.purpose == purpose and not rung.aside), default=0)
+
+
+def reached(file: CaseFile, catalog: Catalog) -> int:
+    """The rank of the furthest rung that the case has come to, by what it is for now and by what was sent."""
+    stages = [file.stage, *(contact.stage for contact in file.contacts)]
+    return max(rank_for(_purpose(stage, catalog), catalog) for stage in stages)
+
+
 def _purpose(stage: str | None, catalog: Catalog) -> str:
     return catalog.stages[stage].purpose if stage in catalog.stages else ""
 

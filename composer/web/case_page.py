@@ -65,7 +65,9 @@ def _of_case(came: Incoming, token: str, file: CaseFile | None) -> dict[str, Any
 
 def _open_case(came: Incoming, file: CaseFile) -> OpenCase:
     following = steps(file, came.today, came.catalog)
-    may_wait = not following or following[0].purpose != "confirm"
+    may_wait = not following or not (
+        following[0].purpose == "confirm" or came.catalog.stages[following[0].stage].outside
+    )
     return OpenCase(
         file=file,
         labels=_labels(came, file, came.language),

@@ -261,3 +261,50 @@ def test_refusal_of_anything_else_is_answered_by_writing_again(catalog: Catalog,
 
     assert (first.problem, first.stage, first.reason) == (problem, "follow-up", "refused")
     assert "«В возврате отказано»" in letter(first, catalog)
+
+
+CLAIMED = replace(SENT, stage="claim", answer_by=None)
+"""A claim, whose term runs from its receipt."""
+
+
+def offers(file: CaseFile, catalog: Catalog, today: dt.date = LATER) -> list[tuple[str, str]]:
+    return [(step.problem, step.stage) for step in steps(file, today, catalog)]
+
+
+def test_nothing_is_offered_while_the_term_of_a_claim_runs(catalog: Catalog) -> None:
+    assert offered(file(CLAIMED, stage="claim"), catalog, day(10)) == []
+
+
+def test_authority_comes_after_a_claim_that_nobody_answered(catalog: Catalog) -> None:
+    assert offered(file(CLAIMED, stage="claim"), catalog) == [("authority", "no_answer")]
+
+
+def test_refused_claim_leads_on_and_never_back(catalog: Catalog) -> None:
+    told = file(CLAIMED, replace(REFUSAL, said="Брак не подтверждён."), stage="claim")
+
+    assert offers(told, catalog) == [
+        ("return-defective", "authority"),
+        ("return-refused", "claim"),
+        ("return-defective", "claim"),
+    ]
+
+
+def test_follow_up_after_a_claim_brings_no_earlier_stage_back(catalog: Catalog) -> None:
+    told = file(CLAIMED, replace(SENT, date=day(12), stage="follow-up"), REFUSAL, stage="follow-up")
+
+    assert {stage for _, stage in offers(told, catalog)} == {"authority", "claim"}
+
+
+def test_bank_is_offered_last_before_a_claim_and_early_after_it(catalog: Catalog) -> None:
+    paid = replace(DEFECTIVE, problem="wrong-item", choices={"payment": ("card",)})
+    before = replace(file(SENT, REFUSAL), case=paid)
+    after = replace(file(CLAIMED, REFUSAL, stage="claim"), case=paid)
+
+    assert [stage for _, stage in offers(before, catalog)] == ["follow-up", "claim", "bank"]
+    assert [stage for _, stage in offers(after, catalog)] == ["bank", "authority", "claim"]
+
+
+def test_answer_about_another_matter_is_followed_whatever_the_stage(catalog: Catalog) -> None:
+    told = file(CLAIMED, replace(ANSWER, said="Денежные средства возвращены на вашу карту."), stage="claim")
+
+    assert ("refund-missing", "first") in offers(told, catalog)
