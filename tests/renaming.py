@@ -105,7 +105,7 @@ KEYS: dict[str, dict[str, str]] = {
         "sample": "facts",
     },
     "questions": {
-        **dict.fromkeys(("options", "refusals", "means", "foremost"), "other"),
+        **dict.fromkeys(("options", "refusals", "means", "foremost", "lesser", "of_part"), "other"),
         **dict.fromkeys(("needs", "takes", "over", "dated", "same_as", "without"), "keys and questions"),
         **dict.fromkeys(("days", "fits"), "keys"),
         "demands": "keys and values",

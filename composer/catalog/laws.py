@@ -107,10 +107,14 @@ class Ground:
 
     claims: dict[str, list[str]] = field(default_factory=dict)
     """Wish -> articles that a formal claim for it rests on."""
+    days: dict[str, int] = field(default_factory=dict)
+    """Wish -> days from the demand that hold by whichever article it is, where that is not certain."""
     after_refusal: str = ""
     """The article named once the shop refused."""
     step: str = ""
     """What is said or asked by that article then, in the block step_<id> of the law's texts."""
+    step_article: str = ""
+    """The article that it rests on, where that is not named after a refusal too."""
     always: bool = False
     """Whether that is said whenever she writes again, refused or not."""
     whom: dict[str, str] = field(default_factory=dict)

@@ -150,6 +150,10 @@ class Question:
     """Option -> the question whose day it happened on, told by the block <id>_<option>__dated."""
     one_sentence: list[str] = field(default_factory=list)
     """Languages in which what is ticked is told as one sentence."""
+    lesser: list[str] = field(default_factory=list)
+    """Options that leave the opening of a letter to any other that is chosen."""
+    of_part: list[str] = field(default_factory=list)
+    """Options that, beside others, are about the part that was named, and the others about all of it."""
     foremost: list[str] = field(default_factory=list)
     """Options that, told on their day, leave the opening to what the problem is about."""
     same_as: dict[str, str] = field(default_factory=dict)

@@ -31,6 +31,8 @@ class Basis:
     """Days to meet the claim."""
     law_instead: str = ""
     """The wish that may be claimed as of right, where hers takes a reason that she does not tell."""
+    law_limits_choice: bool = False
+    """Whether money or another item may be claimed for such goods in some days only, or for an essential fault."""
     law_ends_contract: bool = False
     """Whether a claim declares that the buyer ends the contract."""
     law_inspection: bool = False
@@ -70,7 +72,7 @@ def basis(case: Case, problem: Problem, law: Law, wish: str, today: date, goods:
     ground = law.ground(problem.kind_in_law)
     closed = _closed_choice(case, problem, law, wish, today, goods)
     claimed = _claimed(case, problem, law, wish, today, closed)
-    demand, term = _demand(case, problem, wish), _term(claimed, wish)
+    demand, term = _demand(case, problem, wish), _term(claimed, wish) or ground.days.get(wish, 0)
     over = _ends_on(demand, term)
     return Basis(
         law_articles=tuple(article.number or id for id, article in claimed.items()),
@@ -78,6 +80,7 @@ def basis(case: Case, problem: Problem, law: Law, wish: str, today: date, goods:
         law_whom=ground.whom.get(wish, law.whom),
         law_term=term or max((article.claim_days for article in claimed.values()), default=0) or law.days,
         law_instead=closed.instead if closed else "",
+        law_limits_choice=any(set(choice.goods) & set(goods) for choice in _choices(problem, law, wish)),
         law_ends_contract=not closed and any(wish in article.ends_contract for article in claimed.values()),
         law_inspection=any(article.inspection for article in claimed.values()),
         law_passed_on=over if over and over < today else None,
@@ -90,14 +93,14 @@ def basis(case: Case, problem: Problem, law: Law, wish: str, today: date, goods:
 
 
 def _after_refusal(case: Case, problem: Problem, law: Law, today: date) -> dict[str, Any]:
-    """The article that the problem rests on, where it applies, and what is said by it."""
+    """The article that the problem rests on, where it applies, and what is said by it or another."""
     ground = law.ground(problem.kind_in_law)
-    named = law.articles.get(ground.after_refusal)
-    if not named or not _applies(named, case, problem, today):
-        return {"law_always": ground.always}
+    named, step_on = (law.articles.get(id) for id in (ground.after_refusal, ground.step_article))
+    applies = bool(named and _applies(named, case, problem, today))
+    has_step = _applies(step_on, case, problem, today) if step_on else applies
     return {
-        "law_article": named.number or ground.after_refusal,
-        "law_step": ground.step,
+        "law_article": (named.number or ground.after_refusal) if named and applies else "",
+        "law_step": ground.step if has_step else "",
         "law_always": ground.always,
     }
 
@@ -113,7 +116,8 @@ def term_over(
     """When the law's term for the wish, which starts with the first demand, is over; None where there is none."""
     closed = _closed_choice(case, problem, law, wish, today, goods)
     claimed = _claimed(case, problem, law, wish, today, closed)
-    return _ends_on(_demand(case, problem, wish), _term(claimed, wish))
+    days = _term(claimed, wish) or law.ground(problem.kind_in_law).days.get(wish, 0)
+    return _ends_on(_demand(case, problem, wish), days)
 
 
 def terms(
@@ -161,10 +165,14 @@ def _closed_choice(
     reasons = problem.roles.get("essential")
     if reasons and reasons.chosen(case):
         return None
+    hers = (it for it in _choices(problem, law, wish) if set(it.goods) & set(goods))
+    return next((it for it in hers if not _in_days(it.days, case, problem, today)), None)
+
+
+def _choices(problem: Problem, law: Law, wish: str) -> list[Choice]:
+    """The choices that articles for this wish give."""
     claimed = law.ground(problem.kind_in_law).claims.get(wish, ())
-    hers = [law.choices[id] for id in claimed if id in law.choices and wish in law.choices[id].wishes]
-    over = (it for it in hers if set(it.goods) & set(goods) and not _in_days(it.days, case, problem, today))
-    return next(over, None)
+    return [law.choices[id] for id in claimed if id in law.choices and wish in law.choices[id].wishes]
 
 
 def _in_days(days: int, case: Case, problem: Problem, today: date) -> bool:

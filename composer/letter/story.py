@@ -70,8 +70,10 @@ def story_of(case: Case, problem: Problem, *, placed: Collection[str] = ()) -> S
     where that is a list.
     """
     asked = problem.questions.values()
-    statements = [statement for question in asked for statement in _told_by(question, case, placed)]
-    statements = _counted(_merged(statements, problem, case), problem)
+    statements = [
+        statement for question in asked for statement in _by_weight(_told_by(question, case, placed), question)
+    ]
+    statements = _numbered_once(_counted(_merged(statements, problem, case), problem), problem, case)
     charged, labelled = _charged(case, problem), {question.id for question in asked if question.labelled}
     whole = _arranged([*statements, *charged] if any(one.day for one in statements) else statements)
     return whole if whole.is_list else _arranged([one for one in statements if one.source not in labelled])
@@ -102,6 +104,11 @@ def _arranged(statements: list[Statement]) -> Story:
         days=tuple(tuple(group) for _, group in groupby(dated, key=lambda one: one.day)),
         undated=tuple(one for one in statements if not one.day and one.is_step),
     )
+
+
+def _by_weight(told: Iterator[Statement], question: Question) -> list[Statement]:
+    """What the answer tells, the lesser of it last."""
+    return sorted(told, key=lambda one: one.source.partition(".")[2] in question.lesser)
 
 
 def _moment(one: Statement) -> tuple[dt.date, dt.time, bool]:
@@ -166,6 +173,16 @@ def _counted(statements: list[Statement], problem: Problem) -> list[Statement]:
         return bool(one.day and one.is_step and first[same.get(one.source, one.source)] < one.day)
 
     return [replace(one, values={**one.values, "again": True}) if again(one) else one for one in statements]
+
+
+def _numbered_once(statements: list[Statement], problem: Problem, case: Case) -> list[Statement]:
+    """The statements, of which a fact leaves the ticket's number to the later step that got it."""
+    ticket, same = problem.roles.get("ticket"), _same(problem)
+    number = problem.value(case, "ticket")
+    if not ticket or not any(one.is_step and number and one.values.get("detail") == number for one in statements):
+        return statements
+    facts = [one for one in statements if one.source in same.values()]
+    return [replace(one, values={**one.values, ticket.id: None}) if one in facts else one for one in statements]
 
 
 def _poorer(step: Statement, fact: Statement, known: Collection[str]) -> Statement | None:

@@ -17,6 +17,9 @@ VERBATIM = "\0"
 """Stands for the shopper's own words while the letter around them is tidied; no cleaned text holds it."""
 
 
+BOTH = 120
+"""Characters that two sentences may have together which open a letter."""
+
 CLAUSES = 3
 """So many sentences become one at most; of more the first stands alone."""
 
@@ -28,9 +31,9 @@ def told_in(story: Story, letter: Letter, facts: dict[str, Any]) -> dict[str, An
     the further ones. `happened_days` is a line or a sentence a day, `happened_said` always a sentence.
     """
     facts = {**facts, "is_listed": False}
-    said = list(_as_one((one for one in _state(story, letter.words, facts) if one[1]), letter))
+    said = list(_as_one((one for one in _state(story, letter, facts) if one[1]), letter))
     leads = said and said[0][0] == letter.problem.leading and not _foremost(story, letter)
-    head = said.pop(0)[1] if leads else letter.words.say("matter", facts)
+    head = _opening(said, letter) if leads else letter.words.say("matter", facts)
     undated = _undated(story, letter, facts)
     return {
         "head": head,
@@ -39,6 +42,20 @@ def told_in(story: Story, letter: Letter, facts: dict[str, Any]) -> dict[str, An
         "happened_days": [*_days(story, letter, facts), *undated],
         "happened_said": [*_days(story, letter, facts, "day_sentence"), *undated],
     }
+
+
+def _opening(said: list[tuple[str, str]], letter: Letter) -> str:
+    """What opens the letter, taken from what is told: the first, with the only other of its question if both are short.
+
+    What is read aloud opens with one thought.
+    """
+    (question, first), *further = said
+    also = [text for source, text in further if source == question]
+    del said[0]
+    if letter.aloud or len(also) != 1 or len(first + also[0]) > BOTH or not all(map(_is_plain, (first, *also))):
+        return first
+    del said[0]
+    return letter.language.clauses([first, *also])
 
 
 def _as_one(said: Iterable[tuple[str, str]], letter: Letter) -> Iterator[tuple[str, str]]:
@@ -70,21 +87,21 @@ def also(story: Story, case: Case) -> frozenset[str]:
     return frozenset({*ticked, *(source.rpartition(".")[2] for source in story.sources)})
 
 
-def _state(story: Story, words: Words, facts: dict[str, Any]) -> Iterable[tuple[str, str]]:
+def _state(story: Story, letter: Letter, facts: dict[str, Any]) -> Iterable[tuple[str, str]]:
     """The undated sentences with their questions; of one question only the first names the thing."""
-    seen: set[str] = set()
+    words, seen = letter.words, set[str]()
     for statement in story.state:
         question = statement.source.partition(".")[0]
-        said = _of_all(facts) if _concerns_all(statement, story, words, facts) else facts
+        said = _of_all(facts) if _concerns_all(statement, story, letter, facts) else facts
         yield question, _say(statement, words, said, _form(statement.block, words, said, question in seen))
         seen.add(question)
 
 
-def _concerns_all(statement: Statement, story: Story, words: Words, facts: dict[str, Any]) -> bool:
-    """Whether one of several faults need not be that of the part she named: it is no fault that parts alone have."""
-    question = f"{statement.source.partition('.')[0]}."
-    is_one_of_several = sum(one.source.startswith(question) for one in story.state) > 1
-    return facts["own_part"] and is_one_of_several and f"{statement.block}__part" not in words
+def _concerns_all(statement: Statement, story: Story, letter: Letter, facts: dict[str, Any]) -> bool:
+    """Whether one of several faults need not be that of the part she named: only some are a part's own."""
+    question, _, option = statement.source.partition(".")
+    is_one_of_several = sum(one.source.startswith(f"{question}.") for one in story.state) > 1
+    return facts["own_part"] and is_one_of_several and option not in letter.problem.questions[question].of_part
 
 
 def _of_all(facts: dict[str, Any]) -> dict[str, Any]:

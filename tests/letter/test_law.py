@@ -57,11 +57,21 @@ def test_claim_without_such_a_reason_asks_for_repair_and_for_money_on_a_conditio
 
 
 def test_claim_with_such_a_reason_says_it_and_ends_the_contract() -> None:
-    case = replace(told("return-defective", contacted_on=day(26), **DRILL), choices={"essential": ("dangerous",)})
+    case = replace(
+        told("return-defective", contacted_on=day(26), **DRILL), choices={"essential": ("repeated", "dangerous")}
+    )
     body = draft(CATALOG, case, stage="claim").body
 
-    assert "недостаток существенный, шуруповёртом опасно пользоваться" in body
+    assert "после 15 дней со дня получения: недостаток существенный: проявлялся не один раз и делает" in body
     assert "От исполнения договора купли-продажи отказываюсь." in body
+
+
+def test_reason_makes_no_complex_item_of_another() -> None:
+    case = replace(told("return-defective", **{**DRILL, "thing": "гитара"}), choices={"essential": ("repeated",)})
+    body = draft(CATALOG, case, stage="claim").body
+
+    assert "Недостаток существенный: проявлялся не один раз." in body
+    assert "технически сложн" not in body
 
 
 def test_replacement_has_seven_days() -> None:
@@ -364,3 +374,26 @@ def test_claim_says_who_must_do_what(problem: str, said: str) -> None:
 
 def test_claim_asks_nothing_of_an_operator_that_is_not_known_there() -> None:
     assert "Требование обращено" not in claimed("kazakhstan") + claimed("belarus")
+
+
+@pytest.mark.parametrize(
+    ("problem", "wish", "said"),
+    [
+        ("wrong-item", "send_correct", "статья 468 Гражданского кодекса"),
+        ("incomplete", "send_missing", "статья 480 Гражданского кодекса"),
+        ("late-order", "order_status", "статья 23.1 Закона"),
+        ("charged-twice", "refund_extra", "статья 1102 Гражданского кодекса"),
+    ],
+)
+def test_follow_up_names_one_ground(problem: str, wish: str, said: str) -> None:
+    case = replace(told(problem, contacted_on=day(24)), choices={"wish": (wish,), "trouble": ("late",)})
+    body = draft(CATALOG, case, stage="follow-up").body
+
+    assert said in body
+    assert body.count("стать") == 1
+
+
+def test_follow_up_about_a_refund_names_the_term_by_either_article() -> None:
+    body = draft(CATALOG, told("refund-missing", contacted_on=day(13)), stage="follow-up").body
+
+    assert "10 дней на возврат денег (по Закону «О защите прав потребителей») истекли 23\u00a0марта." in body

@@ -227,3 +227,34 @@ def test_second_contact_is_told_as_one_and_two_steps_of_a_day_are_parted_in_chin
 def test_part_that_no_list_names_is_called_as_she_calls_it(part: str, called: str) -> None:
     case = telling(least_telling("exchange-defective"), thing="耳机", part=part, choices={"defect": ("no_charge",)})
     assert f"{called}充不进电" in draft(CATALOG, case, "zh").body
+
+
+def test_graver_fault_opens_and_two_stand_together() -> None:
+    case = replace(least_telling("return-defective"), choices={"defect": ("intermittent", "wrong_reading")})
+    body = draft(CATALOG, case, "en").body
+
+    assert "The kettle gives wrong readings. It works only some of the time. Could you please" in body
+
+
+def test_of_several_faults_the_part_she_named_has_its_own() -> None:
+    case = telling(least_telling("return-defective"), thing="терменвокс", part="антенна громкости")
+    body = draft(CATALOG, replace(case, choices={"defect": ("no_sound", "part_off")})).body
+
+    assert "У терменвокса нет звука, антенна громкости отвалилась" in body
+
+
+def test_number_of_a_ticket_stands_with_the_step_that_got_it() -> None:
+    steps = (Event("asked_seller", day(9)), Event("asked_support", day(12), "471"))
+    case = telling(least_telling("return"), contacted_on=day(9), ticket_number="471", events=steps)
+    body = draft(CATALOG, case, "en", stage="follow-up").body
+
+    assert body.count("471") == 1
+    assert "12 March: I contacted support again (ticket 471)." in body.replace("\u00a0", " ")
+
+
+def test_answer_of_a_day_stands_behind_what_was_asked_that_day() -> None:
+    steps = (Event("support_answered", day(12), "Ждите."), Event("request_filed", day(10)))
+    case = telling(least_telling("return"), contacted_on=day(12), ticket_number="471", events=steps)
+    body = draft(CATALOG, case, "en", stage="follow-up").body
+
+    assert body.index("contacted support") < body.index("support replied")
