@@ -3,7 +3,6 @@
 import datetime as dt
 from dataclasses import fields, replace
 from decimal import Decimal
-from pathlib import Path
 from typing import Any
 
 from composer import config
@@ -11,9 +10,7 @@ from composer.case.facts import Case, CaseFile, Contact, Event, Operation
 from composer.catalog.reading import read_catalog
 from composer.catalog.things import Catalog
 from composer.letter.compose import Draft, compose, wish
-
-CACHE = Path(__file__).parents[1] / ".tests_cache"
-"""What was found in texts that have not changed since, and their code: parsing them all again takes longest."""
+from tests.benchmarks.servers import CACHE
 
 CATALOG = read_catalog(config.TEMPLATES, cache=CACHE)
 """What is shipped, read once for all tests."""

@@ -17,8 +17,8 @@ import composer
 from composer import config, create_app
 from composer.catalog.reading import read_catalog
 from composer.catalog.things import Catalog
-from tests.benchmarks.servers import UNLIMITED
-from tests.cast import CACHE, CATALOG
+from tests.benchmarks.servers import CACHE, UNLIMITED
+from tests.cast import CATALOG
 from tests.databases import Cluster, postgresql_programs, running_cluster
 
 settings.register_profile("busy", deadline=None, suppress_health_check=[HealthCheck.too_slow])

@@ -15,6 +15,8 @@ from typing import Any
 
 import psycopg
 
+from tests.benchmarks.servers import children
+
 OWNER = "postgres"
 """The account that Debian's package makes: PostgreSQL refuses to run as root."""
 
@@ -66,8 +68,7 @@ class Cluster:
     def frozen(self) -> Iterator[None]:
         """Nothing of the server runs until the block ends, and nothing tells those who are connected."""
         postmaster = int((self.folder / "cluster" / "postmaster.pid").read_text().split()[0])
-        children = Path(f"/proc/{postmaster}/task/{postmaster}/children").read_text().split()
-        processes = [postmaster, *map(int, children)]
+        processes = [postmaster, *children(postmaster)]
         _send(signal.SIGSTOP, processes)
         try:
             yield

@@ -22,9 +22,9 @@ from composer.letter.calendar import now_in
 from composer.letter.compose import Draft
 from composer.letter.export import to_eml
 from tests.benchmarks.letter import letter_of
-from tests.benchmarks.servers import ROOT
+from tests.benchmarks.servers import CACHE, ROOT
 from tests.benchmarks.table import Row, times
-from tests.cast import CACHE, TODAY
+from tests.cast import TODAY
 
 PROBLEM, LANGUAGE = "return-defective", "ru"
 FEW, MANY = 1_000, 10_000

@@ -28,7 +28,7 @@ def resting() -> Row:
     """How much memory a worker holds once it has written its first letter."""
     with servers.composer() as server:
         fill_in(f"{server.url}/write/return").send()
-        megabytes = max(map(_resident, _children(server.pid))) / 1024  # helpers of multiprocessing are smaller
+        megabytes = max(map(_resident, servers.children(server.pid))) / 1024  # helpers of multiprocessing are smaller
     return Row("resident memory of an idle worker", f"{megabytes:.0f} MB", aim="<= 80 MB")
 
 
@@ -38,10 +38,6 @@ def _seconds(statement: str, folder: str) -> float:
     settings = {"COMPOSER_INSTANCE": folder, "PYTHONPYCACHEPREFIX": folder, "PYTHONDONTWRITEBYTECODE": ""}
     command, environment = [sys.executable, "-c", code], {**os.environ, **settings}
     return float(subprocess.run(command, env=environment, capture_output=True, check=True, cwd=servers.ROOT).stdout)
-
-
-def _children(pid: int) -> list[int]:
-    return [int(child) for child in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
 
 
 def _resident(pid: int) -> int:

@@ -25,6 +25,9 @@ UNLIMITED = {f"COMPOSER_LIMIT_{name}": "" for name in ("LETTERS", "FILES", "CASE
 PATIENCE = 30
 """Seconds that a server may take to start, and to stop."""
 
+CACHE = ROOT / ".tests_cache"
+"""What was found in texts that have not changed since, and their code: parsing them all again takes longest."""
+
 
 @dataclass(frozen=True)
 class Server:
@@ -36,14 +39,25 @@ class Server:
 
 @contextmanager
 def composer(**own: str) -> Iterator[Server]:
-    """Run `ticket-composer serve` with settings of the caller's, and an instance folder of its own unless they say."""
+    """Run `ticket-composer serve` with settings of the caller's, and an instance folder of its own unless they say.
+
+    It knows the texts that tests have parsed already, unless that folder has a cache of its own.
+    """
     with TemporaryDirectory() as instance:
         port = free_port()
         settings = {"COMPOSER_INSTANCE": instance, "COMPOSER_PORT": str(port), "COMPOSER_WORKERS": str(WORKERS)}
         settings |= UNLIMITED
         settings |= {f"COMPOSER_{name}": value for name, value in own.items()}
+        _share_cache(Path(settings["COMPOSER_INSTANCE"]))
         with _serving(["composer", "serve"], port, settings) as server:
             yield server
+
+
+def _share_cache(instance: Path) -> None:
+    CACHE.mkdir(exist_ok=True)
+    instance.mkdir(parents=True, exist_ok=True)
+    with suppress(FileExistsError):
+        (instance / "cache").symlink_to(CACHE)
 
 
 @contextmanager
@@ -85,6 +99,7 @@ def _serving(command: list[str], port: int, settings: Mapping[str, str] | None =
 
 
 def free_port() -> int:
+    """A port that nobody listens on."""
     with socket.create_server((HOST, 0)) as listener:
         port: int = listener.getsockname()[1]
         return port
@@ -107,3 +122,8 @@ def _stop(process: subprocess.Popen[bytes]) -> None:
     finally:
         with suppress(ProcessLookupError):
             os.killpg(process.pid, signal.SIGKILL)
+
+
+def children(pid: int) -> list[int]:
+    """The processes that this one has started and that have not ended."""
+    return [int(child) for child in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]

@@ -14,7 +14,7 @@ import psycopg
 import pytest
 from sqlalchemy import event
 
-from composer.case.as_json import Stale, StoreDown
+from composer.case.as_json import Stale, StoreDown, to_json
 from composer.case.store import Store
 from tests.cast import TODAY, kept, most_telling
 from tests.databases import Cluster
@@ -180,12 +180,18 @@ def test_what_goes_wrong_tells_neither_facts_nor_link(store: Store, token: str) 
 @pytest.mark.slow
 def test_saves_acknowledged_before_a_kill_are_kept(store: Store, database: str) -> None:
     for killed_after in (1, 299, 700):
-        command = [sys.executable, "-m", "tests.saving", database]
-        with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as saver:
+        command = [sys.executable, "-m", "tests.saving", database, TODAY.isoformat()]
+        with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as saver:
+            _tell(saver, to_json(FILE).decode())
             token, acknowledged = _acknowledged(saver, killed_after)
 
         assert acknowledged >= killed_after
         assert int(store.open(token, TODAY).recipient) in (acknowledged, acknowledged + 1)
+
+
+def _tell(saver: "subprocess.Popen[str]", text: str) -> None:
+    with saver.stdin as told:  # type: ignore[union-attr]  # a pipe was asked for
+        told.write(text)
 
 
 def _acknowledged(saver: "subprocess.Popen[str]", killed_after: int) -> tuple[str, int]:

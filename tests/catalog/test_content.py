@@ -16,7 +16,8 @@ import composer
 from composer import config
 from composer.catalog.reading import read_catalog
 from composer.catalog.things import Catalog
-from tests.cast import CACHE, CATALOG, cells, draft, most_telling
+from tests.benchmarks.servers import CACHE
+from tests.cast import CATALOG, cells, draft, most_telling
 
 PACKAGE = Path(composer.__file__).parent
 WORD = re.compile("[\u0400-\u04ff]{4,}|[\u3400-\u9fff]{3,}")

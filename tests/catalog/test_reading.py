@@ -10,7 +10,8 @@ import pytest
 from composer import config
 from composer.catalog.findings import BrokenCatalog
 from composer.catalog.reading import read_catalog
-from tests.cast import CACHE, draft, least_telling
+from tests.benchmarks.servers import CACHE
+from tests.cast import draft, least_telling
 
 
 @pytest.fixture

@@ -22,8 +22,8 @@ from composer.catalog.reading import read_catalog
 from composer.catalog.things import Problem
 from composer.letter.compose import Draft, days_to_answer, tidy
 from composer.letter.export import chat_parts
+from tests.benchmarks.servers import CACHE
 from tests.cast import (
-    CACHE,
     CATALOG,
     EARPHONES,
     KETTLE,

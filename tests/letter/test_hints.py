@@ -20,7 +20,8 @@ from composer.catalog.things import Catalog
 from composer.letter.detectors import CHECKS, DETECTORS
 from composer.letter.hints import advise
 from composer.letter.mends import MENDS
-from tests.cast import CACHE, KETTLE, TODAY, day, least_telling, most_telling, telling
+from tests.benchmarks.servers import CACHE
+from tests.cast import KETTLE, TODAY, day, least_telling, most_telling, telling
 
 CARD = "4111 1111 1111 1111"
 TOLD = replace(KETTLE, choices={"reason": ("size",)})

@@ -2,11 +2,10 @@
 
 import pytest
 
-from composer import config
-from composer.catalog.reading import read_catalog
 from composer.letter.neat import neat
+from tests.cast import CATALOG
 
-LANGUAGES = read_catalog(config.TEMPLATES).languages.values()
+LANGUAGES = CATALOG.languages.values()
 
 
 @pytest.mark.parametrize(

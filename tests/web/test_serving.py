@@ -5,7 +5,6 @@ import os
 import re
 import signal
 import socket
-import subprocess
 from collections.abc import AsyncIterator, Iterator
 from contextlib import ExitStack, suppress
 from dataclasses import dataclass, field
@@ -61,16 +60,11 @@ def test_slow_clients_keep_nobody_waiting(sent: bytes) -> None:
         assert "Здравствуйте!" in shopper.ask("POST", "/write/return/letter", **TYPED)[1]
 
 
-def workers(server: servers.Server) -> set[int]:
-    listed = subprocess.run(["ps", "--ppid", str(server.pid), "-o", "pid="], check=True, capture_output=True, text=True)
-    return set(map(int, listed.stdout.split()))
-
-
 def looks(server: servers.Server) -> Iterator[set[int]]:
     """The workers, again and again, while somebody asks for pages meanwhile."""
     for _ in range(MOST_LOOKS):
         assert Shopper(server.url).ask("GET", "/")[0].status == 200
-        yield workers(server)
+        yield set(servers.children(server.pid))
 
 
 def test_worker_that_is_killed_is_renewed_and_the_other_goes_on() -> None:
@@ -179,7 +173,7 @@ def test_workers_are_renewed_without_losing_a_request(memory: str, signals: list
     with servers.composer(WORKERS="2", WORKER_MEMORY=memory) as server:
         asking = Asking(server.url)
         asking.start()
-        before = workers(server)
+        before = set(servers.children(server.pid))
         for told in signals:
             os.kill(server.pid, told)
 
