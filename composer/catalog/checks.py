@@ -140,6 +140,7 @@ def stage_references(catalog: Catalog, stage: Stage) -> Iterator[Finding]:
     name = f"stages/{stage.id}/stage.toml"
     yield from unknown(name, [*stage.asks, *stage.needs], catalog.questions, "question")
     yield from unknown(name, [*stage.channels, *stage.hard], catalog.channels, "channel")
+    yield from unknown(name, stage.enclosures, catalog.roles["proofs"].options, "proof")
 
 
 def channel_references(catalog: Catalog) -> Iterator[Finding]:

@@ -57,6 +57,8 @@ class Stage:
     """Ways it can travel; all of them where none is named."""
     hard: dict[str, dict[str, int]] = field(default_factory=dict)
     """Channel -> the limit that holds at this stage in place of the channel's."""
+    enclosures: list[str] = field(default_factory=list)
+    """The order in which proofs are named, the weightiest first; those not named here come last, in the order asked."""
     outside: bool = False
     """Whether it goes to somebody other than the shop, whose address is not known here."""
     problems: list[str] = field(default_factory=list)
@@ -70,6 +72,12 @@ class Stage:
     sample_after: int = 0
     """Days after the shop's `told_on` that samples of it are written."""
     words: dict[str, Words]
+
+    def ranked(self, proofs: list[str]) -> list[str]:
+        """The proofs in the order in which its messages name them."""
+        return sorted(
+            proofs, key=lambda it: self.enclosures.index(it) if it in self.enclosures else len(self.enclosures)
+        )
 
     @property
     def awaits(self) -> bool:

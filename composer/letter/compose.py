@@ -146,11 +146,18 @@ def _facts(letter: Letter, stage: Stage, today: date) -> dict[str, Any]:
         "answer_by": _answer_by(case, problem, stage, _country(letter), today),
         "currency": law.currency,
         **_operator(catalog.shop.operator_under(law.id), case.purchased_on),
-        "ticked": {name: question.chosen(case) for name, question in problem.questions.items()},
+        "ticked": _ticked(case, problem, stage),
         "refused": any(event.kind in refusals for event in case.events),
         "formal": stage.demands,
         "again": False,
     }
+
+
+def _ticked(case: Case, problem: Problem, stage: Stage) -> dict[str, list[str]]:
+    """Question -> the options that can be said, proofs in the order of the stage."""
+    chosen = {name: question.chosen(case) for name, question in problem.questions.items()}
+    proofs = problem.roles.get("proofs")
+    return {**chosen, proofs.id: stage.ranked(chosen[proofs.id])} if proofs else chosen
 
 
 def _with_what_is_told(letter: Letter, story: Story, hers: Hers, known: dict[str, Any]) -> dict[str, Any]:

@@ -59,3 +59,16 @@ def test_single_photo_has_no_number(catalog: Catalog) -> None:
     written = draft(catalog, telling(KETTLE, problem="return-defective", choices=proofs), "ru", "request").body
 
     assert "Прикладываю фото дефекта и чек." in written
+
+
+@pytest.mark.parametrize("language", ["ru", "en", "zh"])
+def test_bank_is_shown_payment_and_answer_of_the_shop_before_the_goods(catalog: Catalog, language: str) -> None:
+    proofs = {"proofs": ("photo_wrong_item", "order_screenshot", "refusal_screenshot", "statement")}
+    written = draft(catalog, telling(KETTLE, problem="wrong-item", choices=proofs), language, "email", "bank").body
+    words = catalog.problems["wrong-item"].words[language]
+    places = [
+        written.casefold().index(words.say(f"proofs_{proof}").casefold())
+        for proof in ("statement", "order_screenshot", "refusal_screenshot", "photo_wrong_item")
+    ]
+
+    assert places == sorted(places)
