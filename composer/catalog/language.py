@@ -121,6 +121,11 @@ class Language:
         """The parts, which may be lists of parts, one after the other as sentences; empty ones leave no trace."""
         return self.joint.join(_flat(parts))
 
+    @property
+    def idle(self) -> frozenset[str]:
+        """Words that tell nothing by themselves."""
+        return frozenset({*self.wishes.idle, *self.unsearched})
+
     def clauses(self, parts: Iterable[str]) -> str:
         """The sentences as one, joined by commas, where the language does so; else as they are."""
         found = list(_flat(parts))

@@ -61,7 +61,7 @@ def compose(case: Case, catalog: Catalog, manner: Manner, today: date, files: Se
     known = _known(letter, story, manner.stage, today) | {"files": files}
     hers = told_by_herself(story, letter, known, partial(nouns_of, letter))
     facts = _with_what_is_told(letter, story, hers, known)
-    kept, retold = _kept_words(letter, facts, manner, today)
+    kept, retold = _kept_words(letter, facts, hers, manner, today)
     facts |= _own(letter, kept)
     subject = words.say("subject_line", facts) if manner.channel.subject else ""
     body = tidy(words.say("letter", facts)).replace(VERBATIM, language.finish(kept))
@@ -79,7 +79,9 @@ def _letter(case: Case, catalog: Catalog, manner: Manner) -> Letter:
     return Letter(case, problem, catalog, language, words, manner.sent_in or language, manner.channel.aloud)
 
 
-def _kept_words(letter: Letter, facts: dict[str, Any], manner: Manner, today: date) -> tuple[str, tuple[str, ...]]:
+def _kept_words(
+    letter: Letter, facts: dict[str, Any], hers: Hers, manner: Manner, today: date
+) -> tuple[str, tuple[str, ...]]:
     """Her own words as far as the letter needs them, and her sentences that it does without."""
 
     def left_to_the_letter(desk: Language) -> tuple[str, ...]:
@@ -87,7 +89,7 @@ def _kept_words(letter: Letter, facts: dict[str, Any], manner: Manner, today: da
             letter.case, letter.catalog, replace(manner, language=desk, sent_in=letter.sent_in), today
         ).retold
 
-    return added(letter, facts, left_to_the_letter) if manner.stage.awaits else (letter.case.description, ())
+    return added(letter, facts, hers, left_to_the_letter) if manner.stage.awaits else (letter.case.description, ())
 
 
 def tidy(text: str) -> str:

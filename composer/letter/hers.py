@@ -130,7 +130,9 @@ def _echoed(
     return frozenset(source for source, echo in said.items() if echoes(case.description, echo, own))
 
 
-def added(letter: Letter, facts: dict[str, Any], again: Callable[[Language], tuple[str, ...]]) -> tuple[str, Any]:
+def added(
+    letter: Letter, facts: dict[str, Any], hers: Hers, again: Callable[[Language], tuple[str, ...]]
+) -> tuple[str, Any]:
     """Her own words without the sentences that the letter says anyway, and those: the same in every language.
 
     What a letter says is compared in the language of her words; `again` tells what a letter in that leaves out.
@@ -139,9 +141,17 @@ def added(letter: Letter, facts: dict[str, Any], again: Callable[[Language], tup
     if not own or isinstance(case.description, MissingFact) or "description" in case.restored:
         return case.description, ()
     if letter.language is own:
-        return apart(case.description, _all_said(letter, facts), own)
+        return apart(case.description, _all_said(letter, facts), own, _echoes_of_told(letter, hers, facts))
     retold = again(own)
     return without(case.description, retold), retold
+
+
+def _echoes_of_told(letter: Letter, hers: Hers, facts: dict[str, Any]) -> list[str]:
+    """What voices the ticked options that the letter tells."""
+    asked = (question for question in letter.problem.questions.values() if question.kind in ("one", "many"))
+    ticked = ((question.id, option) for question in asked for option in question.chosen(letter.case))
+    blocks = (f"{id}_{option}__echo" for id, option in ticked if f"{id}.{option}" not in hers.options)
+    return [letter.words.say(block, facts) for block in blocks if block in letter.words]
 
 
 def _all_said(letter: Letter, facts: dict[str, Any]) -> str:

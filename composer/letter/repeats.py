@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from itertools import pairwise
 from typing import Any
 
@@ -86,15 +87,21 @@ def echoes(own: str, echo: str, language: Language) -> bool:
 
     The block lists beginnings of words between commas; those behind its semicolon say the opposite.
     """
-    voiced, *denied = (_beginnings(part, language) for part in re.split("[;；]", echo.casefold()))
+    voiced, *denied = _echo(echo, language.script)
     clauses = CLAUSE_END.split(own.casefold())
     return any(voiced.search(one) and not any(no.search(one) for no in denied) for one in clauses)
 
 
-def _beginnings(listed: str, language: Language) -> re.Pattern[str]:
-    """Any of these at the start of a word; in Chinese, whose words nothing parts, anywhere."""
+@lru_cache(maxsize=4096)
+def _echo(echo: str, script: str) -> tuple[re.Pattern[str], ...]:
+    """What voices an option, and what denies it. No words of hers are kept: such blocks speak of no fact."""
+    return tuple(_beginnings(part, script) for part in re.split("[;；]", echo.casefold()))
+
+
+def _beginnings(listed: str, script: str) -> re.Pattern[str]:
+    """Any of these at the start of a word, to its end; in Chinese, whose words nothing parts, anywhere."""
     words = "|".join(re.escape(word.strip()) for word in re.split("[,，]", listed) if word.strip())
-    return re.compile((r"(?<!\w)" if language.script in STEMMERS else "") + f"(?:{words})")
+    return re.compile(rf"(?<!\w)(?:{words})\w*" if script in STEMMERS else f"(?:{words})")
 
 
 SENTENCE = re.compile(r"[^\n]+?(?:[.!?…]+[»”\")]*(?:\s+|$)|[。！？]+[»”’）]*\s*|\n+|$)")
@@ -105,15 +112,18 @@ def sentences_of(text: str) -> list[str]:
     return [sentence for sentence in SENTENCE.findall(text) if sentence.strip()]
 
 
-def apart(own: str, said: str, language: Language) -> tuple[str, tuple[str, ...]]:
-    """Her own words without what a letter says anyway, and that: sentences, and clauses that end one and only ask."""
+def apart(own: str, said: str, language: Language, echoed: Iterable[str] = ()) -> tuple[str, tuple[str, ...]]:
+    """Her own words without what a letter says anyway, and that: sentences, and clauses that end one and only ask.
+
+    What voices an option that the letter tells, as its block `__echo` lists, is said too.
+    """
     if script_of(own) != language.script:
         return own, ()
     told, known, asked = _exact(said, language.script), numbers(said), language.asked(said)
     refers = linear(language.refers_back or "$.")
-    hers = sentences_of(own)
+    hers, echoed = sentences_of(own), list(echoed)
     retold = [
-        one.strip() if _is_dull(one, told, language) else _asked_again(one, asked, language)
+        one.strip() if _is_dull(one, told, echoed, language) else _asked_again(one, asked, language)
         for one, after in zip(hers, [*hers[1:], ""], strict=True)
         if not refers.match(after) and numbers(one) <= known
     ]
@@ -121,10 +131,32 @@ def apart(own: str, said: str, language: Language) -> tuple[str, tuple[str, ...]
     return without(own, spare), spare
 
 
-def _is_dull(sentence: str, told: frozenset[str], language: Language) -> bool:
-    """Whether all its words are told."""
-    ours = _exact(sentence, language.script)
-    return len(ours) >= FEWEST and ours <= told
+def _unvoiced(sentence: str, echoed: Iterable[str], language: Language) -> str:
+    """The sentence, small, without the words that voice what is told, but for clauses that deny it."""
+    clauses = re.split(f"({CLAUSE_END.pattern})", sentence.casefold())
+    for voiced, *denied in (_echo(echo, language.script) for echo in echoed):
+        clauses = [one if any(no.search(one) for no in denied) else voiced.sub(" ", one) for one in clauses]
+    return "".join(clauses)
+
+
+def _is_dull(sentence: str, told: frozenset[str], echoed: Iterable[str], language: Language) -> bool:
+    """Whether all its words are told, voice what is told, or mean nothing by themselves."""
+    if len(_exact(sentence, language.script)) < FEWEST:
+        return False
+    return _exact(_without_idle(_unvoiced(sentence, echoed, language), language), language.script) <= told
+
+
+def _without_idle(text: str, language: Language) -> str:
+    """The text, small, without words that tell nothing."""
+    idle = language.idle
+    if language.script in STEMMERS:
+        return re.sub(r"[^\W\d_]+", lambda word: "" if word[0] in idle else word[0], text)
+    return _any_of(idle).sub(" ", text)
+
+
+@lru_cache
+def _any_of(words: frozenset[str]) -> re.Pattern[str]:
+    return re.compile("|".join(sorted(map(re.escape, words), key=len, reverse=True)))
 
 
 def _asked_again(sentence: str, asked: frozenset[str], language: Language) -> str:

@@ -349,3 +349,17 @@ def test_what_she_tells_herself_leaves_no_hole_in_a_sentence(problem: str, langu
     written = draft(CATALOG, telling(told, description=f"{own.stop} ".join(values)), language=language)
 
     assert not re.search("None|  | [,.;:，。；：]|“”|«»|「」", f"{written.subject} {written.body}")
+
+
+@pytest.mark.parametrize(
+    ("own", "kept"),
+    [
+        ("Саморезов нет. Рамок 10, а должно быть 12.", "Рамок 10, а должно быть 12."),
+        ("Саморезов в коробке навалом. Рамок мало.", "Саморезов в коробке навалом. Рамок мало."),
+        ("Саморезов нет, и инструкция на японском.", "Саморезов нет, и инструкция на японском."),
+    ],
+)
+def test_sentence_that_only_voices_what_is_told_goes(own: str, kept: str) -> None:
+    voiced = "саморез, крепеж; навалом"
+
+    assert apart(own, "В коробке нет крепежа.", RUSSIAN, [voiced])[0] == kept
