@@ -1,5 +1,6 @@
 """What of all that was typed a text does not say: nothing is left out without a word about it."""
 
+import re
 from collections.abc import Iterator
 from datetime import date, time
 from decimal import Decimal
@@ -52,7 +53,12 @@ def is_said(value: Any, text: str, language: Language, today: date) -> bool:
 
 
 def _is_in(value: Any, written: str, language: Language, today: date) -> bool:
-    return any(_bare(form) in written for form in _forms(value, language, today))
+    return any(_holds(written, form) for form in _forms(value, language, today))
+
+
+def _holds(written: str, form: str) -> bool:
+    """Whether each part of a list stands there: sentences join them in their own way."""
+    return all(_bare(part) in written for part in re.split("[,;，、；]", form))
 
 
 def _forms(value: Any, language: Language, today: date) -> list[str]:

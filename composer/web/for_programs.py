@@ -22,13 +22,15 @@ from composer.web.sentences import name_of, why
 
 def problem_told(problem: Problem, catalog: Catalog, language: Language) -> dict[str, Any]:
     """A problem and what it asks, in that language."""
-    labels = labels_of(problem, catalog, language.id)
+    labels, ways = labels_of(problem, catalog, language.id), catalog.ways(problem)
+    stages = {id: stage for id, stage in catalog.stages.items() if problem.comes_to(stage)}
     return {
         "problem": problem.id,
         "title": problem.words[language.id].say("title"),
         "requires": problem.requires,
-        "stages": [id for id, stage in catalog.stages.items() if problem.comes_to(stage)],
-        "channels": catalog.ways(problem),
+        "stages": list(stages),
+        "channels": ways,
+        "channels_at": {id: [way for way in ways if way in (stage.channels or ways)] for id, stage in stages.items()},
         "questions": [_question(question, labels) for question in problem.questions.values()],
     }
 

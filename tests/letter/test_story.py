@@ -258,3 +258,13 @@ def test_answer_of_a_day_stands_behind_what_was_asked_that_day() -> None:
     body = draft(CATALOG, case, "en", stage="follow-up").body
 
     assert body.index("contacted support") < body.index("support replied")
+
+
+def test_a_list_is_told_with_an_and_too() -> None:
+    case = replace(
+        telling(least_telling("incomplete", "zh"), parts="一个黑马，一个白兵"), choices={"missing": ("parts",)}
+    )
+    written = draft(CATALOG, case, "zh")
+
+    assert "一个黑马和一个白兵" in written.body
+    assert "parts" not in written.leaves_out

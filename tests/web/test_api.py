@@ -217,6 +217,8 @@ def test_problems_are_told_with_what_they_ask(client: FlaskClient, catalog: Cata
 
     assert [problem["problem"] for problem in told] == list(catalog.problems)
     assert all(question["asks"] for problem in told for question in problem["questions"])
+    assert all(list(problem["channels_at"]) == problem["stages"] for problem in told)
+    assert told[0]["channels_at"]["claim"] == ["email"]
 
 
 def test_description_is_sound_and_takes_what_the_form_takes(client: FlaskClient, catalog: Catalog) -> None:
