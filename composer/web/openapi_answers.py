@@ -45,6 +45,7 @@ ANSWERS: dict[str, Any] = {
         requires=_list(STRING),
         stages=_list(STRING),
         channels=_list(STRING),
+        channels_at=_map(_list(STRING)),
         questions=_list(QUESTION),
     ),
     "Draft": _object(
