@@ -4,7 +4,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any, Literal
 
-from composer.catalog.patterns import Pattern, linear, with_parts
+from composer.catalog.patterns import Pattern, Sieve, linear, with_parts
 from composer.catalog.words import Words
 
 
@@ -72,3 +72,12 @@ class HintKind:
     def spared(self) -> Any:
         """Searches in the text up to a find for what says that it is none; None where every find is one."""
         return linear(f"(?:{self.not_before})$") if self.not_before else None
+
+    @cached_property
+    def _sieve(self) -> Sieve:
+        return Sieve(pattern.whole for pattern in self.patterns.values())
+
+    def patterns_in(self, text: bytes) -> list[Pattern]:
+        """Those of its patterns that are worth searching for in that text in UTF-8: in most there is none."""
+        patterns = [*self.patterns.values()]
+        return [patterns[place] for place in self._sieve.finds(text)]

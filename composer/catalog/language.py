@@ -146,7 +146,7 @@ class Language:
 
     def listing(self, parts: Iterable[str]) -> str:
         """The phrases as an enumeration within a sentence."""
-        return format_list(list(_flat(parts)), locale=self.id)
+        return format_list(list(_flat(parts)), locale=_locale(self.id))
 
     def finish(self, text: str) -> str:
         """The text with a full stop, unless it ends in a mark of its own, a Chinese aside with one, or a link."""
@@ -223,7 +223,7 @@ class Language:
 
     def decimal(self, number: Decimal) -> str:
         """The number with the language's decimal mark, and no zeros behind it."""
-        return format_decimal(number, locale=self.id)
+        return format_decimal(number, locale=_locale(self.id))
 
 
 def _flat(parts: Iterable[Any] | None) -> Iterator[str]:
@@ -295,4 +295,4 @@ def _locale(language: str) -> Locale:
 
 @lru_cache(maxsize=4096)
 def _format_date(day: date, pattern: str, language: str) -> str:
-    return format_date(day, pattern, locale=language)
+    return format_date(day, pattern, locale=_locale(language))

@@ -1,7 +1,7 @@
 """What calls for a hint: regular expressions that take time in proportion to the text, whatever the text."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache, cached_property
 from itertools import groupby
@@ -23,13 +23,40 @@ def linear(expression: str) -> Any:
 
     RE2 (github.com/google/re2/wiki/Syntax) knows no look-around and no back-references; its \w and \b are ASCII.
     """
-    options = re2.Options()
-    options.log_errors, options.case_sensitive = False, False
     try:
-        return re2.compile(expression, options)
+        return re2.compile(expression, _options())
     except re2.error as error:
         reason = error.args[0]
         raise ValueError(reason.decode() if isinstance(reason, bytes) else reason) from None
+
+
+def _options() -> Any:
+    options = re2.Options()
+    options.log_errors, options.case_sensitive = False, False
+    return options
+
+
+class Sieve:
+    """Expressions looked for together: to know which of them a text holds takes about as long as one search."""
+
+    def __init__(self, expressions: Iterable[str]) -> None:
+        """Take expressions that can be searched for in linear time."""
+        self._all = list(expressions)
+        self._set = re2.Set.SearchSet(_options())
+        for expression in ("", *self._all):  # the empty one is found in every text
+            self._set.Add(expression)
+        self._set.Compile()
+
+    def finds(self, text: str | bytes) -> list[int]:
+        """The places of the expressions that the text holds, in order; all where memory did not suffice to tell."""
+        found = self._set.Match(text)
+        return sorted(place - 1 for place in found if place) if found else [*range(len(self._all))]
+
+
+@cache
+def sieve(expressions: tuple[str, ...]) -> Sieve:
+    """The sieve of these expressions, made once."""
+    return Sieve(expressions)
 
 
 def why_not_linear(expression: str) -> str:
@@ -126,9 +153,14 @@ class Pattern:
         return next((written_in(to, match) for match, to in told if match), None)
 
     @cached_property
-    def _searched(self) -> Any:
+    def whole(self) -> str:
+        """All that it finds with what must stand around it, as one expression."""
         match = f"(?:{self.looked_for}){{{self.repeats},}}" if self.repeats else self.looked_for
-        return linear(f"(?:{self.before})({match})(?:{self.after})")
+        return f"(?:{self.before})({match})(?:{self.after})"
+
+    @cached_property
+    def _searched(self) -> Any:
+        return linear(self.whole)
 
     @cached_property
     def _refused(self) -> list[tuple[Any, str]]:

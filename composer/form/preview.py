@@ -128,12 +128,18 @@ def _with_letter(
     shown = replace(untold, draft=draft, parts=_parts(draft, catalog), room=_room(draft, catalog))
     return replace(
         shown,
-        mirror=drafted(case, form, catalog, today, reader) if reader.id != draft.language else None,
+        mirror=_mirror(draft, case, form, catalog, reader, today) if reader.id != draft.language else None,
         said_herself=_said_herself(case, draft) if form.stages[form.stage.chosen].awaits else [],
         part_names=_part_names(case, form.problem, catalog, reader),
         proofs=proofs_by_worth(case, form.problem, catalog) if form.told_at.tells else {},
         mailto=to_mailto(draft, form.address) if shown.complete and form.channel.chosen in form.addressed else "",
     )
+
+
+def _mirror(draft: Draft, case: Case, form: CaseForm, catalog: Catalog, reader: Language, today: date) -> Draft:
+    """The same message in the reader's language; what the draft leaves out of her words is out here too."""
+    manner = replace(manner_of(form, catalog), language=reader, sent_in=catalog.languages[draft.language])
+    return compose(case, catalog, manner, today, retold=None if draft.original else draft.retold)
 
 
 def _with_law(shown: Preview, case: Case, form: CaseForm, catalog: Catalog, reader: Language, today: date) -> Preview:
@@ -191,15 +197,14 @@ def drafted(
     form: CaseForm,
     catalog: Catalog,
     today: date,
-    language: Language | None = None,
     *,
     channel: str = "",
     files: Sequence[str] = (),
 ) -> Draft:
-    """The message about the case as the form wants it, or in another language or channel, with files of these names."""
+    """The message about the case as the form wants it, or by another channel, with files of these names."""
     wanted = manner_of(form, catalog)
-    by, said_in = catalog.channels.get(channel, wanted.channel), language or wanted.language
-    return compose(case, catalog, Manner(by, wanted.stage, said_in, wanted.language), today, files)
+    by = catalog.channels.get(channel, wanted.channel)
+    return compose(case, catalog, replace(wanted, channel=by), today, files)
 
 
 def manner_of(form: CaseForm, catalog: Catalog) -> Manner:

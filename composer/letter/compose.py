@@ -50,9 +50,17 @@ class Draft:
     """Whether she changed it before her answers changed."""
 
 
-def compose(case: Case, catalog: Catalog, manner: Manner, today: date, files: Sequence[str] = ()) -> Draft:
+def compose(
+    case: Case,
+    catalog: Catalog,
+    manner: Manner,
+    today: date,
+    files: Sequence[str] = (),
+    retold: tuple[str, ...] | None = None,
+) -> Draft:
     """Write the message about this case in that manner, on that day, with files of these names.
 
+    `retold` are her sentences that the same message leaves out in another language, where they are known already.
     Raises jinja2.UndefinedError when a letter speaks of a fact that nothing here provides.
     """
     letter = _letter(replace(case, description=neatly(case, catalog)), catalog, manner)
@@ -61,12 +69,12 @@ def compose(case: Case, catalog: Catalog, manner: Manner, today: date, files: Se
     known = _known(letter, story, manner.stage, today) | {"files": files}
     hers = told_by_herself(story, letter, known, partial(nouns_of, letter))
     facts = _with_what_is_told(letter, story, hers, known)
-    kept, retold = _kept_words(letter, facts, hers, manner, today)
+    kept, left = _kept_words(letter, facts, hers, manner, today, retold)
     facts |= _own(letter, kept)
     subject = words.say("subject_line", facts) if manner.channel.subject else ""
     body = tidy(words.say("letter", facts)).replace(VERBATIM, language.finish(kept))
     asked_by = None if manner.stage.demands or facts["answer_by"] == today else facts["answer_by"]
-    written = Draft(subject, body, language.id, manner.channel.id, asked_by, tuple(sorted(hers.options)), (), retold)
+    written = Draft(subject, body, language.id, manner.channel.id, asked_by, tuple(sorted(hers.options)), (), left)
     draft = in_her_wording(written, case, manner.stage.id)
     unsaid = left_out(replace(letter.case, description=kept), problem, f"{subject}\n{draft.body}", language, today)
     return replace(draft, leaves_out=tuple(name for name in unsaid if name not in manner.channel.knows))
@@ -80,14 +88,13 @@ def _letter(case: Case, catalog: Catalog, manner: Manner) -> Letter:
 
 
 def _kept_words(
-    letter: Letter, facts: dict[str, Any], hers: Hers, manner: Manner, today: date
+    letter: Letter, facts: dict[str, Any], hers: Hers, manner: Manner, today: date, retold: tuple[str, ...] | None
 ) -> tuple[str, tuple[str, ...]]:
     """Her own words as far as the letter needs them, and her sentences that it does without."""
 
     def left_to_the_letter(desk: Language) -> tuple[str, ...]:
-        return compose(
-            letter.case, letter.catalog, replace(manner, language=desk, sent_in=letter.sent_in), today
-        ).retold
+        at_desk = replace(manner, language=desk, sent_in=letter.sent_in)
+        return compose(letter.case, letter.catalog, at_desk, today).retold if retold is None else retold
 
     return added(letter, facts, hers, left_to_the_letter) if manner.stage.awaits else (letter.case.description, ())
 

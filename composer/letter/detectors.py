@@ -14,6 +14,7 @@ from composer.case.cleaning import ascii_digits
 from composer.case.facts import Case
 from composer.catalog.hint_kinds import HintKind
 from composer.catalog.language import Language, capital
+from composer.catalog.patterns import Pattern
 from composer.catalog.scripts import script_of
 from composer.catalog.things import Problem
 from composer.letter.mends import Found, digits_of
@@ -107,12 +108,17 @@ def _apart(found: list[Found]) -> list[Found]:
 
 
 def _patterns(seen: Seen, kind: HintKind, context: Context) -> list[Found]:
-    return [found._replace(idle=context.idle) for id in kind.patterns for found in _matches(kind, id, seen)]
+    return [found._replace(idle=context.idle) for found, _ in _matches(kind, seen)]
 
 
-def _matches(kind: HintKind, id: str, seen: Seen) -> Iterator[Found]:
-    pattern, places = kind.patterns[id], seen.places
-    check = CHECKS[pattern.check]
+def _matches(kind: HintKind, seen: Seen) -> Iterator[tuple[Found, Pattern]]:
+    """What its patterns find, one after the other, each with the pattern."""
+    for pattern in kind.patterns_in(seen.octets):
+        yield from ((found, pattern) for found in _found_by(pattern, kind, seen))
+
+
+def _found_by(pattern: Pattern, kind: HintKind, seen: Seen) -> Iterator[Found]:
+    check, places = CHECKS[pattern.check], seen.places
     for span in pattern.finds(seen.octets, lambda octets: check(octets.decode()), kind.spared):
         start, end = places[span.start], places[span.end - 1] + 1
         yield Found(start, end, pattern.keep, pattern.instead_of(seen.text[start:end]))
@@ -207,7 +213,7 @@ def _language(seen: Seen, _kind: HintKind, context: Context) -> list[Found]:
 
 def _relative_days(seen: Seen, kind: HintKind, context: Context) -> list[Found]:
     """Days that are told by how far off they are, each with the date that is meant."""
-    return [one for id in kind.patterns for one in _dated(kind, id, seen, context)]
+    return [*_dated(kind, seen, context)]
 
 
 def _days_told(case: Case) -> list[date]:
@@ -216,9 +222,8 @@ def _days_told(case: Case) -> list[date]:
     return [day for day in (*answers, *(row.date for row in case.operations)) if isinstance(day, date)]
 
 
-def _dated(kind: HintKind, id: str, seen: Seen, context: Context) -> Iterator[Found]:
-    pattern = kind.patterns[id]
-    for found in _matches(kind, id, seen):
+def _dated(kind: HintKind, seen: Seen, context: Context) -> Iterator[Found]:
+    for found, pattern in _matches(kind, seen):
         said = seen.said(found)
         own = next((one for one in context.languages if one.script == script_of(said)), context.language)
         if day := relative_day(said, pattern, context.today, _days_told(context.case)):
@@ -228,8 +233,8 @@ def _dated(kind: HintKind, id: str, seen: Seen, context: Context) -> Iterator[Fo
 
 def _coming_days(seen: Seen, kind: HintKind, context: Context) -> list[Found]:
     """Days still to come, told without a year, each as the date that is meant."""
-    found = ((one, kind.patterns[id].months) for id in kind.patterns for one in _matches(kind, id, seen))
-    days = ((one, coming_day(seen.said(one), months, context.today)) for one, months in found)
+    found = _matches(kind, seen)
+    days = ((one, coming_day(seen.said(one), pattern.months, context.today)) for one, pattern in found)
     return [one._replace(to=day.isoformat()) for one, day in days if day and day > context.today]
 
 

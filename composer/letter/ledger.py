@@ -61,17 +61,17 @@ def _holds(written: str, form: str) -> bool:
     return all(_bare(part) in written for part in re.split("[,;，、；]", form))
 
 
-def _forms(value: Any, language: Language, today: date) -> list[str]:
-    """How the value may stand in a text of that language."""
+def _forms(value: Any, language: Language, today: date) -> Iterator[str]:
+    """How the value may stand in a text of that language, each form written when it is looked for."""
     if isinstance(value, MissingFact):
-        return [""]
-    if isinstance(value, date):
-        return [language.long_date(value), language.short_date(value, today)]
-    if isinstance(value, time):
-        return [value.strftime("%H:%M")]
-    return (
-        [language.sum(value, currency) for currency in language.money] if isinstance(value, Decimal) else [str(value)]
-    )
+        yield ""
+    elif isinstance(value, date):
+        yield language.long_date(value)
+        yield language.short_date(value, today)
+    elif isinstance(value, Decimal):
+        yield from (language.sum(value, currency) for currency in language.money)
+    else:
+        yield value.strftime("%H:%M") if isinstance(value, time) else str(value)
 
 
 def _bare(text: str) -> str:

@@ -6,7 +6,7 @@ from functools import partial
 from typing import Any
 
 from composer.catalog.language import QUOTED, Language
-from composer.catalog.patterns import Slip, linear, written_in
+from composer.catalog.patterns import Slip, linear, sieve, written_in
 from composer.catalog.scripts import script_of
 from composer.letter.typed_lines import unsmiling, with_stops
 
@@ -50,7 +50,8 @@ def _respelt(text: str, language: Language) -> str:
         return word[:1].upper() + word[1:] if found[0][0].isupper() else word
 
     text = WORD.sub(spelt, text) if language.respelt else text
-    for slip in language.slips:
+    looked_for = sieve(tuple(slip.match for slip in language.slips))
+    for slip in language.slips if looked_for.finds(text) else ():  # in most texts there is none
         text = linear(slip.match).sub(partial(_mended, slip), text)
     return text
 
