@@ -397,3 +397,22 @@ def test_follow_up_about_a_refund_names_the_term_by_either_article() -> None:
     body = draft(CATALOG, told("refund-missing", contacted_on=day(13)), stage="follow-up").body
 
     assert "10 дней на возврат денег (по Закону «О защите прав потребителей») истекли 23\u00a0марта." in body
+
+
+@pytest.mark.parametrize(
+    ("fee", "demanded"),
+    [
+        ("defect", "Прошу вернуть удержанную плату за возврат товара (4\N{NO-BREAK SPACE}890\N{NO-BREAK SPACE}₽)"),
+        ("too_high", "Прошу вернуть лишние 200\N{NO-BREAK SPACE}₽ из платы за возврат товара"),
+        ("twice", "Прошу вернуть вторую плату за возврат товара"),
+    ],
+)
+def test_fee_for_a_return_is_claimed_from_whoever_kept_it(fee: str, demanded: str) -> None:
+    fees = {"fee_taken": Decimal(300), "fee_shown": Decimal(100)}
+    case = told("return-fee", amount=Decimal(4890), choices={"fee": (fee,)}, **fees)
+    written = draft(CATALOG, case, "ru", "email", "claim").body
+
+    assert demanded in written
+    assert "статья 1102 Гражданского кодекса РФ" in written
+    assert "кто удержал плату" in written
+    assert ("статья 18" in written) == (fee == "defect")
