@@ -92,16 +92,16 @@ def _state(story: Story, letter: Letter, facts: dict[str, Any]) -> Iterable[tupl
     words, seen = letter.words, set[str]()
     for statement in story.state:
         question = statement.source.partition(".")[0]
-        said = _of_all(facts) if _concerns_all(statement, story, letter, facts) else facts
+        said = _of_all(facts) if _concerns_all(statement, letter, facts) else facts
         yield question, _say(statement, words, said, _form(statement.block, words, said, question in seen))
         seen.add(question)
 
 
-def _concerns_all(statement: Statement, story: Story, letter: Letter, facts: dict[str, Any]) -> bool:
+def _concerns_all(statement: Statement, letter: Letter, facts: dict[str, Any]) -> bool:
     """Whether one of several faults need not be that of the part she named: only some are a part's own."""
-    question, _, option = statement.source.partition(".")
-    is_one_of_several = sum(one.source.startswith(f"{question}.") for one in story.state) > 1
-    return facts["own_part"] and is_one_of_several and option not in letter.problem.questions[question].of_part
+    id, _, option = statement.source.partition(".")
+    question = letter.problem.questions[id]
+    return facts["own_part"] and len(question.chosen(letter.case)) > 1 and option not in question.of_part
 
 
 def _of_all(facts: dict[str, Any]) -> dict[str, Any]:

@@ -243,6 +243,14 @@ def test_of_several_faults_the_part_she_named_has_its_own() -> None:
     assert "У терменвокса нет звука, антенна громкости отвалилась" in body
 
 
+def test_fault_is_still_that_of_all_where_she_tells_of_the_part_herself() -> None:
+    told = "Пропал звук, и антенна громкости отвалилась."
+    case = telling(least_telling("return-defective"), thing="терменвокс", part="антенна громкости", description=told)
+    body = draft(CATALOG, replace(case, choices={"defect": ("no_sound", "part_off")})).body
+
+    assert "У терменвокса нет звука" in body
+
+
 def test_number_of_a_ticket_stands_with_the_step_that_got_it() -> None:
     steps = (Event("asked_seller", day(9)), Event("asked_support", day(12), "471"))
     case = telling(least_telling("return"), contacted_on=day(9), ticket_number="471", events=steps)
