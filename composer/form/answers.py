@@ -1,6 +1,7 @@
 """Answers as programs and tables hand them in, on their way into the boxes of a form: each box a name and its texts."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from datetime import date
@@ -64,7 +65,7 @@ def in_first_row(name: str) -> str:
 
 
 def strange_answers(form: Form, boxes: Boxes) -> dict[str, Fault]:
-    """What the form passes over: boxes that it has not, each with the name that comes nearest, and options not offered.
+    """What the form passes over: boxes that it has not, each with the nearest name, options not offered, rows too many.
 
     A page passes them over because they may come along from another page; who writes their names means them.
     """
@@ -73,7 +74,15 @@ def strange_answers(form: Form, boxes: Boxes) -> dict[str, Fault]:
     unknown = {name: Fault("unknown_fact", nearest=process.extractOne(name[:60], known)[0]) for name in strange}
     offered = (field for field in form if isinstance(field, OfferedField))
     refused = [field.name for field in offered if {*boxes.get(field.name, ())} - {"", *field.options}]
-    return {**unknown, **dict.fromkeys(refused, Fault("not_a_choice"))}
+    return {**unknown, **dict.fromkeys(refused, Fault("not_a_choice")), **_tables_too_long(form, boxes)}
+
+
+def _tables_too_long(form: Form, boxes: Boxes) -> dict[str, Fault]:
+    """The tables that came with more rows than the form takes."""
+    rows = Counter(row.rpartition("-")[0] for row in {name.rpartition("-")[0] for name in boxes})
+    tables = (field for field in form if isinstance(field, FieldList))
+    taken = ((table.name, table.max_entries or 0, rows[table.name]) for table in tables)
+    return {name: Fault("too_many_rows", limit=limit, count=count) for name, limit, count in taken if count > limit}
 
 
 def lists_of_texts(form: Form, facts: Mapping[str, Any]) -> dict[str, Fault]:

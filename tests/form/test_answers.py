@@ -5,8 +5,9 @@ from datetime import date
 import pytest
 
 from composer.catalog.things import Catalog
-from composer.form.answers import boxes_of, with_whole_days
+from composer.form.answers import boxes_of, strange_answers, with_whole_days
 from composer.form.case_form import form_for
+from composer.form.fields import MOST_ROWS
 
 
 def test_ticks_and_rows_become_boxes() -> None:
@@ -46,3 +47,10 @@ def test_day_without_a_year_is_the_last_such_day(catalog: Catalog, written: str,
     whole = with_whole_days(form, boxes, date(2026, 11, 28))
 
     assert whole == {"purchased_on": [meant], "events-7-date": [meant], "product": [written]}
+
+
+@pytest.mark.parametrize(("rows", "faults"), [(MOST_ROWS, {}), (MOST_ROWS + 1, {"events": "too_many_rows"})])
+def test_rows_that_the_form_has_no_room_for_are_refused(catalog: Catalog, rows: int, faults: dict[str, str]) -> None:
+    form = form_for(catalog.problems["return"], catalog)(None, latest_day=date(2026, 3, 16))
+
+    assert strange_answers(form, boxes_of({"events": [{"kind": "asked_support"}] * rows})) == faults

@@ -16,6 +16,7 @@ from composer.case.dates import FIRST_YEAR
 from composer.catalog.things import Problem
 from composer.form import contact_form
 from composer.form.case_form import faults
+from composer.form.fields import MOST_ROWS
 from composer.form.preview import MISSING
 from composer.form.reply_form import LONGEST_REPLY
 from composer.letter import attachments, calendar
@@ -92,6 +93,12 @@ REPLY_FAULTS: Mapping[str, str] = {
     "unreadable": "Мы вернём\N{REPLACEMENT CHARACTER} деньги.",
 }
 
+PROGRAM_FAULTS: Mapping[str, Boxes] = {
+    "unknown_fact": {"colour": "red"},
+    "too_many_rows": {"events": [{"kind": "asked_support"}] * (MOST_ROWS + 1)},
+}
+"""What only programs and tables hand in, because no page has a box for it."""
+
 CASE_FILE_FAULTS: Mapping[str, tuple[bytes, str]] = {
     "not_a_case_file": (b"{}", ""),
     "too_large": (b" " * (contact_form.MOST_OCTETS + 1), ""),
@@ -129,7 +136,7 @@ def all_codes(app: Flask) -> set[str]:
 
 
 def test_every_fault_is_brought_about_here(own: Flask) -> None:
-    assert {*FORM_FAULTS, *FILE_FAULTS, *CONTACT_FAULTS, *CASE_FILE_FAULTS, "unknown_fact"} == all_codes(own)
+    assert {*FORM_FAULTS, *FILE_FAULTS, *CONTACT_FAULTS, *CASE_FILE_FAULTS, *PROGRAM_FAULTS} == all_codes(own)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -297,12 +304,16 @@ def test_pasted_reply_is_answered_with_the_sentence(own: Flask, visitor: FlaskCl
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_fact_that_is_not_asked_is_answered_with_the_sentence(own: Flask, visitor: FlaskClient, language: str) -> None:
-    answer: Any = visitor.post(f"/api/v1/drafts?lang={language}", json={"problem": "return", "colour": "red"})
-    said = [error["sentence"] for error in answer.json["errors"] if error["code"] == "unknown_fact"]
+@pytest.mark.parametrize("code", PROGRAM_FAULTS)
+def test_what_no_page_sends_is_answered_with_the_sentence(
+    own: Flask, visitor: FlaskClient, language: str, code: str
+) -> None:
+    facts = {"problem": "return", **PROGRAM_FAULTS[code]}
+    answer: Any = visitor.post(f"/api/v1/drafts?lang={language}", json=facts)
+    said = [error["sentence"] for error in answer.json["errors"] if error["code"] == code]
 
     assert answer.status_code == 422
-    assert [bool(sentence(own, language, "unknown_fact").fullmatch(one)) for one in said] == [True]
+    assert [bool(sentence(own, language, code).fullmatch(one)) for one in said] == [True]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
