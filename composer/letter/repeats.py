@@ -143,7 +143,16 @@ def _is_dull(sentence: str, told: frozenset[str], echoed: Iterable[str], languag
     """Whether all its words are told, voice what is told, or mean nothing by themselves."""
     if len(_exact(sentence, language.script)) < FEWEST:
         return False
-    return _exact(_without_idle(_unvoiced(sentence, echoed, language), language), language.script) <= told
+    left = _without_idle(_unvoiced(sentence, echoed, language), language)
+    return _exact(left, language.script) <= told and _lone(left, language.script) <= frozenset("".join(told))
+
+
+LONE = re.compile(r"(?<![\u3400-\u9fff])[\u3400-\u9fff](?![\u3400-\u9fff])")
+
+
+def _lone(text: str, script: str) -> frozenset[str]:
+    """The characters of Chinese that stand alone in it: no pair would tell of them."""
+    return frozenset() if script in STEMMERS else frozenset(LONE.findall(text))
 
 
 def _without_idle(text: str, language: Language) -> str:
@@ -173,6 +182,10 @@ def _only_asks(clause: str, asked: frozenset[str], language: Language) -> bool:
     return language.wishes.is_one(clause) and not is_denied and language.asked(clause) <= asked
 
 
+TOLD = str.maketrans("?？", ".。")
+"""How a sentence ends whose last clause alone asked."""
+
+
 def without(own: str, dropped: Iterable[str]) -> str:
     """Her own words without these sentences and last clauses of sentences."""
     gone = frozenset(dropped)
@@ -185,7 +198,8 @@ def _left_of(sentence: str, gone: frozenset[str]) -> str:
     body = _without_end(sentence)
     ending = max((one for one in gone if body.endswith(one)), key=len, default=body)
     left = body.removesuffix(ending).rstrip()
-    return left.rstrip(CLAUSE_PARTERS) + sentence[len(body) :] if left.endswith(CLAUSE_MARKS) else sentence
+    end = sentence[len(body) :].translate(TOLD)
+    return left.rstrip(CLAUSE_PARTERS) + end if left.endswith(CLAUSE_MARKS) else sentence
 
 
 def _without_end(sentence: str) -> str:
@@ -195,7 +209,8 @@ def _without_end(sentence: str) -> str:
 NEGATED = re.compile(r"\b(?:не|нет|ни|not|no|never)\s+(\w+)")
 
 
-DENIED = re.compile(rf"{NEGATED.pattern}|n[’']t\b|[不别没]")
+DENIED = re.compile(rf"{NEGATED.pattern}|n[’']t\b|(?<![能可好行])[不别没]")
+"""What denies; 能不能 and its like ask, and deny nothing."""
 
 
 def _exact(text: str, script: str) -> frozenset[str]:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from composer.letter.repeats import echoes
+from composer.letter.repeats import apart, echoes
 from tests.cast import CATALOG
 
 VOICED = [
@@ -90,3 +90,29 @@ def test_own_words_on_something_else_leave_the_option_to_be_said(problem: str, b
 def _is_voiced(problem: str, block: str, own: str) -> bool:
     words = CATALOG.problems[problem].words["zh"]
     return echoes(own, words.say(f"{block}__echo", {}), CATALOG.languages["zh"])
+
+
+@pytest.mark.parametrize(
+    ("own", "kept"),
+    [
+        ("优惠码没生效，希望你们重新算一下，把差价退给我。", "优惠码没生效。"),
+        ("等了一个月，赶紧退钱！", "等了一个月！"),
+        ("坏了，能不能帮我退款？", "坏了。"),
+        ("等不及了，把钱退给我吧。", "等不及了。"),
+        ("坏了，换一个新的。", "坏了，换一个新的。"),
+        ("坏了，我已经退货了。", "坏了，我已经退货了。"),
+        ("坏了，不要退款。", "坏了，不要退款。"),
+        ("坏了，什么时候退款？", "坏了，什么时候退款？"),
+    ],
+)
+def test_clause_that_only_asks_again_goes_and_one_that_tells_stays(own: str, kept: str) -> None:
+    asked = "商品坏了，请重新计算，并在12月9日前退还差价735卢布。"
+
+    assert apart(own, asked, CATALOG.languages["zh"])[0] == kept
+
+
+@pytest.mark.parametrize(
+    ("own", "kept"), [("你们平台能不能直接开？", True), ("杯盖漏水。", False), ("杯盖漏水，我烫了。", True)]
+)
+def test_single_character_that_nothing_tells_keeps_its_sentence(own: str, kept: bool) -> None:
+    assert bool(apart(own, "保温杯的杯盖漏水，请退款。", CATALOG.languages["zh"], ["漏水"])[0]) is kept
