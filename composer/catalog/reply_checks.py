@@ -48,6 +48,7 @@ def references(catalog: Catalog, kind: ReplyKind, options: set[str]) -> Iterator
     yield from unknown(name, kind.ticks, options, "option")
     yield from unknown(name, filter(None, [kind.event]), _events(catalog), "event")
     yield from unknown(name, filter(None, [kind.cites]), _questions(catalog), "question")
+    yield from unknown(name, filter(None, [kind.rule.law if kind.rule else ""]), catalog.laws, "law")
     yield from unknown(name, kind.over, catalog.replies, "reply")
 
 

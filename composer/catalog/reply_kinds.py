@@ -19,6 +19,10 @@ Writer = Literal["support", "seller", "point", "bank", "authority"]
 class Rule(Source):
     """Where it is known from what is true of a reply."""
 
+    law: str = ""
+    """The law that is told of; "" where it holds wherever the order was collected."""
+    ground: str = ""
+    """What laws call that of which it tells: where another law holds, that one's block replied_<ground> is said."""
     law_before: date | None = None
     """The day before which the law read as it is told, where a law is told of."""
 

@@ -133,8 +133,9 @@ def _expectations(catalog: Catalog, texts: Texts) -> Iterator[Expected]:
     facts, letter = shared | COMPOSED, _letter(texts)
     yield from _of_questions(catalog)
     yield from _of_pages(catalog)
+    replied = {f"replied_{kind.rule.ground}" for kind in catalog.replies.values() if kind.rule and kind.rule.ground}
     for law in catalog.laws.values():
-        yield Expected(f"laws/{law.id}", {"title", *_law_blocks(law)}, set(), facts | {"date"})
+        yield Expected(f"laws/{law.id}", {"title", *_law_blocks(law)}, replied, facts | {"date"})
     for id, channel in catalog.channels.items():
         required = {"title", "about"} if channel.like else {"title", "about", "letter"}
         yield Expected(f"channels/{id}", required, letter | {"letter"}, facts)

@@ -52,6 +52,13 @@ def mistyped(text: str, chance: random.Random) -> str:
     return re.sub(r"[^\W\d_]{5,}", slip, text)
 
 
+def test_what_is_told_of_russian_law_says_whose_law_it_is(catalog: Catalog) -> None:
+    cited = re.compile(r"russian law|article \d|civil code", re.IGNORECASE)
+    told = [kind for kind in catalog.replies.values() if cited.search(kind.words["en"].say("holds"))]
+
+    assert [kind.id for kind in told if not (kind.rule and kind.rule.law)] == []
+
+
 def test_there_are_enough_of_both() -> None:
     assert min(len(KNOWN), len(OTHERS)) >= 60
 

@@ -239,7 +239,7 @@ def test_claim_goes_to_the_company_that_is_known_there_and_to_nobody_where_none_
 
 def test_claim_names_the_authority_of_the_country() -> None:
     assert "в Департамент торговли и защиты прав потребителей" in claimed("kazakhstan")
-    assert "в отдел торговли и услуг районной администрации" in claimed("belarus")
+    assert "в отдел торговли и услуг администрации района" in claimed("belarus")
     assert "Роспотребнадзор" not in claimed("kazakhstan") + claimed("belarus")
 
 

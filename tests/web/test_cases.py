@@ -779,6 +779,25 @@ def test_refusal_by_a_digit_leads_to_the_letter_that_answers_it(client: FlaskCli
     assert "Заявку на возврат" in letter(next_letter(client, link))
 
 
+@pytest.mark.parametrize(
+    ("country", "said", "told"),
+    [
+        ("kazakhstan", "Брак не подтверждён.", "Under the law of Kazakhstan the buyer of an item with a fault"),
+        ("belarus", "Срок возврата истёк.", "Under the law of Belarus an unused item of good quality"),
+        ("kazakhstan", "Посылка утеряна.", "A written claim must be answered within 10 calendar days"),
+        ("elsewhere", "Брак не подтверждён.", "The terms depend on the law of the country"),
+    ],
+)
+def test_answer_is_explained_by_the_law_that_holds(client: FlaskClient, country: str, said: str, told: str) -> None:
+    client.get("/?lang=en")
+    link = kept_case(client, sent="yes", country=country)
+    meant = soup(client.post(f"{link}/contacts", data={"said": said, "explain": "1"})).select_one(".meant").text
+
+    assert told in meant
+    assert "By Russian law" not in meant
+    assert "Russian law as it read" not in meant
+
+
 def test_nothing_to_explain_is_said_beside_the_field(client: FlaskClient, link: str) -> None:
     assert 'id="said-error"' in client.post(f"{link}/contacts", data={"explain": "1"}).text
 
