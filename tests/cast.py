@@ -149,10 +149,11 @@ def draft(
     channel: str = "email",
     stage: str = "first",
     files: tuple[str, ...] = (),
+    retold: tuple[str, ...] | None = None,
 ) -> Draft:
     """The message about the case, written on the day of its stage."""
     manner = catalog.manner(channel, stage, language)
-    return compose(later(catalog, case, stage), catalog, manner, WRITTEN_ON[stage], files)
+    return compose(later(catalog, case, stage), catalog, manner, WRITTEN_ON[stage], files, retold)
 
 
 LETTER_SENT = Contact(
