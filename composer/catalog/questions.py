@@ -37,6 +37,7 @@ Role = Literal[
     "ticket",
     "country",
     "contacted",
+    "claimed",
     "talked",
     "promise",
     "promised_by",

@@ -16,7 +16,7 @@ from composer.catalog.things import Catalog, Problem
 from composer.form.contact_form import typed_case
 from composer.form.fields import MOST_ROWS, cut
 from composer.form.reply_letters import LONGEST_DETAIL, keep_to_what_is_offered, leads, reply_of, take_over
-from composer.letter.ladder import ladder, rank_for, reached
+from composer.letter.ladder import claimed_on, ladder, rank_for, reached
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +148,7 @@ def _typed(
     if asked and (reason or stage.id != file.stage):
         for name in [name for name in typed if name.startswith(f"{asked.id}-")]:
             del typed[name]
-        added = _rows(asked, _events(file, catalog, problem, reason, reply)) | _earlier(file, catalog, reason)
+        added = _rows(asked, _events(file, catalog, problem.at(stage), reason, reply)) | _earlier(file, catalog, reason)
         for name, value in added.items():
             typed[name] = value
     typed["problem"], typed["stage"] = problem.id, stage.id
@@ -169,6 +169,7 @@ def _earlier(file: CaseFile, catalog: Catalog, reason: str) -> dict[str, str]:
         asked["outcome"].id: asked["outcome"].means.get(reason, ""),
         asked["contacted"].id: str(first.date),
         asked["talked"].id: str(last.date),
+        asked["claimed"].id: str(claimed_on(file, catalog) or ""),
         asked["ticket"].id: numbers[-1] if numbers else str(file.case.values.get(asked["ticket"].id, "")),
     }
     if reason == "promise_broken" or not reason:
@@ -188,6 +189,8 @@ def _events(file: CaseFile, catalog: Catalog, problem: Problem, reason: str, rep
     known = {(event.kind, event.date) for contact in contacts for event in _as_event(contact, told(contact), problem)}
     own = [event for event in file.case.events if (event.kind, event.date) not in known]
     told_elsewhere = [first_sent(contacts), deciding(contacts) if reason == "promise_broken" else None]
+    claimed = claimed_on(file, catalog) if "claimed" in problem.roles else None
+    told_elsewhere += [contact for contact in contacts if contact.outcome == "sent" and contact.date == claimed]
     rest = [contact for contact in contacts if contact not in told_elsewhere]
     if reply and rest and rest[-1] is contacts[-1]:
         rest[-1] = replace(rest[-1], said=reply.quote, reply=reply.kind.id)

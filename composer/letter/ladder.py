@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
-from composer.case.facts import CaseFile, Contact
+from composer.case.facts import CaseFile
 from composer.case.status import deciding, first_sent, in_time_order, status_of
 from composer.catalog.rungs import Rung
 from composer.catalog.things import Catalog
@@ -89,15 +89,16 @@ def _course(file: CaseFile, catalog: Catalog, today: date) -> _Course:
         asked_on=first.date if first else None,
         answer_due=standing.day or (sent[-1].answer_by if sent else None),
         term_over=term_over(case, problem, law, wished, today, goods),
-        claimed_on=_claimed_on(file, sent, catalog),
+        claimed_on=claimed_on(file, catalog),
         is_answered=standing.standing in ("answered", "overdue", "promise_broken"),
         is_refused=last is not None and last.outcome == "refusal",
         ends={named.id: named.ends_on for named in terms(case, problem, law, wished, today, goods)},
     )
 
 
-def _claimed_on(file: CaseFile, sent: list[Contact], catalog: Catalog) -> date | None:
+def claimed_on(file: CaseFile, catalog: Catalog) -> date | None:
     """When the last claim was sent; where nothing was noted of messages, the last one where the case is at claims."""
+    sent = [contact for contact in in_time_order(file.contacts) if contact.outcome == "sent"]
     claims = [contact for contact in sent if _purpose(contact.stage, catalog) == "claim"]
     unnoted = [contact for contact in sent if not contact.stage] if _purpose(file.stage, catalog) == "claim" else []
     return next((contact.date for contact in [*reversed(claims), *reversed(unnoted)]), None)

@@ -279,6 +279,13 @@ def test_authority_comes_after_a_claim_that_nobody_answered(catalog: Catalog) ->
     assert offered(file(CLAIMED, stage="claim"), catalog) == [("authority", "no_answer")]
 
 
+def test_complaint_knows_the_day_of_the_claim(catalog: Catalog) -> None:
+    (complaint,) = steps(file(SENT, replace(CLAIMED, date=day(18)), stage="claim"), LATER, catalog)
+
+    assert complaint.typed["claimed_on"] == "2026-03-18"
+    assert case_from(form(complaint, catalog)).events == ()
+
+
 def test_refused_claim_leads_on_and_never_back(catalog: Catalog) -> None:
     told = file(CLAIMED, replace(REFUSAL, said="Брак не подтверждён."), stage="claim")
 
