@@ -1,9 +1,11 @@
 """Russian words that voice what a ticked option says, so that a letter leaves that to them, and words that do not."""
 
+from dataclasses import replace
+
 import pytest
 
-from composer.letter.repeats import echoes
-from tests.cast import CATALOG
+from composer.letter.repeats import apart, echoes
+from tests.cast import CATALOG, draft, least_telling, telling
 
 RUSSIAN = CATALOG.languages["ru"]
 
@@ -93,3 +95,21 @@ def test_words_that_voice_an_option_are_heard(problem: str, option: str, own: st
 )
 def test_words_that_do_not_voice_an_option_are_not_heard(problem: str, option: str, own: str) -> None:
     assert not is_heard(problem, option, own)
+
+
+def test_fault_of_the_whole_stays_one_where_her_words_tell_that_of_the_part() -> None:
+    case = replace(
+        least_telling("return-defective"), choices={"defect": ("no_sound", "part_off")}, product="Терменвокс"
+    )
+    case = replace(telling(case, part="антенна"), description="Антенна отломилась.")
+    body = draft(CATALOG, case).body
+
+    assert "У товара нет звука" in body
+    assert "Антенна молчит" not in body
+
+
+def test_clauses_that_only_ask_for_the_money_are_left_out() -> None:
+    asked = "Пуховик не подошёл. Прошу принять его обратно и не позднее 9 декабря вернуть 1\u00a0200\u00a0₽."
+
+    assert apart("Рукав короток, верните мне уже деньги плиз", asked, RUSSIAN)[0] == "Рукав короток"
+    assert apart("Рукав короток, жду уже месяц", asked, RUSSIAN)[0] == "Рукав короток, жду уже месяц"
