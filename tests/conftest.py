@@ -11,9 +11,9 @@ from typing import Any
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
-from hypothesis import HealthCheck, settings
 
 import composer
+import tests.drawing  # noqa: F401  # the profiles of Hypothesis
 from composer import config, create_app
 from composer.catalog.reading import read_catalog
 from composer.catalog.things import Catalog
@@ -21,8 +21,6 @@ from tests.benchmarks.servers import CACHE, UNLIMITED
 from tests.cast import CATALOG
 from tests.databases import Cluster, postgresql_programs, running_cluster
 
-settings.register_profile("busy", deadline=None, suppress_health_check=[HealthCheck.too_slow])
-settings.load_profile("busy")  # how long drawing takes says how busy the machine is, and nothing of the program
 os.environ |= UNLIMITED
 
 SHIPPED = config.TEMPLATES

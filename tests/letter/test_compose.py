@@ -1,7 +1,6 @@
 """Letters hold together whatever is known: nothing missing shows, nothing is said twice."""
 
 import datetime as dt
-import os
 import re
 import shutil
 from collections.abc import Iterator
@@ -36,6 +35,7 @@ from tests.cast import (
     most_telling,
     telling,
 )
+from tests.drawing import drawn
 
 BOTH = [(problem, language) for problem in CATALOG.problems for language in CATALOG.languages]
 
@@ -171,7 +171,7 @@ def says_its_own(problem: str, channel: str, stage: str) -> bool:
 
 @pytest.mark.slow
 @pytest.mark.parametrize("problem", list(CATALOG.problems))
-@settings(max_examples=30 if os.environ.get("CI") else 8)
+@settings(max_examples=drawn(8, 30))
 @given(data=st.data())
 def test_any_subset_of_facts_makes_a_clean_letter(problem: str, data: st.DataObject) -> None:
     case = data.draw(cases(CATALOG.problems[problem]))

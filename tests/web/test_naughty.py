@@ -1,6 +1,5 @@
 """Whatever is typed, wherever: an answer and never a fault, and every file for mail programs reads back whole."""
 
-import os
 from collections.abc import Callable, Iterator
 from email import policy
 from email.parser import BytesParser
@@ -19,13 +18,14 @@ from werkzeug.test import TestResponse
 from composer.catalog.things import Problem
 from composer.form.fields import ChoiceField, all_fields
 from tests.cast import CATALOG
+from tests.drawing import drawn
 from tests.form.test_torture import FACT, INPUTS
 from tests.web.test_bodies import FORM
 from tests.web.test_cases import ANSWER, TYPED
 from tests.web.test_write import soup
 
-CASES = 3_400 if os.environ.get("CI") else 60
-"""For each of the six ways: 20,000 in all where there is time."""
+CASES = drawn(60, 3_400)
+"""For each of the five ways: 17,000 forms in the long run, of which every fifth is kept, opened and taken in again."""
 
 ENDS = ["0001-01-01", "2004-01-01", "2100-12-31", "2101-01-01", "9999-12-31"]
 
@@ -64,14 +64,12 @@ def text(client: FlaskClient, problem: str, typed: Typed) -> None:
 
 
 def kept_case(client: FlaskClient, problem: str, typed: Typed) -> None:
+    """It is kept, opens everywhere, goes out as a file and comes in again the same."""
     link = kept(client, problem, typed)
 
-    for place in ("", ".ics", "/timeline", ".json") if link else ():
+    for place in ("", ".ics", "/timeline") if link else ():
         assert client.get(f"{link}{place}").status_code == 200
-
-
-def taken_in(client: FlaskClient, problem: str, typed: Typed) -> None:
-    if link := kept(client, problem, typed):
+    if link:
         file = client.get(f"{link}.json").data
         chosen = {"csrf_token": typed["csrf_token"], "file": (BytesIO(file), "case.json")}
         answer = client.post("/cases/file", data=chosen)
@@ -86,7 +84,7 @@ def kept(client: FlaskClient, problem: str, typed: Typed) -> str:
     return answer.headers["Location"].partition("#")[0] if answer.status_code == 303 else ""
 
 
-WAYS: list[Callable[[FlaskClient, str, Typed], None]] = [page, live_letter, mail, text, kept_case, taken_in]
+WAYS: list[Callable[[FlaskClient, str, Typed], None]] = [page, live_letter, mail, text, kept_case]
 OWN = [
     "left",
     "leave",
