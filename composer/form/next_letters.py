@@ -65,13 +65,15 @@ def _reply(file: CaseFile, today: date, catalog: Catalog) -> Reply | None:
 def _answers(
     file: CaseFile, today: date, catalog: Catalog, reply: Reply | None
 ) -> Iterator[tuple[Problem, Stage | None, str]]:
-    """The letter that answers the reply best, as _wanted() tells of letters."""
+    """The letter that answers the reply best, as _wanted() tells of letters, unless that has it in its order."""
     why = _reason(status_of(file.contacts, today).standing, deciding(file.contacts))
     about = catalog.problems[file.case.problem]
     leading = leads(reply, catalog, about, is_written=True) if reply else iter(())
     fitting = ((problem, stage) for problem, stage in leading if not _is_passed(problem, stage, file, catalog))
     for problem, stage in islice(fitting, 1):
-        yield problem, stage, "" if stage.purpose in ("confirm", "thanks") else why
+        is_wanted_anyway = problem is about and stage.purpose in ("again", "claim") and why
+        if not is_wanted_anyway:
+            yield problem, stage, "" if stage.purpose in ("confirm", "thanks") else why
 
 
 def _wanted(file: CaseFile, today: date, catalog: Catalog) -> Iterator[tuple[Problem, Stage | None, str]]:

@@ -134,3 +134,27 @@ def test_forms_of_all_letters_take_what_is_filled_in(catalog: Catalog, known: di
         form.validate()
         wrong = [name for name in letter.typed if name in form and form[name].errors]
         assert wrong == [], (opened(letter), wrong)
+
+
+def test_every_reply_that_can_be_answered_is_answered_about_every_problem_that_can_be_written_about_again(
+    catalog: Catalog,
+) -> None:
+    again = catalog.purposes["again"]
+    problems = [problem for problem in catalog.problems.values() if problem.comes_to(again)]
+    answered = [kind for kind in catalog.replies.values() if "authority" not in kind.writers and kind.leads]
+    missing = [
+        (kind.id, problem.id)
+        for kind in answered
+        for problem in problems
+        if not meaning_of(kind.samples[0], catalog, TODAY, problem=problem).letters
+    ]
+
+    assert missing == []
+
+
+def test_letters_that_answer_replies_contradict_nothing(catalog: Catalog) -> None:
+    opened = [meant(catalog, kind.samples[0]).letters[:1] for kind in catalog.replies.values()]
+    for answer in [answer for letters in opened for answer in letters]:
+        form = form_for(answer.problem, catalog)(answer.typed, latest_day=TODAY)
+        form.validate()
+        assert "contradiction" not in [*form.form_errors, *(code for codes in form.errors.values() for code in codes)]
