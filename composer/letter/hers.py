@@ -49,7 +49,9 @@ def told_by_herself(story: Story, letter: Letter, facts: dict[str, Any], named: 
     called = {**facts, **named(own)}
     told = {one.source for one in asked if _has_told(one, letter, own, called)}
     plain = [one for one in asked if not one.day and not _slots(one, problem)]
-    told |= _repeated(plain, case, problem, own, called) | _echoed(_placed(letter), case, problem, own, called)
+    dated = [one for one in asked if one.day and not one.is_step]
+    told |= _repeated(plain, case, problem, own, called)
+    told |= _echoed([*_placed(letter), *dated], case, problem, own, called)
     told |= set() if facts["formal"] else _steps(story, case, problem, own, called)
     return Hers(frozenset(told), frozenset(spare))
 
@@ -125,7 +127,8 @@ def _echoed(
 ) -> frozenset[str]:
     """The options that she voices in words that their block `__echo` names."""
     words = problem.words[own.id]
-    heard = {one.source: f"{one.block}__echo" for one in asked if f"{one.block}__echo" in words}
+    blocks = {one.source: f"{one.block.removesuffix('__dated')}__echo" for one in asked}
+    heard = {source: block for source, block in blocks.items() if block in words}
     said = {source: words.say(block, facts) for source, block in heard.items()}
     return frozenset(source for source, echo in said.items() if echoes(case.description, echo, own))
 

@@ -7,10 +7,14 @@ from decimal import Decimal
 from typing import Any
 
 from composer.case.facts import Case, MissingFact
+from composer.catalog.declension import to_person
 from composer.catalog.language import Language
 from composer.catalog.questions import ORDER_FACTS
 from composer.catalog.things import Problem
 from composer.letter.repeats import says
+
+NAME = re.compile(r"[^\W\d_]+(?: [^\W\d_]+){0,2}")
+"""What may be somebody's name, which sentences thank in the dative."""
 
 NAMING = ("thing", "part")
 """Kinds of questions whose answers only decide by which word something is called."""
@@ -70,8 +74,12 @@ def _forms(value: Any, language: Language, today: date) -> Iterator[str]:
         yield language.short_date(value, today)
     elif isinstance(value, Decimal):
         yield from (language.sum(value, currency) for currency in language.money)
+    elif isinstance(value, time):
+        yield value.strftime("%H:%M")
     else:
-        yield value.strftime("%H:%M") if isinstance(value, time) else str(value)
+        yield str(value)
+        if language.inflects and NAME.fullmatch(str(value)):
+            yield to_person(str(value), language.id) or str(value)
 
 
 def _bare(text: str) -> str:

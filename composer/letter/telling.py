@@ -92,7 +92,7 @@ def _state(story: Story, letter: Letter, facts: dict[str, Any]) -> Iterable[tupl
     words, seen = letter.words, set[str]()
     for statement in story.state:
         question = statement.source.partition(".")[0]
-        said = _of_all(facts) if _concerns_all(statement, letter, facts) else facts
+        said = _about(statement, letter, facts)
         yield question, _say(statement, words, said, _form(statement.block, words, said, question in seen))
         seen.add(question)
 
@@ -104,8 +104,11 @@ def _concerns_all(statement: Statement, letter: Letter, facts: dict[str, Any]) -
     return facts["own_part"] and len(question.chosen(letter.case)) > 1 and option not in question.of_part
 
 
-def _of_all(facts: dict[str, Any]) -> dict[str, Any]:
-    return {**facts, "it": facts["thing"]}
+def _about(statement: Statement, letter: Letter, facts: dict[str, Any]) -> dict[str, Any]:
+    """The facts, with all of the thing in place of its part where the fault concerns that."""
+    if "." in statement.source and _concerns_all(statement, letter, facts):
+        return {**facts, "it": facts["thing"]}
+    return facts
 
 
 def _form(block: str, words: Words, facts: dict[str, Any], named: bool) -> str:
@@ -123,8 +126,10 @@ def short_of(story: Story, letter: Letter, facts: dict[str, Any]) -> str:
     words, leading = letter.words, letter.problem.leading
     told = [*_foremost(story, letter), *story.state, *chain(*story.days)]
     statements = [one for one in told if not leading or one.source.startswith(f"{leading}.")]
-    blocks = (f"{statement.block.removesuffix('__dated')}__short" for statement in statements)
-    return next((words.say(block, facts) for block in blocks if block in words), "")
+    blocks = ((one, f"{one.block.removesuffix('__dated')}__short") for one in statements)
+    found = ((one, block) for one, block in blocks if block in words)
+    said = (words.say(block, _about(one, letter, facts)) for one, block in found)
+    return next(said, "")
 
 
 def _days(story: Story, letter: Letter, facts: dict[str, Any], form: str = "") -> Iterable[str]:

@@ -243,6 +243,30 @@ def test_of_several_faults_the_part_she_named_has_its_own() -> None:
     assert "У терменвокса нет звука, антенна громкости отвалилась" in body
 
 
+def test_subject_speaks_of_the_thing_too_where_the_fault_is_not_the_part_s_own() -> None:
+    case = telling(least_telling("return-defective"), thing="инкубатор", part="термометр")
+    subject = draft(CATALOG, replace(case, choices={"defect": ("wrong_reading", "overheats")})).subject
+
+    assert "термометр" not in subject
+
+
+def test_agent_who_is_thanked_in_the_dative_is_not_left_out() -> None:
+    case = telling(least_telling("damaged"), agent="Кристина", solution="")
+    written = draft(CATALOG, replace(case, choices={"solution": ("replaced",)}), stage="thanks")
+
+    assert "Кристине" in written.body
+    assert "agent" not in written.leaves_out
+
+
+def test_day_of_noticing_is_left_to_her_where_she_tells_it() -> None:
+    case = telling(least_telling("not-as-described"), received_on=day(9))
+    told = replace(case, choices={"mismatch": ("material",), "noticed": ("same_day",)})
+
+    assert "9 марта" in draft(CATALOG, telling(told, description="Это не шерсть.")).body.replace("\u00a0", " ")
+    body = draft(CATALOG, telling(told, description="Заметила в тот же день, что это не шерсть.")).body
+    assert "обнаруж" not in body
+
+
 def test_fault_is_still_that_of_all_where_she_tells_of_the_part_herself() -> None:
     told = "Пропал звук, и антенна громкости отвалилась."
     case = telling(least_telling("return-defective"), thing="терменвокс", part="антенна громкости", description=told)
