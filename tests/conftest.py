@@ -2,6 +2,7 @@
 
 import os
 import pickle
+import shutil
 import tomllib
 from collections.abc import Callable, Iterator
 from functools import cache
@@ -19,6 +20,7 @@ from composer.catalog.reading import read_catalog
 from composer.catalog.things import Catalog
 from tests.benchmarks.servers import CACHE, UNLIMITED
 from tests.cast import CATALOG
+from tests.copies import put_right
 from tests.databases import Cluster, postgresql_programs, running_cluster
 
 os.environ |= UNLIMITED
@@ -78,6 +80,18 @@ def client(app: Flask) -> FlaskClient:
 @pytest.fixture(scope="session")
 def templates() -> Path:
     return Path(__file__).parent.parent / "templates"
+
+
+@pytest.fixture(scope="session")
+def _shared_copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return Path(shutil.copytree(SHIPPED, tmp_path_factory.mktemp("copy") / "templates"))
+
+
+@pytest.fixture
+def copied(_shared_copy: Path) -> Iterator[Path]:
+    """A copy of what is shipped, to be changed; the next test finds it as it was."""
+    yield _shared_copy
+    put_right(_shared_copy, SHIPPED)
 
 
 @pytest.fixture(scope="session")

@@ -23,13 +23,12 @@ from tests.cast import kept, most_telling
 
 
 @pytest.fixture
-def copy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def copy(copied: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A copy of what is shipped in place of templates/, of which neither letters nor samples are tried."""
-    copy = Path(shutil.copytree(config.TEMPLATES, tmp_path / "templates"))
-    monkeypatch.setattr(config, "TEMPLATES", copy)
+    monkeypatch.setattr(config, "TEMPLATES", copied)
     monkeypatch.setattr(cli, "rehearse", lambda catalog, _: [])
     monkeypatch.setattr(cli, "sample_faults", lambda *_: [])
-    return copy
+    return copied
 
 
 @pytest.fixture
@@ -50,11 +49,10 @@ def test_check_finds_nothing_in_what_is_shipped() -> None:
 
 @pytest.mark.parametrize("command", ["check", "serve"])
 def test_broken_templates_are_named_in_a_line_each(
-    command: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    command: str, copied: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    broken = Path(shutil.copytree(config.TEMPLATES, tmp_path / "templates"))
-    (broken / "problems" / "return" / "zh.txt").unlink()
-    monkeypatch.setattr(config, "TEMPLATES", broken)
+    (copied / "problems" / "return" / "zh.txt").unlink()
+    monkeypatch.setattr(config, "TEMPLATES", copied)
     monkeypatch.setenv("COMPOSER_INSTANCE", str(tmp_path / "instance"))
     result = CliRunner().invoke(main, [command])
 
@@ -79,13 +77,14 @@ SIZE = '{{ thing.nom | capital }} не {{ thing | agree("подошёл", "по�
 COLOUR = SIZE.replace("размеру", "цвету")
 
 
-def test_check_names_texts_pages_and_translations_at_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    copy = Path(shutil.copytree(config.TEMPLATES, tmp_path / "templates"))
-    (copy / "problems" / "return" / "zh.txt").unlink()
-    (copy / "pages" / "error.html").write_text("{% if %}", encoding="utf-8")
+def test_check_names_texts_pages_and_translations_at_once(
+    copied: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (copied / "problems" / "return" / "zh.txt").unlink()
+    (copied / "pages" / "error.html").write_text("{% if %}", encoding="utf-8")
     folder = Path(shutil.copytree(translations.FOLDER, tmp_path / "composer" / "web" / "translations"))
     (folder / "zh" / "LC_MESSAGES" / "messages.po").unlink()
-    monkeypatch.setattr(config, "TEMPLATES", copy)
+    monkeypatch.setattr(config, "TEMPLATES", copied)
     monkeypatch.setattr(translations, "FOLDER", folder)
 
     assert "Error: 3 found\n" in CliRunner().invoke(main, ["check"]).output

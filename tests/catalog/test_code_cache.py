@@ -50,12 +50,11 @@ def test_page_that_is_known_is_not_compiled_again(tmp_path: Path, monkeypatch: p
     assert pages == [200, 200]
 
 
-def test_text_that_has_changed_is_compiled_again(tmp_path: Path, cache: Path, written: tuple[Path, str]) -> None:
-    copy = Path(shutil.copytree(config.TEMPLATES, tmp_path / "templates"))
-    text, before = copy / "channels" / "email" / "ru.txt", written[1]
+def test_text_that_has_changed_is_compiled_again(copied: Path, cache: Path, written: tuple[Path, str]) -> None:
+    text, before = copied / "channels" / "email" / "ru.txt", written[1]
     text.write_text(text.read_text(encoding="utf-8").replace("Здравствуйте!", "Добрый день!"), encoding="utf-8")
 
-    assert read_letter(copy, cache) == before.replace("Здравствуйте!", "Добрый день!") != before
+    assert read_letter(copied, cache) == before.replace("Здравствуйте!", "Добрый день!") != before
 
 
 def test_code_made_with_other_filters_is_not_used(tmp_path: Path) -> None:

@@ -26,11 +26,6 @@ def cache(remembered: Path, tmp_path: Path) -> Path:
     return Path(shutil.copytree(remembered, tmp_path / "cache"))
 
 
-@pytest.fixture
-def copy(tmp_path: Path) -> Path:
-    return Path(shutil.copytree(config.TEMPLATES, tmp_path / "templates"))
-
-
 def refuse(*_: object) -> None:
     raise AssertionError("parsed")
 
@@ -43,21 +38,21 @@ def test_text_that_is_known_is_not_parsed_again(cache: Path, monkeypatch: pytest
     assert draft(catalog, most_telling("return")) == draft(CATALOG, most_telling("return"))
 
 
-def test_text_that_has_changed_is_parsed_again(copy: Path, cache: Path) -> None:
-    text = copy / "stages" / "follow-up" / "ru.txt"
+def test_text_that_has_changed_is_parsed_again(copied: Path, cache: Path) -> None:
+    text = copied / "stages" / "follow-up" / "ru.txt"
     text.write_text(text.read_text(encoding="utf-8").replace("answer_by", "answer_bei"), encoding="utf-8")
 
     with pytest.raises(BrokenCatalog, match="unknown fact 'answer_bei'"):
-        read_catalog(copy, cache=cache)
+        read_catalog(copied, cache=cache)
 
 
-def test_fault_is_found_at_every_start(copy: Path, cache: Path) -> None:
-    text = copy / "problems" / "return" / "ru.txt"
+def test_fault_is_found_at_every_start(copied: Path, cache: Path) -> None:
+    text = copied / "problems" / "return" / "ru.txt"
     text.write_text("Здравствуйте! " + text.read_text(encoding="utf-8"), encoding="utf-8")
 
     for _ in range(2):
         with pytest.raises(BrokenCatalog, match="text outside of any block"):
-            read_catalog(copy, cache=cache)
+            read_catalog(copied, cache=cache)
 
 
 @pytest.mark.parametrize("spoilt", ["", "[]", "3", "{", "\ufffd"])

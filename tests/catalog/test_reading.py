@@ -1,7 +1,6 @@
 """templates/ is checked when it is read; what is broken is named by file, line and remedy."""
 
 import re
-import shutil
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,11 +11,6 @@ from composer.catalog.findings import BrokenCatalog
 from composer.catalog.reading import read_catalog
 from tests.benchmarks.servers import CACHE
 from tests.cast import draft, least_telling
-
-
-@pytest.fixture
-def copy(tmp_path: Path) -> Path:
-    return Path(shutil.copytree(config.TEMPLATES, tmp_path / "templates"))
 
 
 def findings(folder: Path) -> list[str]:
@@ -187,49 +181,49 @@ def test_what_is_shipped_has_no_findings() -> None:
         ),
     ],
 )
-def test_break_is_named_with_file_line_and_remedy(copy: Path, file: str, old: str, new: str, finding: str) -> None:
-    edit(copy / file, old, new)
-    text = (copy / file).read_text(encoding="utf-8")
+def test_break_is_named_with_file_line_and_remedy(copied: Path, file: str, old: str, new: str, finding: str) -> None:
+    edit(copied / file, old, new)
+    text = (copied / file).read_text(encoding="utf-8")
     line = text[: text.rindex(new)].count("\n") + 1 if new and "missing" not in finding else r"\d+"
 
-    assert any(re.match(f"{file}:{line}: {re.escape(finding)}", found) for found in findings(copy)), findings(copy)
+    assert any(re.match(f"{file}:{line}: {re.escape(finding)}", found) for found in findings(copied)), findings(copied)
 
 
-def test_missing_language_is_named(copy: Path) -> None:
-    (copy / "problems" / "return" / "zh.txt").unlink()
+def test_missing_language_is_named(copied: Path) -> None:
+    (copied / "problems" / "return" / "zh.txt").unlink()
 
-    assert findings(copy) == ["problems/return/zh.txt:1: missing: write it, with the same blocks as its neighbours"]
+    assert findings(copied) == ["problems/return/zh.txt:1: missing: write it, with the same blocks as its neighbours"]
 
 
-def test_missing_facts_are_named(copy: Path) -> None:
-    (copy / "problems" / "extra").mkdir()
+def test_missing_facts_are_named(copied: Path) -> None:
+    (copied / "problems" / "extra").mkdir()
 
-    assert findings(copy) == [
+    assert findings(copied) == [
         "problems/extra/problem.toml:1: missing: every folder here has one; add it or remove the folder"
     ]
 
 
-def test_all_findings_come_at_once(copy: Path) -> None:
-    (copy / "problems" / "return" / "zh.txt").unlink()
-    edit(copy / "problems" / "exchange" / "problem.toml", "days = 3", "dais = 3")
+def test_all_findings_come_at_once(copied: Path) -> None:
+    (copied / "problems" / "return" / "zh.txt").unlink()
+    edit(copied / "problems" / "exchange" / "problem.toml", "days = 3", "dais = 3")
 
-    assert len(findings(copy)) > 1
-
-
-def test_language_that_is_not_offered_yet_may_be_incomplete(copy: Path) -> None:
-    (copy / "languages" / "kk").mkdir()
-    german = (copy / "languages" / "ru" / "language.toml").read_text(encoding="utf-8")
-    (copy / "languages" / "kk" / "language.toml").write_text("offered = false\n" + german, encoding="utf-8")
-
-    assert "kk" not in read_catalog(copy, cache=CACHE).languages
+    assert len(findings(copied)) > 1
 
 
-def test_text_in_a_language_that_is_not_offered_yet_is_sound_all_the_same(copy: Path) -> None:
-    edit(copy / "languages" / "zh" / "language.toml", "name =", "offered = false\nname =")
-    edit(copy / "problems" / "return" / "zh.txt", "{% block about %}", "{% block aboot %}")
-    edit(copy / "problems" / "exchange" / "zh.txt", "{% endblock %}", "")
+def test_language_that_is_not_offered_yet_may_be_incomplete(copied: Path) -> None:
+    (copied / "languages" / "kk").mkdir()
+    german = (copied / "languages" / "ru" / "language.toml").read_text(encoding="utf-8")
+    (copied / "languages" / "kk" / "language.toml").write_text("offered = false\n" + german, encoding="utf-8")
 
-    assert findings(copy) == [
+    assert "kk" not in read_catalog(copied, cache=CACHE).languages
+
+
+def test_text_in_a_language_that_is_not_offered_yet_is_sound_all_the_same(copied: Path) -> None:
+    edit(copied / "languages" / "zh" / "language.toml", "name =", "offered = false\nname =")
+    edit(copied / "problems" / "return" / "zh.txt", "{% block about %}", "{% block aboot %}")
+    edit(copied / "problems" / "exchange" / "zh.txt", "{% endblock %}", "")
+
+    assert findings(copied) == [
         "problems/exchange/zh.txt:1: block 'title' is never closed; add {% endblock %}",
         "problems/return/zh.txt:2: unknown block 'aboot'; did you mean 'about'?",
     ]
@@ -245,16 +239,18 @@ def test_text_in_a_language_that_is_not_offered_yet_is_sound_all_the_same(copy: 
         ("problems/return/problem.toml", "[questions.reason]\n", '[questions.reason]\nkid = "one"\n'),
     ],
 )
-def test_what_follows_from_a_fault_in_facts_is_not_named(copy: Path, file: str, old: str, new: str) -> None:
-    edit(copy / file, old, new)
+def test_what_follows_from_a_fault_in_facts_is_not_named(copied: Path, file: str, old: str, new: str) -> None:
+    edit(copied / file, old, new)
 
-    assert [found.split(":")[0] for found in findings(copy)] == [file]
+    assert [found.split(":")[0] for found in findings(copied)] == [file]
 
 
-def test_folder_that_nothing_reads_is_named(copy: Path) -> None:
-    (copy / "problems" / "return").rename(copy / "problem")
+def test_folder_that_nothing_reads_is_named(copied: Path) -> None:
+    (copied / "problems" / "return").rename(copied / "problem")
 
-    assert findings(copy)[0].startswith("problem:1: nothing reads a folder of this name; rename it or remove it: there")
+    assert findings(copied)[0].startswith(
+        "problem:1: nothing reads a folder of this name; rename it or remove it: there"
+    )
 
 
 def test_operator_overrides_single_files(tmp_path: Path) -> None:
@@ -281,22 +277,22 @@ def test_fault_in_an_operators_file_is_named_with_its_whole_path(tmp_path: Path)
     assert f"problems/return/en.txt:1: {remedy}" in found
 
 
-def test_file_that_is_not_utf_8_is_named(copy: Path) -> None:
-    (copy / "problems" / "return" / "ru.txt").write_bytes("Возврат".encode("cp1251"))
+def test_file_that_is_not_utf_8_is_named(copied: Path) -> None:
+    (copied / "problems" / "return" / "ru.txt").write_bytes("Возврат".encode("cp1251"))
 
-    assert findings(copy) == ["problems/return/ru.txt:1: not UTF-8; save it as UTF-8"]
-
-
-def test_empty_file_is_one_finding(copy: Path) -> None:
-    (copy / "problems" / "return" / "ru.txt").write_text("\n", encoding="utf-8")
-
-    assert findings(copy) == ["problems/return/ru.txt:1: empty: write it, with the same blocks as its neighbours"]
+    assert findings(copied) == ["problems/return/ru.txt:1: not UTF-8; save it as UTF-8"]
 
 
-def test_folder_whose_name_cannot_be_part_of_an_address_is_named(copy: Path) -> None:
-    (copy / "groups" / "return").rename(copy / "groups" / "my group")
+def test_empty_file_is_one_finding(copied: Path) -> None:
+    (copied / "problems" / "return" / "ru.txt").write_text("\n", encoding="utf-8")
 
-    assert "groups/my group:1: a folder's name takes letters, digits, - and _; rename it" in findings(copy)
+    assert findings(copied) == ["problems/return/ru.txt:1: empty: write it, with the same blocks as its neighbours"]
+
+
+def test_folder_whose_name_cannot_be_part_of_an_address_is_named(copied: Path) -> None:
+    (copied / "groups" / "return").rename(copied / "groups" / "my group")
+
+    assert "groups/my group:1: a folder's name takes letters, digits, - and _; rename it" in findings(copied)
 
 
 def test_operators_folder_that_overrides_nothing_is_named_with_the_one_meant(tmp_path: Path) -> None:
@@ -311,80 +307,80 @@ def test_operators_folder_that_overrides_nothing_is_named_with_the_one_meant(tmp
     assert str(found).endswith("did you mean the folder 'return'?")
 
 
-def test_text_in_place_of_a_list_is_one_finding(copy: Path) -> None:
-    edit(copy / "problems/return/problem.toml", 'wish = ["return_refund"]', 'wish = "return_refund"')
+def test_text_in_place_of_a_list_is_one_finding(copied: Path) -> None:
+    edit(copied / "problems/return/problem.toml", 'wish = ["return_refund"]', 'wish = "return_refund"')
 
-    (found,) = findings(copy)
+    (found,) = findings(copied)
     assert found.endswith("'wish' cannot be 'return_refund'; it takes a list in square brackets")
 
 
-def test_condition_that_nothing_closes_is_named_where_it_begins(copy: Path) -> None:
-    edit(copy / "problems/return/ru.txt", "{% block about %}", "{% block about %}{% if today %}")
+def test_condition_that_nothing_closes_is_named_where_it_begins(copied: Path) -> None:
+    edit(copied / "problems/return/ru.txt", "{% block about %}", "{% block about %}{% if today %}")
 
-    assert findings(copy) == ["problems/return/ru.txt:2: 'if' is never closed; add {% endif %}"]
+    assert findings(copied) == ["problems/return/ru.txt:2: 'if' is never closed; add {% endif %}"]
 
 
-def test_question_may_not_take_the_name_of_a_fact(copy: Path) -> None:
-    with (copy / "problems" / "return" / "problem.toml").open("a", encoding="utf-8") as toml:
+def test_question_may_not_take_the_name_of_a_fact(copied: Path) -> None:
+    with (copied / "problems" / "return" / "problem.toml").open("a", encoding="utf-8") as toml:
         toml.write('\n[questions.amount]\nkind = "money"\n')
 
-    assert any("'amount' is a fact or a shared question already" in found for found in findings(copy))
+    assert any("'amount' is a fact or a shared question already" in found for found in findings(copied))
 
 
-def test_findings_of_a_file_come_in_the_order_of_its_lines(copy: Path) -> None:
-    toml = copy / "problems" / "return" / "problem.toml"
+def test_findings_of_a_file_come_in_the_order_of_its_lines(copied: Path) -> None:
+    toml = copied / "problems" / "return" / "problem.toml"
     edit(toml, "days = 10", "dais = 10")
     edit(toml, 'kind = "one"', 'kind = "single"')
-    lines = [int(found.split(":")[1]) for found in findings(copy) if found.startswith("problems/return/problem.toml")]
+    lines = [int(found.split(":")[1]) for found in findings(copied) if found.startswith("problems/return/problem.toml")]
 
     assert lines == sorted(lines)
     assert len(lines) > 1
 
 
-def test_shared_question_that_no_layout_speaks_of_is_told(copy: Path) -> None:
-    folder = copy / "questions" / "warranty"
+def test_shared_question_that_no_layout_speaks_of_is_told(copied: Path) -> None:
+    folder = copied / "questions" / "warranty"
     folder.mkdir()
     (folder / "question.toml").write_text('kind = "one"\noptions = ["runs"]\n', encoding="utf-8")
     for language in ("en", "ru", "zh"):
         words = "{% block warranty %}?{% endblock %}{% block warranty_runs %}Гарантия действует.{% endblock %}"
         (folder / f"{language}.txt").write_text(words, encoding="utf-8")
-    edit(copy / "problems" / "return" / "problem.toml", 'asks = ["', 'asks = ["warranty", "')
+    edit(copied / "problems" / "return" / "problem.toml", 'asks = ["', 'asks = ["warranty", "')
     case = replace(least_telling("return"), choices={"warranty": ("runs",)})
 
-    assert "Гарантия действует" in draft(read_catalog(copy, cache=CACHE), case).body
+    assert "Гарантия действует" in draft(read_catalog(copied, cache=CACHE), case).body
 
 
-def test_new_question_takes_three_lines_and_a_block_per_language(copy: Path) -> None:
-    problem = copy / "problems" / "return"
+def test_new_question_takes_three_lines_and_a_block_per_language(copied: Path) -> None:
+    problem = copied / "problems" / "return"
     with (problem / "problem.toml").open("a", encoding="utf-8") as toml:
         toml.write('\n[questions.serial_number]\nkind = "text"\nlimit = 40\n')
     for language, label in {"en": "Serial number", "ru": "Серийный номер", "zh": "序列号"}.items():
         with (problem / f"{language}.txt").open("a", encoding="utf-8") as text:
             text.write(f"\n{{% block serial_number %}}{label}{{% endblock %}}\n")
 
-    assert "serial_number" in read_catalog(copy, cache=CACHE).problems["return"].questions
+    assert "serial_number" in read_catalog(copied, cache=CACHE).problems["return"].questions
 
 
-def test_option_that_cannot_name_a_block_is_refused_where_it_stands(copy: Path) -> None:
-    with (copy / "problems/return/problem.toml").open("a", encoding="utf-8") as file:
+def test_option_that_cannot_name_a_block_is_refused_where_it_stands(copied: Path) -> None:
+    with (copied / "problems/return/problem.toml").open("a", encoding="utf-8") as file:
         file.write('\n[questions.umbrella]\nkind = "one"\noptions = ["inside-out"]\n')
 
-    assert any("'inside-out' cannot name a block; use letters, digits and _" in found for found in findings(copy))
+    assert any("'inside-out' cannot name a block; use letters, digits and _" in found for found in findings(copied))
 
 
-def test_every_role_has_one_question(copy: Path) -> None:
-    edit(copy / "questions/amount/question.toml", 'role = "price"', 'role = "ticket"')
+def test_every_role_has_one_question(copied: Path) -> None:
+    edit(copied / "questions/amount/question.toml", 'role = "price"', 'role = "ticket"')
 
-    found = findings(copy)
+    found = findings(copied)
     assert any("no question has the role 'price'" in finding for finding in found)
     assert any("ticket_number/question.toml" in f and "'amount' has this role too" in f for f in found)
 
 
-def test_country_without_a_law_is_found_once(copy: Path) -> None:
-    edit(copy / "questions/country/question.toml", '"elsewhere"', '"elsewhere", "atlantis"')
+def test_country_without_a_law_is_found_once(copied: Path) -> None:
+    edit(copied / "questions/country/question.toml", '"elsewhere"', '"elsewhere", "atlantis"')
     for language in ("en", "ru", "zh"):
-        with (copy / "questions" / "country" / f"{language}.txt").open("a", encoding="utf-8") as text:
+        with (copied / "questions" / "country" / f"{language}.txt").open("a", encoding="utf-8") as text:
             text.write("{% block country_atlantis %}Atlantis{% endblock %}")
 
-    (found,) = findings(copy)
+    (found,) = findings(copied)
     assert found.startswith("questions/country/question.toml:5: no law 'atlantis': add the folder laws/atlantis")

@@ -2,7 +2,6 @@
 
 import datetime as dt
 import re
-import shutil
 from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
@@ -14,7 +13,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from jinja2 import UndefinedError
 
-from composer import config
 from composer.case.facts import Case, Event, Operation, Value
 from composer.catalog.questions import Question
 from composer.catalog.reading import read_catalog
@@ -248,12 +246,11 @@ def test_every_event_has_a_line(kind: str, language: str) -> None:
     assert CATALOG.languages[language].short_date(day(10), TODAY) in body
 
 
-def test_form_is_said_only_where_a_letter_speaks_of_it(tmp_path: Path) -> None:
-    copy = Path(shutil.copytree(config.TEMPLATES, tmp_path / "templates"))
-    wishes = copy / "questions" / "wish" / "ru.txt"
+def test_form_is_said_only_where_a_letter_speaks_of_it(copied: Path) -> None:
+    wishes = copied / "questions" / "wish" / "ru.txt"
     block = "{% block wish_return_refund__question %}"
     wishes.write_text(wishes.read_text(encoding="utf-8").replace(block, block + "{{ 1 / 0 }}"), encoding="utf-8")
-    catalog = read_catalog(copy, cache=CACHE)
+    catalog = read_catalog(copied, cache=CACHE)
 
     assert draft(catalog, least_telling("return")).body
     with pytest.raises(ZeroDivisionError):
