@@ -92,10 +92,18 @@ def test_case_is_followed_from_the_first_letter_to_its_end(page: Page, clock: Cl
     expect(page.locator(SUBJECT)).to_contain_text("Претензия")
     expect(page.locator(TEXT)).to_contain_text("Возврат невозможен")
     send(page)
+    expect(page.locator(".standing .next form")).to_have_count(0)
+
+    clock(dt.date(2026, 4, 11))
+    page.goto(link)
+    follow(page)
+    expect(page.locator(TEXT)).to_contain_text("В Роспотребнадзор")
+    expect(page.locator(TEXT)).to_contain_text("31\N{NO-BREAK SPACE}марта — отправлена претензия")
+    send(page)
 
     note(page, "solved")
     expect(page.locator(STANDING)).to_have_text("已解决")
-    expect(page.locator(".timeline li")).to_have_count(7)
+    expect(page.locator(".timeline li")).to_have_count(8)
 
     page.click("details.part summary")
     page.click("details.part button")
