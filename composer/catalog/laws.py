@@ -134,6 +134,8 @@ class Law:
     """The country whose working days count, as ISO 3166 writes it; the shop's where it is not known."""
     days: int
     """Days to meet a claim, where its articles set none."""
+    day_off: str = ""
+    """The article by which a term whose last day is a day off ends on the next working day; "" where none is known."""
     whom: str = ""
     """Who of seller and operator must do what, in the block whom_<id> of its texts; "" where that is not known."""
     grounds: dict[str, Ground] = field(default_factory=dict)

@@ -10,6 +10,7 @@ from typing import Any
 from composer.case.facts import Case
 from composer.catalog.laws import Article, Change, Choice, Law, Term
 from composer.catalog.things import Problem
+from composer.letter.calendar import answer_by
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -73,7 +74,7 @@ def basis(case: Case, problem: Problem, law: Law, wish: str, today: date, goods:
     closed = _closed_choice(case, problem, law, wish, today, goods)
     claimed = _claimed(case, problem, law, wish, today, closed)
     demand, term = _demand(case, problem, wish), _term(claimed, wish) or ground.days.get(wish, 0)
-    over = _ends_on(demand, term)
+    over = _ends_on(demand, term, law)
     return Basis(
         law_articles=tuple(article.number or id for id, article in claimed.items()),
         law_act=next((article.act for article in claimed.values()), ""),
@@ -105,9 +106,11 @@ def _after_refusal(case: Case, problem: Problem, law: Law, today: date) -> dict[
     }
 
 
-def _ends_on(demand: tuple[date, str] | None, days: int) -> date | None:
+def _ends_on(demand: tuple[date, str] | None, days: int, law: Law) -> date | None:
     """When a term of so many days from the demand is over; None where there is none."""
-    return demand[0] + timedelta(days=days) if demand and days else None
+    if not demand or not days:
+        return None
+    return answer_by(demand[0], days, law.country) if law.day_off else demand[0] + timedelta(days=days)
 
 
 def term_over(
@@ -117,7 +120,7 @@ def term_over(
     closed = _closed_choice(case, problem, law, wish, today, goods)
     claimed = _claimed(case, problem, law, wish, today, closed)
     days = _term(claimed, wish) or law.ground(problem.kind_in_law).days.get(wish, 0)
-    return _ends_on(_demand(case, problem, wish), days)
+    return _ends_on(_demand(case, problem, wish), days, law)
 
 
 def terms(

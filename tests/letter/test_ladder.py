@@ -39,7 +39,7 @@ def test_first_rung_is_open_before_anything_was_sent() -> None:
 def test_next_rungs_open_after_the_day_asked_for_and_after_the_law_s_term() -> None:
     found = on(day(5), standing(LETTER_SENT))
 
-    assert (found["message"].state, found["reminder"].opens_on, found["claim"].opens_on) == ("here", day(14), day(15))
+    assert (found["message"].state, found["reminder"].opens_on, found["claim"].opens_on) == ("here", day(14), day(17))
     assert found["court"].opens_on is None
     assert states(day(14), standing(LETTER_SENT))["reminder"] == "open"
 

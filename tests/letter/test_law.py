@@ -95,7 +95,7 @@ def test_penalty_counts_the_days_after_the_term() -> None:
     case = told("return-defective", contacted_on=day(13), amount=Decimal(4890))
     found = given(case, "return_refund", dt.date(2026, 4, 6))
 
-    assert (found.penalty, found.penalty_article, found.penalty_from) == (Decimal("684.60"), "23", day(24))
+    assert (found.penalty, found.penalty_article, found.penalty_from) == (Decimal("635.70"), "23", day(24))
 
 
 def test_term_and_penalty_run_from_the_first_demand_and_say_which_it_was() -> None:
@@ -309,7 +309,7 @@ def test_change_is_told_of_no_more_once_all_was_read_in_it() -> None:
     assert unread_change(CATALOG.problems["return"], replace(RUSSIA, articles=read), CHANGED) is None
 
 
-@pytest.mark.parametrize(("touched", "counted"), [("13", Decimal("684.60")), ("23", None)])
+@pytest.mark.parametrize(("touched", "counted"), [("13", Decimal("635.70")), ("23", None)])
 def test_no_penalty_is_counted_by_an_article_that_is_known_to_have_changed(
     touched: str, counted: Decimal | None
 ) -> None:
@@ -416,3 +416,11 @@ def test_fee_for_a_return_is_claimed_from_whoever_kept_it(fee: str, demanded: st
     assert "статья 1102 Гражданского кодекса РФ" in written
     assert "кто удержал плату" in written
     assert ("статья 18" in written) == (fee == "defect")
+
+
+def test_term_that_ends_on_a_day_off_is_over_on_the_next_working_day() -> None:
+    case = told("return-defective", contacted_on=dt.date(2026, 10, 25), amount=Decimal(3450))
+    found = basis(case, CATALOG.problems[case.problem], RUSSIA, "return_refund", dt.date(2026, 11, 29))
+
+    assert found.law_passed_on == dt.date(2026, 11, 5)  # 4 November is a holiday
+    assert (found.penalty_from, found.penalty_days) == (dt.date(2026, 11, 6), 24)

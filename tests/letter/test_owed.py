@@ -22,8 +22,8 @@ def on(today: dt.date, *contacts: Contact, law: str = "russia") -> Owed | None:
 
 
 def test_penalty_runs_from_the_day_after_the_term_that_began_with_the_first_message() -> None:
-    assert on(day(14)) is None
-    found = on(day(15))
+    assert on(day(16)) is None  # the 14th is a Saturday
+    found = on(day(17))
 
     assert found
     assert (found.penalty, found.price, found.daily) == ("48,90\xa0₽", "4\xa0890\xa0₽", "48,90\xa0₽")
@@ -31,9 +31,9 @@ def test_penalty_runs_from_the_day_after_the_term_that_began_with_the_first_mess
 
 
 def test_every_day_adds_a_day_until_the_sum_paid_is_reached() -> None:
-    found = on(day(14) + dt.timedelta(days=99))
-    last = on(day(14) + dt.timedelta(days=100))
-    later = on(day(14) + dt.timedelta(days=130))
+    found = on(day(16) + dt.timedelta(days=99))
+    last = on(day(16) + dt.timedelta(days=100))
+    later = on(day(16) + dt.timedelta(days=130))
 
     assert found
     assert last
