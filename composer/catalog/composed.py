@@ -1,10 +1,17 @@
 """What letters may speak of beside the facts of their case."""
 
+from composer.case.facts import Value
+from composer.catalog.words import Words
+
+ORDER_PHRASES = ("the_order", "my_order")
+"""What a language calls the order in a sentence: by its number where that opens the letter."""
+
 COMPOSED = frozenset(
     {"today", "answer_by", "ticked", "told", "told_short", "comment", "extra_lines", "files", "refused"}
-    | {"thing", "it", "them", "also", "head", "is_listed", "happened_days", "happened_said", "operations_said"}
+    | {"thing", "it", "them", "also", "head", "head_numbered", "is_listed"}
+    | {"happened_days", "happened_said", "operations_said"}
     | {"operations_count", "operations_charge", "operations_sum", "attempted", "claim_due_on", "numbered"}
-    | {"spoken_comment", "formal", "penalty_days", "again"}
+    | {*ORDER_PHRASES, "spoken_comment", "formal", "penalty_days", "again"}
     | {"claimable", "wish_later", "law_instead", "law_ends_contract", "law_limits_choice"}
     | {"law_article", "law_articles", "law_act", "law_term", "law_inspection", "law_passed_on"}
     | {"law_whom", "law_step", "law_always", "law_asked_on", "law_asked_as"}
@@ -22,3 +29,8 @@ COMPOSED = frozenset(
     }
 )
 """What compose() adds to the facts."""
+
+
+def order_called(phrases: Words, number: Value | None = None) -> dict[str, str]:
+    """What sentences of that language call the order: by its number where there is one."""
+    return {name: phrases.say(name, {"order_number": number}) for name in ORDER_PHRASES}

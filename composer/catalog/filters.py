@@ -15,6 +15,7 @@ from composer.catalog import grammar
 from composer.catalog.declension import declined, to_person
 from composer.catalog.language import Language, capital, enclosed, fitting, uncapital
 from composer.catalog.lexicon import Noun
+from composer.catalog.sums import names_sum
 
 
 @pass_context
@@ -63,19 +64,20 @@ OF_LANGUAGE: Mapping[str, Callable[..., Any]] = {
     "decimal": Language.decimal,
 }
 
-OF_ALL: Mapping[str, Callable[..., str]] = {
+OF_ALL: Mapping[str, Callable[..., str | bool]] = {
     "fitting": fitting,
     "clock": _clock,
     "capital": capital,
     "uncapital": uncapital,
+    "names_sum": names_sum,
     **grammar.FILTERS,
 }
 
 
-MODULES = [Path(__file__).with_name(name) for name in ("filters.py", "language.py", "grammar.py")]
+MODULES = [Path(__file__).with_name(name) for name in ("filters.py", "language.py", "grammar.py", "sums.py")]
 """Where they are made: whatever is kept of a text holds as long as these stay as they are."""
 
 
-def filters_of(language: Language) -> dict[str, Callable[..., str]]:
+def filters_of(language: Language) -> dict[str, Callable[..., str | bool]]:
     """The filters that this language's .txt files may use."""
     return {**OF_ALL, **{name: MethodType(way, language) for name, way in OF_LANGUAGE.items()}}

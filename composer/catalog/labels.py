@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from markupsafe import Markup, escape
 
-from composer.catalog.composed import COMPOSED
+from composer.catalog.composed import COMPOSED, order_called
 from composer.catalog.language import GAP, capital
 from composer.catalog.lexicon import UNNAMED
 from composer.catalog.questions import ORDER_FACTS, Question
@@ -21,6 +21,7 @@ def labels_of(problem: Problem, catalog: Catalog, language: str) -> Mapping[str,
     known = {"answer_by", catalog.roles["contacted"].id}
     facts = dict.fromkeys({*ORDER_FACTS, *COMPOSED, *names, "detail"}) | dict.fromkeys(known, GAP)
     noun = catalog.lexicon.noun(UNNAMED, language)
+    facts |= order_called(catalog.phrases[language])
     facts |= {"thing": noun, "it": noun, "them": noun.name, "also": frozenset(), "today": date.max}
     labels = {f"stage.{id}": stage.words[language].say("title") for id, stage in catalog.stages.items()}
     labels |= {f"channel.{id}": channel.words[language].say("title") for id, channel in catalog.channels.items()}

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import chain
 
-from composer.catalog.composed import COMPOSED
+from composer.catalog.composed import COMPOSED, ORDER_PHRASES
 from composer.catalog.findings import Finding
 from composer.catalog.laws import Law
 from composer.catalog.questions import FORMS, ORDER_FACTS, Question
@@ -150,9 +150,9 @@ def _expectations(catalog: Catalog, texts: Texts) -> Iterator[Expected]:
 
 def _of_questions(catalog: Catalog) -> Iterator[Expected]:
     """The texts of shared questions, and those around the shopper's own words."""
-    phrases = {f"comment_{how}" for how in ("chinese", "foreign")} | {"day_line", "day_sentence"}
+    phrases = {f"comment_{how}" for how in ("chinese", "foreign")} | {"day_line", "day_sentence", *ORDER_PHRASES}
     for id in catalog.languages:
-        yield Expected(f"languages/{id}", phrases, set(), {*COMPOSED, "date", "happened"})
+        yield Expected(f"languages/{id}", phrases, set(), {*COMPOSED, "date", "happened", "order_number"})
     named = {name for question in catalog.questions.values() for name in _names(question)}
     for id, question in catalog.questions.items():
         slots = {slot for option in question.options for slot in question.slots(option)}

@@ -20,7 +20,7 @@ from composer.letter.calendar import answer_by
 from composer.letter.hers import Hers, added, neatly, read_in, told_by_herself
 from composer.letter.law import basis
 from composer.letter.ledger import left_out
-from composer.letter.naming import goods_of, nouns_of
+from composer.letter.naming import called_in, goods_of
 from composer.letter.numbered import numbered_for
 from composer.letter.phrasing import Letter, answers, lines
 from composer.letter.story import Story, story_of
@@ -67,7 +67,7 @@ def compose(
     problem, language, words = letter.problem, letter.language, letter.words
     story = story_of(letter.case, problem, placed=catalog.placed)
     known = _known(letter, story, manner.stage, today) | {"files": files}
-    hers = told_by_herself(story, letter, known, partial(nouns_of, letter))
+    hers = told_by_herself(story, letter, known, partial(called_in, letter))
     facts = _with_what_is_told(letter, story, hers, known)
     kept, left = _kept_words(letter, facts, hers, manner, today, retold)
     facts |= _own(letter, kept)
@@ -123,7 +123,7 @@ def _known(letter: Letter, story: Story, stage: Stage, today: date) -> dict[str,
     law, goods = letter.catalog.law_of(case), goods_of(case, problem, letter.catalog)
     given = basis(case, problem, law, wish(case, problem), today, goods)
     due_on = answer_by(today, given.law_term, _country(letter))
-    facts = {**_facts(letter, stage, today), **nouns_of(letter, letter.language), **vars(given)}
+    facts = {**_facts(letter, stage, today), **called_in(letter, letter.language), **vars(given)}
     if stage.demands and given.law_instead:
         facts["ticked"][problem.roles["wish"].id] = [given.law_instead]
     asked_as = letter.words.say(f"{given.law_asked_by}__named", facts) if given.law_passed_on else ""

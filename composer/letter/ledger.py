@@ -10,6 +10,7 @@ from composer.case.facts import Case, MissingFact
 from composer.catalog.declension import to_person
 from composer.catalog.language import Language
 from composer.catalog.questions import ORDER_FACTS
+from composer.catalog.sums import names_sum
 from composer.catalog.things import Problem
 from composer.letter.repeats import says
 
@@ -24,7 +25,7 @@ def left_out(case: Case, problem: Problem, text: str, language: Language, today:
     """The facts and questions whose answers the text does not hold, in the order asked; her own words among them."""
     written = _bare(text)
     typed = [*_facts(case), *_answers(case, problem), *_rows(case, problem)]
-    unwritten = ((id, value) for id, value in typed if value and not _is_in(value, written, language, today))
+    unwritten = ((id, value) for id, value in typed if value and not _is_in(value, text, written, language, today))
     missing = (id for id, value in unwritten if not _said_by_herself(case, value, language))
     return tuple(dict.fromkeys(missing))
 
@@ -53,10 +54,13 @@ def _rows(case: Case, problem: Problem) -> Iterator[tuple[str, Any]]:
 
 def is_said(value: Any, text: str, language: Language, today: date) -> bool:
     """Whether the text of that language holds the value, however it is written there."""
-    return _is_in(value, _bare(text), language, today)
+    return _is_in(value, text, _bare(text), language, today)
 
 
-def _is_in(value: Any, written: str, language: Language, today: date) -> bool:
+def _is_in(value: Any, text: str, written: str, language: Language, today: date) -> bool:
+    """Whether the text, whose letters and digits are those, holds the value; a sum is no part of a longer number."""
+    if isinstance(value, Decimal):
+        return names_sum(text, value)
     return any(_holds(written, form) for form in _forms(value, language, today))
 
 
@@ -72,8 +76,6 @@ def _forms(value: Any, language: Language, today: date) -> Iterator[str]:
     elif isinstance(value, date):
         yield language.long_date(value)
         yield language.short_date(value, today)
-    elif isinstance(value, Decimal):
-        yield from (language.sum(value, currency) for currency in language.money)
     elif isinstance(value, time):
         yield value.strftime("%H:%M")
     else:

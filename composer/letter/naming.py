@@ -3,6 +3,7 @@
 from typing import Any, Literal
 
 from composer.case.facts import Case
+from composer.catalog.composed import order_called
 from composer.catalog.declension import declined, headed
 from composer.catalog.grammar import part_of, renamed
 from composer.catalog.language import Language
@@ -10,6 +11,11 @@ from composer.catalog.lexicon import UNNAMED, Lexicon, Noun
 from composer.catalog.scripts import script_of
 from composer.catalog.things import Catalog, Problem
 from composer.letter.phrasing import Letter
+
+
+def called_in(letter: Letter, language: Language) -> dict[str, Any]:
+    """What the order, what is bought and what of it the trouble is with are called in that language."""
+    return {**order_called(letter.catalog.phrases[language.id]), **nouns_of(letter, language)}
 
 
 def nouns_of(letter: Letter, language: Language) -> dict[str, Any]:

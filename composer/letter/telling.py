@@ -1,12 +1,13 @@
 """The Story said in one language: its sentences and lines, as facts that a channel's letter puts into its places."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain, groupby, takewhile
 from operator import itemgetter
 from typing import Any
 
 from composer.case.facts import Case, MissingFact
+from composer.catalog.composed import order_called
 from composer.catalog.language import Language
 from composer.catalog.scripts import script_of
 from composer.catalog.words import Words
@@ -28,15 +29,17 @@ def told_in(story: Story, letter: Letter, facts: dict[str, Any]) -> dict[str, An
     """What the letter says of the story, by the names that layouts use.
 
     `head` opens the letter: the first sentence of the question that leads, else what its problem is about; `told` are
-    the further ones. `happened_days` is a line or a sentence a day, `happened_said` always a sentence.
+    the further ones. `head_numbered` calls the order by its number; it is "" where the opening speaks of no order.
+    `happened_days` is a line or a sentence a day, `happened_said` always a sentence.
     """
     facts = {**facts, "is_listed": False}
-    said = list(_as_one((one for one in _state(story, letter, facts) if one[1]), letter))
-    leads = said and said[0][0] == letter.problem.leading and not _foremost(story, letter)
+    said = list(_as_one(_state(story, letter, facts), letter))
+    leads = bool(said) and said[0][0] == letter.problem.leading and not _foremost(story, letter)
     head = _opening(said, letter) if leads else letter.words.say("matter", facts)
     undated = _undated(story, letter, facts)
     return {
         "head": head,
+        "head_numbered": _numbered(head, story, letter, facts, leads=leads),
         "told": [text for _, text in said],
         "is_listed": story.is_list,
         "happened_days": [*_days(story, letter, facts), *undated],
@@ -56,6 +59,18 @@ def _opening(said: list[tuple[str, str]], letter: Letter) -> str:
         return first
     del said[0]
     return letter.language.clauses([first, *also])
+
+
+def _numbered(head: str, story: Story, letter: Letter, facts: dict[str, Any], *, leads: bool) -> str:
+    """The opening with the order called by its number; "" where it speaks of no order, or that has no number."""
+    called = order_called(letter.phrases, letter.case.order_number)
+    if not letter.case.order_number or "head_numbered" not in letter.words.facts:
+        return ""
+    if leads:
+        said = _opening(list(_as_one(_state(story, letter, facts, called), letter)), letter)
+    else:
+        said = letter.words.say("matter", {**facts, **called})
+    return said if said != head else ""
 
 
 def _as_one(said: Iterable[tuple[str, str]], letter: Letter) -> Iterator[tuple[str, str]]:
@@ -87,13 +102,23 @@ def also(story: Story, case: Case) -> frozenset[str]:
     return frozenset({*ticked, *(source.rpartition(".")[2] for source in story.sources)})
 
 
-def _state(story: Story, letter: Letter, facts: dict[str, Any]) -> Iterable[tuple[str, str]]:
-    """The undated sentences with their questions; of one question only the first names the thing."""
+def _state(
+    story: Story, letter: Letter, facts: dict[str, Any], numbered: Mapping[str, str] | None = None
+) -> Iterator[tuple[str, str]]:
+    """The undated sentences with their questions; of one question only the first names the thing.
+
+    Of several that speak of the order the first calls it as `numbered` says, where that is given.
+    """
     words, seen = letter.words, set[str]()
     for statement in story.state:
         question = statement.source.partition(".")[0]
         said = _about(statement, letter, facts)
-        yield question, _say(statement, words, said, _form(statement.block, words, said, question in seen))
+        block = _form(statement.block, words, said, question in seen)
+        text = _say(statement, words, said, block)
+        if numbered and (with_number := _say(statement, words, {**said, **numbered}, block)) != text:
+            text, numbered = with_number, None
+        if text:
+            yield question, text
         seen.add(question)
 
 

@@ -72,3 +72,35 @@ def test_other_names_of_things_have_all_forms() -> None:
 )
 def test_seller_of_several_words_stands_between_quotation_marks(name: str, shown: str) -> None:
     assert RUSSIAN.firm(name) == shown
+
+
+@pytest.mark.parametrize(
+    ("language", "problem", "choices", "opening"),
+    [
+        ("ru", "late-order", {"trouble": ("courier",)}, "Курьер заказ № 1000000471 не привёз."),
+        ("en", "cancelled", {}, "Order 1000000471 was cancelled without my asking."),
+        ("en", "pickup-point", {"trouble": ("not_found",)}, "The pickup point could not find my order 1000000471."),
+        ("zh", "charged-twice", {"trouble": ("twice",)}, "订单1000000471被重复扣款，"),
+        ("ru", "charged-twice", {"trouble": ("twice",)}, "Заказ № 1000000471: за один заказ деньги списали дважды."),
+    ],
+)
+def test_chat_opens_with_the_number_of_the_order(
+    language: str, problem: str, choices: dict[str, tuple[str, ...]], opening: str
+) -> None:
+    case = replace(least_telling(problem), order_number="1000000471", choices=choices)
+
+    assert opening in draft(CATALOG, case, channel="chat", language=language).body.replace("\u00a0", " ")
+
+
+def test_number_of_the_order_is_put_into_no_quotation() -> None:
+    case = telling(least_telling("late-order"), status="заказ собирается")
+    stuck = replace(case, order_number="1000000471", choices={"trouble": ("stuck",)})
+    body = draft(CATALOG, stuck, channel="chat").body.replace("\u00a0", " ")
+
+    assert "Заказ № 1000000471: статус заказа не меняется: «заказ собирается»." in body
+
+
+def test_what_is_said_of_the_order_is_said_of_no_article() -> None:
+    case = telling(replace(least_telling("cancelled"), order_number=""), article="218840317")
+
+    assert "货号218840317：订单被取消了" in draft(CATALOG, case, channel="chat", language="zh").body
