@@ -54,17 +54,18 @@ def _references(catalog: Catalog) -> Iterator[Finding]:
 def language_expressions(language: Language) -> Iterator[Finding]:
     """What is looked for in own words can be searched for in linear time; in texts, it is a regular expression."""
     name = f"languages/{language.id}/language.toml"
-    named = {"greeting": language.greeting, "refers_back": language.refers_back, "begins": language.wishes.begins}
+    named = {"greeting": language.greeting, "refers_back": language.refers_back, "leans": language.leans}
+    named["begins"] = language.wishes.begins
     written = [(number, key) for number in range(len(language.slips)) for key in ("match", "unless")]
     slips = {f"slips.{number + 1}.{key}": getattr(language.slips[number], key) for number, key in written}
     for key, expression in {**named, **slips}.items():
         if why := why_not_linear(expression):
             yield Finding(name, 1, f"{key!r} {why}", expression)
-    try:
-        re.compile(language.gendered)
-    except re.error as error:
-        what = f"'gendered' is no regular expression: {error}"
-        yield Finding(name, 1, what, "gendered")
+    for key in ("gendered", "denies"):
+        try:
+            re.compile(getattr(language, key))
+        except re.error as error:
+            yield Finding(name, 1, f"{key!r} is no regular expression: {error}", key)
 
 
 def roles(catalog: Catalog) -> Iterator[Finding]:

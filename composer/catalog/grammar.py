@@ -43,12 +43,12 @@ PART = re.compile(r"[\w\u3400-\u9fff ]{1,10}")
 """What somebody calls a part where nouns keep their form: a few characters without a mark."""
 
 
-def part_of(noun: Noun, typed: str, *, named: bool) -> Noun:
+def part_of(noun: Noun, typed: str, named_so: str, *, named: bool) -> Noun:
     """The part that somebody calls so, of the thing where that is named, in Chinese; the thing where it is no name."""
     if "word" not in noun or not PART.fullmatch(typed):
         return noun
     is_whole = not named or noun["word"] in typed
-    return Noun({**noun, "word": typed if is_whole else f"{noun['word']}的{typed}"})
+    return Noun({**noun, "word": typed if is_whole else named_so.format(noun["word"], typed)})
 
 
 def _is_plural(word: str, noun: Noun) -> bool:

@@ -92,6 +92,12 @@ class Language:
     """Other ways in which own words write a day, as patterns of Unicode CLDR; clauses too may begin with one."""
     refers_back: str = ""
     """A regular expression for linear time (RE2) for how a sentence that speaks of the one before it begins."""
+    leans: str = ""
+    """A regular expression for linear time (RE2) for how a clause begins that makes no sense without the one before."""
+    denies: str = ""
+    """A regular expression for how own words deny something; its first group, where it has one, is what is denied."""
+    part_named: str = ""
+    """How a part of a thing is named, the thing and then the part in place of {}; empty: by no own word of hers."""
     abbreviations: list[str] = field(default_factory=list)
     """Words whose stop ends no sentence; without any, sentences get no capitals either."""
     respelt: dict[str, str] = field(default_factory=dict)

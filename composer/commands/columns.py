@@ -18,11 +18,12 @@ from composer.web.sentences import name_of
 TICKS = ";"
 """Between several answers in one cell."""
 
-PROBLEM = ("problem", "проблема", "问题")
+CALLED: dict[str, list[str]] = tomllib.loads(Path(__file__).with_name("headers.toml").read_text(encoding="utf-8"))
+
+PROBLEM = ("problem", *CALLED["problem"])
 """Headers of the column that names the problem of each row."""
 
-
-HEADERS: dict[str, list[str]] = tomllib.loads(Path(__file__).with_name("headers.toml").read_text(encoding="utf-8"))
+HEADERS = {fact: names for fact, names in CALLED.items() if fact not in PROBLEM}
 """Fact -> what else people call it."""
 
 

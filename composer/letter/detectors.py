@@ -34,6 +34,8 @@ class Context:
     today: date
     idle: frozenset[str]
     """Words that name nothing."""
+    leans: str
+    """A regular expression for how a clause begins that makes no sense without the one before it."""
 
 
 @dataclass(frozen=True)
@@ -108,7 +110,7 @@ def _apart(found: list[Found]) -> list[Found]:
 
 
 def _patterns(seen: Seen, kind: HintKind, context: Context) -> list[Found]:
-    return [found._replace(idle=context.idle) for found, _ in _matches(kind, seen)]
+    return [found._replace(idle=context.idle, leans=context.leans) for found, _ in _matches(kind, seen)]
 
 
 def _matches(kind: HintKind, seen: Seen) -> Iterator[tuple[Found, Pattern]]:

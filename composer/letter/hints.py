@@ -56,7 +56,8 @@ def _hints(case: Case, catalog: Catalog, manner: Manner, today: date, kinds: Ite
     asked = catalog.problems[case.problem].at(manner.stage)
     languages = catalog.languages.values()
     idle = frozenset(word for language in languages for word in language.unsearched)
-    context = Context(case, asked, manner.language, languages, today, idle)
+    leans = "|".join(language.leans for language in languages if language.leans)
+    context = Context(case, asked, manner.language, languages, today, idle, leans)
     known = known_numbers(case, context.problem)
     seen = {own: _seen(own, known) for own in [*own_words(case, context.problem), *_final(case, manner)]}
     hints = (_hint(kind, seen, context) for kind in kinds if _fits(kind, context, manner))

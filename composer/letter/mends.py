@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 import re2
 
+from composer.catalog.patterns import linear
 from composer.catalog.scripts import script_of
 
 
@@ -20,6 +21,8 @@ class Found(NamedTuple):
     """What is to stand in its place, "" where it is best left out; None where its clause is."""
     idle: frozenset[str] = frozenset()
     """Words that name nothing, beside which it may be left out."""
+    leans: str = ""
+    """A regular expression for how a clause begins that makes no sense without the one before it."""
 
 
 class Calming(NamedTuple):
@@ -110,9 +113,6 @@ def _single(text: str, found: list[Found]) -> str:
 
 HAN_CLAUSE = re2.compile(r"[。！？，,；]+\s*|\n\s*")
 CLAUSE = re2.compile(r"[.!?…]+(?:\s+|$)|[,;]\s+|\s+[—–-]\s+|[。！？]+\s*|\n\s*")
-LEANS = re2.compile(r"(?i)^(?:что|чтобы|котор|потому|because|who|which|that|and|but|и|а|но)(?:\PL|$)|^котор")
-"""How a clause begins that makes no sentence without the one before it."""
-
 WORD = re2.compile(r"[\pL\pN_]+")
 MOST_CHARACTERS = 6
 """Of Chinese, besides what was found, that a clause may lose when it is left out."""
@@ -164,7 +164,12 @@ def _says_little(text: str, start: int, end: int, spans: list[Found]) -> bool:
     if script_of(text) == "Han":
         return sum(map(len, kept)) <= MOST_CHARACTERS and not any(map(str.isdigit, "".join(kept)))
     is_idle = all(word.lower() in spans[0].idle or (len(word) <= 2 and word.isalpha()) for word in kept)
-    return is_idle and not (text[start:end].rstrip()[-1:] in ",;—–-" and LEANS.search(text[end : end + 20]))
+    return is_idle and not (text[start:end].rstrip()[-1:] in ",;—–-" and _leans(text[end : end + 20], spans[0]))
+
+
+def _leans(clause: str, found: Found) -> bool:
+    """Whether the clause makes no sense without the one before it."""
+    return bool(found.leans and linear(found.leans).search(clause))
 
 
 def _word_end(text: str, at: int, end: int) -> int:

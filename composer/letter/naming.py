@@ -81,4 +81,4 @@ def _own_part(thing: Noun, typed: str, lexicon: Lexicon, language: Language) -> 
     if language.inflects:
         return declined(typed, language.id) or thing
     is_named = thing.name != lexicon.noun(UNNAMED, language.id).name
-    return part_of(thing, typed, named=is_named) if "word" in thing else renamed(thing, typed)
+    return part_of(thing, typed, language.part_named, named=is_named) if "word" in thing else renamed(thing, typed)

@@ -119,7 +119,7 @@ def apart(own: str, said: str, language: Language, echoed: Iterable[str] = ()) -
     """
     if script_of(own) != language.script:
         return own, ()
-    told, known, asked = _exact(said, language.script), numbers(said), language.asked(said)
+    told, known, asked = _exact(said, language), numbers(said), language.asked(said)
     refers = linear(language.refers_back or "$.")
     hers, echoed = sentences_of(own), list(echoed)
     retold = [
@@ -141,10 +141,10 @@ def _unvoiced(sentence: str, echoed: Iterable[str], language: Language) -> str:
 
 def _is_dull(sentence: str, told: frozenset[str], echoed: Iterable[str], language: Language) -> bool:
     """Whether all its words are told, voice what is told, or mean nothing by themselves."""
-    if len(_exact(sentence, language.script)) < FEWEST:
+    if len(_exact(sentence, language)) < FEWEST:
         return False
     left = _without_idle(_unvoiced(sentence, echoed, language), language)
-    return _exact(left, language.script) <= told and _lone(left, language.script) <= frozenset("".join(told))
+    return _exact(left, language) <= told and _lone(left, language.script) <= frozenset("".join(told))
 
 
 LONE = re.compile(r"(?<![\u3400-\u9fff])[\u3400-\u9fff](?![\u3400-\u9fff])")
@@ -178,7 +178,7 @@ def _asked_again(sentence: str, asked: frozenset[str], language: Language) -> st
 
 def _only_asks(clause: str, asked: frozenset[str], language: Language) -> bool:
     """Whether it asks for nothing else, and does not ask to be spared it."""
-    is_denied = DENIED.search(clause.casefold())
+    is_denied = bool(language.denies) and re.search(language.denies, clause.casefold())
     return language.wishes.is_one(clause) and not is_denied and language.asked(clause) <= asked
 
 
@@ -206,17 +206,11 @@ def _without_end(sentence: str) -> str:
     return sentence.rstrip().rstrip(SENTENCE_END)
 
 
-NEGATED = re.compile(r"\b(?:не|нет|ни|not|no|never)\s+(\w+)")
-
-
-DENIED = re.compile(rf"{NEGATED.pattern}|n[’']t\b|(?<![能可好行])[不别没]")
-"""What denies; 能不能 and its like ask, and deny nothing."""
-
-
-def _exact(text: str, script: str) -> frozenset[str]:
+def _exact(text: str, language: Language) -> frozenset[str]:
     """The stems of what is said, and apart from them those of what is denied."""
-    denied = stems(" ".join(NEGATED.findall(text.casefold())), script)
-    return (stems(text, script) - denied) | {f"-{stem}" for stem in denied}
+    found = re.finditer(language.denies, text.casefold()) if language.denies else ()
+    denied = stems(" ".join(word for match in found for word in match.groups("")), language.script)
+    return (stems(text, language.script) - denied) | {f"-{stem}" for stem in denied}
 
 
 def stems(text: str, script: str) -> frozenset[str]:
