@@ -95,7 +95,7 @@ def test_penalty_counts_the_days_after_the_term() -> None:
     case = told("return-defective", contacted_on=day(13), amount=Decimal(4890))
     found = given(case, "return_refund", dt.date(2026, 4, 6))
 
-    assert (found.penalty, found.penalty_article, found.penalty_from) == (Decimal("635.70"), "23", day(24))
+    assert (found.penalty, found.penalty_article, found.penalty_from) == (Decimal("684.60"), "23", day(24))
 
 
 def test_term_and_penalty_run_from_the_first_demand_and_say_which_it_was() -> None:
