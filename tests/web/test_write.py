@@ -19,9 +19,10 @@ from werkzeug.test import TestResponse, encode_multipart
 
 from composer import create_app
 from composer.catalog.labels import labels_of
-from composer.catalog.things import Catalog
+from composer.catalog.things import Catalog, Problem
 from composer.letter.attachments import MEGA
 from composer.web.assets import static_path
+from tests.cast import CATALOG
 from tests.pictures import GPS, opened, photo
 
 TYPED = {
@@ -63,9 +64,9 @@ def test_first_page_offers_every_problem(client: FlaskClient, catalog: Catalog) 
 @pytest.mark.parametrize("language", ["en", "ru", "zh"])
 def test_every_form_opens_in_every_language(client: FlaskClient, catalog: Catalog, language: str) -> None:
     for problem in catalog.problems:
-        page = soup(client.get(f"/write/{problem}?lang={language}"))
-        assert page.html["lang"] == language
-        assert page.h1.text == catalog.problems[problem].words[language].say("title")
+        page = client.get(f"/write/{problem}?lang={language}").text
+        assert re.findall('<html lang="(.+?)"', page) == [language]
+        assert re.findall("<h1>(.+?)</h1>", page) == [catalog.problems[problem].words[language].say("title")]
 
 
 def test_letter_is_russian_and_its_mirror_speaks_the_readers_language(client: FlaskClient) -> None:
@@ -584,8 +585,8 @@ def test_every_control_has_a_name(client: FlaskClient, page: str) -> None:
 
 def test_ids_are_unique(client: FlaskClient, catalog: Catalog) -> None:
     for problem in catalog.problems:
-        ids = [tag["id"] for tag in soup(post(client, f"/write/{problem}")).select("[id]")]
-        assert len(ids) == len(set(ids)), problem
+        ids = re.findall(r'<[^>]* id="([^"]+)"', post(client, f"/write/{problem}").text)
+        assert len(ids) == len(set(ids)) > 50, problem
 
 
 @pytest.mark.parametrize("language", ["en", "ru", "zh"])
@@ -618,22 +619,27 @@ def test_letter_follows_what_is_told_without_a_token(client: FlaskClient) -> Non
     assert part.select_one("form, html") is None
 
 
-@pytest.mark.parametrize(
-    "typed",
-    [{}, {"stage": "claim"}, {"stage": "claim", "channel": "chat"}, {"channel": "call"}, {"events-0-kind": "promised"}],
-)
-def test_every_gap_and_every_missing_fact_leads_to_a_field_of_the_form(
-    client: FlaskClient, catalog: Catalog, typed: dict[str, str]
-) -> None:
-    for problem in catalog.problems.values():
-        if typed.get("stage") and not problem.comes_to(catalog.stages[typed["stage"]]):
-            continue
-        fields = {tag["id"] for tag in soup(client.get(f"/write/{problem.id}")).select("#case [id], .tabs [id]")}
-        part = soup(client.post(f"/write/{problem.id}/letter", data=typed))
-        links = [link["href"][1:] for link in part.select(".gap, .lacks a")]
+LITTLE: list[dict[str, str]] = [
+    {},
+    {"stage": "claim"},
+    {"stage": "claim", "channel": "chat"},
+    {"channel": "call"},
+    {"events-0-kind": "promised"},
+]
 
-        assert links
-        assert set(links) <= fields
+
+@pytest.mark.parametrize("problem", CATALOG.problems.values(), ids=list(CATALOG.problems))
+def test_every_gap_and_every_missing_fact_leads_to_a_field_of_the_form(
+    client: FlaskClient, catalog: Catalog, problem: Problem
+) -> None:
+    fields = {tag["id"] for tag in soup(client.get(f"/write/{problem.id}")).select("#case [id], .tabs [id]")}
+    for typed in LITTLE:
+        if "stage" not in typed or problem.comes_to(catalog.stages[typed["stage"]]):
+            part = soup(client.post(f"/write/{problem.id}/letter", data=typed))
+            links = [link["href"][1:] for link in part.select(".gap, .lacks a")]
+
+            assert links, typed
+            assert set(links) <= fields, typed
 
 
 def test_what_cannot_be_written_is_named_in_place_of_the_letter(client: FlaskClient) -> None:
