@@ -3,7 +3,8 @@
 import datetime as dt
 from dataclasses import fields, replace
 from decimal import Decimal
-from typing import Any
+from functools import cache
+from typing import Any, NamedTuple
 
 from composer import config
 from composer.case.facts import Case, CaseFile, Contact, Event, Operation
@@ -154,6 +155,26 @@ def draft(
     """The message about the case, written on the day of its stage."""
     manner = catalog.manner(channel, stage, language)
     return compose(later(catalog, case, stage), catalog, manner, WRITTEN_ON[stage], files, retold)
+
+
+class Told(NamedTuple):
+    """A letter, with who writes it and how it travels."""
+
+    case: Case
+    channel: str
+    stage: str
+    written: Draft
+
+
+@cache
+def told_in_cells(problem: str, language: str) -> list[Told]:
+    """Li Ming's and then Anna's letter in each channel and stage of that problem, written once for all tests."""
+    return [
+        Told(case, channel, stage, draft(CATALOG, case, language, channel, stage))
+        for case in (most_telling(problem, language), least_telling(problem, language))
+        for id, channel, stage in cells(CATALOG)
+        if id == problem
+    ]
 
 
 LETTER_SENT = Contact(
