@@ -86,7 +86,7 @@ class _Reader:
         self.misfits += [*_unread_folders(self.files), *_odd_names(self.files)]
         languages = self._things("languages")
         self.languages = {id: language for id, language in languages.items() if language.offered}
-        code = CodeCache(cache, "text", *filters.MODULES) if cache else None
+        code = CodeCache(cache, "text", Path(__file__).with_name("words.py"), *filters.MODULES) if cache else None
         self.jinja = {id: environment(language, code) for id, language in languages.items()}
         for id in languages:
             self._read_texts(f"languages/{id}", [id])

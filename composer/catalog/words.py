@@ -19,7 +19,6 @@ def environment(language: Language, code_cache: BytecodeCache | None = None) -> 
     """
     jinja = Environment(  # letters are plain text; the pages that show them escape
         undefined=StrictUndefined,
-        finalize=_said,
         line_statement_prefix="%",
         autoescape=False,  # nosec B701
         loader=_Sources(),
@@ -28,11 +27,6 @@ def environment(language: Language, code_cache: BytecodeCache | None = None) -> 
     )
     jinja.filters.update(filters_of(language))
     return jinja
-
-
-def _said(value: Any) -> Any:
-    """What a letter prints: nothing where something is not known, never the word None."""
-    return "" if value is None else value
 
 
 class _Sources(BaseLoader):

@@ -171,7 +171,7 @@ def _ticked(case: Case, problem: Problem, stage: Stage) -> dict[str, list[str]]:
 
 def _with_what_is_told(letter: Letter, story: Story, hers: Hers, known: dict[str, Any]) -> dict[str, Any]:
     """What is known, and what is said of it: each sentence may speak of those before it, the wish of all."""
-    spared = dict.fromkeys(hers.values)
+    spared = {id: letter.problem.questions[id].unanswered for id in hers.values}
     known = known | {"ticked": _said_by_letter(letter, hers, known["ticked"])}
     wished, *asked = sorted(letter.problem.questions.values(), key=lambda question: question.role != "wish")
     facts = known | answers(letter, asked, known) | _tabled(story, letter.problem)

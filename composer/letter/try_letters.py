@@ -30,7 +30,7 @@ VALUES: dict[str, Value] = {
     "date": DAY,
     "money": Decimal(1),
 }
-LEFT_OPEN = re.compile(r"\bNone\b|\{\{|\}\}")
+LEFT_OPEN = re.compile(r"(?<![A-Za-z])None(?![A-Za-z])|\{\{|\}\}")
 FACT = re.compile(r"\{\{\s*(\w+)[^}]*\}\}")
 
 
