@@ -41,7 +41,7 @@ class Draft:
     untold: tuple[str, ...] = ()
     """Ticked options, as question.option, that it leaves to her own words, which say the same."""
     leaves_out: tuple[str, ...] = ()
-    """Facts and questions that were answered and are not in it, nor seen beside it."""
+    """Facts and questions that were answered and are not in it, nor seen beside it, where it is what is sent."""
     retold: tuple[str, ...] = ()
     """Sentences of her own words that it leaves out, because it says the same."""
     original: str = ""
@@ -64,8 +64,8 @@ def compose(
     Raises jinja2.UndefinedError when a letter speaks of a fact that nothing here provides.
     """
     letter = _letter(replace(case, description=neatly(case, catalog)), catalog, manner)
-    problem, language, words = letter.problem, letter.language, letter.words
-    story = story_of(letter.case, problem, placed=catalog.placed)
+    language, words = letter.language, letter.words
+    story = story_of(letter.case, letter.problem, placed=catalog.placed)
     known = _known(letter, story, manner.stage, today) | {"files": files}
     hers = told_by_herself(story, letter, known, partial(called_in, letter))
     facts = _with_what_is_told(letter, story, hers, known)
@@ -76,8 +76,16 @@ def compose(
     asked_by = None if manner.stage.demands or facts["answer_by"] == today else facts["answer_by"]
     written = Draft(subject, body, language.id, manner.channel.id, asked_by, tuple(sorted(hers.options)), (), left)
     draft = in_her_wording(written, case, manner.stage.id)
-    unsaid = left_out(replace(letter.case, description=kept), problem, f"{subject}\n{draft.body}", language, today)
-    return replace(draft, leaves_out=tuple(name for name in unsaid if name not in manner.channel.knows))
+    return replace(draft, leaves_out=_unsaid(letter, kept, draft, manner, today))
+
+
+def _unsaid(letter: Letter, kept: str, draft: Draft, manner: Manner, today: date) -> tuple[str, ...]:
+    """What the message leaves out, unless it is no message but the meaning of one, or a note to be copied."""
+    if manner.sent_in or draft.channel in letter.catalog.notes:
+        return ()
+    case = replace(letter.case, description=kept)
+    unsaid = left_out(case, letter.problem, f"{draft.subject}\n{draft.body}", letter.language, today)
+    return tuple(name for name in unsaid if name not in manner.channel.knows)
 
 
 def _letter(case: Case, catalog: Catalog, manner: Manner) -> Letter:
