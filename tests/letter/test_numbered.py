@@ -13,7 +13,7 @@ OFFERED = {"numbered_answers": ("offered",)}
 
 FIRST = {
     "ru": "1 — заменим товар (день);",
-    "en": "1: we will replace the item (which day);",
+    "en": "1. We will replace the item (on what date?)",
     "zh": "1：同意换货（日期）；",
 }
 
@@ -23,7 +23,7 @@ def wishing(wish: str) -> dict[str, tuple[str, ...]]:
 
 
 def numbers(text: str) -> list[str]:
-    return re.findall(r"^(\d)(?: —|:|：)", text, re.MULTILINE)
+    return re.findall(r"^(\d)(?: —|\.|：)", text, re.MULTILINE)
 
 
 @pytest.mark.parametrize("language", ["ru", "en", "zh"])
