@@ -13,6 +13,7 @@ import pytest
 
 from composer.catalog.files import definition
 from composer.catalog.reading import KINDS
+from composer.catalog.sources import Source
 
 MANUAL = Path(__file__).parents[1] / "CONTRIBUTING.md"
 FROM_THE_FOLDER = {"id", "words", "claims", "title", "nouns", "search"}
@@ -27,13 +28,18 @@ read, and the day from which it is said no more;
 """
 
 
-def meanings(kind: type) -> Iterator[tuple[str, str]]:
-    """Each key of that kind of things, and the sentence below it in the program."""
+def body_of(kind: type) -> list[ast.stmt]:
     (written,) = ast.parse(textwrap.dedent(inspect.getsource(kind))).body
     assert isinstance(written, ast.ClassDef)
-    for field, below in zip(written.body, [*written.body[1:], None], strict=True):
-        if isinstance(field, ast.AnnAssign) and ast.unparse(field.target) not in FROM_THE_FOLDER:
-            yield ast.unparse(field.target), ast.literal_eval(below.value) if isinstance(below, ast.Expr) else ""
+    return written.body
+
+
+def meanings(kind: type) -> Iterator[tuple[str, str]]:
+    """Each key of that kind of things, and the sentence below it in the program."""
+    for body in (body_of(part) for part in reversed(kind.__mro__) if part not in (Source, object)):
+        for field, below in zip(body, [*body[1:], None], strict=True):
+            if isinstance(field, ast.AnnAssign) and ast.unparse(field.target) not in FROM_THE_FOLDER:
+                yield ast.unparse(field.target), ast.literal_eval(below.value) if isinstance(below, ast.Expr) else ""
 
 
 def choices(kind: type, key: str) -> str:

@@ -15,7 +15,7 @@ from composer.catalog import grammar
 from composer.catalog.declension import declined, to_person
 from composer.catalog.language import Language, capital, enclosed, fitting, uncapital
 from composer.catalog.lexicon import Noun
-from composer.catalog.sums import names_sum
+from composer.catalog.sums import names_as_written
 
 
 @pass_context
@@ -26,6 +26,12 @@ def _day(language: Language, context: Context, value: date | MissingFact) -> str
 @pass_context
 def _money(language: Language, context: Context, value: Decimal | MissingFact) -> str:
     return language.sum(value, context["currency"])
+
+
+@pass_context
+def _names_sum(language: Language, context: Context, text: str, amount: Decimal | MissingFact) -> bool:
+    """Whether the text names that sum with its currency: a day is no sum, and 200 is not 1 200."""
+    return names_as_written(text, language.sum(amount, context["currency"]))
 
 
 def _clock(value: time | MissingFact) -> str:
@@ -62,19 +68,22 @@ OF_LANGUAGE: Mapping[str, Callable[..., Any]] = {
     "day": _day,
     "money": _money,
     "decimal": Language.decimal,
+    "names_sum": _names_sum,
 }
 
-OF_ALL: Mapping[str, Callable[..., str | bool]] = {
+OF_ALL: Mapping[str, Callable[..., str]] = {
     "fitting": fitting,
     "clock": _clock,
     "capital": capital,
     "uncapital": uncapital,
-    "names_sum": names_sum,
     **grammar.FILTERS,
 }
 
 
-MODULES = [Path(__file__).with_name(name) for name in ("filters.py", "language.py", "grammar.py", "sums.py")]
+MODULES = [
+    Path(__file__).with_name(f"{name}.py")
+    for name in ("filters", "language", "language_keys", "quoting", "grammar", "sums")
+]
 """Where they are made: whatever is kept of a text holds as long as these stay as they are."""
 
 

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import cache, lru_cache
@@ -15,109 +15,21 @@ from babel.lists import format_list
 from babel.numbers import format_decimal, parse_pattern
 
 from composer.case.facts import MissingFact, Value
-from composer.catalog.patterns import Slip
-from composer.catalog.reply_sides import ReplyWords
-from composer.catalog.wishes import Wishes
+from composer.catalog.language_keys import LanguageKeys
+from composer.catalog.quoting import APOSTROPHE, INCHES, with_inner_quotes, without_outer_quotes
 
 FAR_DAYS = 180
 """A day further away than this is written with its year, so that nobody takes it for the next one of that name."""
 
 SENTENCE_END = ".!?…。！？"
 CLOSING = "»”“’\"')）」"
-QUOTE_PAIRS = (("«", "»"), ("„", "“"), ("“", "”"), ('"', '"'))
-QUOTED = re.compile(r'«([^«»]+)»|„([^„“]+)“|“([^“”]+)”|(?<!\w)"(?!\s)([^"]+)"(?!\w)')
-"""A passage between one of those pairs; a straight mark behind a letter or digit opens nothing: it may be inches."""
-
-INCHES = re.compile(r'(?<=\d)"')
-
-APOSTROPHE = re.compile(r"(?<=[A-Za-z])'(?=[a-z])")
-"""As it is typed, within a word: men's."""
-
 GAP = MissingFact("…")
 """What a label says in place of a value that is still to come."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Language:
+class Language(LanguageKeys):
     """One language of letters and pages, as its language.toml describes it."""
-
-    id: str
-    name: str
-    """What it calls itself, for the choice of languages."""
-    script: str
-    """The script it is written in: Cyrillic, Han or Latin."""
-    joint: str
-    """What stands between two sentences."""
-    stop: str
-    """Its full stop."""
-    colon: str
-    """Its colon, with the blank behind it where it has one."""
-    quotes: list[str]
-    """Its quotation marks: the outer pair, then the inner one."""
-    number_sign: str
-    """What stands before a number, as № does."""
-    full_date: str
-    """How a day is written with its year, as a pattern of Unicode CLDR."""
-    day: str
-    """How a day is written inside sentences."""
-    far_day: str
-    """How a day is written inside sentences that is half a year away or more."""
-    number: str
-    """How a number is written, as a pattern of Unicode CLDR."""
-    money: dict[str, dict[str, str]]
-    """How a sum is written: currency, as ISO 4217 writes it -> plural form -> text with {} for the number."""
-    legal_forms: list[str] = field(default_factory=list)
-    """How names of companies begin that need no quotation marks, in capitals; none: no name gets any."""
-    clause_comma: str = ""
-    """What joins conditions to one sentence; empty where they stay sentences."""
-    breath: int = 0
-    """Characters that a typed line has at most where it is read aloud; longer ones are cut. 0: as they are."""
-    inflects: bool = True
-    """Whether nouns change with their place in a sentence; not in English and Chinese."""
-    stop_outside: bool = False
-    """Whether a full stop stands behind closing quotation marks, as in Russian."""
-    lead: str = ""
-    """What stands between what is wrong and what is asked for, where they are one sentence."""
-    pronouns: list[str] = field(default_factory=list)
-    """What a thing is called once it was named: he, she, it, they."""
-    gathered: list[str] = field(default_factory=list)
-    """How an enclosure begins, how several of that kind do, and what joins them to others; none: each for itself."""
-    offered: bool = True
-    """Whether readers may choose it: a server starts only when an offered language is complete."""
-    subject_length: int = 60
-    """Characters that a subject may have, for an order number of ten; `check` names longer ones."""
-    greeting: str = ""
-    """A regular expression for linear time (RE2) for how own words greet."""
-    days_told: list[str] = field(default_factory=list)
-    """Other ways in which own words write a day, as patterns of Unicode CLDR; clauses too may begin with one."""
-    refers_back: str = ""
-    """A regular expression for linear time (RE2) for how a sentence that speaks of the one before it begins."""
-    leans: str = ""
-    """A regular expression for linear time (RE2) for how a clause begins that makes no sense without the one before."""
-    denies: str = ""
-    """A regular expression for how own words deny something; its first group, where it has one, is what is denied."""
-    part_named: str = ""
-    """How a part of a thing is named, the thing and then the part in place of {}; empty: by no own word of hers."""
-    abbreviations: list[str] = field(default_factory=list)
-    """Words whose stop ends no sentence; without any, sentences get no capitals either."""
-    respelt: dict[str, str] = field(default_factory=dict)
-    """Words that are commonly mistyped in own words, small, and how they are spelt."""
-    slips: list[Slip] = field(default_factory=list)
-    """What is commonly mistyped in own words and is more than a word."""
-    dash: str = ""
-    """What stands between words in place of a hyphen with blanks around it in own words; empty: the hyphen."""
-    also_for: list[str] = field(default_factory=list)
-    """Languages that browsers ask for whose readers prefer it to English."""
-    unsearched: list[str] = field(default_factory=list)
-    """Words that tell nothing when something is looked for."""
-    alike: list[list[str]] = field(default_factory=list)
-    """Words that mean the same when something is looked for, such as all colours."""
-    wishes: Wishes = field(default_factory=Wishes)
-    """How own words ask for something: a letter leaves out what it asks for already."""
-    gendered: str = ""
-    """A regular expression for words that give away whether a woman or a man writes; `check` names them."""
-    replies: ReplyWords = field(default_factory=ReplyWords)
-    """How replies in it are read: whose words they are, and the facts in them."""
 
     def asked(self, text: str) -> frozenset[str]:
         """What the text names, whatever it asks for it with."""
@@ -165,7 +77,7 @@ class Language:
     def quoted(self, text: str | MissingFact) -> str:
         """The text between the language's quotation marks, pairs of quotes within it turned into inner ones."""
         opening, closing, *inner = self.quotes
-        inside = INCHES.sub("″", _with_inner_quotes(_without_outer_quotes(str(text)), *inner))
+        inside = INCHES.sub("″", with_inner_quotes(without_outer_quotes(str(text)), *inner))
         inside = APOSTROPHE.sub("’", inside)
         for outer, replaced in zip(self.quotes[:2], inner, strict=True):
             inside = inside.replace(outer, replaced)  # one that has lost its pair
@@ -268,30 +180,6 @@ def uncapital(text: str) -> str:
 
 def _is_wordlike(character: str) -> bool:
     return unicodedata.category(character)[0] in "LMN" or character in "₽₸%°"
-
-
-def _without_outer_quotes(text: str) -> str:
-    for left, right in QUOTE_PAIRS:
-        inside = text[1:-1].strip()
-        if inside and text[0] == left and text[-1] == right and _is_balanced(inside, left, right):
-            return inside
-    return text
-
-
-def _is_balanced(text: str, left: str, right: str) -> bool:
-    """Whether every mark of the pair within the text finds its other: «a «b» c» yes, a» and «b no."""
-    if left == right:
-        return left not in text
-    depth = 0
-    for mark in text:
-        depth += (mark == left) - (mark == right)
-        if depth < 0:
-            return False
-    return depth == 0
-
-
-def _with_inner_quotes(text: str, opening: str, closing: str) -> str:
-    return QUOTED.sub(lambda found: opening + "".join(filter(None, found.groups())) + closing, text)
 
 
 @cache

@@ -12,26 +12,35 @@ from composer.catalog.things import Catalog
 def law_references(catalog: Catalog, law: Law) -> Iterator[Finding]:
     """The articles, terms, kinds of problems and wishes that a law names are there."""
     name = f"laws/{law.id}/law.toml"
-    grounds, terms = law.grounds.values(), law.terms.values()
-    claimed = [article for ground in grounds for articles in ground.claims.values() for article in articles]
-    after_refusal = [ground.after_refusal for ground in grounds if ground.after_refusal]
-    guarded = [article for penalty in law.penalties.values() for article in penalty.articles]
-    timed = [term.article for term in terms if term.article]
-    yield from unknown(name, [*claimed, *after_refusal, *guarded, *timed], law.articles, "article")
-    chosen = [article for choice in law.choices.values() for article in choice.articles]
-    yield from unknown(name, [*law.choices, *chosen], law.articles, "article")
-    yield from unknown(name, [term for ground in grounds for term in ground.terms], law.terms, "term")
+    yield from unknown(name, _articles_named(law), law.articles, "article")
+    yield from unknown(name, [term for ground in law.grounds.values() for term in ground.terms], law.terms, "term")
     wishes = catalog.roles["wish"].options if "wish" in catalog.roles else []
-    yield from unknown(name, [wish for term in terms for wish in term.wishes], wishes, "wish")
-    free = [wish for choice in law.choices.values() for wish in (*choice.wishes, choice.instead)]
-    ended = [wish for article in law.articles.values() for wish in article.ends_contract]
-    yield from unknown(name, [*free, *ended], wishes, "wish")
+    yield from unknown(name, _wishes_named(law), wishes, "wish")
     had = {trait for group in catalog.lexicon.groups.values() for thing in group.things.values() for trait in thing.has}
     yield from unknown(name, [it for choice in law.choices.values() for it in choice.goods], sorted(had), "has")
     for language in [language for language in catalog.languages.values() if law.currency not in language.money]:
         what = f"languages/{language.id} does not say how sums in {law.currency} are written; add it to its [money]"
         yield Finding(name, 1, what, "currency")
     yield from _kinds(name, catalog, law)
+
+
+def _articles_named(law: Law) -> list[str]:
+    """The articles that claims, refusals, penalties, terms and choices rest on."""
+    grounds = law.grounds.values()
+    claimed = [article for ground in grounds for articles in ground.claims.values() for article in articles]
+    after_refusal = [ground.after_refusal for ground in grounds if ground.after_refusal]
+    guarded = [article for penalty in law.penalties.values() for article in penalty.articles]
+    timed = [term.article for term in law.terms.values() if term.article]
+    chosen = [article for choice in law.choices.values() for article in choice.articles]
+    return [*claimed, *after_refusal, *guarded, *timed, *law.choices, *chosen]
+
+
+def _wishes_named(law: Law) -> list[str]:
+    """The wishes that terms, choices and articles speak of."""
+    timed = [wish for term in law.terms.values() for wish in term.wishes]
+    free = [wish for choice in law.choices.values() for wish in (*choice.wishes, choice.instead)]
+    ended = [wish for article in law.articles.values() for wish in article.ends_contract]
+    return [*timed, *free, *ended]
 
 
 def _kinds(name: str, catalog: Catalog, law: Law) -> Iterator[Finding]:

@@ -150,10 +150,7 @@ def _facts(letter: Letter, stage: Stage, today: date) -> dict[str, Any]:
     case, problem, catalog, law = letter.case, letter.problem, letter.catalog, letter.catalog.law_of(letter.case)
     refusals = {kind for question in problem.questions.values() for kind in question.refusals}
     return {
-        **dict.fromkeys(catalog.forms),
-        **{name: question.unanswered for name, question in {**catalog.questions, **problem.questions}.items()},
-        **{name: getattr(case, name) for name in ORDER_FACTS},
-        **{name: value for name, value in case.values.items() if name in problem.questions},
+        **_typed(case, problem, catalog),
         "operations_said": [],
         "operations_charge": "",
         "operations_sum": None,
@@ -167,6 +164,16 @@ def _facts(letter: Letter, stage: Stage, today: date) -> dict[str, Any]:
         "refused": any(event.kind in refusals for event in case.events),
         "formal": stage.demands,
         "again": False,
+    }
+
+
+def _typed(case: Case, problem: Problem, catalog: Catalog) -> dict[str, Any]:
+    """What was typed, by every name that a letter may use."""
+    return {
+        **dict.fromkeys(catalog.forms),
+        **{name: question.unanswered for name, question in {**catalog.questions, **problem.questions}.items()},
+        **{name: getattr(case, name) for name in ORDER_FACTS},
+        **{name: value for name, value in case.values.items() if name in problem.questions},
     }
 
 

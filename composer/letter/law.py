@@ -84,13 +84,21 @@ def basis(case: Case, problem: Problem, law: Law, wish: str, today: date, goods:
         law_limits_choice=any(set(choice.goods) & set(goods) for choice in _choices(problem, law, wish)),
         law_ends_contract=not closed and any(wish in article.ends_contract for article in claimed.values()),
         law_inspection=any(article.inspection for article in claimed.values()),
-        law_passed_on=over if over and over < today else None,
-        law_asked_on=demand[0] if demand else None,
-        law_asked_by=demand[1] if demand else "",
+        **_since(demand, over, today),
         claimable=wish in problem.claims,
         **_after_refusal(case, problem, law, today),
         **_penalty(case, problem, law, claimed, over, today),
     )
+
+
+def _since(demand: tuple[date, str] | None, over: date | None, today: date) -> dict[str, Any]:
+    """When and by what the wish was first demanded, and when the term that ran from then ended."""
+    asked_on, asked_by = demand or (None, "")
+    return {
+        "law_passed_on": over if over and over < today else None,
+        "law_asked_on": asked_on,
+        "law_asked_by": asked_by,
+    }
 
 
 def _after_refusal(case: Case, problem: Problem, law: Law, today: date) -> dict[str, Any]:

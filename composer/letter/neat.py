@@ -5,8 +5,9 @@ from collections.abc import Iterable
 from functools import partial
 from typing import Any
 
-from composer.catalog.language import QUOTED, Language
+from composer.catalog.language import Language
 from composer.catalog.patterns import Slip, linear, sieve, written_in
+from composer.catalog.quoting import QUOTED
 from composer.catalog.scripts import script_of
 from composer.letter.typed_lines import unsmiling, with_stops
 

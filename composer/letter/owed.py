@@ -8,10 +8,10 @@ from typing import Any
 from composer.case.facts import Case, CaseFile
 from composer.case.status import first_sent, status_of
 from composer.catalog.language import Language
-from composer.catalog.laws import Change, Penalty
+from composer.catalog.laws import Change, Law, Penalty
 from composer.catalog.things import Catalog
 from composer.letter.compose import wish
-from composer.letter.law import basis, unread_change
+from composer.letter.law import Basis, basis, unread_change
 from composer.letter.naming import goods_of
 
 
@@ -42,16 +42,21 @@ def owed(file: CaseFile, catalog: Catalog, language: Language, today: date) -> O
     price = problem.value(case, "price")
     if not (found.penalty and isinstance(price, Decimal)):
         return None
-    facts: dict[str, Any] = {**vars(found), "amount": price, "today": today, "currency": law.currency}
     rise = (tomorrow.penalty or found.penalty) - found.penalty
     return Owed(
         penalty=language.sum(found.penalty, law.currency),
         price=language.sum(price, law.currency),
-        calculation=law.words[language.id].say("claim_penalty", facts),
+        calculation=_counted(found, price, law, language, today),
         daily=language.sum(rise, law.currency) if rise else "",
         source=law.penalties[found.penalty_article],
         change=unread_change(problem, law, today),
     )
+
+
+def _counted(found: Basis, price: Decimal, law: Law, language: Language, today: date) -> str:
+    """How the penalty is counted, as the claim says it."""
+    facts: dict[str, Any] = {**vars(found), "amount": price, "today": today, "currency": law.currency}
+    return law.words[language.id].say("claim_penalty", facts)
 
 
 def as_demanded(file: CaseFile, catalog: Catalog) -> Case:

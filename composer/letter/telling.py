@@ -107,17 +107,15 @@ def _state(
 ) -> Iterator[tuple[str, str]]:
     """The undated sentences with their questions; of one question only the first names the thing.
 
-    Of several that speak of the order the first calls it as `numbered` says, where that is given.
+    The very first calls the order as `numbered` says, where that is given.
     """
     words, seen = letter.words, set[str]()
     for statement in story.state:
         question = statement.source.partition(".")[0]
         said = _about(statement, letter, facts)
         block = _form(statement.block, words, said, question in seen)
-        text = _say(statement, words, said, block)
-        if numbered and (with_number := _say(statement, words, {**said, **numbered}, block)) != text:
-            text, numbered = with_number, None
-        if text:
+        if text := _say(statement, words, {**said, **(numbered or {})}, block):
+            numbered = None
             yield question, text
         seen.add(question)
 

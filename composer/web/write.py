@@ -156,22 +156,29 @@ def write_page(
     keeping: Keeping | None = None,
 ) -> str:
     """The page with this form and the letter beside it; with what is wrong where it failed, or was not kept."""
-    problem = form.problem
     return draw(
         WritePage(
             **page_facts(came, form),
+            **_asking(came, form),
             mended=mended_boxes(came) if mended is None else mended,
-            preview=shown or preview_of(came, checked_quietly(came, problem)),
-            csrf_token=came.csrf_token,
-            is_fresh=not came.is_submission,
-            sections_in_use=_sections_in_use(form),
+            preview=shown or preview_of(came, checked_quietly(came, form.problem)),
             faults=list(faults(form)) if failed else [],
-            thing_names=came.catalog.lexicon.names(came.language.id, common=True) if "thing" in problem.roles else [],
-            pasted=came.typed.get("pasted", ""),
-            proposals=proposals_of(came, form),
             keeping=keeping or keeping_of(came),
         )
     )
+
+
+def _asking(came: Incoming, form: CaseForm) -> dict[str, Any]:
+    """What the form alone speaks of: which parts are in use, what may be typed, what a pasted text proposes."""
+    is_thing_asked = "thing" in form.problem.roles
+    return {
+        "csrf_token": came.csrf_token,
+        "is_fresh": not came.is_submission,
+        "sections_in_use": _sections_in_use(form),
+        "thing_names": came.catalog.lexicon.names(came.language.id, common=True) if is_thing_asked else [],
+        "pasted": came.typed.get("pasted", ""),
+        "proposals": proposals_of(came, form),
+    }
 
 
 def page_facts(came: Incoming, form: CaseForm) -> dict[str, Any]:

@@ -1,6 +1,7 @@
 """How letters open and what they call the thing: the strongest fault first, the plain ones together, her own word."""
 
 from dataclasses import replace
+from decimal import Decimal
 
 import pytest
 
@@ -104,3 +105,11 @@ def test_what_is_said_of_the_order_is_said_of_no_article() -> None:
     case = telling(replace(least_telling("cancelled"), order_number=""), article="218840317")
 
     assert "货号218840317：订单被取消了" in draft(CATALOG, case, channel="chat", language="zh").body
+
+
+def test_price_that_is_but_the_end_or_the_day_of_what_is_asked_has_its_line() -> None:
+    priced = telling(least_telling("cancel-order"), amount=Decimal(19))
+    body = draft(CATALOG, replace(priced, choices={"wish": ("cancel_unpaid",)})).body.replace("\u00a0", " ")
+
+    assert "не позднее 19 марта" in body
+    assert "Цена: 19 ₽" in body

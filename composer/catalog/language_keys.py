@@ -1,0 +1,90 @@
+"""What language.toml holds: how one language writes, and how own words in it are read."""
+
+from dataclasses import dataclass, field
+
+from composer.catalog.patterns import Slip
+from composer.catalog.reply_sides import ReplyWords
+from composer.catalog.wishes import Wishes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LanguageKeys:
+    """What a language.toml says of its language."""
+
+    id: str
+    name: str
+    """What it calls itself, for the choice of languages."""
+    script: str
+    """The script it is written in: Cyrillic, Han or Latin."""
+    joint: str
+    """What stands between two sentences."""
+    stop: str
+    """Its full stop."""
+    colon: str
+    """Its colon, with the blank behind it where it has one."""
+    quotes: list[str]
+    """Its quotation marks: the outer pair, then the inner one."""
+    number_sign: str
+    """What stands before a number, as № does."""
+    full_date: str
+    """How a day is written with its year, as a pattern of Unicode CLDR."""
+    day: str
+    """How a day is written inside sentences."""
+    far_day: str
+    """How a day is written inside sentences that is half a year away or more."""
+    number: str
+    """How a number is written, as a pattern of Unicode CLDR."""
+    money: dict[str, dict[str, str]]
+    """How a sum is written: currency, as ISO 4217 writes it -> plural form -> text with {} for the number."""
+    legal_forms: list[str] = field(default_factory=list)
+    """How names of companies begin that need no quotation marks, in capitals; none: no name gets any."""
+    clause_comma: str = ""
+    """What joins conditions to one sentence; empty where they stay sentences."""
+    breath: int = 0
+    """Characters that a typed line has at most where it is read aloud; longer ones are cut. 0: as they are."""
+    inflects: bool = True
+    """Whether nouns change with their place in a sentence; not in English and Chinese."""
+    stop_outside: bool = False
+    """Whether a full stop stands behind closing quotation marks, as in Russian."""
+    lead: str = ""
+    """What stands between what is wrong and what is asked for, where they are one sentence."""
+    pronouns: list[str] = field(default_factory=list)
+    """What a thing is called once it was named: he, she, it, they."""
+    gathered: list[str] = field(default_factory=list)
+    """How an enclosure begins, how several of that kind do, and what joins them to others; none: each for itself."""
+    offered: bool = True
+    """Whether readers may choose it: a server starts only when an offered language is complete."""
+    subject_length: int = 60
+    """Characters that a subject may have, for an order number of ten; `check` names longer ones."""
+    greeting: str = ""
+    """A regular expression for linear time (RE2) for how own words greet."""
+    days_told: list[str] = field(default_factory=list)
+    """Other ways in which own words write a day, as patterns of Unicode CLDR; clauses too may begin with one."""
+    refers_back: str = ""
+    """A regular expression for linear time (RE2) for how a sentence that speaks of the one before it begins."""
+    leans: str = ""
+    """A regular expression for linear time (RE2) for how a clause begins that makes no sense without the one before."""
+    denies: str = ""
+    """A regular expression for how own words deny something; its first group, where it has one, is what is denied."""
+    part_named: str = ""
+    """How a part of a thing is named, the thing and then the part in place of {}; empty: by no own word of hers."""
+    abbreviations: list[str] = field(default_factory=list)
+    """Words whose stop ends no sentence; without any, sentences get no capitals either."""
+    respelt: dict[str, str] = field(default_factory=dict)
+    """Words that are commonly mistyped in own words, small, and how they are spelt."""
+    slips: list[Slip] = field(default_factory=list)
+    """What is commonly mistyped in own words and is more than a word."""
+    dash: str = ""
+    """What stands between words in place of a hyphen with blanks around it in own words; empty: the hyphen."""
+    also_for: list[str] = field(default_factory=list)
+    """Languages that browsers ask for whose readers prefer it to English."""
+    unsearched: list[str] = field(default_factory=list)
+    """Words that tell nothing when something is looked for."""
+    alike: list[list[str]] = field(default_factory=list)
+    """Words that mean the same when something is looked for, such as all colours."""
+    wishes: Wishes = field(default_factory=Wishes)
+    """How own words ask for something: a letter leaves out what it asks for already."""
+    gendered: str = ""
+    """A regular expression for words that give away whether a woman or a man writes; `check` names them."""
+    replies: ReplyWords = field(default_factory=ReplyWords)
+    """How replies in it are read: whose words they are, and the facts in them."""
