@@ -24,6 +24,8 @@ from tests.cast import CATALOG, TODAY, WRITTEN_ON, cells, draft, kept, later, mo
 from tests.renaming import other, renamed_case, renamed_copy
 from tests.web.test_cases import TYPED
 
+pytestmark = pytest.mark.slow
+
 CONTACTS = {
     "silence": Contact(date=dt.date(2026, 3, 10), channel="email", outcome="no_answer"),
     "answer": Contact(date=dt.date(2026, 3, 9), channel="email", outcome="answer", said="Мы проверяем."),

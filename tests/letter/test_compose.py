@@ -164,7 +164,7 @@ def says_its_own(problem: str, channel: str, stage: str) -> bool:
 
 @pytest.mark.slow
 @pytest.mark.parametrize("problem", list(CATALOG.problems))
-@settings(max_examples=drawn(8, 30))
+@settings(max_examples=drawn(5, 30))
 @given(data=st.data())
 def test_any_subset_of_facts_makes_a_clean_letter(problem: str, data: st.DataObject) -> None:
     case = data.draw(cases(CATALOG.problems[problem]))

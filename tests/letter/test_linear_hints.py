@@ -17,6 +17,8 @@ from tests.cast import CATALOG
 from tests.letter.test_hints import CALLED_FOR, mended
 from tests.work import lines_run
 
+pytestmark = pytest.mark.slow
+
 LENGTHS = (1_500, 6_000, 24_000)
 """Characters. A text of which each octet is searched often takes the square of its length by the second of them."""
 

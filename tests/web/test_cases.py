@@ -676,6 +676,7 @@ def test_every_box_of_the_page_has_a_name(client: FlaskClient, link: str) -> Non
         assert box.get("id") in named or box.find_parent("label")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("item", INPUTS, ids=lambda item: str(item["id"]))
 def test_whatever_is_noted_comes_back_everywhere(client: FlaskClient, item: dict[str, str]) -> None:
     link, value = kept_case(client), item["value"].encode("utf-8", "replace").decode()

@@ -201,6 +201,7 @@ def odd(problem: Problem) -> Iterator[Boxes]:
     yield from (dict.fromkeys(names, value) for value in ODD)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("wrong", [contradicting, incomplete, too_early, odd])
 @pytest.mark.parametrize("problem", CATALOG.problems.values(), ids=list(CATALOG.problems))
 def test_every_fault_of_a_form_stands_beside_its_box(

@@ -22,10 +22,13 @@ MOST_KNOCKS = 100_000
 
 HELD = 200
 
-pytestmark = pytest.mark.skipif(
-    shutil.which("nginx", path="/usr/sbin:/usr/bin") is None and not os.environ.get("CI"),
-    reason="nginx is missing: apt-get install nginx-light",
-)
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(
+        shutil.which("nginx", path="/usr/sbin:/usr/bin") is None and not os.environ.get("CI"),
+        reason="nginx is missing: apt-get install nginx-light",
+    ),
+]
 
 
 @pytest.fixture(scope="module")
