@@ -4,6 +4,8 @@ import os
 import re
 import shutil
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import cache
 from threading import Thread
 
 import pytest
@@ -12,6 +14,7 @@ from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, e
 from werkzeug.serving import make_server
 
 from composer.letter import calendar
+from composer.web.assets import static_path
 from tests.cast import TODAY
 
 BROWSERS = ("chromium-headless-shell", "chromium")
@@ -25,6 +28,8 @@ SWITCHES = (
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    "--process-per-site",  # a process of its own is most of what a page costs
+    "--in-process-gpu",
 )
 
 PATIENCE = 60_000
@@ -78,15 +83,48 @@ def complaints() -> list[str]:
     return []
 
 
+class Visits:
+    """Visitors one after the other, whose pages one process draws: starting it costs more than most pages."""
+
+    def __init__(self, browser: Browser, site: str, scripts: bool) -> None:
+        """Have a browser that asks for English and lets pages use the clipboard, with a page that nobody looks at."""
+        self.site = site
+        self.context = browser.new_context(base_url=site, java_script_enabled=scripts, locale="en")
+        self.context.grant_permissions(["clipboard-read", "clipboard-write"])
+        self.context.set_default_timeout(PATIENCE)
+        self.complaints: list[str] = []
+        _watch(self.context, site, self._complain)
+        self.unseen = self.context.new_page()
+        self.unseen.goto(f"{static_path()}/icon.svg")
+        self.tools = self.context.new_cdp_session(self.unseen)
+
+    def _complain(self, what: str) -> None:
+        self.complaints.append(what)  # of whoever visits now
+
+    @contextmanager
+    def of_a_new_visitor(self, complaints: list[str]) -> Iterator[Page]:
+        """An empty page; nothing is left of it when the block has ended."""
+        self.complaints = complaints
+        yield self.context.new_page()
+        for page in self.context.pages:
+            if page is not self.unseen:
+                page.close()
+        self.context.set_offline(offline=False)
+        self.context.clear_cookies()
+        self.tools.send("Storage.clearDataForOrigin", {"origin": self.site, "storageTypes": "all"})
+
+
+@pytest.fixture(scope="session")
+def visits(browser: Browser, site: str) -> Callable[[bool], Visits]:
+    """Visits with scripts, and without."""
+    return cache(lambda scripts: Visits(browser, site, scripts))
+
+
 @pytest.fixture
-def page(browser: Browser, site: str, scripts: bool, complaints: list[str]) -> Iterator[Page]:
-    """An empty page of a new visitor, whose browser asks for English and lets pages use the clipboard."""
-    context = browser.new_context(base_url=site, java_script_enabled=scripts, locale="en")
-    context.grant_permissions(["clipboard-read", "clipboard-write"])
-    context.set_default_timeout(PATIENCE)
-    _watch(context, site, complaints.append)
-    yield context.new_page()
-    context.close()
+def page(visits: Callable[[bool], Visits], scripts: bool, complaints: list[str]) -> Iterator[Page]:
+    """An empty page of a new visitor."""
+    with visits(scripts).of_a_new_visitor(complaints) as page:
+        yield page
     assert complaints == []
 
 

@@ -115,7 +115,7 @@ def assert_no_violations_in_another_light_or_at_400_percent(page: Page, state: s
         assert violations(page, rules=COLOURS) == [], (state, look)
     page.emulate_media(contrast="no-preference")
     page.set_viewport_size({"width": 320, "height": 256})  # WCAG 1.4.10: what 1280 x 1024 leaves at 400 %
-    assert violations(page) == [], (state, "400 %")
+    assert violations(page, language="") == [], (state, "400 %")  # of which the colours are those seen before
 
 
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
