@@ -79,6 +79,7 @@ def test_seller_of_several_words_stands_between_quotation_marks(name: str, shown
     ("language", "problem", "choices", "opening"),
     [
         ("ru", "late-order", {"trouble": ("courier",)}, "Курьер заказ № 1000000471 не привёз."),
+        ("ru", "payment-missing", {"trouble": ("on_collection",)}, "Заказ № 1000000471 оплачен при получении"),
         ("en", "cancelled", {}, "My order 1000000471 was cancelled without my consent."),
         ("en", "pickup-point", {"trouble": ("not_found",)}, "The pickup point could not find my order 1000000471."),
         ("zh", "charged-twice", {"trouble": ("twice",)}, "订单1000000471被重复扣款，"),
