@@ -104,7 +104,7 @@ def test_term_and_penalty_run_from_the_first_demand_and_say_which_it_was() -> No
     body = draft(CATALOG, case, stage="claim").body.replace("\xa0", " ")
 
     assert "10 дней на возврат денег, считая с заявки на возврат от 9 марта, истекли 19 марта" in body
-    assert "выплатить неустойку по день фактической выплаты (на сегодня 880,20 ₽" in body
+    assert "Прошу также выплатить неустойку по день фактической выплаты. На сегодня это 880,20 ₽" in body
 
 
 def test_request_to_return_is_no_demand_for_a_replacement() -> None:
@@ -396,7 +396,10 @@ def test_follow_up_names_one_ground(problem: str, wish: str, said: str) -> None:
 def test_follow_up_about_a_refund_names_the_term_by_either_article() -> None:
     body = draft(CATALOG, told("refund-missing", contacted_on=day(13)), stage="follow-up").body
 
-    assert "10 дней на возврат денег (по Закону «О защите прав потребителей») истекли 23\u00a0марта." in body
+    assert (
+        "10 дней на возврат денег с обращения от 13\u00a0марта (по Закону «О защите прав потребителей») истекли 23"
+        in body
+    )
 
 
 @pytest.mark.parametrize(
