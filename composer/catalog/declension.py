@@ -120,7 +120,6 @@ def _may_follow(words: Sequence[str], language: str) -> bool:
 def _forms(words: Sequence[Any], behind: Sequence[str]) -> Noun:
     """All forms of adjectives and noun together."""
     noun = next(one for one in words if "NOUN" in one.tag)
-    is_feminine = noun.tag.number != "plur" and noun.tag.gender == "femn"
 
     def said(case: str) -> str:
         return " ".join([*(one.inflect(_marks(one, noun, case)).word for one in words), *behind])
@@ -128,10 +127,20 @@ def _forms(words: Sequence[Any], behind: Sequence[str]) -> Noun:
     nominative = " ".join([*(one.word for one in words), *behind])
     return Noun(
         nom=nominative,
-        acc=said("accs") if is_feminine else nominative,
+        acc=" ".join([*(_as_object(one, noun) for one in words), *behind]),
         gender="pl" if noun.tag.number == "plur" else GENDERS[noun.tag.gender],
         **{form: said(case) for form, case in CASES.items()},
     )
+
+
+def _as_object(word: Any, noun: Any) -> str:
+    """The word in the accusative of a thing, which differs from the nominative in feminine words alone.
+
+    A reading may be that of a living being, as for духи: its accusative is another.
+    """
+    is_feminine = noun.tag.number != "plur" and noun.tag.gender == "femn"
+    is_thing = "NOUN" in word.tag and "inan" in noun.tag
+    return str(word.inflect(_marks(word, noun, "accs")).word if is_feminine or is_thing else word.word)
 
 
 def _marks(word: Any, noun: Any, case: str) -> set[str]:
