@@ -79,6 +79,7 @@ KEYS: dict[str, dict[str, str]] = {
         "asks": "other",
         "needs": "question",
         "channels": "other",
+        "enclosures": "other",
         "hard": "keys",
         "problems": "other",
         "only": "keys and values",
@@ -92,7 +93,13 @@ KEYS: dict[str, dict[str, str]] = {
         "teller": "teller",
     },
     "hints": {"stages": "other", "channels": "other", "except_in": "other"},
-    "replies": {"event": "other", "ticks": "dotted", "leads": "lead", "over": "other"},
+    "replies": {
+        **dict.fromkeys(("event", "over"), "other"),
+        "cites": "question",
+        "rule": "rule",
+        "ticks": "dotted",
+        "leads": "lead",
+    },
     "problems": {
         "group": "other",
         "asks": "other",
@@ -101,13 +108,14 @@ KEYS: dict[str, dict[str, str]] = {
         "excludes": "dotted",
         "stages": "other",
         "once_refused": "other",
+        **dict.fromkeys(("decisive", "helpful"), "other"),
         "questions": "own",
         "sample": "facts",
     },
     "questions": {
         **dict.fromkeys(("options", "refusals", "means", "foremost", "lesser", "of_part"), "other"),
         **dict.fromkeys(("needs", "takes", "over", "dated", "same_as", "without"), "keys and questions"),
-        **dict.fromkeys(("days", "fits"), "keys"),
+        **dict.fromkeys(("days", "fits", "decides"), "keys"),
         "demands": "keys and values",
         "excludes": "dotted",
         "stages": "other",
@@ -150,6 +158,7 @@ def _ways(catalog: Catalog) -> dict[str, Rename]:
         },
         "thing": lambda value: {id: _thing(thing) for id, thing in value.items()},
         "operators": lambda value: {id: it | {"laws": list(map(other, it["laws"]))} for id, it in value.items()},
+        "rule": lambda value: {**value, "law": other(value["law"])} if "law" in value else value,
         "terms": lambda value: {id: _term(term, question) for id, term in value.items()},
     }
 
@@ -169,7 +178,7 @@ def _question(table: dict[str, Any], catalog: Catalog) -> dict[str, Any]:
 def _ground(ground: dict[str, Any]) -> dict[str, Any]:
     return {
         **ground,
-        **{key: {other(wish): it for wish, it in ground.get(key, {}).items()} for key in ("claims", "whom")},
+        **{key: {other(wish): it for wish, it in ground.get(key, {}).items()} for key in ("claims", "whom", "days")},
     }
 
 
