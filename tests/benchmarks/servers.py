@@ -22,8 +22,8 @@ WORKERS = 1
 UNLIMITED = {f"COMPOSER_LIMIT_{name}": "" for name in ("LETTERS", "FILES", "CASES")}
 """Tests and benchmarks ask for more than a school does."""
 
-PATIENCE = 30
-"""Seconds that a server may take to start, and to stop."""
+PATIENCE = 45
+"""Seconds that a server may take to start, and to stop: its workers have thirty to answer what they began."""
 
 CACHE = ROOT / ".tests_cache"
 """What was found in texts that have not changed since, and their code: parsing them all again takes longest."""
