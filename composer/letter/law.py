@@ -8,7 +8,7 @@ from itertools import chain
 from typing import Any
 
 from composer.case.facts import Case
-from composer.catalog.laws import Article, Change, Choice, Law, Term
+from composer.catalog.laws import Article, Change, Choice, Ground, Law, Term
 from composer.catalog.things import Problem
 from composer.letter.calendar import answer_by
 
@@ -73,7 +73,7 @@ def basis(case: Case, problem: Problem, law: Law, wish: str, today: date, goods:
     ground = law.ground(problem.kind_in_law)
     closed = _closed_choice(case, problem, law, wish, today, goods)
     claimed = _claimed(case, problem, law, wish, today, closed)
-    demand, term = _demand(case, problem, wish), _term(claimed, wish) or ground.days.get(wish, 0)
+    demand, term = _demand(case, problem, wish), _term(claimed, ground, wish)
     over = _ends_on(demand, term, law)
     return Basis(
         law_articles=tuple(article.number or id for id, article in claimed.items()),
@@ -81,7 +81,7 @@ def basis(case: Case, problem: Problem, law: Law, wish: str, today: date, goods:
         law_whom=ground.whom.get(wish, law.whom),
         law_term=term or max((article.claim_days for article in claimed.values()), default=0) or law.days,
         law_instead=closed.instead if closed else "",
-        law_limits_choice=any(set(choice.goods) & set(goods) for choice in _choices(problem, law, wish)),
+        law_limits_choice=bool(_choices(problem, law, wish, goods)),
         law_ends_contract=not closed and any(wish in article.ends_contract for article in claimed.values()),
         law_inspection=any(article.inspection for article in claimed.values()),
         **_since(demand, over, today),
@@ -127,8 +127,8 @@ def term_over(
     """When the law's term for the wish, which starts with the first demand, is over; None where there is none."""
     closed = _closed_choice(case, problem, law, wish, today, goods)
     claimed = _claimed(case, problem, law, wish, today, closed)
-    days = _term(claimed, wish) or law.ground(problem.kind_in_law).days.get(wish, 0)
-    return _ends_on(_demand(case, problem, wish), days, law)
+    term = _term(claimed, law.ground(problem.kind_in_law), wish)
+    return _ends_on(_demand(case, problem, wish), term, law)
 
 
 def terms(
@@ -176,14 +176,15 @@ def _closed_choice(
     reasons = problem.roles.get("essential")
     if reasons and reasons.chosen(case):
         return None
-    hers = (it for it in _choices(problem, law, wish) if set(it.goods) & set(goods))
+    hers = _choices(problem, law, wish, goods)
     return next((it for it in hers if not _in_days(it.days, case, problem, today)), None)
 
 
-def _choices(problem: Problem, law: Law, wish: str) -> list[Choice]:
-    """The choices that articles for this wish give."""
+def _choices(problem: Problem, law: Law, wish: str, goods: Collection[str]) -> list[Choice]:
+    """The choices that articles for this wish give for some days only, about such goods."""
     claimed = law.ground(problem.kind_in_law).claims.get(wish, ())
-    return [law.choices[id] for id in claimed if id in law.choices and wish in law.choices[id].wishes]
+    given = [law.choices[id] for id in claimed if id in law.choices]
+    return [choice for choice in given if wish in choice.wishes and set(choice.goods) & set(goods)]
 
 
 def _in_days(days: int, case: Case, problem: Problem, today: date) -> bool:
@@ -192,9 +193,10 @@ def _in_days(days: int, case: Case, problem: Problem, today: date) -> bool:
     return isinstance(start, date) and (_acted_on(case, problem, today) - start).days <= days
 
 
-def _term(claimed: dict[str, Article], wish: str) -> int:
+def _term(claimed: dict[str, Article], ground: Ground, wish: str) -> int:
+    """Days from the demand: those of the articles claimed, else those that hold by whichever article it is."""
     terms = (it.term_days for it in claimed.values() if wish in it.term_wishes or not it.term_wishes)
-    return next(filter(None, terms), 0)
+    return next(filter(None, terms), ground.days.get(wish, 0))
 
 
 def _demand(case: Case, problem: Problem, wish: str) -> tuple[date, str] | None:
