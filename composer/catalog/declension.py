@@ -11,6 +11,7 @@ from typing import Any
 
 import pymorphy3
 
+from composer.catalog.language import uncapital
 from composer.catalog.lexicon import BEFORE_WHAT_IT_IS_FOR, Noun
 
 CASES = {"gen": "gent", "dat": "datv", "ins": "ablt", "loc": "loct"}
@@ -24,7 +25,7 @@ KINDS = {"ADJF", "PRTF"}
 PEOPLE = {"Name", "Surn", "Patr"}
 """Parts of somebody's name."""
 
-NO_THING = {"Name", "Surn", "Patr", "Geox", "Orgn", "Abbr"}
+NO_THING = {*PEOPLE, "Geox", "Orgn", "Abbr"}
 """People, places and companies."""
 
 MOST_WORDS = 4
@@ -41,7 +42,7 @@ def declined(typed: str, language: str) -> Noun | None:
 
     None where the words are no such name.
     """
-    words = _small(typed).split()
+    words = uncapital(typed).split()
     return next(_read_as_noun(words, language), None) if len(words) <= MOST_WORDS else None
 
 
@@ -51,7 +52,7 @@ def headed(product: str, language: str) -> Noun | None:
     An adjective behind the noun says of what kind it is, or one stands before it and what it is for, with or of, or a
     number, behind it. Names of books, brands and people go on otherwise.
     """
-    words = [word.strip(".;:()") for word in _small(product).split(",")[0].split()]
+    words = [word.strip(".;:()") for word in uncapital(product).split(",")[0].split()]
     for at, noun in _nouns(words, language):
         kinds = (_agreeing(word, noun, language) for word in words[at + 1 :])
         next_one = "".join(words[at + 1 : at + 2])
@@ -68,11 +69,6 @@ def to_person(name: str, language: str) -> str:
 
 def _is_name(reading: Any) -> bool:
     return reading.is_known and reading.tag.case == "nomn" and any(mark in reading.tag for mark in PEOPLE)
-
-
-def _small(text: str) -> str:
-    """The text without its capital."""
-    return text[:1].lower() + text[1:]
 
 
 def _read_as_noun(words: Sequence[str], language: str) -> Iterator[Noun]:

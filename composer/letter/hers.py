@@ -45,8 +45,9 @@ def told_by_herself(story: Story, letter: Letter, facts: dict[str, Any], named: 
         return Hers()
     opening = next((one for one in story.state if one.source.startswith(f"{problem.leading}.")), None)
     asked = [one for one in story.ticked if one is not opening and one.source not in case.restored]
-    spare = {id for id in (problem.spare - _needed(story, problem)) | _asked_by(problem) if _says(case, id, own)}
-    called = {**facts, **named(own)}
+    by_when = {asked.id for asked in [problem.roles.get("needed_by")] if asked}
+    spare = {id for id in (problem.spare - _needed(story, problem)) | by_when if _says(case, id, own)}
+    called = facts if own is letter.language else {**facts, **named(own)}
     told = {one.source for one in asked if _has_told(one, letter, own, called)}
     plain = [one for one in asked if not one.day and not _slots(one, problem)]
     dated = [one for one in asked if one.day and not one.is_step]
@@ -54,11 +55,6 @@ def told_by_herself(story: Story, letter: Letter, facts: dict[str, Any], named: 
     told |= _echoed([*_placed(letter), *dated], case, problem, own, called)
     told |= set() if facts["formal"] else _steps(story, case, problem, own, called)
     return Hers(frozenset(told), frozenset(spare))
-
-
-def _asked_by(problem: Problem) -> set[str]:
-    """The question for the day by which it is needed, where that is asked."""
-    return {asked.id for role, asked in problem.roles.items() if role == "needed_by"}
 
 
 def _placed(letter: Letter) -> list[Statement]:

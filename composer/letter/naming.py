@@ -15,25 +15,21 @@ from composer.letter.phrasing import Letter
 
 def called_in(letter: Letter, language: Language) -> dict[str, Any]:
     """What the order, what is bought and what of it the trouble is with are called in that language."""
-    return {**order_called(letter.catalog.phrases[language.id]), **nouns_of(letter, language)}
+    return {**order_called(letter.catalog.phrases[language.id]), **_nouns_of(letter, language)}
 
 
-def nouns_of(letter: Letter, language: Language) -> dict[str, Any]:
+def _nouns_of(letter: Letter, language: Language) -> dict[str, Any]:
     """What is bought, as the language calls it, and what of it the trouble is with: a part, else all of it.
 
     `own_part` says that she named a part that is not listed, so that what goes wrong with it is not known either.
     """
     case, lexicon = letter.case, letter.catalog.lexicon
-    listed, typed = lexicon.noun(thing_of(case, letter.problem, letter.catalog), language.id), _typed(letter, "part")
-    thing = _thing(letter, listed, language)
-    part = lexicon.find_part(typed, thing_of(case, letter.problem, letter.catalog))
-    if part:
-        return {
-            "thing": thing,
-            "it": _called(lexicon.noun(part, language.id), typed, lexicon, language),
-            "own_part": False,
-        }
-    it = _own_part(thing, typed, lexicon, language) if script_of(typed) == language.script else thing
+    meant, typed = thing_of(case, letter.problem, letter.catalog), _typed(letter, "part")
+    thing = _thing(letter, lexicon.noun(meant, language.id), language)
+    if part := lexicon.find_part(typed, meant):
+        named = _called(lexicon.noun(part, language.id), typed, lexicon, language)
+        return {"thing": thing, "it": named, "own_part": False}
+    it = _own_part(letter, thing, typed, language) if script_of(typed) == language.script else thing
     return {"thing": thing, "it": it, "own_part": it is not thing}
 
 
@@ -76,9 +72,9 @@ def _called(listed: Noun, typed: str, lexicon: Lexicon, language: Language) -> N
     return listed if lexicon.find(typed) else declined(typed, language.id) or listed
 
 
-def _own_part(thing: Noun, typed: str, lexicon: Lexicon, language: Language) -> Noun:
+def _own_part(letter: Letter, thing: Noun, typed: str, language: Language) -> Noun:
     """A part that is not listed, by her word for it; the thing where that is no name."""
     if language.inflects:
         return declined(typed, language.id) or thing
-    is_named = thing.name != lexicon.noun(UNNAMED, language.id).name
+    is_named = thing.name != _unnamed(letter, language).name
     return part_of(thing, typed, language.part_named, named=is_named) if "word" in thing else renamed(thing, typed)

@@ -177,12 +177,11 @@ def _counted(statements: list[Statement], problem: Problem) -> list[Statement]:
 
 def _numbered_once(statements: list[Statement], problem: Problem, case: Case) -> list[Statement]:
     """The statements, of which a fact leaves the ticket's number to the later step that got it."""
-    ticket, same = problem.roles.get("ticket"), _same(problem)
-    number = problem.value(case, "ticket")
-    if not ticket or not any(one.is_step and number and one.values.get("detail") == number for one in statements):
+    ticket, number = problem.roles.get("ticket"), problem.value(case, "ticket")
+    if not ticket or not number or not any(one.is_step and one.values.get("detail") == number for one in statements):
         return statements
-    facts = [one for one in statements if one.source in same.values()]
-    return [replace(one, values={**one.values, ticket.id: None}) if one in facts else one for one in statements]
+    facts = _same(problem).values()
+    return [replace(one, values={**one.values, ticket.id: None}) if one.source in facts else one for one in statements]
 
 
 def _poorer(step: Statement, fact: Statement, known: Collection[str]) -> Statement | None:

@@ -63,9 +63,9 @@ def _opening(said: list[tuple[str, str]], letter: Letter) -> str:
 
 def _numbered(head: str, story: Story, letter: Letter, facts: dict[str, Any], *, leads: bool) -> str:
     """The opening with the order called by its number; "" where it speaks of no order, or that has no number."""
-    called = order_called(letter.phrases, letter.case.order_number)
     if not letter.case.order_number or "head_numbered" not in letter.words.facts:
         return ""
+    called = order_called(letter.phrases, letter.case.order_number)
     if leads:
         said = _opening(list(_as_one(_state(story, letter, facts, called), letter)), letter)
     else:
