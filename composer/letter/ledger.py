@@ -12,7 +12,7 @@ from composer.catalog.language import Language
 from composer.catalog.questions import ORDER_FACTS
 from composer.catalog.sums import names_sum
 from composer.catalog.things import Problem
-from composer.letter.repeats import says
+from composer.letter.repeats import letters_and_digits, says
 
 NAME = re.compile(r"[^\W\d_]+(?: [^\W\d_]+){0,2}")
 """What may be somebody's name, which sentences thank in the dative."""
@@ -23,7 +23,7 @@ NAMING = ("thing", "part")
 
 def left_out(case: Case, problem: Problem, text: str, language: Language, today: date) -> tuple[str, ...]:
     """The facts and questions whose answers the text does not hold, in the order asked; her own words among them."""
-    written = _bare(text)
+    written = letters_and_digits(text)
     typed = [*_facts(case), *_answers(case, problem), *_rows(case, problem)]
     unwritten = ((id, value) for id, value in typed if value and not _is_in(value, text, written, language, today))
     missing = (id for id, value in unwritten if not _said_by_herself(case, value, language))
@@ -54,7 +54,7 @@ def _rows(case: Case, problem: Problem) -> Iterator[tuple[str, Any]]:
 
 def is_said(value: Any, text: str, language: Language, today: date) -> bool:
     """Whether the text of that language holds the value, however it is written there."""
-    return _is_in(value, text, _bare(text), language, today)
+    return _is_in(value, text, letters_and_digits(text), language, today)
 
 
 def _is_in(value: Any, text: str, written: str, language: Language, today: date) -> bool:
@@ -66,7 +66,7 @@ def _is_in(value: Any, text: str, written: str, language: Language, today: date)
 
 def _holds(written: str, form: str) -> bool:
     """Whether each part of a list stands there: sentences join them in their own way."""
-    return all(_bare(part) in written for part in re.split("[,;，、；]", form))
+    return all(letters_and_digits(part) in written for part in re.split("[,;，、；]", form))
 
 
 def _forms(value: Any, language: Language, today: date) -> Iterator[str]:
@@ -82,8 +82,3 @@ def _forms(value: Any, language: Language, today: date) -> Iterator[str]:
         yield str(value)
         if language.inflects and NAME.fullmatch(str(value)):
             yield to_person(str(value), language.id) or str(value)
-
-
-def _bare(text: str) -> str:
-    """The letters and digits of the text alone: marks and blanks differ with where it stands."""
-    return "".join(filter(str.isalnum, text.casefold()))

@@ -40,7 +40,7 @@ def says(own: str, value: Any, language: Language) -> bool:
         return bool(_day_said(value, language).search(own))
     if str(value).isdigit():
         return Decimal(value) in numbers(own)
-    return len(_bare(str(value))) > 2 and _bare(str(value)) in _bare(own)
+    return len(letters_and_digits(str(value))) > 2 and letters_and_digits(str(value)) in letters_and_digits(own)
 
 
 def begins_with(own: str, day: date, language: Language, lead: str = "") -> bool:
@@ -72,7 +72,8 @@ def numbers(text: str) -> set[Decimal]:
     return {Decimal(re.sub(r"\s", "", number).replace(",", ".")) for number in found}
 
 
-def _bare(text: str) -> str:
+def letters_and_digits(text: str) -> str:
+    """Those of the text alone, small: marks and blanks differ with where it stands."""
     return "".join(filter(str.isalnum, text.casefold()))
 
 
