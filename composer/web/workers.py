@@ -67,7 +67,7 @@ class Workers(MPServer):
         """Renew the workers with templates and settings as they are now; where those are broken, leave all as it is."""
         if app := self.renewed():
             self.app = app
-            super().signal_handler_reload()  # type: ignore[no-untyped-call]
+            super().signal_handler_reload()  # type: ignore[no-untyped-call]  # granian types no more
 
     def _respawn_workers(self, *workers: Any, **options: Any) -> None:
         """Renew them, however often they die: of one that dies twice in a row granian thinks that all have to end."""
