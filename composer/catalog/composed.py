@@ -14,7 +14,7 @@ COMPOSED = frozenset(
     | {*ORDER_PHRASES, "spoken_comment", "formal", "penalty_days", "again"}
     | {"claimable", "wish_later", "law_instead", "law_ends_contract", "law_limits_choice"}
     | {"law_article", "law_articles", "law_act", "law_term", "law_inspection", "law_passed_on"}
-    | {"law_whom", "law_step", "law_always", "law_asked_on", "law_asked_as"}
+    | {"law_whom", "law_step", "law_asked_on", "law_asked_as"}
     | {"penalty", "penalty_whole", "penalty_article", "penalty_from", "penalty_rate"}
     | {
         "operator_name",

@@ -112,11 +112,9 @@ class Ground:
     after_refusal: str = ""
     """The article named once the shop refused."""
     step: str = ""
-    """What is said or asked by that article then, in the block step_<id> of the law's texts."""
+    """What is said by an article whenever she writes again, in the block step_<id> of the law's texts."""
     step_article: str = ""
     """The article that it rests on, where that is not named after a refusal too."""
-    always: bool = False
-    """Whether that is said whenever she writes again, refused or not."""
     whom: dict[str, str] = field(default_factory=dict)
     """Wish -> who of seller and operator must do what, in the block whom_<id> of the law's texts, where it differs."""
     terms: list[str] = field(default_factory=list)

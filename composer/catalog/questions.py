@@ -110,7 +110,7 @@ class Question:
     days: dict[str, int] = field(default_factory=dict)
     """Option -> days to answer, when this choice decides it; the problem's own where it does not."""
     refusals: list[str] = field(default_factory=list)
-    """Events that say the shop refused."""
+    """Events, or options, that say the shop refused."""
     demands: dict[str, list[str]] = field(default_factory=dict)
     """Event -> the wishes that it is a demand for, from which a law's terms run; all where none is named."""
     means: dict[str, str] = field(default_factory=dict)

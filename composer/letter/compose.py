@@ -148,7 +148,6 @@ def _country(letter: Letter) -> str:
 def _facts(letter: Letter, stage: Stage, today: date) -> dict[str, Any]:
     """The facts of the case and of the shop; every name of one that a letter may use is there."""
     case, problem, catalog, law = letter.case, letter.problem, letter.catalog, letter.catalog.law_of(letter.case)
-    refusals = {kind for question in problem.questions.values() for kind in question.refusals}
     return {
         **_typed(case, problem, catalog),
         "operations_said": [],
@@ -161,10 +160,17 @@ def _facts(letter: Letter, stage: Stage, today: date) -> dict[str, Any]:
         "currency": law.currency,
         **_operator(catalog.shop.operator_under(law.id), case.purchased_on),
         "ticked": _ticked(case, problem, stage),
-        "refused": any(event.kind in refusals for event in case.events),
+        "refused": _is_refused(case, problem),
         "formal": stage.demands,
         "again": False,
     }
+
+
+def _is_refused(case: Case, problem: Problem) -> bool:
+    """Whether an event or what came of her message says that the shop refused."""
+    asked = [question for question in problem.questions.values() if question.refusals]
+    told = {event.kind for event in case.events}.union(*(question.chosen(case) for question in asked))
+    return any(told & set(question.refusals) for question in asked)
 
 
 def _typed(case: Case, problem: Problem, catalog: Catalog) -> dict[str, Any]:

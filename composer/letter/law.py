@@ -20,9 +20,7 @@ class Basis:
     law_article: str = ""
     """The article that the problem rests on."""
     law_step: str = ""
-    """What is said by it after a refusal, as law texts call it."""
-    law_always: bool = False
-    """Whether that is said without a refusal, too."""
+    """What is said by it or another whenever she writes again, as law texts call it."""
     law_articles: tuple[str, ...] = ()
     """The articles that a claim for the wish rests on, all of one act."""
     law_act: str = ""
@@ -110,7 +108,6 @@ def _after_refusal(case: Case, problem: Problem, law: Law, today: date) -> dict[
     return {
         "law_article": (named.number or ground.after_refusal) if named and applies else "",
         "law_step": ground.step if has_step else "",
-        "law_always": ground.always,
     }
 
 
