@@ -14,7 +14,7 @@ OFFERED = {"numbered_answers": ("offered",)}
 FIRST = {
     "ru": "1 — заменим товар (день);",
     "en": "1. We will replace the item (on what date?)",
-    "zh": "1：同意换货（日期）；",
+    "zh": "1. 同意换货（日期）；",
 }
 
 
