@@ -253,7 +253,7 @@ def test_form_is_said_only_where_a_letter_speaks_of_it(copied: Path) -> None:
 def test_missing_fact_is_an_error_and_never_a_gap() -> None:
     problem = CATALOG.problems["return"]
     with pytest.raises(UndefinedError, match="thing"):
-        problem.words["ru"].say("offer", {})
+        problem.words["ru"].say("matter", {})
 
 
 def test_draft_knows_the_day_that_it_asks_for() -> None:
@@ -407,7 +407,7 @@ def test_chinese_confirmation_quotes_the_promise_once() -> None:
         ({}, "Поддержка пообещала решить вопрос. Срок истёк 20 марта."),
         (
             {"talked_on": day(14), "promise": "Вернём.", "agent": "Мария"},
-            "14 марта поддержка (Мария) пообещала: «Вернём». Срок истёк 20 марта.",
+            "14 марта Мария из поддержки: «Вернём». Срок истёк 20 марта.",
         ),
     ],
 )

@@ -104,7 +104,7 @@ def test_term_and_penalty_run_from_the_first_demand_and_say_which_it_was() -> No
     body = draft(CATALOG, case, stage="claim").body.replace("\xa0", " ")
 
     assert "10 дней на возврат денег, считая с заявки на возврат от 9 марта, истекли 19 марта" in body
-    assert "Прошу также выплатить неустойку по день фактической выплаты. На сегодня это 880,20 ₽" in body
+    assert "Прошу также уплатить неустойку по день возврата денег включительно. На сегодня это 880,20 ₽" in body
 
 
 def test_request_to_return_is_no_demand_for_a_replacement() -> None:
