@@ -61,5 +61,5 @@ def test_thanks_need_no_story(page: Page) -> None:
     for name, value in (("order_number", "1000000471"), ("purchased_on", "2026-03-04"), ("product", "Чайник")):
         page.fill(f"#{name}", value)
 
-    expect(page.locator(TEXT)).to_contain_text("Деньги получены. Спасибо за помощь!")
+    expect(page.locator(TEXT)).to_contain_text("Деньги вернули. Спасибо за помощь!")
     expect(page.locator("#terms, #manners")).to_have_count(0)
