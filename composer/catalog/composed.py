@@ -10,7 +10,7 @@ COMPOSED = frozenset(
     {"today", "answer_by", "ticked", "told", "told_short", "comment", "extra_lines", "files", "refused"}
     | {"thing", "it", "them", "also", "head", "head_numbered", "is_listed"}
     | {"happened_days", "happened_said", "operations_said"}
-    | {"operations_count", "operations_charge", "operations_sum", "attempted", "claim_due_on", "numbered"}
+    | {"operations_count", "operations_charge", "operations_sum", "attempted", "claim_due_on", "needed", "numbered"}
     | {*ORDER_PHRASES, "spoken_comment", "formal", "penalty_days", "again"}
     | {"claimable", "wish_later", "law_instead", "law_ends_contract", "law_limits_choice"}
     | {"law_article", "law_articles", "law_act", "law_term", "law_inspection", "law_passed_on"}

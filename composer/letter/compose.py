@@ -200,16 +200,17 @@ def _with_what_is_told(letter: Letter, story: Story, hers: Hers, known: dict[str
     facts["told_short"] = short_of(story, letter, facts)
     facts["them"] = as_object(facts["thing"], facts["head"], letter.language.pronouns)
     facts |= answers(letter, [wished], facts)
-    facts[wished.id] = letter.language.joint.join([facts[wished.id], *_needed(letter, facts, hers)])
+    facts["needed"] = _needed(letter, facts, hers)
+    facts[wished.id] = letter.language.joint.join(filter(None, (facts[wished.id], facts["needed"])))
     facts["wish_later"] = _later(letter, facts)
     return {**facts, "extra_lines": lines(letter, facts | spared)}
 
 
-def _needed(letter: Letter, facts: dict[str, Any], hers: Hers) -> list[str]:
-    """By which later day it is needed, where one was named that the ask does not name, nor she in her own words."""
+def _needed(letter: Letter, facts: dict[str, Any], hers: Hers) -> str:
+    """By which later day it is needed; "" where none was named, or the ask names it, or she does in her own words."""
     asked, day = letter.problem.roles.get("needed_by"), letter.problem.value(letter.case, "needed_by")
     is_later = _is_ahead(day, facts["today"]) and day > facts["answer_by"]
-    return [letter.words.say(f"{asked.id}__named", facts)] if asked and is_later and asked.id not in hers.values else []
+    return letter.words.say(f"{asked.id}__named", facts) if asked and is_later and asked.id not in hers.values else ""
 
 
 def _is_ahead(day: Value | None, today: date) -> TypeGuard[date]:

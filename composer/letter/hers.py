@@ -146,10 +146,14 @@ def added(
 
 
 def _echoes_of_told(letter: Letter, hers: Hers, facts: dict[str, Any]) -> list[str]:
-    """What voices the ticked options that the letter tells."""
-    asked = (question for question in letter.problem.questions.values() if question.kind in ("one", "many"))
-    ticked = ((question.id, option) for question in asked for option in question.chosen(letter.case))
-    blocks = (f"{id}_{option}__echo" for id, option in ticked if f"{id}.{option}" not in hers.options)
+    """What voices the ticked options, and the steps, that the letter tells."""
+    asked = [question for question in letter.problem.questions.values() if question.kind in ("one", "many")]
+    ticked = [(question.id, option) for question in asked for option in question.chosen(letter.case)]
+    tables = [table.id for table in letter.problem.tables.values()]
+    steps = [(table, event.kind) for table in tables for event in letter.case.events]
+    told = [f"{id}_{option}" for id, option in (*ticked, *steps) if f"{id}.{option}" not in hers.options]
+    answers = tables if any(event.detail for event in letter.case.events) else ()
+    blocks = (f"{one}__echo" for one in (*told, *answers))
     return [letter.words.say(block, facts) for block in blocks if block in letter.words]
 
 

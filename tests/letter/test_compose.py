@@ -392,6 +392,15 @@ def test_follow_up_quotes_ticket_promise_and_dates(language: str) -> None:
     assert body.count("5512") == 1
 
 
+def test_confirmation_names_the_day_by_which_it_is_needed_and_no_day_twice() -> None:
+    values = {"talked_on": day(14), "promise": "Приедет не позже 20 марта", "promised_by": day(20)}
+    case = telling(least_telling("late-order"), **values, needed_by=day(25))
+    body = draft(CATALOG, case, stage="confirm").body
+
+    assert body.count("20 марта") == 1
+    assert "Важно успеть до 25\u00a0марта" in body
+
+
 def test_chinese_confirmation_quotes_the_promise_once() -> None:
     told = {"promise": "вернём деньги", "agent": "Мария", "talked_on": day(14), "promised_by": day(20)}
     promised = (Event("request_filed", day(11)), Event("promised", day(14), "вернём деньги"))

@@ -2,10 +2,12 @@
 
 import tomllib
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from composer.case.facts import Event
 from composer.letter.neat import neat
 from composer.letter.repeats import apart, echoes
 from tests.cast import CATALOG, draft, least_telling, telling
@@ -76,3 +78,21 @@ def test_fault_of_the_whole_stays_one_where_her_words_tell_that_of_the_part() ->
 
     assert "У товара нет звука" in body
     assert "Антенна молчит" not in body
+
+
+def test_sentence_of_hers_that_only_tells_what_the_list_of_steps_does_goes() -> None:
+    steps = (
+        Event("request_filed", date(2026, 3, 8)),
+        Event("request_declined", date(2026, 3, 9), "Размер соответствует заказанному"),
+        Event("asked_seller", date(2026, 3, 10)),
+    )
+    own = "На язычке 39. В заявке отказали, написали, что размер соответствует."
+    case = replace(least_telling("wrong-item"), events=steps, description=own)
+
+    kept = draft(CATALOG, case).body
+    restored = draft(CATALOG, replace(case, restored=("description",))).body
+
+    assert "«Размер соответствует заказанному»" in kept
+    assert "На язычке 39." in kept
+    assert "написали, что размер" not in kept
+    assert "написали, что размер" in restored
