@@ -33,7 +33,7 @@ def neat(text: str, languages: Iterable[Language]) -> str:
     text = unsmiling(ASIDE.sub("", text), language.stop)
     text = MARKS.sub(lambda marks: next((mark for mark in marks[0] if mark in "?？"), marks[0][0]), text)
     text = _respelt(QUOTED.sub(lambda found: _requoted(found, language), text), language)
-    text = BLANK_BETWEEN_CHARACTERS.sub(language.clause_comma, text)
+    text = BLANK_BETWEEN_CHARACTERS.sub("，", text)
     text = with_stops(TWO_STOPS.sub(language.stop, text), language.stop)
     return text if not language.abbreviations else _with_capitals(_spaced(text, language), language)
 

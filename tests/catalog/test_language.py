@@ -101,7 +101,7 @@ def test_conditions_become_one_sentence_where_the_language_does_so(catalog: Cata
         catalog.languages["ru"].clauses(["Бирки на месте.", "Комплект полный."]) == "Бирки на месте, комплект полный."
     )
     assert catalog.languages["zh"].clauses(["吊牌都在。", "配件齐全。"]) == "吊牌都在，配件齐全。"
-    assert catalog.languages["en"].clauses(["It is whole.", "It is new."]) == "It is whole. It is new."
+    assert catalog.languages["en"].clauses(["It is whole.", "It is new."]) == "It is whole, and it is new."
 
 
 @pytest.mark.parametrize(

@@ -233,7 +233,7 @@ def test_call_says_her_words_line_by_line_and_the_condition_behind_them() -> Non
     case = replace(case, choices={"condition": ("unused",)})
     script = draft(CATALOG, case, "en", "call").body
 
-    assert "“I have two.”\n“One goes back.”\n“The kettle has not been used.”" in script
+    assert "“I have two.”\n“One goes back.”\n“The kettle is unused.”" in script
 
 
 def test_tick_whose_sum_stands_in_her_words_is_left_to_them() -> None:

@@ -233,7 +233,7 @@ def test_graver_fault_opens_and_two_stand_together() -> None:
     case = replace(least_telling("return-defective"), choices={"defect": ("intermittent", "wrong_reading")})
     body = draft(CATALOG, case, "en").body
 
-    assert "The kettle gives wrong readings. It works only some of the time. Could you please" in body
+    assert "The kettle gives wrong readings, and it works only some of the time. Could you please" in body
 
 
 def test_of_several_faults_the_part_she_named_has_its_own() -> None:
