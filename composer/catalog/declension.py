@@ -49,16 +49,29 @@ def declined(typed: str, language: str) -> Noun | None:
 def headed(product: str, language: str) -> Noun | None:
     """The noun that a product's name begins with, where it goes on as names of goods do.
 
-    An adjective behind the noun says of what kind it is, or one stands before it and what it is for, with or of, or a
-    number, behind it. Names of books, brands and people go on otherwise.
+    Behind the noun stands an adjective that says of what kind it is, what it is for, or a brand; where its adjective
+    stands before it, what it is for, with or of, or a number. Names of books and people go on otherwise.
     """
     words = [word.strip(".;:()") for word in uncapital(product).split(",")[0].split()]
     for at, noun in _nouns(words, language):
         kinds = (_agreeing(word, noun, language) for word in words[at + 1 :])
         next_one = "".join(words[at + 1 : at + 2])
-        if any(kinds) if at == 0 else next_one[:1].isdigit() or BEFORE_WHAT_IT_IS_FOR.fullmatch(f" {next_one} "):
+        goes_on = next_one[:1].isdigit() or BEFORE_WHAT_IT_IS_FOR.fullmatch(f" {next_one} ")
+        if goes_on if at else any(kinds) or _is_for_or_by(noun, words[at + 1 :], language):
             return _forms([noun], ())
     return None
+
+
+def _is_for_or_by(noun: Any, behind: Sequence[str], language: str) -> bool:
+    """Whether what the thing is for, or a brand, stands behind it: of living beings only books tell so."""
+    next_one, after = (*behind, "", "")[:2]
+    leads = any("PREP" in one.tag for one in _dictionary(language).parse(next_one))
+    is_for = leads and any({"NOUN", "gent"} in one.tag for one in _dictionary(language).parse(after))
+    return "anim" not in noun.tag and (is_for or _is_brand(after if leads else next_one))
+
+
+def _is_brand(word: str) -> bool:
+    return word.isascii() and word.isalpha()
 
 
 def to_person(name: str, language: str) -> str:

@@ -68,6 +68,9 @@ def test_the_dictionary_knows_the_forms_of_listed_things() -> None:
         ("Внешний фильтр для аквариума до 300 л", "фильтр"),
         ("Электрическая дровоколка 7 тонн", "дровоколка"),
         ("Обои виниловые на флизелине", "обои"),
+        ("Инкубатор для яиц", "инкубатор"),
+        ("Чехол на iPhone 15", "чехол"),
+        ("Электрогитара Fender", "электрогитара"),
     ],
 )
 def test_a_name_of_goods_begins_with_a_noun(product: str, head: str) -> None:
@@ -79,7 +82,14 @@ def test_a_name_of_goods_begins_with_a_noun(product: str, head: str) -> None:
 
 @pytest.mark.parametrize(
     "product",
-    ["Тихий Дон. Шолохов", "Мастер и Маргарита, подарочное издание", "Иван Грозный книга", "Nike Air Max 90", ""],
+    [
+        "Тихий Дон. Шолохов",
+        "Мастер и Маргарита, подарочное издание",
+        "Иван Грозный книга",
+        "Девушка с татуировкой дракона",
+        "Nike Air Max 90",
+        "",
+    ],
 )
 def test_other_names_do_not(product: str) -> None:
     assert headed(product, "ru") is None
