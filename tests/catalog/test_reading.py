@@ -175,9 +175,9 @@ def test_what_is_shipped_has_no_findings() -> None:
         ),
         (
             "questions/defect/zh.txt",
-            "{% block defect_leaks %}{{ it.word }}漏水。{% endblock %}",
+            "{% block defect_overheats %}{{ it.word }}使用时发烫。{% endblock %}",
             "",
-            "block 'defect_leaks' is missing; add ",
+            "block 'defect_overheats' is missing; add ",
         ),
     ],
 )

@@ -407,7 +407,7 @@ def test_chinese_confirmation_quotes_the_promise_once() -> None:
     body = draft(CATALOG, telling(least_telling("refund-missing"), events=promised, **told), "zh", stage="confirm").body
 
     assert body.count("вернём деньги") == 1
-    assert "期限为3月20日" in body
+    assert "最晚3月20日" in body
 
 
 @pytest.mark.parametrize(
