@@ -163,30 +163,15 @@ class _Reader:
         for language in languages:
             name, offered = f"{folder}/{language}.txt", language in self.languages
             if self.files.find(name):
-                if file := self._text(name, self.jinja[language]):
+                file, faults = _text_of(self.files, self.cache, name, self.jinja[language])
+                self.findings += faults
+                if file:
                     (self.texts.written if offered else self.texts.drafts)[folder][language] = file
             elif offered:
                 self._report(name, "missing: write it, with the same blocks as its neighbours")
             else:
                 self.unread[language] += 1
         return self.texts.written[folder]
-
-    def _text(self, name: str, jinja: Environment) -> TextFile | None:
-        source, faults = self.files.source(name), list[Finding]()
-        if source is None:
-            self._report(name, NOT_UTF_8)
-            return None
-        if not source.strip():
-            self._report(name, "empty: write it, with the same blocks as its neighbours")
-            return None
-        if not (parsed := self.cache.recall(source)):
-            parsed, faults = parse(name, source, jinja)
-            self.findings += faults
-        if parsed and not faults:
-            self.cache.keep(source, parsed)
-        if not parsed:
-            return None
-        return TextFile(self.files.shown(name), Text(jinja, source, name, frozenset(parsed.facts)), parsed)
 
     def _report(self, name: str, what: str, word: str = "") -> None:
         self.findings.append(Finding(name, 1, what, word))
@@ -225,6 +210,22 @@ class _Reader:
             self._report(name, what, unknown)
         rows = table.get("rows", {}).get(question.id, question.rows)
         return dataclasses.replace(question, options=options, rows=rows)
+
+
+def _text_of(files: Files, cache: ParseCache, name: str, jinja: Environment) -> tuple[TextFile | None, list[Finding]]:
+    """The text that stands there, where it can be read, and what is wrong with it; a sound one is remembered."""
+    source = files.source(name)
+    if not source or not source.strip():
+        what = NOT_UTF_8 if source is None else "empty: write it, with the same blocks as its neighbours"
+        return None, [Finding(name, 1, what)]
+    parsed, faults = cache.recall(source), list[Finding]()
+    if not parsed:
+        parsed, faults = parse(name, source, jinja)
+    if not parsed:
+        return None, faults
+    if not faults:
+        cache.keep(source, parsed)
+    return TextFile(files.shown(name), Text(jinja, source, name, frozenset(parsed.facts)), parsed), faults
 
 
 def _in_rows(parts: Mapping[str, Mapping[str, Any]]) -> dict[str, dict[str, Any]]:
