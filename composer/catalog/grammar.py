@@ -7,8 +7,14 @@ from composer.catalog.lexicon import Noun
 
 GENDERS = ("m", "f", "n", "pl")
 
-NAME = re.compile(r"(?:(?:an?|the|my|our|some) )?((?:[^\W\d_]+)(?:[ '’-][^\W\d_]+){0,3})", re.IGNORECASE)
+NAME = re.compile(r"(?:(?:an?|the|my|our|some) )?((?:[^\W\d_]+)(?:(?:[ '’-]|['’] )[^\W\d_]+){0,4})", re.IGNORECASE)
 """What somebody calls a thing: a few words, behind an article or none."""
+
+SINGULAR = ("ss", "us", "is", "thermos", "lens", "canvas", "atlas", "gas")
+"""Endings of English words with an s that name one thing."""
+
+SEVERAL = ("skis", "bikinis")
+"""Words that have such an ending, and name several."""
 
 HEAD = re.compile(r" (?:of|for|with|in) ")
 """Behind it stands what a thing is for or made of: a cover for glasses is one."""
@@ -53,7 +59,7 @@ def part_of(noun: Noun, typed: str, named_so: str, *, named: bool) -> Noun:
 
 def _is_plural(word: str, noun: Noun) -> bool:
     """Whether there are several of what the English word names: trousers, not dress or bus."""
-    return word.endswith("s") and (noun["plural"] or not word.endswith(("ss", "us", "is")))
+    return word.endswith("s") and (noun["plural"] or word.endswith(SEVERAL) or not word.endswith(SINGULAR))
 
 
 def again(noun: Noun) -> str:

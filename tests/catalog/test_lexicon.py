@@ -33,6 +33,9 @@ ITEM = LEXICON.noun("item", "en")
         ("TV set", "TV set", "is"),
         ("cover for glasses", "cover for glasses", "is"),
         ("a bus", "bus", "is"),
+        ("thermos", "thermos", "is"),
+        ("skis", "skis", "are"),
+        ("dolls' house kit", "dolls' house kit", "is"),
         ("phone (black)", "item", "is"),
     ],
 )
