@@ -59,6 +59,8 @@ FORMS = (
     "named",
     "plain",
     "part",
+    "aloud",
+    "rest",
     "at",
     "dated",
     "found",

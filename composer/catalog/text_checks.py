@@ -150,7 +150,13 @@ def _expectations(catalog: Catalog, texts: Texts) -> Iterator[Expected]:
 
 def _of_questions(catalog: Catalog) -> Iterator[Expected]:
     """The texts of shared questions, and those around the shopper's own words."""
-    phrases = {f"comment_{how}" for how in ("chinese", "foreign")} | {"day_line", "day_sentence", *ORDER_PHRASES}
+    phrases = {f"comment_{how}" for how in ("chinese", "foreign")} | {
+        "day_line",
+        "day_sentence",
+        "day_aloud",
+        "on_day",
+        *ORDER_PHRASES,
+    }
     for id in catalog.languages:
         yield Expected(f"languages/{id}", phrases, set(), {*COMPOSED, "date", "happened", "order_number"})
     named = {name for question in catalog.questions.values() for name in _names(question)}

@@ -15,6 +15,7 @@ from composer.catalog.questions import ORDER_FACTS
 from composer.catalog.shops import Operator
 from composer.catalog.things import Catalog, Problem
 from composer.catalog.words import joined
+from composer.letter.aloud import told_aloud
 from composer.letter.breaths import in_breaths
 from composer.letter.calendar import answer_by
 from composer.letter.hers import Hers, added, neatly, read_in, told_by_herself
@@ -71,6 +72,8 @@ def compose(
     facts = _with_what_is_told(letter, story, hers, known)
     kept, left = _kept_words(letter, facts, hers, manner, today, retold)
     facts |= _own(letter, kept)
+    if manner.channel.aloud:
+        facts |= told_aloud(story.without(hers.options), letter, facts | _spared(letter, hers))
     subject = words.say("subject_line", facts) if manner.channel.subject else ""
     body = tidy(words.say("letter", facts)).replace(VERBATIM, language.finish(kept))
     asked_by = None if manner.stage.demands or facts["answer_by"] == today else facts["answer_by"]
@@ -92,7 +95,7 @@ def _letter(case: Case, catalog: Catalog, manner: Manner) -> Letter:
     problem, language = catalog.problems[case.problem].at(manner.stage), manner.language
     things = (problem, manner.stage, manner.channel, catalog.law_of(case))
     words = joined(*(thing.words[language.id] for thing in things))
-    return Letter(case, problem, catalog, language, words, manner.sent_in or language, manner.channel.aloud)
+    return Letter(case, problem, catalog, language, words, manner.sent_in or language)
 
 
 def _kept_words(
@@ -163,6 +166,7 @@ def _facts(letter: Letter, stage: Stage, today: date) -> dict[str, Any]:
         "refused": _is_refused(case, problem),
         "formal": stage.demands,
         "again": False,
+        "on": "",
     }
 
 
@@ -192,7 +196,7 @@ def _ticked(case: Case, problem: Problem, stage: Stage) -> dict[str, list[str]]:
 
 def _with_what_is_told(letter: Letter, story: Story, hers: Hers, known: dict[str, Any]) -> dict[str, Any]:
     """What is known, and what is said of it: each sentence may speak of those before it, the wish of all."""
-    spared = {id: letter.problem.questions[id].unanswered for id in hers.values}
+    spared = _spared(letter, hers)
     known = known | {"ticked": _said_by_letter(letter, hers, known["ticked"])}
     wished, *asked = sorted(letter.problem.questions.values(), key=lambda question: question.role != "wish")
     facts = known | answers(letter, asked, known) | _tabled(story, letter.problem)
@@ -201,9 +205,15 @@ def _with_what_is_told(letter: Letter, story: Story, hers: Hers, known: dict[str
     facts["them"] = as_object(facts["thing"], facts["head"], letter.language.pronouns)
     facts |= answers(letter, [wished], facts)
     facts["needed"] = _needed(letter, facts, hers)
+    facts[f"{wished.id}_aloud"] = facts[f"{wished.id}_aloud"] or facts[wished.id]
     facts[wished.id] = letter.language.joint.join(filter(None, (facts[wished.id], facts["needed"])))
     facts["wish_later"] = _later(letter, facts)
     return {**facts, "extra_lines": lines(letter, facts | spared)}
+
+
+def _spared(letter: Letter, hers: Hers) -> dict[str, Any]:
+    """The values that she names herself, as if they were not known."""
+    return {id: letter.problem.questions[id].unanswered for id in hers.values}
 
 
 def _needed(letter: Letter, facts: dict[str, Any], hers: Hers) -> str:
@@ -249,7 +259,7 @@ def _own(letter: Letter, kept: str) -> dict[str, Any]:
     language = letter.language
     spoken = [language.finish(line) for line in lines_said if line.strip()]
     if language.breath:
-        spoken = [breath for line in spoken for breath in in_breaths(line, language.breath, language.stop)]
+        spoken = ["".join(in_breaths(line, language.breath, language.stop)) for line in spoken]
     return {"comment": introduced(kept, letter.phrases, language), "spoken_comment": spoken}
 
 

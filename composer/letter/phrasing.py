@@ -24,8 +24,6 @@ class Letter:
     words: Words
     sent_in: Language
     """The language that the message itself is in, of which this one may only give the meaning."""
-    aloud: bool = False
-    """Whether it is read aloud, a thought a line."""
 
     @property
     def phrases(self) -> Words:

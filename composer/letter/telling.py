@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain, groupby, takewhile
-from operator import itemgetter
 from typing import Any
 
 from composer.case.facts import Case, MissingFact
@@ -33,8 +32,8 @@ def told_in(story: Story, letter: Letter, facts: dict[str, Any]) -> dict[str, An
     `happened_days` is a line or a sentence a day, `happened_said` always a sentence.
     """
     facts = {**facts, "is_listed": False}
-    said = list(_as_one(_state(story, letter, facts), letter))
-    leads = bool(said) and said[0][0] == letter.problem.leading and not _foremost(story, letter)
+    said = list(_as_one(state_said(story, letter, facts), letter))
+    leads = bool(said) and said[0][0] == letter.problem.leading and not foremost(story, letter)
     head = _opening(said, letter) if leads else letter.words.say("matter", facts)
     undated = _undated(story, letter, facts)
     return {
@@ -48,14 +47,11 @@ def told_in(story: Story, letter: Letter, facts: dict[str, Any]) -> dict[str, An
 
 
 def _opening(said: list[tuple[str, str]], letter: Letter) -> str:
-    """What opens the letter, taken from what is told: the first, with the only other of its question if both are short.
-
-    What is read aloud opens with one thought.
-    """
+    """What opens the letter, taken from what is told: the first, with the only other of its question, both short."""
     (question, first), *further = said
     also = [text for source, text in further if source == question]
     del said[0]
-    if letter.aloud or len(also) != 1 or len(first + also[0]) > BOTH or not all(map(_is_plain, (first, *also))):
+    if len(also) != 1 or len(first + also[0]) > BOTH or not all(map(_is_plain, (first, *also))):
         return first
     del said[0]
     return letter.language.clauses([first, *also])
@@ -67,17 +63,17 @@ def _numbered(head: str, story: Story, letter: Letter, facts: dict[str, Any], *,
         return ""
     called = order_called(letter.phrases, letter.case.order_number)
     if leads:
-        said = _opening(list(_as_one(_state(story, letter, facts, called), letter)), letter)
+        said = _opening(list(_as_one(state_said(story, letter, facts, called), letter)), letter)
     else:
         said = letter.words.say("matter", {**facts, **called})
     return said if said != head else ""
 
 
-def _as_one(said: Iterable[tuple[str, str]], letter: Letter) -> Iterator[tuple[str, str]]:
-    """The sentences, the plain ones of a question as one where the language tells them so."""
-    for source, group in groupby(said, key=itemgetter(0)):
+def _as_one(said: Iterable[tuple[Statement, str]], letter: Letter) -> Iterator[tuple[str, str]]:
+    """The sentences with their questions, the plain ones of a question as one where the language tells them so."""
+    for source, group in groupby(said, key=lambda told: told[0].source.partition(".")[0]):
         texts, question = [text for _, text in group], letter.problem.questions[source]
-        joins = letter.language.id in question.one_sentence and not letter.aloud
+        joins = letter.language.id in question.one_sentence
         plain = list(takewhile(_is_plain, texts)) if joins else []
         first = len(plain) if len(plain) <= CLAUSES else 1
         yield from ((source, letter.language.clauses(some)) for some in (plain[:first], plain[first:]) if some)
@@ -89,7 +85,7 @@ def _is_plain(sentence: str) -> bool:
     return not re.search(r"[:;«]|[.!?] ", sentence)
 
 
-def _foremost(story: Story, letter: Letter) -> list[Statement]:
+def foremost(story: Story, letter: Letter) -> list[Statement]:
     """What is told on its day and leaves the opening to what the problem is about: nothing ticked is stronger."""
     question = letter.problem.questions.get(letter.problem.leading)
     foremost = [f"{question.id}.{option}" for option in question.foremost] if question else []
@@ -102,10 +98,17 @@ def also(story: Story, case: Case) -> frozenset[str]:
     return frozenset({*ticked, *(source.rpartition(".")[2] for source in story.sources)})
 
 
-def _state(
-    story: Story, letter: Letter, facts: dict[str, Any], numbered: Mapping[str, str] | None = None
-) -> Iterator[tuple[str, str]]:
-    """The undated sentences with their questions; of one question only the first names the thing.
+def state_said(
+    story: Story,
+    letter: Letter,
+    facts: dict[str, Any],
+    numbered: Mapping[str, str] | None = None,
+    *,
+    aloud: bool = False,
+) -> Iterator[tuple[Statement, str]]:
+    """The undated statements and their sentences, as they are spoken where they are read `aloud`.
+
+    Of one question only the first names the thing.
 
     The very first calls the order as `numbered` says, where that is given.
     """
@@ -113,11 +116,16 @@ def _state(
     for statement in story.state:
         question = statement.source.partition(".")[0]
         said = _about(statement, letter, facts)
-        block = _form(statement.block, words, said, question in seen)
-        if text := _say(statement, words, {**said, **(numbered or {})}, block):
+        block = _form(statement.block, words, said, question in seen, aloud)
+        if text := say(statement, words, {**said, **(numbered or {})}, block):
             numbered = None
-            yield question, text
+            yield statement, sentence(text, letter.language) if block.endswith("__aloud") else text
         seen.add(question)
+
+
+def sentence(clause: str, language: Language) -> str:
+    """The clause as a sentence of its own, though it leaves its day out; "" where it says nothing."""
+    return language.finish(re.sub(" {2,}", " ", clause[:1].upper() + clause[1:]).strip()) if clause else ""
 
 
 def _concerns_all(statement: Statement, letter: Letter, facts: dict[str, Any]) -> bool:
@@ -134,20 +142,21 @@ def _about(statement: Statement, letter: Letter, facts: dict[str, Any]) -> dict[
     return facts
 
 
-def _form(block: str, words: Words, facts: dict[str, Any], named: bool) -> str:
-    """The block as it speaks of a part, or goes on about a thing that was named."""
-    forms = ["__part"] * (facts["it"] is not facts["thing"]) + ["__plain"] * named
+def _form(block: str, words: Words, facts: dict[str, Any], named: bool, aloud: bool) -> str:
+    """The block as it speaks of a part, or goes on about a thing that was named, or is spoken."""
+    forms = ["__part"] * (facts["it"] is not facts["thing"]) + ["__plain"] * named + ["__aloud"] * aloud
     return next((block + form for form in forms if block + form in words), block)
 
 
-def _say(statement: Statement, words: Words, facts: dict[str, Any], block: str = "") -> str:
+def say(statement: Statement, words: Words, facts: dict[str, Any], block: str = "") -> str:
+    """What the statement's block, or another, says of it."""
     return words.say(block or statement.block, {**facts, **statement.values, "date": statement.day})
 
 
 def short_of(story: Story, letter: Letter, facts: dict[str, Any]) -> str:
     """What happened in a few words for a subject; "" where nothing ticked that may open a letter has any."""
     words, leading = letter.words, letter.problem.leading
-    told = [*_foremost(story, letter), *story.state, *chain(*story.days)]
+    told = [*foremost(story, letter), *story.state, *chain(*story.days)]
     statements = [one for one in told if not leading or one.source.startswith(f"{leading}.")]
     blocks = ((one, f"{one.block.removesuffix('__dated')}__short") for one in statements)
     found = ((one, block) for one, block in blocks if block in words)
@@ -160,10 +169,10 @@ def _days(story: Story, letter: Letter, facts: dict[str, Any], form: str = "") -
     form, language = form or ("day_line" if story.is_list else "day_sentence"), letter.language
     facts = {**facts, "is_listed": form == "day_line"}
     for day in story.days:
-        clauses = _once((_say(statement, letter.words, facts).rstrip(language.stop), statement) for statement in day)
+        clauses = _once((say(statement, letter.words, facts).rstrip(language.stop), statement) for statement in day)
         if not clauses:
             continue
-        known = {"today": facts["today"], "date": day[0].day, "happened": _together(clauses, language, _steps(day))}
+        known = {"today": facts["today"], "date": day[0].day, "happened": together(clauses, language, _steps(day))}
         yield language.finish(letter.phrases.say(form, known))
 
 
@@ -181,7 +190,7 @@ def _steps(day: Iterable[Statement]) -> int:
     return sum(one.is_step and "." in one.source for one in day)
 
 
-def _together(clauses: list[str], language: Language, steps: int) -> str:
+def together(clauses: list[str], language: Language, steps: int) -> str:
     """What happened on one day, as one clause: joined by "and" or a comma unless some of it has its own marks.
 
     Without blanks between sentences, as in Chinese, a comma joins no two steps either.
@@ -193,7 +202,7 @@ def _together(clauses: list[str], language: Language, steps: int) -> str:
 
 
 def _undated(story: Story, letter: Letter, facts: dict[str, Any]) -> list[str]:
-    said = (_say(statement, letter.words, facts) for statement in story.undated)
+    said = (say(statement, letter.words, facts) for statement in story.undated)
     return [letter.language.finish(text[:1].upper() + text[1:]) for text in said if text]
 
 

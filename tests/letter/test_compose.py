@@ -284,23 +284,23 @@ def openings(language: str) -> Iterator[tuple[Problem, str]]:
             yield problem, " ".join(line[1:-1] for line in begin.splitlines()[1:])
 
 
-AGENT = {"ru": "Как к вам обращаться?", "en": "May I ask who I am speaking to?", "zh": "请问怎么称呼您？"}
+AGENT = {"ru": "Как к вам обращаться?", "en": "May I ask who I’m speaking to?", "zh": "请问怎么称呼您？"}
 
 
 @pytest.mark.parametrize("language", list(CATALOG.languages))
-def test_call_opens_with_name_order_and_problem_asks_who_answers_and_names_the_goal(language: str) -> None:
-    """Chinese asks who answers last, and waits for it."""
+def test_call_opens_with_name_order_problem_and_goal_and_asks_last_who_answers(language: str) -> None:
     for _, opening in openings(language):
-        told, goal = opening.split(AGENT[language])
+        told, waits = opening.split(AGENT[language])
 
         assert all(part in told for part in (LI_MING[language], EARPHONES.order_number)), opening
-        assert bool(goal.strip()) is (language != "zh"), opening
+        assert not waits, opening
 
 
-@pytest.mark.parametrize(("language", "limit"), [("ru", 50), ("en", 60), ("zh", 100)])
+@pytest.mark.parametrize(("language", "limit"), [("ru", 35), ("en", 52), ("zh", 80)])
 def test_call_opens_briefly(language: str, limit: int) -> None:
-    for _, said in openings(language):
-        opening = re.sub("[«“‘][^«“‘]+[»”’]", "", said)  # what others said is not ours to shorten
+    """What was typed is not ours to shorten: the words of others, and her own where they are the matter."""
+    for said in [said for problem, said in openings(language) if not problem.takes_all]:
+        opening = re.sub("[«“‘][^«“‘]+[»”’]", "", said.replace("Сумка поясная Polar", ""))
         assert len(opening if language == "zh" else re.findall(r"[\w,.]*\w", opening)) <= limit, opening
 
 
