@@ -4,8 +4,10 @@ import gc
 import multiprocessing
 import os
 import resource
+import signal
 import socket
 import time
+from asyncio import AbstractEventLoop
 from collections.abc import Callable
 from contextlib import closing
 from typing import Any
@@ -31,6 +33,8 @@ MEMORY_EVERY = 5
 LAST_WORDS = 30
 """Seconds that a worker has to answer what it began before it is stopped."""
 
+STOPS = {signal.SIGINT, signal.SIGTERM}
+"""By which a process is told to stop."""
 
 BREATH = 0.3
 """Seconds before workers are renewed, so that one that cannot live takes the machine from nobody."""
@@ -74,16 +78,19 @@ class Workers(MPServer):
         time.sleep(BREATH)
         super()._respawn_workers(*workers, **options)
         self.respawned_wrks.clear()
+        if self.interrupt_signal:  # granian may have cleared it unseen, and would wait for the next event
+            self.main_loop_interrupt.set()
 
     def run(self) -> None:
         """Serve until told to stop; no worker that dies leaves what it held on a disk."""
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
         gc.collect()
         gc.freeze()  # what is here now stays, and stays shared: no collection in a worker writes to it
+        os.register_at_fork(before=_put_off_stops, after_in_parent=_heed_stops)
         self.serve(target_loader=self._answers, wrap_loader=False)
 
     def _answers(self) -> Any:  # granian says that it takes functions only, and takes this too
-        return WholeRequests(self.app)
+        return Worker(self.app)
 
     def _init_shared_socket(self) -> None:
         """Listen here, for all workers: granian gives each a queue of its own, which is lost with it."""
@@ -91,6 +98,24 @@ class Workers(MPServer):
         self._shd = listener  # type: ignore[assignment]  # granian says no type for it
         self._sso = socket.socket(fileno=listener.get_fd())
         self._sso.set_inheritable(True)
+
+
+class Worker(WholeRequests):
+    """What a worker answers with, which heeds a stop only once it would hear of it: before, it would be lost."""
+
+    def __rsgi_init__(self, loop: AbstractEventLoop) -> None:
+        """Start the threads; the loop's handlers of signals stand already."""
+        super().__rsgi_init__(loop)
+        _heed_stops()
+
+
+def _put_off_stops() -> None:
+    """Have a stop wait: a fork begins with the handlers of its parent, which do nothing there."""
+    signal.pthread_sigmask(signal.SIG_BLOCK, STOPS)
+
+
+def _heed_stops() -> None:
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, STOPS)
 
 
 def refusal(host: str, port: int) -> str:
