@@ -38,23 +38,34 @@ def read_in(letter: Letter) -> Language | None:
 
 def told_by_herself(story: Story, letter: Letter, facts: dict[str, Any], named: Callable[[Language], Any]) -> Hers:
     """What her own words tell of what was ticked and typed; nothing where the desk cannot read them."""
-    case, problem = letter.case, letter.problem
-    script = script_of(case.description)
-    own = next((language for language in letter.catalog.languages.values() if language.script == script), None)
-    if not own or not read_in(letter) or isinstance(case.description, MissingFact):
+    case, problem, own = letter.case, letter.problem, _written_in(letter)
+    if not own:
         return Hers()
     opening = next((one for one in story.state if one.source.startswith(f"{problem.leading}.")), None)
     asked = [one for one in story.ticked if one is not opening and one.source not in case.restored]
-    by_when = {asked.id for asked in [problem.roles.get("needed_by")] if asked}
-    spare = {id for id in (problem.spare - _needed(story, problem)) | by_when if _says(case, id, own)}
     called = facts if own is letter.language else {**facts, **named(own)}
-    told = {one.source for one in asked if _has_told(one, letter, own, called)}
     plain = [one for one in asked if not one.day and not _slots(one, problem)]
     dated = [one for one in asked if one.day and not one.is_step]
+    told = {one.source for one in asked if _has_told(one, letter, own, called)}
     told |= _repeated(plain, case, problem, own, called)
     told |= _echoed([*_placed(letter), *dated], case, problem, own, called)
     told |= set() if facts["formal"] else _steps(story, case, problem, own, called)
-    return Hers(frozenset(told), frozenset(spare))
+    return Hers(frozenset(told), _spared(story, letter, own))
+
+
+def _written_in(letter: Letter) -> Language | None:
+    """The language of her own words, where whoever gets the message reads them."""
+    if isinstance(letter.case.description, MissingFact) or not read_in(letter):
+        return None
+    script = script_of(letter.case.description)
+    return next((language for language in letter.catalog.languages.values() if language.script == script), None)
+
+
+def _spared(story: Story, letter: Letter, own: Language) -> frozenset[str]:
+    """The questions whose values she names herself, so that sentences may do without them."""
+    by_when = {asked.id for asked in [letter.problem.roles.get("needed_by")] if asked}
+    may_go = (letter.problem.spare - _needed(story, letter.problem)) | by_when
+    return frozenset(id for id in may_go if _says(letter.case, id, own))
 
 
 def _placed(letter: Letter) -> list[Statement]:
