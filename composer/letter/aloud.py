@@ -160,7 +160,7 @@ def _day(day: Sequence[Statement], letter: Letter, facts: dict[str, Any]) -> Tol
     """What happened on one day: a sentence for two statements, the day itself at its first."""
     known, said = {"today": facts["today"], "date": day[0].day}, list[str]()
     for some in _sentences(day, letter):
-        on = letter.phrases.say("on_day", {**known, "again": bool(said)})
+        on = letter.phrases.say("on_day", {**known, "again": len(said)})
         clauses = list(
             dict.fromkeys(filter(None, [_clause(one, letter, facts, on * (one is some[0])) for one in some]))
         )
