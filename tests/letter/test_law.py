@@ -405,7 +405,7 @@ def test_follow_up_about_a_refund_names_the_term_by_either_article() -> None:
 @pytest.mark.parametrize(
     ("fee", "demanded"),
     [
-        ("defect", "Прошу вернуть удержанную плату за возврат товара (4\N{NO-BREAK SPACE}890\N{NO-BREAK SPACE}₽)"),
+        ("defect", "Прошу вернуть удержанные 4\N{NO-BREAK SPACE}890\N{NO-BREAK SPACE}₽"),
         ("too_high", "Прошу вернуть лишние 200\N{NO-BREAK SPACE}₽ из платы за возврат товара"),
         ("twice", "Прошу вернуть вторую плату за возврат товара"),
     ],
