@@ -107,7 +107,7 @@ KEYS: dict[str, dict[str, str]] = {
         "rows": "keys",
         "excludes": "dotted",
         "stages": "other",
-        "once_refused": "other",
+        **dict.fromkeys(("once_refused", "opens_with"), "other"),
         **dict.fromkeys(("decisive", "helpful"), "other"),
         "questions": "own",
         "sample": "facts",

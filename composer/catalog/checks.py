@@ -112,6 +112,7 @@ def problem_references(catalog: Catalog, problem: Problem) -> Iterator[Finding]:
     yield from _excluded(name, problem)
     proofs = problem.roles["proofs"].options if "proofs" in problem.roles else []
     yield from unknown(name, [*problem.decisive, *problem.helpful], proofs, "proof")
+    yield from unknown(name, [problem.opens_with] if problem.opens_with else [], problem.questions, "question")
     yield from unknown(name, [problem.once_refused] if problem.once_refused else [], catalog.problems, "problem")
 
 

@@ -39,6 +39,8 @@ class Problem:
     """What laws call it, where several problems are the same to them; its own id where it is empty."""
     once_refused: str = ""
     """The problem that answers a refusal, where this one has such; a follow-up does where it has none."""
+    opens_with: str = ""
+    """The question of which letters tell the first answer in their opening too, behind that of the one that leads."""
     attempted: bool = False
     """Whether no order need have come of it: without a number letters speak of an attempt to order."""
     takes_all: bool = False

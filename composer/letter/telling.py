@@ -51,10 +51,18 @@ def _opening(said: list[tuple[str, str]], letter: Letter) -> str:
     (question, first), *further = said
     also = [text for source, text in further if source == question]
     del said[0]
+    if not also:
+        return letter.language.sentences([first, *_besides(said, letter)])
     if len(also) != 1 or len(first + also[0]) > BOTH or not all(map(_is_plain, (first, *also))):
         return first
     del said[0]
     return letter.language.clauses([first, *also])
+
+
+def _besides(said: list[tuple[str, str]], letter: Letter) -> list[str]:
+    """What is taken from what is told to stand in the opening too: an answer that the problem names, if it is plain."""
+    is_named = said[:1] and said[0][0] == letter.problem.opens_with
+    return [said.pop(0)[1]] if is_named and _is_plain(said[0][1]) else []
 
 
 def _numbered(head: str, story: Story, letter: Letter, facts: dict[str, Any], *, leads: bool) -> str:

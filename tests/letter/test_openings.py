@@ -114,3 +114,11 @@ def test_price_that_is_but_the_end_or_the_day_of_what_is_asked_has_its_line() ->
 
     assert "не позднее 19 марта" in body
     assert "Цена: 19 ₽" in body
+
+
+def test_refused_return_opens_with_what_is_wrong_too() -> None:
+    case = replace(least_telling("return-refused"), choices={"refusal": ("not_found",), "defect": ("no_charge",)})
+    body = draft(CATALOG, telling(case, thing="чайник")).body
+
+    assert "дефект не обнаружен. Чайник не заряжается. Прошу" in body
+    assert body.count("не заряжается") == 1
