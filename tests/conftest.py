@@ -1,5 +1,6 @@
 """What tests share: the catalogue, the application, databases, and the flag that re-approves letters."""
 
+import gc
 import os
 import pickle
 import shutil
@@ -24,6 +25,7 @@ from tests.copies import put_right
 from tests.databases import Cluster, postgresql_programs, running_cluster
 
 os.environ |= UNLIMITED
+gc.set_threshold(50_000)  # rubbish is looked for once there is much: it took a quarter of the time
 
 SHIPPED = config.TEMPLATES
 
@@ -38,6 +40,11 @@ def pytest_itemcollected(item: pytest.Item) -> None:
     """Whatever asks for a database server waits for it."""
     if isinstance(item, pytest.Function) and "cluster" in item.fixturenames:
         item.add_marker(pytest.mark.slow)
+
+
+def pytest_collection_finish() -> None:
+    """Never look for rubbish in what all tests share: the catalogue, the modules, the tests themselves."""
+    gc.freeze()
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -2,6 +2,7 @@
 
 import json
 import re
+import shutil
 from collections.abc import Iterator
 from http.client import HTTPConnection
 from io import BytesIO
@@ -72,7 +73,8 @@ def test_fact_reaches_no_log_metric_database_temporary_file_or_error_page(
 ) -> None:
     port, (temporary, instance) = servers.free_port(), (tmp_path / "temporary", tmp_path / "instance")
     temporary.mkdir()
-    (instance / "cache").mkdir(parents=True)  # one of its own, to be searched with the rest
+    half_written = shutil.ignore_patterns("*.tmp", "*.json-*")
+    shutil.copytree(servers.CACHE, instance / "cache", ignore=half_written)  # of its own, to be searched with the rest
     monkeypatch.setenv("TMPDIR", str(temporary))
     settings = {"INSTANCE": str(instance), "REQUEST_LOG": "1", "METRICS_PORT": str(port)}
     with servers.composer(**settings) as server:

@@ -2,7 +2,6 @@
 
 import asyncio
 import os
-import re
 import signal
 import socket
 from collections.abc import AsyncIterator, Iterator
@@ -48,9 +47,15 @@ BEGUN = (
 )
 
 
+@pytest.fixture(scope="module")
+def server() -> Iterator[servers.Server]:
+    with servers.composer() as server:
+        yield server
+
+
 @pytest.mark.parametrize("sent", [b"", b"GET / HTTP/1.1\r\nHost: loc", BEGUN], ids=["silent", "half-sent", "slow-body"])
-def test_slow_clients_keep_nobody_waiting(sent: bytes) -> None:
-    with servers.composer() as server, ExitStack() as held:
+def test_slow_clients_keep_nobody_waiting(server: servers.Server, sent: bytes) -> None:
+    with ExitStack() as held:
         address = urlsplit(server.url)
         for _ in range(HELD):
             held.enter_context(socket.create_connection((address.hostname, address.port))).sendall(sent)
@@ -283,18 +288,3 @@ def test_body_that_turns_out_longer_than_what_is_taken_is_given_up() -> None:
 
 def test_path_and_address_arrive_as_they_were_sent() -> None:
     assert answer_to(Exchange([]), Scope("GET", "/привет"))[2] == "привет ::1".encode()
-
-
-def test_metrics_are_right_over_several_processes() -> None:
-    port = servers.free_port()
-    with servers.composer(WORKERS="2", METRICS_PORT=str(port)) as server:
-        shopper = Shopper(server.url)
-        answer, page = shopper.ask("GET", "/write/return")
-        shopper.cookie = (answer.headers["Set-Cookie"] or "").partition(";")[0]
-        sent = {**TYPED, "channel": "chat", "csrf_token": re.findall(r'name="csrf_token" value="([^"]+)"', page)[0]}
-        statuses = [shopper.ask("POST", "/write/return.txt", **sent)[0].status for _ in range(9)]
-        figures = Shopper(f"http://{servers.HOST}:{port}").ask("GET", "/metrics")[1]
-
-    assert statuses == [200] * 9
-    assert 'composer_letters_total{channel="chat",language="en",problem="return",stage=""} 9.0' in figures
-    assert 'composer_request_seconds_count{route="/write/<problem_id>.<any(eml, txt):suffix>"} 9.0' in figures

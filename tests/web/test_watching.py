@@ -1,12 +1,15 @@
 """What an operator sees of the program, and what nobody sees."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
 from flask.testing import FlaskClient
 
 from composer import create_app
+from tests.benchmarks import servers
+from tests.web.test_case_faults import Shopper
 from tests.web.test_cases import TYPED
 
 
@@ -57,3 +60,19 @@ def test_nothing_is_logged_unless_asked(tmp_path: Path, capsys: pytest.CaptureFi
     create_app({"INSTANCE": str(tmp_path)}).test_client().get("/")
 
     assert capsys.readouterr().err == ""
+
+
+@pytest.mark.slow
+def test_metrics_are_right_over_several_processes() -> None:
+    port = servers.free_port()
+    with servers.composer(WORKERS="2", METRICS_PORT=str(port)) as server:
+        shopper = Shopper(server.url)
+        answer, page = shopper.ask("GET", "/write/return")
+        shopper.cookie = (answer.headers["Set-Cookie"] or "").partition(";")[0]
+        sent = {**TYPED, "channel": "chat", "csrf_token": re.findall(r'name="csrf_token" value="([^"]+)"', page)[0]}
+        statuses = [shopper.ask("POST", "/write/return.txt", **sent)[0].status for _ in range(9)]
+        figures = Shopper(f"http://{servers.HOST}:{port}").ask("GET", "/metrics")[1]
+
+    assert statuses == [200] * 9
+    assert 'composer_letters_total{channel="chat",language="en",problem="return",stage=""} 9.0' in figures
+    assert 'composer_request_seconds_count{route="/write/<problem_id>.<any(eml, txt):suffix>"} 9.0' in figures
