@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import groupby, pairwise
 from typing import Any, NamedTuple
 
 from composer.catalog.composed import order_called
@@ -50,7 +50,7 @@ def told_aloud(story: Story, letter: Letter, facts: dict[str, Any]) -> dict[str,
     called = _head(opening, letter, {**facts, **order_called(letter.phrases, number)}) if number else head
     lines = _fewer(_lines(story, opening, letter, facts), MOST - bool(facts["condition"]))
     told = [letter.language.sentences(line.said) for line in lines]
-    own_first = facts["spoken_comment"] if letter.problem.takes_all else []
+    own_first = facts["spoken_comment"] if _is_hers(letter) else []
     numbered = called if called != head else ""
     return {"head_aloud": head, "numbered_aloud": numbered, "told_aloud": told, "own_first": own_first}
 
@@ -91,10 +91,11 @@ def _lines(story: Story, opening: Opened, letter: Letter, facts: dict[str, Any])
     """How things are, what happened day by day, what has no day; her own words stand behind when it was found."""
     said = [(one, text) for one, text in state_said(story, letter, facts, aloud=True) if one is not opening.statement]
     found = [_line(text) for one, text in said if _finds(one, letter)]
-    state = [_rest(opening, letter, facts), *(text for one, text in said if not _finds(one, letter))]
+    state = [(one, text) for one, text in said if not _finds(one, letter)]
     days = _days(story, opening)
     until = max((at for at, day in enumerate(days, 1) if _comes_to_light(day, letter)), default=0)
-    lines = [_line(text) for text in [*state, *facts["operations_said"]] if text]
+    first = [_line(text) for text in [_rest(opening, letter, facts)] if text]
+    lines = [*first, *_by_question(state), *map(_line, facts["operations_said"])]
     lines += [*_told(days[:until], letter, facts), *found]
     own, is_found = _own(letter, facts), bool(found) or any(_finds(one, letter) for day in days for one in day)
     if is_found:
@@ -104,6 +105,12 @@ def _lines(story: Story, opening: Opened, letter: Letter, facts: dict[str, Any])
     return [*lines, *map(_line, filter(None, undated)), *own, *map(_line, filter(None, [facts["needed"]]))]
 
 
+def _by_question(said: Sequence[tuple[Statement, str]]) -> list[ToldLine]:
+    """A line for what each question tells: how many sentences it takes differs with the language."""
+    grouped = groupby(said, key=lambda told: told[0].source.partition(".")[0])
+    return [ToldLine(tuple(text for _, text in group)) for _, group in grouped]
+
+
 def _rest(opening: Opened, letter: Letter, facts: dict[str, Any]) -> str:
     """What the opening leaves, where that has no day."""
     if not opening.rest or opening.rest.day:
@@ -111,9 +118,15 @@ def _rest(opening: Opened, letter: Letter, facts: dict[str, Any]) -> str:
     return sentence(_clause(opening.rest, letter, facts, ""), letter.language)
 
 
+def _is_hers(letter: Letter) -> bool:
+    """Whether her own words are the matter: what opens says only what they are about."""
+    leading = letter.problem.questions.get(letter.problem.leading)
+    return leading is not None and not leading.tells
+
+
 def _own(letter: Letter, facts: dict[str, Any]) -> list[ToldLine]:
     """Her own words, a line a paragraph, unless they are the matter itself."""
-    own = [] if letter.problem.takes_all else facts["spoken_comment"]
+    own = [] if _is_hers(letter) else facts["spoken_comment"]
     return [ToldLine((text,), 1 + len(text) // LONG) for text in own]
 
 
