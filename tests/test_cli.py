@@ -155,6 +155,12 @@ MISTAKES = [
         "'я это заметила' says",
     ),
     ("problems/return/en.txt", "{% block about %}", "{% block about %}{{ product }}", "'about' fails without facts"),
+    (
+        "problems/return/en.txt",
+        "{% block reason_size %}",
+        "{% block reason_size %}{{ ticked.wish }}",
+        "there is no 'wish' of what stands before it",
+    ),
     ("pages/error.html", "{% endblock %}", "{% endblok %}", "not a template"),
 ]
 

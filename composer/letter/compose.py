@@ -66,7 +66,7 @@ def compose(
     """
     letter = _letter(replace(case, description=neatly(case, catalog)), catalog, manner)
     language, words = letter.language, letter.words
-    story = story_of(letter.case, letter.problem, placed=catalog.placed)
+    story = story_of(letter.case, letter.problem, placed=catalog.placed, aloud=manner.channel.aloud)
     known = _known(letter, story, manner.stage, today) | {"files": files}
     hers = told_by_herself(story, letter, known, partial(called_in, letter))
     facts = _with_what_is_told(letter, story, hers, known)

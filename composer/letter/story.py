@@ -63,29 +63,30 @@ class Story:
         return frozenset(one.source for one in (*self.state, *self.undated, *chain(*self.days)))
 
 
-def story_of(case: Case, problem: Problem, *, placed: Collection[str] = ()) -> Story:
+def story_of(case: Case, problem: Problem, *, placed: Collection[str] = (), aloud: bool = False) -> Story:
     """The story of this case, from its answers.
 
     Choices of questions in `placed` have a place of their own in letters. A day that is labelled joins the story only
-    where that is a list.
+    where that is a list; a single charge only where it is read aloud, for else it stands among what identifies the
+    matter.
     """
     asked = problem.questions.values()
     statements = [
         statement for question in asked for statement in _by_weight(_told_by(question, case, placed), question)
     ]
     statements = _numbered_once(_counted(_merged(statements, problem, case), problem), problem, case)
-    charged, labelled = _charged(case, problem), {question.id for question in asked if question.labelled}
+    charged, labelled = (
+        _charged(case, problem, fewest=1 if aloud else 2),
+        {question.id for question in asked if question.labelled},
+    )
     whole = _arranged([*statements, *charged] if any(one.day for one in statements) else statements)
     return whole if whole.is_list else _arranged([one for one in statements if one.source not in labelled])
 
 
-def _charged(case: Case, problem: Problem) -> list[Statement]:
-    """What was charged, each on its day; nothing while a day is still to come, for a table of its own holds that.
-
-    A single charge stands among what identifies the matter.
-    """
+def _charged(case: Case, problem: Problem, *, fewest: int) -> list[Statement]:
+    """What was charged, each on its day; nothing while a day is still to come, for a table of its own holds that."""
     table = problem.tables.get("operations")
-    if not table or len(case.operations) < 2 or not all(isinstance(row.date, dt.date) for row in case.operations):
+    if not table or len(case.operations) < fewest or not all(isinstance(row.date, dt.date) for row in case.operations):
         return []
     rows = sorted(case.operations, key=lambda row: row.date or dt.date.max)
     amounts = [row.amount for row in rows]

@@ -16,6 +16,7 @@ from jinja2 import UndefinedError
 from composer.case.facts import Case, Event, MissingFact, Value
 from composer.catalog.composed import COMPOSED
 from composer.catalog.findings import Finding
+from composer.catalog.labels import labels_of
 from composer.catalog.manners import Channel, Manner, Stage
 from composer.catalog.questions import ORDER_FACTS, Question
 from composer.catalog.things import Catalog, Problem
@@ -38,6 +39,7 @@ def rehearse(catalog: Catalog, problems: Iterable[Problem]) -> Iterator[Finding]
     """What goes wrong when each problem is told at its least, by each stage and channel, and with each option."""
     for problem in problems:
         yield from _titles(problem)
+        yield from _labels(catalog, problem)
         yield from _letters(catalog, problem)
 
 
@@ -49,6 +51,16 @@ def _titles(problem: Problem) -> Iterator[Finding]:
                 words.say(block)
             except Exception as error:  # whatever a template raises is what is looked for
                 yield Finding(f"problems/{problem.id}/{language}.txt", 1, f"{block!r} fails without facts: {error}")
+
+
+def _labels(catalog: Catalog, problem: Problem) -> Iterator[Finding]:
+    """What the form says of each question and option, before anything is answered."""
+    for language in catalog.languages:
+        try:
+            labels_of(problem, catalog, language)
+        except Exception as error:  # whatever a template raises is what is looked for
+            file = f"problems/{problem.id}/{language}.txt"
+            yield _place_of(error, [problem.words[language]]) or Finding(file, 1, f"the form fails ({error})")
 
 
 def _letters(catalog: Catalog, problem: Problem) -> Iterator[Finding]:

@@ -397,6 +397,15 @@ def test_follow_up_quotes_ticket_promise_and_dates(language: str) -> None:
     assert body.count("5512") == 1
 
 
+def test_call_tells_a_single_charge_on_its_day() -> None:
+    steps = (Event("request_filed", day(8)), Event("item_returned", day(12)))
+    charged = (Operation(day(10), Decimal(398)),)
+    case = replace(least_telling("return-fee"), events=steps, operations=charged)
+    told = draft(CATALOG, case, channel="call").body.replace("\u00a0", " ")
+
+    assert told.index("«8 марта") < told.index("«10 марта списали 398") < told.index("«12 марта")
+
+
 def test_confirmation_names_the_day_by_which_it_is_needed_and_no_day_twice() -> None:
     values = {"talked_on": day(14), "promise": "Приедет не позже 20 марта", "promised_by": day(20)}
     case = telling(least_telling("late-order"), **values, needed_by=day(25))
