@@ -31,10 +31,11 @@ class ToldLine(NamedTuple):
 
 
 class Opened(NamedTuple):
-    """The statement that opens, and what of it is told further on; none where the problem's matter opens."""
+    """The statement that opens, what of it is told further on, and what opens besides; none where the matter opens."""
 
     statement: Statement | None = None
     rest: Statement | None = None
+    besides: Statement | None = None
 
 
 def told_aloud(story: Story, letter: Letter, facts: dict[str, Any]) -> dict[str, Any]:
@@ -63,14 +64,16 @@ def _has_state(letter: Letter, facts: dict[str, Any]) -> bool:
 
 def _opening(story: Story, letter: Letter, facts: dict[str, Any]) -> Opened:
     """The first of what is ticked, where it leads; its rest stands on the day that it names."""
-    first = next((statement for statement, _ in state_said(story, letter, facts, aloud=True)), None)
-    question, _, option = first.source.partition(".") if first else ("", "", "")
-    if not first or question != letter.problem.leading or foremost(story, letter):
+    said = [statement for statement, _ in state_said(story, letter, facts, aloud=True)]
+    if not said or not said[0].source.startswith(f"{letter.problem.leading}.") or foremost(story, letter):
         return Opened()
+    first, *further = said
+    question, _, option = first.source.partition(".")
+    besides = next((one for one in further if one.source.startswith(f"{letter.problem.opens_with}.")), None)
     if f"{question}__rest" not in letter.words:
-        return Opened(first)
+        return Opened(first, None, besides)
     day = next((facts[slot] for slot in _extra(question, option, letter) if isinstance(facts[slot], dt.date)), None)
-    return Opened(first, Statement(f"{question}__rest", f"{question}__rest", day))
+    return Opened(first, Statement(f"{question}__rest", f"{question}__rest", day), besides)
 
 
 def _extra(question: str, option: str, letter: Letter) -> list[str]:
@@ -90,12 +93,14 @@ def _head(opening: Opened, letter: Letter, facts: dict[str, Any]) -> str:
     question, _, option = opening.statement.source.partition(".")
     extra = _extra(question, option, letter) if opening.rest else []
     facts = {**facts, **{slot: letter.problem.questions[slot].unanswered for slot in extra}}
-    return next(text for _, text in state_said(Story((opening.statement,)), letter, facts, aloud=True))
+    opens = Story(tuple(one for one in (opening.statement, opening.besides) if one))
+    return letter.language.sentences(text for _, text in state_said(opens, letter, facts, aloud=True))
 
 
 def _lines(story: Story, opening: Opened, letter: Letter, facts: dict[str, Any]) -> list[ToldLine]:
     """How things are, what happened day by day, what has no day; her own words stand behind when it was found."""
-    said = [(one, text) for one, text in state_said(story, letter, facts, aloud=True) if one is not opening.statement]
+    opens = (opening.statement, opening.besides)
+    said = [(one, text) for one, text in state_said(story, letter, facts, aloud=True) if one not in opens]
     found = [_line(text) for one, text in said if _finds(one, letter)]
     state = [(one, text) for one, text in said if not _finds(one, letter)]
     days = _days(story, opening)

@@ -252,7 +252,7 @@ def test_refusal_of_what_is_a_defect_by_law_is_answered_as_such(catalog: Catalog
     first = steps(answered("Брак не подтверждён.", "refusal", problem), LATER, catalog)[0]
 
     assert (first.problem, first.stage) == ("return-refused", "first")
-    assert "дефект не обнаружен, но он есть" in letter(first, catalog)
+    assert "дефект не обнаружен, хотя он есть" in letter(first, catalog)
 
 
 @pytest.mark.parametrize("problem", ["return", "wrong-item", "incomplete", "counterfeit", "return-fee"])
