@@ -17,17 +17,14 @@ from flask.testing import FlaskClient
 import composer
 import tests.drawing  # noqa: F401  # the profiles of Hypothesis
 from composer import config, create_app
-from composer.catalog.reading import read_catalog
 from composer.catalog.things import Catalog
 from tests.benchmarks.servers import CACHE, UNLIMITED
-from tests.cast import CATALOG
+from tests.cast import SHIPPED, read_where_changed
 from tests.copies import put_right
 from tests.databases import Cluster, postgresql_programs, running_cluster
 
 os.environ |= UNLIMITED
 gc.set_threshold(50_000)  # rubbish is looked for once there is much: it took a quarter of the time
-
-SHIPPED = config.TEMPLATES
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -52,15 +49,9 @@ def _shared_cache() -> Iterator[None]:
     """No application or catalogue that a test makes parses again what another has."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(config, "cache", lambda app: CACHE)
-        patch.setattr(composer, "read_catalog", _read_where_changed)
+        patch.setattr(composer, "read_catalog", read_where_changed)
         patch.setattr(tomllib, "loads", lambda source: pickle.loads(_pickled_toml(source)))
         yield
-
-
-def _read_where_changed(*roots: Path, cache: Path | None) -> Catalog:
-    """The catalogue, read where it is not of what is shipped and nothing else."""
-    is_changed = roots[0] != SHIPPED or any(root.exists() for root in roots[1:])
-    return read_catalog(*roots, cache=cache) if is_changed else CATALOG
 
 
 @cache

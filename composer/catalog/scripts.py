@@ -22,6 +22,8 @@ def script_of(text: str) -> str:
     Chinese is told from Japanese by the absence of kana. Links, addresses and, beside other letters, names in Latin
     ones do not count: they say nothing about the language around them.
     """
+    if not text:
+        return ""
     text = SAYS_NOTHING.sub(" ", text)
     if re.search("[\u3040-\u30ff]", text):
         return "other"

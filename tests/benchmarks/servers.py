@@ -6,12 +6,12 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory, TemporaryFile
-from typing import IO
+from typing import IO, Protocol
 
 HOST = "127.0.0.1"
 ROOT = Path(__file__).parents[2]
@@ -37,8 +37,48 @@ class Server:
     pid: int
 
 
+class Process(Protocol):
+    """What is asked of the process of a server."""
+
+    @property
+    def pid(self) -> int:
+        """Its number."""
+
+    def poll(self) -> int | None:
+        """None while it runs."""
+
+    def wait(self, timeout: float | None = None) -> int:
+        """Wait until it has ended."""
+
+    def terminate(self) -> None:
+        """Tell it to stop."""
+
+
+Begin = Callable[[Mapping[str, str], IO[str]], Process]
+"""Begins a process in that environment, which says what it says into that file."""
+
+
+def _beginning(*command: str) -> Begin:
+    """Begins a process of Python with that command."""
+
+    def begin(environment: Mapping[str, str], log: IO[str]) -> Process:
+        return subprocess.Popen(
+            [sys.executable, "-m", *command],
+            cwd=ROOT,
+            env=environment,
+            stdout=log,
+            stderr=log,
+            start_new_session=True,  # a group of its own, so that no worker can outlive the run
+        )
+
+    return begin
+
+
+COMPOSER = _beginning("composer", "serve")
+
+
 @contextmanager
-def composer(**own: str) -> Iterator[Server]:
+def composer(begin: Begin = COMPOSER, /, **own: str) -> Iterator[Server]:
     """Run `ticket-composer serve` with settings of the caller's, and an instance folder of its own unless they say.
 
     It knows the texts that tests have parsed already, unless that folder has a cache of its own.
@@ -48,12 +88,13 @@ def composer(**own: str) -> Iterator[Server]:
         settings = {"COMPOSER_INSTANCE": instance, "COMPOSER_PORT": str(port), "COMPOSER_WORKERS": str(WORKERS)}
         settings |= UNLIMITED
         settings |= {f"COMPOSER_{name}": value for name, value in own.items()}
-        _share_cache(Path(settings["COMPOSER_INSTANCE"]))
-        with _serving(["composer", "serve"], port, settings) as server:
+        share_cache(Path(settings["COMPOSER_INSTANCE"]))
+        with _serving(begin, port, settings) as server:
             yield server
 
 
-def _share_cache(instance: Path) -> None:
+def share_cache(instance: Path) -> None:
+    """Have that instance folder know the texts that tests have parsed already."""
     CACHE.mkdir(exist_ok=True)
     instance.mkdir(parents=True, exist_ok=True)
     with suppress(FileExistsError):
@@ -65,7 +106,7 @@ def granian(app: str) -> Iterator[Server]:
     """Serve that application with granian's own WSGI."""
     port = free_port()
     options = ["--interface=wsgi", f"--host={HOST}", f"--port={port}", f"--workers={WORKERS}", "--no-access-log"]
-    with _serving(["granian", *options, app], port) as server:
+    with _serving(_beginning("granian", *options, app), port) as server:
         yield server
 
 
@@ -76,21 +117,14 @@ def gunicorn(app: str) -> Iterator[Server]:
         subprocess.run([sys.executable, "-m", "pip", "install", "-qq", "--target", folder, "gunicorn"], check=True)
         port = free_port()
         options = ["--worker-class=gthread", f"--workers={WORKERS}", "--threads=4", f"--bind={HOST}:{port}"]
-        with _serving(["gunicorn", *options, app], port, {"PYTHONPATH": folder}) as server:
+        with _serving(_beginning("gunicorn", *options, app), port, {"PYTHONPATH": folder}) as server:
             yield server
 
 
 @contextmanager
-def _serving(command: list[str], port: int, settings: Mapping[str, str] | None = None) -> Iterator[Server]:
+def _serving(begin: Begin, port: int, settings: Mapping[str, str] | None = None) -> Iterator[Server]:
     with TemporaryFile("w+") as log:
-        process = subprocess.Popen(
-            [sys.executable, "-m", *command],
-            cwd=ROOT,
-            env={**os.environ, **(settings or {})},
-            stdout=log,
-            stderr=log,
-            start_new_session=True,  # a group of its own, so that no worker can outlive the run
-        )
+        process = begin({**os.environ, **(settings or {})}, log)
         try:
             _wait_for(port, process, log)
             yield Server(f"http://{HOST}:{port}", process.pid)
@@ -105,7 +139,7 @@ def free_port() -> int:
         return port
 
 
-def _wait_for(port: int, process: subprocess.Popen[bytes], log: IO[str]) -> None:
+def _wait_for(port: int, process: Process, log: IO[str]) -> None:
     deadline = time.monotonic() + PATIENCE
     while process.poll() is None and time.monotonic() < deadline:
         with suppress(ConnectionRefusedError), socket.create_connection((HOST, port)):
@@ -115,7 +149,7 @@ def _wait_for(port: int, process: subprocess.Popen[bytes], log: IO[str]) -> None
     raise RuntimeError(f"the server did not start\n{log.read()}")
 
 
-def _stop(process: subprocess.Popen[bytes]) -> None:
+def _stop(process: Process) -> None:
     process.terminate()
     try:
         process.wait(PATIENCE)

@@ -13,6 +13,7 @@ from urllib.parse import urlencode, urlsplit
 
 import pytest
 
+from tests import forks
 from tests.benchmarks import servers
 from tests.databases import Cluster
 from tests.web.test_cases import ANSWER, TYPED
@@ -115,10 +116,10 @@ def test_no_acknowledged_save_is_lost_when_the_server_is_killed(database: str, t
     settings = {"DATABASE_URL": database, "INSTANCE": str(tmp_path)}
     shopper = Shopper("")
     for saves in KILLS:
-        with servers.composer(**settings) as server:
+        with forks.composer(**settings) as server:
             begin(shopper, server)
             saving_until(shopper, saves, server)
-    with servers.composer(**settings) as server:
+    with forks.composer(**settings) as server:
         begin(shopper, server)
         while shopper.acknowledged < SAVES:
             assert shopper.save() == 303
@@ -151,7 +152,7 @@ class Load(Thread):
 
 def test_postgresql_may_stop_and_start_while_shoppers_save(cluster: Cluster, tmp_path: Path) -> None:
     ended = Event()
-    with servers.composer(DATABASE_URL=cluster.create_database(), INSTANCE=str(tmp_path)) as server:
+    with forks.composer(DATABASE_URL=cluster.create_database(), INSTANCE=str(tmp_path)) as server:
         shoppers = [Shopper(server.url) for _ in range(3)]
         for shopper in shoppers:
             shopper.keep()
@@ -178,7 +179,7 @@ def test_postgresql_may_stop_and_start_while_shoppers_save(cluster: Cluster, tmp
 
 @pytest.mark.parametrize("url", ["postgresql://nobody@127.0.0.1:1/nowhere", "sqlite:////proc/cases.db"])
 def test_letters_are_written_while_nothing_can_be_kept(url: str, tmp_path: Path) -> None:
-    with servers.composer(DATABASE_URL=url, INSTANCE=str(tmp_path)) as server:
+    with forks.composer(DATABASE_URL=url, INSTANCE=str(tmp_path)) as server:
         shopper = Shopper(server.url)
         answer, page = shopper.ask("GET", "/write/return")
         shopper.cookie = (answer.headers["Set-Cookie"] or "").partition(";")[0]

@@ -27,6 +27,7 @@ from composer.case.as_json import to_json
 from composer.catalog.things import Catalog
 from composer.form import contact_form
 from composer.letter import calendar
+from tests.benchmarks.servers import share_cache
 from tests.cast import CALL_WITH_PROMISE, LETTER_SENT, TODAY, kept, most_telling
 from tests.databases import postgresql_programs, running_cluster
 from tests.form.test_torture import INPUTS
@@ -702,16 +703,17 @@ def test_case_about_what_templates_no_longer_know_waits_for_it(
     assert client.get(link).status_code == 200
 
 
-def test_who_only_writes_letters_loads_no_database() -> None:
+def test_who_only_writes_letters_loads_no_database(tmp_path: Path) -> None:
+    share_cache(tmp_path)
     program = """
 import sys
 import zipfile
 from composer import create_app
-client = create_app({"TESTING": True}).test_client()
+client = create_app({"TESTING": True, "INSTANCE": sys.argv[1]}).test_client()
 assert client.get("/write/return").status_code == client.get("/cases").status_code == 200
 sys.exit("sqlalchemy" in sys.modules)
 """
-    assert subprocess.run([sys.executable, "-c", program], check=False).returncode == 0
+    assert subprocess.run([sys.executable, "-c", program, str(tmp_path)], check=False).returncode == 0
 
 
 @pytest.mark.slow

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import make_url
 
+from tests import forks
 from tests.benchmarks import servers
 from tests.databases import Cluster
 from tests.swallowing import proxy_to
@@ -71,7 +72,7 @@ def letters(server: servers.Server) -> list[int]:
 def test_silent_database_costs_a_saver_seconds_and_a_writer_nothing(
     silent: Callable[[Cluster], AbstractContextManager[tuple[str, Freeze]]], cluster: Cluster, tmp_path: Path
 ) -> None:
-    with silent(cluster) as (url, freeze), servers.composer(DATABASE_URL=url, INSTANCE=str(tmp_path)) as server:
+    with silent(cluster) as (url, freeze), forks.composer(DATABASE_URL=url, INSTANCE=str(tmp_path)) as server:
         shoppers = warm_shoppers(server)
         with freeze(), ThreadPoolExecutor(2 * SHOPPERS) as pool:
             noted, seen = pool.map(note, shoppers), pool.map(look, shoppers)

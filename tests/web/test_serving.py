@@ -20,6 +20,7 @@ from flask import Flask, request
 from composer.web import serving
 from composer.web.bodies import MOST_OCTETS, MOST_OCTETS_WITH_A_CASE, MOST_OCTETS_WITH_FILES
 from composer.web.serving import WholeRequests
+from tests import forks
 from tests.apart import run
 from tests.benchmarks import servers
 from tests.web.test_case_faults import Load, Shopper
@@ -49,7 +50,7 @@ BEGUN = (
 
 @pytest.fixture(scope="module")
 def server() -> Iterator[servers.Server]:
-    with servers.composer() as server:
+    with forks.composer() as server:
         yield server
 
 
@@ -73,7 +74,7 @@ def looks(server: servers.Server) -> Iterator[set[int]]:
 
 
 def test_worker_that_is_killed_is_renewed_and_the_other_goes_on() -> None:
-    with servers.composer(WORKERS="2") as server:
+    with forks.composer(WORKERS="2") as server:
         before = next(found for found in looks(server) if len(found) == 2)
         os.kill(min(before), signal.SIGKILL)
         after = next(found for found in looks(server) if len(found - {min(before)}) == 2)
@@ -105,7 +106,7 @@ class Stubborn(Load):
 
 def test_workers_killed_in_turn_under_load_lose_no_acknowledged_save(tmp_path: Path) -> None:
     ended = Event()
-    with servers.composer(WORKERS="2", INSTANCE=str(tmp_path)) as server:
+    with forks.composer(WORKERS="2", INSTANCE=str(tmp_path)) as server:
         loads = [Stubborn(Shopper(server.url), ended) for _ in range(2)]
         try:
             for load in loads:
@@ -175,7 +176,7 @@ def workers_renewed(server: servers.Server, before: set[int]) -> bool:
 
 @pytest.mark.parametrize(("memory", "signals"), [("0", [signal.SIGHUP]), ("20", [])], ids=["hangup", "grown too large"])
 def test_workers_are_renewed_without_losing_a_request(memory: str, signals: list[signal.Signals]) -> None:
-    with servers.composer(WORKERS="2", WORKER_MEMORY=memory) as server:
+    with forks.composer(WORKERS="2", WORKER_MEMORY=memory) as server:
         asking = Asking(server.url)
         asking.start()
         before = set(servers.children(server.pid))
@@ -189,7 +190,7 @@ def test_workers_are_renewed_without_losing_a_request(memory: str, signals: list
 
 
 def test_terminated_server_answers_what_it_began() -> None:
-    with servers.composer(WORKERS="2") as server:
+    with forks.composer(WORKERS="2") as server:
         all_asking = [Asking(server.url) for _ in range(3)]
         for asking in all_asking:
             asking.start()

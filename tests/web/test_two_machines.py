@@ -13,6 +13,7 @@ from threading import Event
 
 import pytest
 
+from tests import forks
 from tests.benchmarks import servers
 from tests.databases import Cluster
 from tests.web.test_case_faults import PATIENCE, Load, Shopper
@@ -106,7 +107,7 @@ def two(cluster: Cluster, redis: str) -> Serve:
 
     @contextmanager
     def serve(**settings: str) -> Iterator[Two]:
-        with servers.composer(**shared, **settings) as first, servers.composer(**shared, **settings) as second:
+        with forks.composer(**shared, **settings) as first, forks.composer(**shared, **settings) as second:
             yield first, second
 
     return serve

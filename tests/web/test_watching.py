@@ -8,6 +8,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from composer import create_app
+from tests import forks
 from tests.benchmarks import servers
 from tests.web.test_case_faults import Shopper
 from tests.web.test_cases import TYPED
@@ -65,7 +66,7 @@ def test_nothing_is_logged_unless_asked(tmp_path: Path, capsys: pytest.CaptureFi
 @pytest.mark.slow
 def test_metrics_are_right_over_several_processes() -> None:
     port = servers.free_port()
-    with servers.composer(WORKERS="2", METRICS_PORT=str(port)) as server:
+    with forks.composer(WORKERS="2", METRICS_PORT=str(port)) as server:
         shopper = Shopper(server.url)
         answer, page = shopper.ask("GET", "/write/return")
         shopper.cookie = (answer.headers["Set-Cookie"] or "").partition(";")[0]
