@@ -35,8 +35,7 @@ def script_of(text: str) -> str:
     count["other"] = sum(map(str.isalpha, text)) - count["Han"] // 3 - count["Cyrillic"] - count["Latin"]
     if any(count[script] for script in ("Han", "Cyrillic", "other")):
         count["Latin"] -= sum(map(str.isalpha, "".join(BRAND.findall(text))))
-    script = max(count, key=lambda name: count[name])
-    return script if count[script] else ""
+    return max((script for script in count if count[script]), key=count.__getitem__, default="")
 
 
 STEMMERS = {"Cyrillic": "russian", "Latin": "english"}

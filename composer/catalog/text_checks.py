@@ -226,24 +226,27 @@ def _names(question: Question) -> set[str]:
     return {question.id, *(f"{question.id}_{form}" for form in FORMS)}
 
 
+LAW_SENTENCES = {
+    "hedged",
+    "passed",
+    "tax_id",
+    "operator",
+    "operator_told",
+    "operator_named",
+    "demand",
+    "claim",
+    "claim_penalty",
+    "authority",
+    "consequence",
+    "note",
+    "blanks",
+}
+"""The blocks that every law has, whatever its articles and terms."""
+
+
 def _law_blocks(law: Law) -> set[str]:
     """The blocks of a law's texts: what letters say of it, the acts it names, the terms that the page names."""
-    sentences = {
-        "hedged",
-        "passed",
-        "tax_id",
-        "operator",
-        "operator_told",
-        "operator_named",
-        "demand",
-        "claim",
-        "claim_penalty",
-        "authority",
-        "consequence",
-        "note",
-        "blanks",
-    }
     acts = {f"act_{article.act}" for article in law.articles.values()}
     steps = {f"step_{ground.step}" for ground in law.grounds.values() if ground.step}
     whom = {f"whom_{id}" for id in chain([law.whom], *(it.whom.values() for it in law.grounds.values())) if id}
-    return sentences | acts | steps | whom | {f"term_{id}" for id in law.terms}
+    return LAW_SENTENCES | acts | steps | whom | {f"term_{id}" for id in law.terms}
