@@ -116,7 +116,7 @@ KEYS: dict[str, dict[str, str]] = {
         **dict.fromkeys(("options", "refusals", "means", "foremost", "lesser", "of_part"), "other"),
         **dict.fromkeys(("needs", "takes", "over", "dated", "same_as", "without"), "keys and questions"),
         **dict.fromkeys(("days", "fits", "decides"), "keys"),
-        "demands": "keys and values",
+        **dict.fromkeys(("answers", "demands"), "keys and values"),
         "excludes": "dotted",
         "stages": "other",
     },

@@ -95,10 +95,17 @@ def options(name: str, question: Question) -> Iterator[Finding]:
     for id in (question.id, *question.options):
         if not re.fullmatch(r"\w+", id):
             yield Finding(name, 1, f"{id!r} cannot name a block; use letters, digits and _", id)
-    tables = (question.needs, question.takes, question.without, question.over, question.days, question.demands)
-    named = {option for table in (*tables, question.decides, question.refusals) for option in table} | set(
-        question.means.values()
+    tables = (
+        question.needs,
+        question.takes,
+        question.without,
+        question.over,
+        question.days,
+        question.demands,
+        question.answers,
     )
+    named = {option for table in (*tables, question.decides, question.refusals) for option in table}
+    named |= {*question.means.values(), *question.answers.values()}
     for option in sorted(named - set(question.options)):
         yield Finding(name, 1, f"{question.id} has no option {option!r}; {there_are(question.options)}", option)
 

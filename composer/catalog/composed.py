@@ -7,11 +7,11 @@ ORDER_PHRASES = ("the_order", "my_order")
 """What a language calls the order in a sentence: by its number where that opens the letter."""
 
 COMPOSED = frozenset(
-    {"today", "answer_by", "ticked", "told", "told_short", "comment", "extra_lines", "files", "refused"}
+    {"today", "answer_by", "awaits", "ticked", "told", "told_short", "comment", "extra_lines", "files", "refused"}
     | {"thing", "it", "them", "also", "head", "head_numbered", "is_listed"}
     | {"happened_days", "happened_said", "operations_said"}
     | {"operations_count", "operations_charge", "operations_sum", "attempted", "claim_due_on", "needed", "numbered"}
-    | {*ORDER_PHRASES, "spoken_comment", "formal", "penalty_days", "again"}
+    | {*ORDER_PHRASES, "spoken_comment", "formal", "penalty_days", "again", "unasked"}
     | {"head_aloud", "numbered_aloud", "told_aloud", "own_first", "on"}
     | {"claimable", "wish_later", "law_instead", "law_ends_contract", "law_limits_choice"}
     | {"law_article", "law_articles", "law_act", "law_term", "law_inspection", "law_passed_on"}

@@ -159,6 +159,8 @@ class Question:
     """Options that, beside others, are about the part that was named, and the others about all of it."""
     foremost: list[str] = field(default_factory=list)
     """Options that, told on their day, leave the opening to what the problem is about."""
+    answers: dict[str, str] = field(default_factory=dict)
+    """Event -> the one that it answers: before that, or without it, it is told as what somebody wrote unasked."""
     same_as: dict[str, str] = field(default_factory=dict)
     """Event -> the question that tells the same, so that one of them is enough."""
     fits: dict[str, list[str]] = field(default_factory=dict)

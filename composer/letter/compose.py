@@ -159,6 +159,7 @@ def _facts(letter: Letter, stage: Stage, today: date) -> dict[str, Any]:
         "attempted": problem.attempted and not case.order_number,
         "operations_count": len(case.operations),
         "today": today,
+        "awaits": stage.awaits and _days(case, problem, stage) > 0,
         "answer_by": _answer_by(case, problem, stage, _country(letter), today),
         "currency": law.currency,
         **_operator(catalog.shop.operator_under(law.id), case.purchased_on),
@@ -166,6 +167,7 @@ def _facts(letter: Letter, stage: Stage, today: date) -> dict[str, Any]:
         "refused": _is_refused(case, problem),
         "formal": stage.demands,
         "again": False,
+        "unasked": False,
         "on": "",
     }
 

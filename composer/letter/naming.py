@@ -28,6 +28,8 @@ def _nouns_of(letter: Letter, language: Language) -> dict[str, Any]:
     thing = _thing(letter, lexicon.noun(meant, language.id), language)
     if part := lexicon.find_part(typed, meant):
         named = _called(lexicon.noun(part, language.id), typed, lexicon, language)
+        if language.part_named and thing.name != _unnamed(letter, language).name:
+            named = Noun({**named, "word": language.part_named.format(thing["word"], named["word"])})
         return {"thing": thing, "it": named, "own_part": False}
     it = _own_part(letter, thing, typed, language) if script_of(typed) == language.script else thing
     return {"thing": thing, "it": it, "own_part": it is not thing}

@@ -74,7 +74,8 @@ def story_of(case: Case, problem: Problem, *, placed: Collection[str] = (), alou
     statements = [
         statement for question in asked for statement in _by_weight(_told_by(question, case, placed), question)
     ]
-    statements = _numbered_once(_counted(_merged(statements, problem, case), problem), problem, case)
+    statements = _unasked(_counted(_merged(statements, problem, case), problem), problem)
+    statements = _numbered_once(statements, problem, case)
     charged, labelled = (
         _charged(case, problem, fewest=1 if aloud else 2),
         {question.id for question in asked if question.labelled},
@@ -174,6 +175,19 @@ def _counted(statements: list[Statement], problem: Problem) -> list[Statement]:
         return bool(one.day and one.is_step and first[same.get(one.source, one.source)] < one.day)
 
     return [replace(one, values={**one.values, "again": True}) if again(one) else one for one in statements]
+
+
+def _unasked(statements: list[Statement], problem: Problem) -> list[Statement]:
+    """The statements, of which an answer that came before anything was asked, or without, is none."""
+    asked = {f"{q.id}.{kind}": f"{q.id}.{of}" for q in problem.questions.values() for kind, of in q.answers.items()}
+    same = _same(problem)
+
+    def is_unasked(one: Statement) -> bool:
+        of = asked.get(one.source)
+        before = (it for it in statements if it.source in (of, same.get(of or "")))
+        return of is not None and not any((it.day or dt.date.min) <= (one.day or dt.date.max) for it in before)
+
+    return [replace(one, values={**one.values, "unasked": True}) if is_unasked(one) else one for one in statements]
 
 
 def _numbered_once(statements: list[Statement], problem: Problem, case: Case) -> list[Statement]:

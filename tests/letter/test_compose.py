@@ -397,6 +397,27 @@ def test_follow_up_quotes_ticket_promise_and_dates(language: str) -> None:
     assert body.count("5512") == 1
 
 
+def test_who_wrote_before_being_asked_did_not_reply() -> None:
+    wrote = Event("seller_answered", day(9), "Доплатите")
+    case = replace(least_telling("price"), events=(wrote, Event("asked_seller", day(10))))
+    answered = replace(case, events=(Event("asked_seller", day(8)), wrote))
+
+    assert "продавец написал: «Доплатите»" in draft(CATALOG, case).body
+    assert "продавец ответил: «Доплатите»" in draft(CATALOG, answered).body
+
+
+@pytest.mark.parametrize("language", CATALOG.languages)
+def test_nobody_offers_to_bring_what_was_sent_back(language: str) -> None:
+    refused = telling(least_telling("return-refused"), contacted_on=day(10))
+    kept, sent = (
+        draft(CATALOG, replace(refused, choices={"refusal": (why,)}), language, stage="follow-up").body
+        for why in ("not_found", "other_item")
+    )
+
+    assert "18" in kept
+    assert "18" not in sent.replace("2018", "")
+
+
 def test_call_tells_a_single_charge_on_its_day() -> None:
     steps = (Event("request_filed", day(8)), Event("item_returned", day(12)))
     charged = (Operation(day(10), Decimal(398)),)
