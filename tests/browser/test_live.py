@@ -1,7 +1,7 @@
 """The letter follows the typing: with soft gaps while something is missing, without ever getting in the way."""
 
 import pytest
-from playwright.sync_api import Page, Route, expect
+from playwright.sync_api import ConsoleMessage, Page, Route, expect
 
 from composer.catalog.things import Catalog
 from tests.browser.shopper import (
@@ -246,13 +246,20 @@ def test_copy_waits_for_the_letter_that_says_what_was_typed(page: Page) -> None:
     assert "Чайник" in page.evaluate("() => navigator.clipboard.readText()")
 
 
+def says_that_it_failed(line: ConsoleMessage) -> bool:
+    """What htmx says, the last of it: the browser has said so before."""
+    return line.text.startswith("Response Status Error Code")
+
+
 def test_letter_that_does_not_follow_is_not_copied_and_says_so(page: Page, complaints: list[str]) -> None:
     tell(page)
     page.evaluate("() => navigator.clipboard.writeText('before')")
     page.route("**/letter*", lambda route: route.fulfill(status=500))
-    page.fill("#product", "Чайник")
+    with page.expect_console_message(says_that_it_failed):
+        page.fill("#product", "Чайник")
     expect(page.locator("#stale")).to_be_visible()
-    page.click("[data-copy='part-1']")
+    with page.expect_console_message(says_that_it_failed):  # asked once more
+        page.click("[data-copy='part-1']")
     expect(page.locator("#stale")).to_be_visible()
 
     assert page.evaluate("() => navigator.clipboard.readText()") == "before"
