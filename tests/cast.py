@@ -11,7 +11,8 @@ from composer import config
 from composer.case.facts import Case, CaseFile, Contact, Event, Operation
 from composer.catalog.reading import read_catalog
 from composer.catalog.things import Catalog
-from composer.letter.compose import Draft, compose, wish
+from composer.letter.compose import Draft, compose
+from composer.letter.known import wish
 from tests.benchmarks.servers import CACHE
 
 SHIPPED = config.TEMPLATES
@@ -160,11 +161,11 @@ def draft(
     channel: str = "email",
     stage: str = "first",
     files: tuple[str, ...] = (),
-    retold: tuple[str, ...] | None = None,
+    like: Draft | None = None,
 ) -> Draft:
     """The message about the case, written on the day of its stage."""
     manner = catalog.manner(channel, stage, language)
-    return compose(later(catalog, case, stage), catalog, manner, WRITTEN_ON[stage], files, retold)
+    return compose(later(catalog, case, stage), catalog, manner, WRITTEN_ON[stage], files, like)
 
 
 class Told(NamedTuple):

@@ -84,7 +84,7 @@ KEYS: dict[str, dict[str, str]] = {
         "problems": "other",
         "only": "keys and values",
     },
-    "channels": {"like": "other", "problems": "other", "knows": "question"},
+    "channels": {"like": "other", "problems": "other", "knows": "question", "spare": "question"},
     "shops": {
         **dict.fromkeys(("channels", "first", "sample", "forks", "doors", "law"), "other"),
         **dict.fromkeys(("routes", "limits"), "keys"),

@@ -17,8 +17,9 @@ from composer.form.case_form import case_from, form_for
 from composer.form.contact_form import casefile_from
 from composer.form.next_letters import Step, steps
 from composer.letter import calendar
-from composer.letter.compose import compose, wish
+from composer.letter.compose import compose
 from composer.letter.hints import advise
+from composer.letter.known import wish
 from composer.letter.law import terms
 from tests.cast import CATALOG, TODAY, WRITTEN_ON, cells, draft, kept, later, most_telling, telling
 from tests.renaming import other, renamed_case, renamed_copy

@@ -157,7 +157,7 @@ def channel_references(catalog: Catalog) -> Iterator[Finding]:
     known = [*ORDER_FACTS, *catalog.questions]
     for id, channel in catalog.channels.items():
         yield from unknown(f"channels/{id}/channel.toml", channel.problems, catalog.problems, "problem")
-        yield from unknown(f"channels/{id}/channel.toml", channel.knows, known, "question")
+        yield from unknown(f"channels/{id}/channel.toml", [*channel.knows, *channel.spare], known, "question")
 
 
 def likes(folder: str, things: Mapping[str, Channel] | Mapping[str, Stage]) -> Iterator[Finding]:

@@ -31,6 +31,10 @@ class Channel:
     """Problems about which one can write that way; all of them where none is named."""
     knows: list[str] = field(default_factory=list)
     """Facts and questions that its reader sees beside the message, which need not say them."""
+    spare: list[str] = field(default_factory=list)
+    """Questions whose answers a message that would be too long does without, in that order."""
+    long: dict[str, int] = field(default_factory=dict)
+    """Language -> characters of a message that is too long for that."""
     hard: dict[str, int]
     """Language -> characters that no message may pass, her own words aside."""
     words: dict[str, Words]

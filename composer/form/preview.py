@@ -14,9 +14,10 @@ from composer.catalog.manners import Manner
 from composer.catalog.sources import Source
 from composer.catalog.things import Catalog, Problem
 from composer.form.case_form import CaseForm, case_from, faults
-from composer.letter.compose import Draft, compose, wish
+from composer.letter.compose import Draft, compose
 from composer.letter.export import chat_parts, to_mailto
 from composer.letter.hints import Hint, advise
+from composer.letter.known import wish
 from composer.letter.law import terms, unread_change
 from composer.letter.naming import goods_of, thing_of
 from composer.letter.proofs import Worth, proofs_by_worth
@@ -139,7 +140,7 @@ def _with_letter(
 def _mirror(draft: Draft, case: Case, form: CaseForm, catalog: Catalog, reader: Language, today: date) -> Draft:
     """The same message in the reader's language; what the draft leaves out of her words is out here too."""
     manner = replace(manner_of(form, catalog), language=reader, sent_in=catalog.languages[draft.language])
-    return compose(case, catalog, manner, today, retold=None if draft.original else draft.retold)
+    return compose(case, catalog, manner, today, like=draft)
 
 
 def _with_law(shown: Preview, case: Case, form: CaseForm, catalog: Catalog, reader: Language, today: date) -> Preview:

@@ -1,31 +1,28 @@
 """compose(case, …) -> Draft: the facts of a case become a finished message. Pure: no clock, no network, no store."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 from functools import partial
-from typing import Any, TypeGuard
+from itertools import chain
+from typing import Any, NamedTuple
 
-from composer.case.facts import Case, Value
+from composer.case.facts import Case
 from composer.catalog.grammar import as_object
 from composer.catalog.language import Language
-from composer.catalog.manners import Manner, Stage
-from composer.catalog.questions import ORDER_FACTS
-from composer.catalog.shops import Operator
+from composer.catalog.manners import Channel, Manner
 from composer.catalog.things import Catalog, Problem
 from composer.catalog.words import joined
 from composer.letter.aloud import told_aloud
 from composer.letter.breaths import in_breaths
-from composer.letter.calendar import answer_by
 from composer.letter.hers import Hers, added, neatly, read_in, told_by_herself
-from composer.letter.law import basis
+from composer.letter.known import is_ahead, known_of, wish
 from composer.letter.ledger import left_out
-from composer.letter.naming import called_in, goods_of
-from composer.letter.numbered import numbered_for
+from composer.letter.naming import called_in
 from composer.letter.phrasing import Letter, answers, lines
 from composer.letter.story import Story, story_of
-from composer.letter.telling import VERBATIM, also, introduced, short_of, told_in
+from composer.letter.telling import VERBATIM, introduced, short_of, told_in
 from composer.letter.wording import in_her_wording
 
 
@@ -45,6 +42,8 @@ class Draft:
     """Facts and questions that were answered and are not in it, nor seen beside it, where it is what is sent."""
     retold: tuple[str, ...] = ()
     """Sentences of her own words that it leaves out, because it says the same."""
+    spared: tuple[str, ...] = ()
+    """Questions whose answers it does without, because its channel takes no message that long."""
     original: str = ""
     """The text as it was written, where she has changed it by hand; "" where she has not."""
     is_outdated: bool = False
@@ -57,17 +56,50 @@ def compose(
     manner: Manner,
     today: date,
     files: Sequence[str] = (),
-    retold: tuple[str, ...] | None = None,
+    like: Draft | None = None,
 ) -> Draft:
     """Write the message about this case in that manner, on that day, with files of these names.
 
-    `retold` are her sentences that the same message leaves out in another language, where they are known already.
-    Raises jinja2.UndefinedError when a letter speaks of a fact that nothing here provides.
+    `like` is the same message in another language, where that is written already: what it leaves out is left out here
+    too. Raises jinja2.UndefinedError when a letter speaks of a fact that nothing here provides.
     """
-    letter = _letter(replace(case, description=neatly(case, catalog)), catalog, manner)
+    if manner.sent_in and manner.channel.spare and not like:
+        like = compose(case, catalog, replace(manner, language=manner.sent_in, sent_in=None), today, files)
+    retold = like.retold if like and not like.original else None
+    write = partial(_written, case, catalog, manner, today, files, retold)
+    written = _fitting(map(write, [like.spared] if like else _ever_more(case, manner.channel)), manner.channel)
+    draft = in_her_wording(written.draft, case, manner.stage.id)
+    return replace(draft, leaves_out=_unsaid(written, draft, manner, today))
+
+
+def _ever_more(case: Case, channel: Channel) -> Iterator[tuple[str, ...]]:
+    """Nothing, then more and more of what was answered and messages of the channel can do without."""
+    answered = [id for id in channel.spare if _sparing(case, (id,)) != case]
+    return (tuple(answered[:most]) for most in range(len(answered) + 1))
+
+
+class _Written(NamedTuple):
+    """A message, what it was written from, and her own words in it."""
+
+    draft: Draft
+    letter: Letter
+    kept: str
+
+
+def _written(
+    case: Case,
+    catalog: Catalog,
+    manner: Manner,
+    today: date,
+    files: Sequence[str],
+    retold: tuple[str, ...] | None,
+    spared: tuple[str, ...] = (),
+) -> _Written:
+    """The message without what is spared; `retold` are her sentences that it does without too, if they are known."""
+    letter = _letter(replace(_sparing(case, spared), description=neatly(case, catalog)), catalog, manner)
     language, words = letter.language, letter.words
     story = story_of(letter.case, letter.problem, placed=catalog.placed, aloud=manner.channel.aloud)
-    known = _known(letter, story, manner.stage, today) | {"files": files}
+    known = known_of(letter, story, manner.stage, today) | {"files": files}
     hers = told_by_herself(story, letter, known, partial(called_in, letter))
     facts = _with_what_is_told(letter, story, hers, known)
     kept, left = _kept_words(letter, facts, hers, manner, today, retold)
@@ -77,18 +109,34 @@ def compose(
     subject = words.say("subject_line", facts) if manner.channel.subject else ""
     body = tidy(words.say("letter", facts)).replace(VERBATIM, language.finish(kept))
     asked_by = None if manner.stage.demands or facts["answer_by"] == today else facts["answer_by"]
-    written = Draft(subject, body, language.id, manner.channel.id, asked_by, tuple(sorted(hers.options)), (), left)
-    draft = in_her_wording(written, case, manner.stage.id)
-    return replace(draft, leaves_out=_unsaid(letter, kept, draft, manner, today))
+    told_by_her = tuple(sorted(hers.options))
+    draft = Draft(subject, body, language.id, manner.channel.id, asked_by, told_by_her, retold=left, spared=spared)
+    return _Written(draft, letter, kept)
 
 
-def _unsaid(letter: Letter, kept: str, draft: Draft, manner: Manner, today: date) -> tuple[str, ...]:
+def _sparing(case: Case, spared: Collection[str]) -> Case:
+    """The case without the answers to these questions."""
+    values = {id: value for id, value in case.values.items() if id not in spared}
+    choices = {id: chosen for id, chosen in case.choices.items() if id not in spared}
+    return replace(case, values=values, choices=choices) if spared else case
+
+
+def _fitting(written: Iterator[_Written], channel: Channel) -> _Written:
+    """The first message that is not too long for the channel; where none is, the first of all."""
+    whole = next(written)
+    most = channel.long.get(whole.draft.language, len(whole.draft.body))
+    return next((one for one in chain([whole], written) if len(one.draft.body) <= most), whole)
+
+
+def _unsaid(written: _Written, draft: Draft, manner: Manner, today: date) -> tuple[str, ...]:
     """What the message leaves out, unless it is no message but the meaning of one, or a note to be copied."""
+    letter = written.letter
     if manner.sent_in or draft.channel in letter.catalog.notes:
         return ()
-    case = replace(letter.case, description=kept)
+    case = replace(letter.case, description=written.kept)
     unsaid = left_out(case, letter.problem, f"{draft.subject}\n{draft.body}", letter.language, today)
-    return tuple(name for name in unsaid if name not in manner.channel.knows)
+    spared = () if draft.original else draft.spared
+    return (*(name for name in unsaid if name not in manner.channel.knows), *spared)
 
 
 def _letter(case: Case, catalog: Catalog, manner: Manner) -> Letter:
@@ -105,7 +153,9 @@ def _kept_words(
 
     def left_to_the_letter(desk: Language) -> tuple[str, ...]:
         at_desk = replace(manner, language=desk, sent_in=letter.sent_in)
-        return compose(letter.case, letter.catalog, at_desk, today).retold if retold is None else retold
+        return (
+            _written(letter.case, letter.catalog, at_desk, today, (), None).draft.retold if retold is None else retold
+        )
 
     return added(letter, facts, hers, left_to_the_letter) if manner.stage.awaits else (letter.case.description, ())
 
@@ -114,86 +164,6 @@ def tidy(text: str) -> str:
     """The text as paragraphs with one empty line between them, and none inside them."""
     paragraphs = ([line.strip() for line in part.splitlines() if line.strip()] for part in re.split(r"\n\s*\n", text))
     return "\n\n".join("\n".join(lines) for lines in paragraphs if lines)
-
-
-def days_to_answer(case: Case, problem: Problem) -> int:
-    """Calendar days the shop is given, by what is wished for."""
-    asked = (question for question in problem.questions.values() if question.days)
-    chosen_days = (question.days.get(option) for question in asked for option in question.chosen(case))
-    return next((days for days in chosen_days if days is not None), problem.days)
-
-
-def wish(case: Case, problem: Problem) -> str:
-    """The option of the wish that holds."""
-    return problem.roles["wish"].chosen(case)[0]
-
-
-def _known(letter: Letter, story: Story, stage: Stage, today: date) -> dict[str, Any]:
-    """What is known before anything is said: facts, what the thing is called, what the law gives."""
-    case, problem = letter.case, letter.problem
-    law, goods = letter.catalog.law_of(case), goods_of(case, problem, letter.catalog)
-    given = basis(case, problem, law, wish(case, problem), today, goods)
-    due_on = answer_by(today, given.law_term, _country(letter))
-    facts = {**_facts(letter, stage, today), **called_in(letter, letter.language), **vars(given)}
-    if stage.demands and given.law_instead:
-        facts["ticked"][problem.roles["wish"].id] = [given.law_instead]
-    asked_as = letter.words.say(f"{given.law_asked_by}__named", facts) if given.law_passed_on else ""
-    numbered = numbered_for(case, problem, letter.catalog, letter.language)
-    later = {"claim_due_on": due_on, "law_asked_as": asked_as, "numbered": numbered}
-    return {**facts, **later, "also": also(story, case)}
-
-
-def _country(letter: Letter) -> str:
-    """The country whose working days count."""
-    return letter.catalog.law_of(letter.case).country or letter.catalog.shop.country
-
-
-def _facts(letter: Letter, stage: Stage, today: date) -> dict[str, Any]:
-    """The facts of the case and of the shop; every name of one that a letter may use is there."""
-    case, problem, catalog, law = letter.case, letter.problem, letter.catalog, letter.catalog.law_of(letter.case)
-    return {
-        **_typed(case, problem, catalog),
-        "operations_said": [],
-        "operations_charge": "",
-        "operations_sum": None,
-        "attempted": problem.attempted and not case.order_number,
-        "operations_count": len(case.operations),
-        "today": today,
-        "awaits": stage.awaits and _days(case, problem, stage) > 0,
-        "answer_by": _answer_by(case, problem, stage, _country(letter), today),
-        "currency": law.currency,
-        **_operator(catalog.shop.operator_under(law.id), case.purchased_on),
-        "ticked": _ticked(case, problem, stage),
-        "refused": _is_refused(case, problem),
-        "formal": stage.demands,
-        "again": False,
-        "unasked": False,
-        "on": "",
-    }
-
-
-def _is_refused(case: Case, problem: Problem) -> bool:
-    """Whether an event or what came of her message says that the shop refused."""
-    asked = [question for question in problem.questions.values() if question.refusals]
-    told = {event.kind for event in case.events}.union(*(question.chosen(case) for question in asked))
-    return any(told & set(question.refusals) for question in asked)
-
-
-def _typed(case: Case, problem: Problem, catalog: Catalog) -> dict[str, Any]:
-    """What was typed, by every name that a letter may use."""
-    return {
-        **dict.fromkeys(catalog.forms),
-        **{name: question.unanswered for name, question in {**catalog.questions, **problem.questions}.items()},
-        **{name: getattr(case, name) for name in ORDER_FACTS},
-        **{name: value for name, value in case.values.items() if name in problem.questions},
-    }
-
-
-def _ticked(case: Case, problem: Problem, stage: Stage) -> dict[str, list[str]]:
-    """Question -> the options that can be said, proofs in the order of the stage."""
-    chosen = {name: question.chosen(case) for name, question in problem.questions.items()}
-    proofs = problem.roles.get("proofs")
-    return {**chosen, proofs.id: stage.ranked(chosen[proofs.id])} if proofs else chosen
 
 
 def _with_what_is_told(letter: Letter, story: Story, hers: Hers, known: dict[str, Any]) -> dict[str, Any]:
@@ -221,12 +191,8 @@ def _spared(letter: Letter, hers: Hers) -> dict[str, Any]:
 def _needed(letter: Letter, facts: dict[str, Any], hers: Hers) -> str:
     """By which later day it is needed; "" where none was named, or the ask names it, or she does in her own words."""
     asked, day = letter.problem.roles.get("needed_by"), letter.problem.value(letter.case, "needed_by")
-    is_later = _is_ahead(day, facts["today"]) and day > facts["answer_by"]
+    is_later = is_ahead(day, facts["today"]) and day > facts["answer_by"]
     return letter.words.say(f"{asked.id}__named", facts) if asked and is_later and asked.id not in hers.values else ""
-
-
-def _is_ahead(day: Value | None, today: date) -> TypeGuard[date]:
-    return isinstance(day, date) and day > today
 
 
 def _later(letter: Letter, facts: dict[str, Any]) -> str:
@@ -263,29 +229,3 @@ def _own(letter: Letter, kept: str) -> dict[str, Any]:
     if language.breath:
         spoken = ["".join(in_breaths(line, language.breath, language.stop)) for line in spoken]
     return {"comment": introduced(kept, letter.phrases, language), "spoken_comment": spoken}
-
-
-def _answer_by(case: Case, problem: Problem, stage: Stage, country: str, today: date) -> date:
-    """The day an answer is asked for by: before the day of what was promised, and never after that it is needed by."""
-    asked = answer_by(today, _days(case, problem, stage), country)
-    promised = problem.value(case, "promised_by") if not stage.tells and stage.awaits else None
-    needed = problem.value(case, "needed_by")
-    asked = max(min(asked, promised - timedelta(1)), today) if isinstance(promised, date) else asked
-    return min(asked, needed) if _is_ahead(needed, today) else asked
-
-
-def _days(case: Case, problem: Problem, stage: Stage) -> int:
-    days = days_to_answer(case, problem)
-    return days if stage.days is None else min(days, stage.days)
-
-
-def _operator(operator: Operator | None, purchased_on: date | None) -> dict[str, Any]:
-    """What is known of the company behind the shop; its former name where the purchase was made under that."""
-    names = ("name", "former_name", "tax_id", "register_id", "address")
-    known = {name: getattr(operator, name, None) for name in names}
-    if not (operator and isinstance(purchased_on, date) and purchased_on <= operator.former_until):
-        known["former_name"] = None
-    written = {f"operator_{name}": fact.value if fact else "" for name, fact in known.items()}
-    return written | {
-        f"operator_{name}_latin": fact.latin or fact.value if fact else "" for name, fact in known.items()
-    }

@@ -8,7 +8,7 @@ from composer.case.facts import CaseFile
 from composer.case.status import deciding, first_sent, in_time_order, status_of
 from composer.catalog.rungs import Rung
 from composer.catalog.things import Catalog
-from composer.letter.compose import wish
+from composer.letter.known import wish
 from composer.letter.law import term_over, terms
 from composer.letter.naming import goods_of
 from composer.letter.owed import as_demanded

@@ -10,7 +10,7 @@ from composer.case.status import first_sent, status_of
 from composer.catalog.language import Language
 from composer.catalog.laws import Change, Law, Penalty
 from composer.catalog.things import Catalog
-from composer.letter.compose import wish
+from composer.letter.known import wish
 from composer.letter.law import Basis, basis, unread_change
 from composer.letter.naming import goods_of
 

@@ -17,8 +17,9 @@ from composer.case.facts import Case, Event, Operation, Value
 from composer.catalog.questions import Question
 from composer.catalog.reading import read_catalog
 from composer.catalog.things import Problem
-from composer.letter.compose import Draft, days_to_answer, tidy
+from composer.letter.compose import Draft, compose, tidy
 from composer.letter.export import chat_parts
+from composer.letter.known import days_to_answer
 from tests.benchmarks.servers import CACHE
 from tests.cast import (
     CATALOG,
@@ -152,7 +153,7 @@ def in_every_language(case: Case, channel: str = "email", stage: str = "first") 
     at_desk = draft(CATALOG, case, "ru", channel, stage)
     others = [id for id in CATALOG.languages if id != at_desk.language]
     yield at_desk
-    yield from (draft(CATALOG, case, id, channel, stage, retold=at_desk.retold) for id in others)
+    yield from (draft(CATALOG, case, id, channel, stage, like=at_desk) for id in others)
 
 
 def says_its_own(problem: str, channel: str, stage: str) -> bool:
@@ -395,6 +396,36 @@ def test_follow_up_quotes_ticket_promise_and_dates(language: str) -> None:
     dates = [CATALOG.languages[language].short_date(date, TODAY) for date in (day(13), day(14), day(20))]
     assert all(quoted.casefold() in body.casefold() for quoted in ("вернём деньги", "Мария", *dates))
     assert body.count("5512") == 1
+
+
+SPARE = {"condition": ("packaging_kept",), "payment": ("sbp",)}
+
+
+def in_chat(words: int) -> Case:
+    """A case whose chat is as long as so many words make it, and can do without three answers."""
+    case = replace(least_telling("return-defective"), choices={"defect": ("no_power",), **SPARE})
+    return replace(telling(case, phone="+7 900 000-00-00"), description="Так вот. " + "Слово за словом. " * words)
+
+
+def test_chat_that_would_be_too_long_leaves_out_what_it_can_do_without_and_names_it() -> None:
+    whole, short = draft(CATALOG, in_chat(10), channel="chat"), draft(CATALOG, in_chat(37), channel="chat")
+
+    assert whole.leaves_out == ()
+    assert 900 < len(short.body) <= 950
+    assert short.leaves_out == ("phone", "condition")
+    assert "+7 900 000-00-00" in whole.body
+    assert "+7 900 000-00-00" not in short.body
+
+
+def test_meaning_of_a_chat_leaves_out_the_same() -> None:
+    sent_in = CATALOG.languages["ru"]
+    manner = replace(CATALOG.manner("chat", "first", "en"), sent_in=sent_in)
+
+    assert "+7 900 000-00-00" not in compose(in_chat(37), CATALOG, manner, TODAY).body
+
+
+def test_chat_that_no_leaving_out_makes_fit_leaves_out_nothing() -> None:
+    assert draft(CATALOG, in_chat(80), channel="chat").leaves_out == ()
 
 
 def test_who_wrote_before_being_asked_did_not_reply() -> None:

@@ -1,0 +1,128 @@
+"""What is known before anything is said, by every name that a letter may use. Pure."""
+
+from datetime import date, timedelta
+from typing import Any, TypeGuard
+
+from composer.case.facts import Case, Value
+from composer.catalog.manners import Stage
+from composer.catalog.questions import ORDER_FACTS
+from composer.catalog.shops import Operator
+from composer.catalog.things import Catalog, Problem
+from composer.letter.calendar import answer_by
+from composer.letter.law import basis
+from composer.letter.naming import called_in, goods_of
+from composer.letter.numbered import numbered_for
+from composer.letter.phrasing import Letter
+from composer.letter.story import Story
+from composer.letter.telling import also
+
+
+def days_to_answer(case: Case, problem: Problem) -> int:
+    """Calendar days the shop is given, by what is wished for."""
+    asked = (question for question in problem.questions.values() if question.days)
+    chosen_days = (question.days.get(option) for question in asked for option in question.chosen(case))
+    return next((days for days in chosen_days if days is not None), problem.days)
+
+
+def wish(case: Case, problem: Problem) -> str:
+    """The option of the wish that holds."""
+    return problem.roles["wish"].chosen(case)[0]
+
+
+def known_of(letter: Letter, story: Story, stage: Stage, today: date) -> dict[str, Any]:
+    """What is known before anything is said: facts, what the thing is called, what the law gives."""
+    case, problem = letter.case, letter.problem
+    law, goods = letter.catalog.law_of(case), goods_of(case, problem, letter.catalog)
+    given = basis(case, problem, law, wish(case, problem), today, goods)
+    due_on = answer_by(today, given.law_term, _country(letter))
+    facts = {**_facts(letter, stage, today), **called_in(letter, letter.language), **vars(given)}
+    if stage.demands and given.law_instead:
+        facts["ticked"][problem.roles["wish"].id] = [given.law_instead]
+    asked_as = letter.words.say(f"{given.law_asked_by}__named", facts) if given.law_passed_on else ""
+    numbered = numbered_for(case, problem, letter.catalog, letter.language)
+    later = {"claim_due_on": due_on, "law_asked_as": asked_as, "numbered": numbered}
+    return {**facts, **later, "also": also(story, case)}
+
+
+def _country(letter: Letter) -> str:
+    """The country whose working days count."""
+    return letter.catalog.law_of(letter.case).country or letter.catalog.shop.country
+
+
+def _facts(letter: Letter, stage: Stage, today: date) -> dict[str, Any]:
+    """The facts of the case and of the shop; every name of one that a letter may use is there."""
+    case, problem, catalog, law = letter.case, letter.problem, letter.catalog, letter.catalog.law_of(letter.case)
+    return {
+        **_typed(case, problem, catalog),
+        "operations_said": [],
+        "operations_charge": "",
+        "operations_sum": None,
+        "attempted": problem.attempted and not case.order_number,
+        "operations_count": len(case.operations),
+        "today": today,
+        "awaits": stage.awaits and _days(case, problem, stage) > 0,
+        "answer_by": _answer_by(case, problem, stage, _country(letter), today),
+        "currency": law.currency,
+        **_operator(catalog.shop.operator_under(law.id), case.purchased_on),
+        "ticked": _ticked(case, problem, stage),
+        "refused": _is_refused(case, problem),
+        "formal": stage.demands,
+        "again": False,
+        "unasked": False,
+        "on": "",
+    }
+
+
+def _is_refused(case: Case, problem: Problem) -> bool:
+    """Whether an event or what came of her message says that the shop refused."""
+    asked = [question for question in problem.questions.values() if question.refusals]
+    told = {event.kind for event in case.events}.union(*(question.chosen(case) for question in asked))
+    return any(told & set(question.refusals) for question in asked)
+
+
+def _typed(case: Case, problem: Problem, catalog: Catalog) -> dict[str, Any]:
+    """What was typed, by every name that a letter may use."""
+    return {
+        **dict.fromkeys(catalog.forms),
+        **{name: question.unanswered for name, question in {**catalog.questions, **problem.questions}.items()},
+        **{name: getattr(case, name) for name in ORDER_FACTS},
+        **{name: value for name, value in case.values.items() if name in problem.questions},
+    }
+
+
+def _ticked(case: Case, problem: Problem, stage: Stage) -> dict[str, list[str]]:
+    """Question -> the options that can be said, proofs in the order of the stage."""
+    chosen = {name: question.chosen(case) for name, question in problem.questions.items()}
+    proofs = problem.roles.get("proofs")
+    return {**chosen, proofs.id: stage.ranked(chosen[proofs.id])} if proofs else chosen
+
+
+def is_ahead(day: Value | None, today: date) -> TypeGuard[date]:
+    """Whether it is a day that is still to come."""
+    return isinstance(day, date) and day > today
+
+
+def _answer_by(case: Case, problem: Problem, stage: Stage, country: str, today: date) -> date:
+    """The day an answer is asked for by: before the day of what was promised, and never after that it is needed by."""
+    asked = answer_by(today, _days(case, problem, stage), country)
+    promised = problem.value(case, "promised_by") if not stage.tells and stage.awaits else None
+    needed = problem.value(case, "needed_by")
+    asked = max(min(asked, promised - timedelta(1)), today) if isinstance(promised, date) else asked
+    return min(asked, needed) if is_ahead(needed, today) else asked
+
+
+def _days(case: Case, problem: Problem, stage: Stage) -> int:
+    days = days_to_answer(case, problem)
+    return days if stage.days is None else min(days, stage.days)
+
+
+def _operator(operator: Operator | None, purchased_on: date | None) -> dict[str, Any]:
+    """What is known of the company behind the shop; its former name where the purchase was made under that."""
+    names = ("name", "former_name", "tax_id", "register_id", "address")
+    known = {name: getattr(operator, name, None) for name in names}
+    if not (operator and isinstance(purchased_on, date) and purchased_on <= operator.former_until):
+        known["former_name"] = None
+    written = {f"operator_{name}": fact.value if fact else "" for name, fact in known.items()}
+    return written | {
+        f"operator_{name}_latin": fact.latin or fact.value if fact else "" for name, fact in known.items()
+    }
