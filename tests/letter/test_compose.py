@@ -464,7 +464,7 @@ def test_confirmation_names_the_day_by_which_it_is_needed_and_no_day_twice() -> 
     body = draft(CATALOG, case, stage="confirm").body
 
     assert body.count("20 марта") == 1
-    assert "Важно успеть до 25\u00a0марта" in body
+    assert "Чайник нужен мне к 25\u00a0марта" in body
 
 
 def test_chinese_confirmation_quotes_the_promise_once() -> None:
@@ -479,10 +479,10 @@ def test_chinese_confirmation_quotes_the_promise_once() -> None:
 @pytest.mark.parametrize(
     ("told", "expected"),
     [
-        ({}, "Поддержка пообещала решить вопрос. Срок истёк 20 марта."),
+        ({}, "Поддержка пообещала решить вопрос до 20 марта."),
         (
             {"talked_on": day(14), "promise": "Вернём.", "agent": "Мария"},
-            "14 марта Мария из поддержки: «Вернём». Срок истёк 20 марта.",
+            "14 марта Мария из поддержки: «Вернём». Названный срок — 20 марта.",
         ),
     ],
 )
