@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
+from threading import Lock
 from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, delete, insert, make_url, select, type_coerce, update
@@ -46,7 +47,7 @@ class Store:
     def __init__(self, url: str, keep_days: int, seats: int = SEATS) -> None:
         """Take the database's SQLAlchemy URL, and connect to nothing yet; raises sqlalchemy.exc.ArgumentError."""
         self.url, self.keep_days, self.is_ready = make_url(url), dt.timedelta(keep_days), False
-        self.file, self._identity = file_of(self.url), identity(None)
+        self.file, self._identity, self._taking = file_of(self.url), identity(None), Lock()
         self.engine, self._seats = _engine(self.url, seats), Seats(seats)
 
     def keep(self, file: CaseFile, today: dt.date) -> str:
@@ -147,8 +148,9 @@ class Store:
         """
         if self.is_ready and self._identity == identity(self.file):
             return
-        if self.file:
-            self._take_file(self.file)
+        with self._taking:  # else a second thread sets the log aside into which the first one writes
+            if self.file and (not self._identity or self._identity != identity(self.file)):
+                self._take_file(self.file)
         with self.engine.begin() as connection:
             bring_up_to_date(connection)
         self.is_ready = True

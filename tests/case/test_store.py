@@ -6,6 +6,7 @@ import re
 import stat
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from dataclasses import replace
 from multiprocessing import get_context
 from pathlib import Path
@@ -277,6 +278,16 @@ def test_threads_that_start_together_make_one_schema(store: Store) -> None:
         tokens = list(pool.map(lambda _: store.keep(FILE, TODAY), range(8)))
 
     assert all(store.open(token, TODAY) for token in tokens)
+
+
+def test_no_thread_sets_aside_the_log_that_another_writes_into(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    aside: list[Path] = []
+    monkeypatch.setattr("composer.case.store.set_log_aside", aside.append)
+    new = Store(f"sqlite:///{tmp_path / 'cases.db'}", keep_days=180)
+    with closing(new), ThreadPoolExecutor(8) as pool:
+        list(pool.map(lambda _: new.keep(FILE, TODAY), range(8)))
+
+    assert not aside
 
 
 def test_sqlite_file_is_for_its_owner_only(tmp_path: Path) -> None:
