@@ -17,12 +17,12 @@ import re2
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import func, make_url, select, update
+from sqlalchemy import Connection, func, make_url, select, update
 
 import composer
 from composer.case.as_json import NoSuchCase, Stale, StoreDown, to_json
 from composer.case.facts import CaseFile
-from composer.case.schema import CASES, HEAD, SCHEMA
+from composer.case.schema import CASES, HEAD, SCHEMA, bring_up_to_date
 from composer.case.store import BATCH, Store
 from tests.cast import LETTER_SENT, TODAY, kept, least_telling, most_telling
 from tests.saving import keep_one
@@ -281,12 +281,21 @@ def test_threads_that_start_together_make_one_schema(store: Store) -> None:
 
 
 def test_no_thread_sets_aside_the_log_that_another_writes_into(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    aside: list[Path] = []
-    monkeypatch.setattr("composer.case.store.set_log_aside", aside.append)
-    new = Store(f"sqlite:///{tmp_path / 'cases.db'}", keep_days=180)
-    with closing(new), ThreadPoolExecutor(8) as pool:
-        list(pool.map(lambda _: new.keep(FILE, TODAY), range(8)))
+    """A second case comes while the tables of a new file are made for the first."""
+    new, aside, came = Store(f"sqlite:///{tmp_path / 'cases.db'}", keep_days=180), list[Path](), list[str]()
 
+    def while_another_comes(connection: Connection) -> None:
+        if not came:
+            came.append("another")
+            new.keep(FILE, TODAY)
+        bring_up_to_date(connection)
+
+    monkeypatch.setattr("composer.case.store.set_log_aside", aside.append)
+    monkeypatch.setattr("composer.case.store.bring_up_to_date", while_another_comes)
+    with closing(new):
+        new.keep(FILE, TODAY)
+
+    assert came
     assert not aside
 
 
