@@ -37,12 +37,17 @@ QUESTION = {
 
 ERROR = {**_object(name=STRING, code=STRING, sentence=STRING, asks=STRING), "required": ["name", "code", "sentence"]}
 
+REQUIRED = {
+    **_list(STRING),
+    "description": "What no letter is complete without: one's own words only where no other answer tells what happened.",
+}
+
 ANSWERS: dict[str, Any] = {
     "Problems": _object(problems=_list(ref("Problem"))),
     "Problem": _object(
         problem=STRING,
         title=STRING,
-        requires=_list(STRING),
+        requires=REQUIRED,
         stages=_list(STRING),
         channels=_list(STRING),
         channels_at=_map(_list(STRING)),
