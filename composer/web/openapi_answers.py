@@ -39,7 +39,7 @@ ERROR = {**_object(name=STRING, code=STRING, sentence=STRING, asks=STRING), "req
 
 REQUIRED = {
     **_list(STRING),
-    "description": "What no letter is complete without: one's own words only where no other answer tells what happened.",
+    "description": "What no letter is complete without: own words only where no other answer tells what happened.",
 }
 
 ANSWERS: dict[str, Any] = {
