@@ -11,7 +11,7 @@ COMPOSED = frozenset(
     | {"thing", "it", "them", "also", "head", "head_numbered", "is_listed"}
     | {"happened_days", "happened_said", "operations_said"}
     | {"operations_count", "operations_charge", "operations_sum", "attempted", "claim_due_on", "needed", "numbered"}
-    | {*ORDER_PHRASES, "spoken_comment", "formal", "penalty_days", "again", "unasked"}
+    | {*ORDER_PHRASES, "spoken_comment", "formal", "penalty_days", "again", "unasked", "that_day"}
     | {"head_aloud", "numbered_aloud", "told_aloud", "own_first", "on"}
     | {"claimable", "wish_later", "law_instead", "law_ends_contract", "law_limits_choice"}
     | {"law_article", "law_articles", "law_act", "law_term", "law_inspection", "law_passed_on"}

@@ -69,6 +69,7 @@ def _facts(letter: Letter, stage: Stage, today: date) -> dict[str, Any]:
         "formal": stage.demands,
         "again": False,
         "unasked": False,
+        "that_day": [],
         "on": "",
     }
 

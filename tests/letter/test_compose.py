@@ -428,6 +428,22 @@ def test_chat_that_no_leaving_out_makes_fit_leaves_out_nothing() -> None:
     assert draft(CATALOG, in_chat(80), channel="chat").leaves_out == ()
 
 
+def test_request_that_is_approved_on_the_day_it_was_filed_is_named_once() -> None:
+    filed = Event("request_filed", day(8))
+    case = replace(least_telling("return"), events=(filed, Event("request_approved", day(8))))
+    later_on = replace(case, events=(filed, Event("request_approved", day(9))))
+
+    assert "и её одобрили" in draft(CATALOG, case).body
+    assert "заявку на возврат одобрили" in draft(CATALOG, later_on).body
+
+
+def test_size_that_is_not_what_its_tag_says_is_exchanged_for_that_size() -> None:
+    wished = {"fit": ("tag_differs",), "wish": ("exchange_size",)}
+    case = telling(replace(least_telling("exchange"), choices=wished), size_have="140", size_need="140", size_tag="140")
+
+    assert "обменять его на 140-й размер" in draft(CATALOG, case).body
+
+
 def test_who_wrote_before_being_asked_did_not_reply() -> None:
     wrote = Event("seller_answered", day(9), "Доплатите")
     case = replace(least_telling("price"), events=(wrote, Event("asked_seller", day(10))))

@@ -397,7 +397,7 @@ def test_follow_up_about_a_refund_names_the_term_by_either_article() -> None:
     body = draft(CATALOG, told("refund-missing", contacted_on=day(13)), stage="follow-up").body
 
     assert (
-        "10 дней на возврат денег с обращения от 13\u00a0марта (по Закону «О защите прав потребителей») истекли 23"
+        "10 дней на возврат денег с обращения от 13\u00a0марта (статьи 22 и 26.1 Закона «О защите прав потребителей») истекли 23"
         in body
     )
 
