@@ -103,7 +103,7 @@ def test_term_and_penalty_run_from_the_first_demand_and_say_which_it_was() -> No
     case = told("return-defective", contacted_on=day(13), amount=Decimal(4890), events=filed)
     body = draft(CATALOG, case, stage="claim").body.replace("\xa0", " ")
 
-    assert "10 дней на возврат денег, считая с заявки на возврат от 9 марта, истекли 19 марта" in body
+    assert "Срок возврата денег (10 дней с заявки на возврат от 9 марта) истёк 19 марта" in body
     assert "Прошу также уплатить неустойку по день возврата денег включительно. На сегодня это 880,20 ₽" in body
 
 
@@ -397,8 +397,8 @@ def test_follow_up_about_a_refund_names_the_term_by_either_article() -> None:
     body = draft(CATALOG, told("refund-missing", contacted_on=day(13)), stage="follow-up").body
 
     assert (
-        "10 дней на возврат денег с обращения от 13\u00a0марта (статьи 22 и 26.1 Закона «О защите прав потребителей») истекли 23"
-        in body
+        "10 дней на возврат денег с обращения от 13\u00a0марта (статьи 22 и 26.1 Закона "
+        "«О защите прав потребителей») истекли 23" in body
     )
 
 
