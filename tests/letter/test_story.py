@@ -137,7 +137,7 @@ def test_step_that_a_date_tells_too_is_told_once() -> None:
     body = draft(CATALOG, case, stage="follow-up").body
 
     assert body.count("471") == 1
-    assert body.count("моё первое обращение в поддержку") == 1
+    assert body.count("в поддержку отправлено первое обращение") == 1
 
 
 CHARGED = replace(least_telling("payment-failed"), order_number="", operations=(Operation(day(4), Decimal(4890)),))
