@@ -9,6 +9,7 @@ from typing import Any
 from composer.case.facts import Case, Event, Operation
 from composer.catalog.questions import Question
 from composer.catalog.things import Problem
+from composer.letter.repeats import letters_and_digits
 
 LIST_FROM = 3
 """So many dated statements make a list under a heading; fewer are prose."""
@@ -201,7 +202,7 @@ def _numbered_once(statements: list[Statement], problem: Problem, case: Case) ->
 
 def _poorer(step: Statement, fact: Statement, known: Collection[str]) -> Statement | None:
     """The one of the two that adds nothing; None where both add something."""
-    detail = step.values.get("detail")
-    if not detail or str(detail) in known:
+    detail = letters_and_digits(str(step.values.get("detail") or ""))
+    if any(detail in letters_and_digits(value) for value in ("", *known)):
         return step
     return fact if step.day and "." not in fact.source else None

@@ -140,6 +140,18 @@ def test_step_that_a_date_tells_too_is_told_once() -> None:
     assert body.count("в поддержку отправлено первое обращение") == 1
 
 
+def test_promise_that_is_noted_twice_in_other_words_is_told_once() -> None:
+    noted: dict[str, Any] = {
+        "talked_on": day(9),
+        "promise": "Деньги отправлены, ждите до 12 марта",
+        "promised_by": day(12),
+    }
+    broken = telling(least_telling("return"), **noted, choices={"outcome": ("promise_broken",)})
+    case = replace(broken, events=(Event("promised", day(9), "ждите до 12 марта"),))
+
+    assert draft(CATALOG, case, stage="follow-up").body.count("ждите до 12") == 1
+
+
 CHARGED = replace(least_telling("payment-failed"), order_number="", operations=(Operation(day(4), Decimal(4890)),))
 
 
