@@ -99,7 +99,7 @@ def test_number_of_the_order_is_put_into_no_quotation() -> None:
     stuck = replace(case, order_number="1000000471", choices={"trouble": ("stuck",)})
     body = draft(CATALOG, stuck, channel="chat").body.replace("\u00a0", " ")
 
-    assert "Заказ № 1000000471: статус заказа не меняется: «заказ собирается»." in body
+    assert "Заказ № 1000000471: статус заказа «заказ собирается» не меняется." in body
 
 
 def test_what_is_said_of_the_order_is_said_of_no_article() -> None:
