@@ -23,7 +23,10 @@ function answer(id, words = "") {
 function hush(id) {
   const given = answers.get(id);
   const button = document.getElementById(id);
-  if (given && button) button.textContent = given.name;
+  if (given && button) {
+    button.textContent = given.name;
+    button.style.minInlineSize = "";
+  }
   clearTimeout(given?.timer);
   answers.delete(id);
 }
@@ -33,6 +36,7 @@ function showAnswers() {
     const button = document.getElementById(id);
     if (!button || button.textContent === given.words) continue;
     given.name = button.textContent ?? "";
+    button.style.minInlineSize = `${button.offsetWidth}px`;  // what stands beside it stays where it is
     button.textContent = given.words;
   }
 }
