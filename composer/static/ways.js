@@ -23,10 +23,7 @@ function answer(id, words = "") {
 function hush(id) {
   const given = answers.get(id);
   const button = document.getElementById(id);
-  if (given && button) {
-    button.textContent = given.name;
-    button.style.minInlineSize = "";
-  }
+  if (given && button) button.textContent = given.name;
   clearTimeout(given?.timer);
   answers.delete(id);
 }
@@ -36,7 +33,6 @@ function showAnswers() {
     const button = document.getElementById(id);
     if (!button || button.textContent === given.words) continue;
     given.name = button.textContent ?? "";
-    button.style.minInlineSize = `${button.offsetWidth}px`;  // what stands beside it stays where it is
     button.textContent = given.words;
   }
 }

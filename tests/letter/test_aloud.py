@@ -78,7 +78,9 @@ def test_sum_that_is_asked_for_is_at_hand() -> None:
     assert "Amount: 4,890 roubles" in section(draft(CATALOG, priced, "en", "call").body, "Have ready:")
 
 
-@pytest.mark.parametrize(("wish", "asked"), [("order_status", "Who can help me"), ("cancel_refund", "the reason?")])
+@pytest.mark.parametrize(
+    ("wish", "asked"), [("order_status", "Who else could help me"), ("cancel_refund", "the reason?")]
+)
 def test_refusal_is_met_with_what_fits_the_wish(wish: str, asked: str) -> None:
     case = replace(least_telling("late-order", "en"), choices={"wish": (wish,)})
 
