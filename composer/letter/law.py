@@ -31,7 +31,7 @@ class Basis:
     law_instead: str = ""
     """The wish that may be claimed as of right, where hers takes a reason that she does not tell."""
     law_limits_choice: bool = False
-    """Whether money or another item may be claimed for such goods in some days only, or for an essential fault."""
+    """Whether the days are over in which money or another item may be claimed for such goods for any fault."""
     law_ends_contract: bool = False
     """Whether a claim declares that the buyer ends the contract."""
     law_inspection: bool = False
@@ -68,7 +68,7 @@ class NamedTerm:
 
 def basis(case: Case, problem: Problem, law: Law, wish: str, today: date, goods: Collection[str] = ()) -> Basis:
     """What the law gives the wish, for goods that have these."""
-    ground = law.ground(problem.kind_in_law)
+    ground, choices = law.ground(problem.kind_in_law), _choices(problem, law, wish, goods)
     closed = _closed_choice(case, problem, law, wish, today, goods)
     claimed = _claimed(case, problem, law, wish, today, closed)
     demand, term = _demand(case, problem, wish), _term(claimed, ground, wish)
@@ -79,7 +79,7 @@ def basis(case: Case, problem: Problem, law: Law, wish: str, today: date, goods:
         law_whom=ground.whom.get(wish, law.whom),
         law_term=term or max((article.claim_days for article in claimed.values()), default=0) or law.days,
         law_instead=closed.instead if closed else "",
-        law_limits_choice=bool(_choices(problem, law, wish, goods)),
+        law_limits_choice=any(not _in_days(it.days, case, problem, today) for it in choices),
         law_ends_contract=not closed and any(wish in article.ends_contract for article in claimed.values()),
         law_inspection=any(article.inspection for article in claimed.values()),
         **_since(demand, over, today),

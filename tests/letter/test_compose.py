@@ -465,6 +465,15 @@ def test_nobody_offers_to_bring_what_was_sent_back(language: str) -> None:
     assert "18" not in sent.replace("2018", "")
 
 
+@pytest.mark.parametrize(("language", "called"), [("ru", "чайник"), ("en", "kettle")])
+def test_who_got_something_else_did_not_collect_or_return_the_thing_ordered(language: str, called: str) -> None:
+    steps = (Event("item_returned", day(12)), Event("asked_support", day(14)))
+    case = replace(telling(least_telling("return-fee"), received_on=day(9), thing="чайник"), events=steps)
+    body = draft(CATALOG, replace(case, choices={"fee": ("wrong_item",)}), language).body
+
+    assert called not in body.partition("\n\n")[2].casefold().replace("чайник электрический", "")
+
+
 def test_call_tells_a_single_charge_on_its_day() -> None:
     steps = (Event("request_filed", day(8)), Event("item_returned", day(12)))
     charged = (Operation(day(10), Decimal(398)),)

@@ -66,6 +66,14 @@ def test_claim_with_such_a_reason_says_it_and_ends_the_contract() -> None:
     assert "От исполнения договора купли-продажи отказываюсь." in body
 
 
+def test_claim_after_a_demand_in_fifteen_days_gives_that_ground_away_for_no_weaker_one() -> None:
+    case = replace(told("return-defective", contacted_on=day(21), **DRILL), choices={"essential": ("repeated",)})
+    body = draft(CATALOG, case, stage="claim").body
+
+    assert "Недостаток существенный: проявлялся не один раз." in body
+    assert "после 15 дней" not in body.casefold()
+
+
 def test_reason_makes_no_complex_item_of_another() -> None:
     case = replace(told("return-defective", **{**DRILL, "thing": "гитара"}), choices={"essential": ("repeated",)})
     body = draft(CATALOG, case, stage="claim").body
