@@ -98,10 +98,7 @@ def _written(
     """The message without what is spared; `retold` are her sentences that it does without too, if they are known."""
     letter = _letter(replace(_sparing(case, spared), description=neatly(case, catalog)), catalog, manner)
     language, words = letter.language, letter.words
-    story = story_of(letter.case, letter.problem, placed=catalog.placed, aloud=manner.channel.aloud)
-    known = known_of(letter, story, manner.stage, today) | {"files": files}
-    hers = told_by_herself(story, letter, known, partial(called_in, letter))
-    facts = _with_what_is_told(letter, story, hers, known)
+    story, hers, facts = _told(letter, manner, today, files)
     kept, left = _kept_words(letter, facts, hers, manner, today, retold)
     facts |= _own(letter, kept)
     if manner.channel.aloud:
@@ -112,6 +109,14 @@ def _written(
     told_by_her = tuple(sorted(hers.options))
     draft = Draft(subject, body, language.id, manner.channel.id, asked_by, told_by_her, retold=left, spared=spared)
     return _Written(draft, letter, kept)
+
+
+def _told(letter: Letter, manner: Manner, today: date, files: Sequence[str]) -> tuple[Story, Hers, dict[str, Any]]:
+    """The story, what of it her own words tell, and all facts but those words."""
+    story = story_of(letter.case, letter.problem, placed=letter.catalog.placed, aloud=manner.channel.aloud)
+    known = known_of(letter, story, manner.stage, today) | {"files": files}
+    hers = told_by_herself(story, letter, known, partial(called_in, letter))
+    return story, hers, _with_what_is_told(letter, story, hers, known)
 
 
 def _sparing(case: Case, spared: Collection[str]) -> Case:
