@@ -6,7 +6,7 @@ from itertools import groupby, pairwise
 from typing import Any, NamedTuple
 
 from composer.catalog.composed import order_called
-from composer.letter.phrasing import Letter
+from composer.letter.phrasing import Letter, placed_apart
 from composer.letter.story import Statement, Story
 from composer.letter.telling import foremost, say, sentence, state_said, together
 
@@ -49,17 +49,11 @@ def told_aloud(story: Story, letter: Letter, facts: dict[str, Any]) -> dict[str,
     opening, number = _opening(story, letter, facts), letter.case.order_number
     head = _head(opening, letter, facts)
     called = _head(opening, letter, {**facts, **order_called(letter.phrases, number)}) if number else head
-    lines = _fewer(_lines(story, opening, letter, facts), MOST - _has_state(letter, facts))
+    lines = _fewer(_lines(story, opening, letter, facts), MOST - any(placed_apart(letter, facts)))
     told = [letter.language.sentences(line.said) for line in lines]
     own_first = facts["spoken_comment"] if _is_hers(letter) else []
     numbered = called if called != head else ""
     return {"head_aloud": head, "numbered_aloud": numbered, "told_aloud": told, "own_first": own_first}
-
-
-def _has_state(letter: Letter, facts: dict[str, Any]) -> bool:
-    """Whether one more line tells what has a place of its own in letters, such as the state that the thing is in."""
-    asked = letter.problem.questions.values()
-    return any(facts[q.id] for q in asked if q.kind == "many" and q.is_told and q.id in letter.catalog.placed)
 
 
 def _opening(story: Story, letter: Letter, facts: dict[str, Any]) -> Opened:

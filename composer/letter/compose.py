@@ -74,7 +74,7 @@ def compose(
 
 def _ever_more(case: Case, channel: Channel) -> Iterator[tuple[str, ...]]:
     """Nothing, then more and more of what was answered and messages of the channel can do without."""
-    answered = [id for id in channel.spare if _sparing(case, (id,)) != case]
+    answered = [id for id in channel.spare if id in case.values or id in case.choices]
     return (tuple(answered[:most]) for most in range(len(answered) + 1))
 
 
@@ -102,7 +102,7 @@ def _written(
     kept, left = _kept_words(letter, facts, hers, manner, today, retold)
     facts |= _own(letter, kept)
     if manner.channel.aloud:
-        facts |= told_aloud(story.without(hers.options), letter, facts | _spared(letter, hers))
+        facts |= told_aloud(story.without(hers.options), letter, facts | _left_to_her(letter, hers))
     subject = words.say("subject_line", facts) if manner.channel.subject else ""
     body = tidy(words.say("letter", facts)).replace(VERBATIM, language.finish(kept))
     asked_by = None if manner.stage.demands or facts["answer_by"] == today else facts["answer_by"]
@@ -173,7 +173,7 @@ def tidy(text: str) -> str:
 
 def _with_what_is_told(letter: Letter, story: Story, hers: Hers, known: dict[str, Any]) -> dict[str, Any]:
     """What is known, and what is said of it: each sentence may speak of those before it, the wish of all."""
-    spared = _spared(letter, hers)
+    spared = _left_to_her(letter, hers)
     known = known | {"ticked": _said_by_letter(letter, hers, known["ticked"])}
     wished, *asked = sorted(letter.problem.questions.values(), key=lambda question: question.role != "wish")
     facts = known | answers(letter, asked, known) | _tabled(story, letter.problem)
@@ -188,7 +188,7 @@ def _with_what_is_told(letter: Letter, story: Story, hers: Hers, known: dict[str
     return {**facts, "extra_lines": lines(letter, facts | spared)}
 
 
-def _spared(letter: Letter, hers: Hers) -> dict[str, Any]:
+def _left_to_her(letter: Letter, hers: Hers) -> dict[str, Any]:
     """The values that she names herself, as if they were not known."""
     return {id: letter.problem.questions[id].unanswered for id in hers.values}
 

@@ -10,7 +10,7 @@ from composer.catalog.language import Language
 from composer.catalog.scripts import script_of
 from composer.catalog.things import Catalog, Problem
 from composer.letter.neat import neat
-from composer.letter.phrasing import Letter
+from composer.letter.phrasing import Letter, placed_apart
 from composer.letter.repeats import apart, begins_with, echoes, naming, repeated, says, without
 from composer.letter.story import Statement, Story
 from composer.letter.telling import script_fits
@@ -50,7 +50,7 @@ def told_by_herself(story: Story, letter: Letter, facts: dict[str, Any], named: 
     told |= _repeated(plain, case, problem, own, called)
     told |= _echoed([*_placed(letter), *dated], case, problem, own, called)
     told |= set() if facts["formal"] else _steps(story, case, problem, own, called)
-    return Hers(frozenset(told), _spared(story, letter, own))
+    return Hers(frozenset(told), _values_named(story, letter, own))
 
 
 def _written_in(letter: Letter) -> Language | None:
@@ -61,7 +61,7 @@ def _written_in(letter: Letter) -> Language | None:
     return next((language for language in letter.catalog.languages.values() if language.script == script), None)
 
 
-def _spared(story: Story, letter: Letter, own: Language) -> frozenset[str]:
+def _values_named(story: Story, letter: Letter, own: Language) -> frozenset[str]:
     """The questions whose values she names herself, so that sentences may do without them."""
     by_when = {asked.id for asked in [letter.problem.roles.get("needed_by")] if asked}
     may_go = (letter.problem.spare - _needed(story, letter.problem)) | by_when
@@ -170,7 +170,5 @@ def _echoes_of_told(letter: Letter, hers: Hers, facts: dict[str, Any]) -> list[s
 
 def _all_said(letter: Letter, facts: dict[str, Any]) -> str:
     """What the letter says of its own of what happened and is asked for."""
-    asked = letter.problem.questions.values()
-    placed = [facts[q.id] for q in asked if q.kind == "many" and q.is_told and q.id in letter.catalog.placed]
-    wished = facts[letter.problem.roles["wish"].id]
+    placed, wished = placed_apart(letter, facts), facts[letter.problem.roles["wish"].id]
     return " ".join([facts["head"], *facts["told"], *facts["happened_days"], wished, *chain(*placed)])

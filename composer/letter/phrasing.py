@@ -82,6 +82,12 @@ def charged(row: Operation) -> dict[str, Any]:
     return {"date": row.date, "time": row.time, "amount": row.amount, "number": row.number}
 
 
+def placed_apart(letter: Letter, facts: dict[str, Any]) -> list[Any]:
+    """What is told of questions that have a place of their own in letters, such as the state that the thing is in."""
+    asked = letter.problem.questions.values()
+    return [facts[q.id] for q in asked if q.kind == "many" and q.is_told and q.id in letter.catalog.placed]
+
+
 def lines(letter: Letter, facts: dict[str, Any]) -> list[str]:
     """A line for each value that no sentence speaks of: what was asked, and the answer."""
     catalog, problem, language = letter.catalog, letter.problem, letter.language

@@ -77,10 +77,8 @@ def story_of(case: Case, problem: Problem, *, placed: Collection[str] = (), alou
     ]
     statements = _unasked(_counted(_merged(statements, problem, case), problem), problem)
     statements = _numbered_once(statements, problem, case)
-    charged, labelled = (
-        _charged(case, problem, fewest=1 if aloud else 2),
-        {question.id for question in asked if question.labelled},
-    )
+    charged = _charged(case, problem, fewest=1 if aloud else 2)
+    labelled = {question.id for question in asked if question.labelled}
     whole = _arranged([*statements, *charged] if any(one.day for one in statements) else statements)
     return whole if whole.is_list else _arranged([one for one in statements if one.source not in labelled])
 

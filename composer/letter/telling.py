@@ -177,8 +177,8 @@ def _days(story: Story, letter: Letter, facts: dict[str, Any], form: str = "") -
     form, language = form or ("day_line" if story.is_list else "day_sentence"), letter.language
     facts = {**facts, "is_listed": form == "day_line"}
     for day in story.days:
-        known_of = ({**facts, "that_day": [it.source.rpartition(".")[2] for it in day[:at]]} for at in range(len(day)))
-        said = (say(one, letter.words, known) for one, known in zip(day, known_of, strict=True))
+        names = [one.source.rpartition(".")[2] for one in day]
+        said = (say(one, letter.words, {**facts, "that_day": names[:at]}) for at, one in enumerate(day))
         clauses = _once((text.rstrip(language.stop), one) for text, one in zip(said, day, strict=True))
         if not clauses:
             continue
