@@ -6,6 +6,7 @@ from itertools import groupby, pairwise
 from typing import Any, NamedTuple
 
 from composer.catalog.composed import order_called
+from composer.letter.hers import begins_on
 from composer.letter.phrasing import Letter, placed_apart
 from composer.letter.story import Statement, Story
 from composer.letter.telling import foremost, say, sentence, state_said, together
@@ -105,9 +106,19 @@ def _lines(story: Story, opening: Opened, letter: Letter, facts: dict[str, Any])
     own, is_found = _own(letter, facts), bool(found) or any(_finds(one, letter) for day in days for one in day)
     if is_found:
         lines, own = _with(lines, own), []
+    later = _since(days[until:], own, story, letter, facts)
+    return [*lines, *later, *map(_line, filter(None, [facts["needed"]]))]
+
+
+def _since(
+    days: list[tuple[Statement, ...]], own: list[ToldLine], story: Story, letter: Letter, facts: dict[str, Any]
+) -> list[ToldLine]:
+    """What happened on those days and what has no day; her own words stand where they begin, else last."""
+    begun = begins_on(" ".join(facts["spoken_comment"]), story, facts["today"]) or dt.date.max
+    at = sum((day[0].day or begun) <= begun for day in days)
     undated = [sentence(_clause(one, letter, facts, ""), letter.language) for one in story.undated]
-    lines += _told(days[until:], letter, facts)
-    return [*lines, *map(_line, filter(None, undated)), *own, *map(_line, filter(None, [facts["needed"]]))]
+    told, rest = _told(days[:at], letter, facts), [*_told(days[at:], letter, facts), *map(_line, filter(None, undated))]
+    return [*told, *own, *rest] if at < len(days) else [*told, *rest, *own]
 
 
 def _by_question(said: Sequence[tuple[Statement, str]]) -> list[ToldLine]:

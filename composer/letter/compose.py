@@ -16,7 +16,7 @@ from composer.catalog.things import Catalog, Problem
 from composer.catalog.words import joined
 from composer.letter.aloud import told_aloud
 from composer.letter.breaths import in_breaths
-from composer.letter.hers import Hers, added, neatly, read_in, told_by_herself
+from composer.letter.hers import Hers, added, neatly, read_in, stands_later, told_by_herself
 from composer.letter.known import is_ahead, known_of, wish
 from composer.letter.ledger import left_out
 from composer.letter.naming import called_in
@@ -100,7 +100,7 @@ def _written(
     language, words = letter.language, letter.words
     story, hers, facts = _told(letter, manner, today, files)
     kept, left = _kept_words(letter, facts, hers, manner, today, retold)
-    facts |= _own(letter, kept)
+    facts |= _own(letter, kept) | {"comment_later": stands_later(kept, story, today)}
     if manner.channel.aloud:
         facts |= told_aloud(story.without(hers.options), letter, facts | _left_to_her(letter, hers))
     subject = words.say("subject_line", facts) if manner.channel.subject else ""

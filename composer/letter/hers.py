@@ -2,18 +2,27 @@
 
 from collections import Counter
 from collections.abc import Callable
+from datetime import date, timedelta
 from itertools import chain
 from typing import Any, NamedTuple
+from unicodedata import east_asian_width
 
 from composer.case.facts import Case, MissingFact
 from composer.catalog.language import Language
 from composer.catalog.scripts import script_of
 from composer.catalog.things import Catalog, Problem
+from composer.letter.named_days import days_named
 from composer.letter.neat import neat
 from composer.letter.phrasing import Letter, placed_apart
 from composer.letter.repeats import apart, begins_with, echoes, naming, repeated, says, without
 from composer.letter.story import Statement, Story
 from composer.letter.telling import script_fits
+
+LONG = 500
+"""Columns of her own words that would part the list of dates too far from what identifies the matter."""
+
+BEFORE = timedelta(60)
+"""A day that she names and lies farther before the first that is listed is none of the story's."""
 
 
 class Hers(NamedTuple):
@@ -138,6 +147,21 @@ def _echoed(
     heard = {source: block for source, block in blocks.items() if block in words}
     said = {source: words.say(block, facts) for source, block in heard.items()}
     return frozenset(source for source, echo in said.items() if echoes(case.description, echo, own))
+
+
+def begins_on(own: str, story: Story, today: date) -> date | None:
+    """The first day that her own words name of those on which the story can have happened, if they name one."""
+    told = min((one.day for day in story.days for one in day if one.day), default=today)
+    return min((day for day in days_named(own, today, past=True) if told - BEFORE <= day <= today), default=None)
+
+
+def stands_later(own: str, story: Story, today: date) -> bool:
+    """Whether her own words stand behind the list of dates: they are long, or begin on a later day than that does."""
+    if not story.is_list:
+        return False
+    is_long = sum(2 if east_asian_width(character) in "WF" else 1 for character in own) > LONG
+    begun, (first, *_) = begins_on(own, story, today), story.days
+    return is_long or (begun is not None and begun > (first[0].day or begun))
 
 
 def added(

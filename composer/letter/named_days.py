@@ -1,16 +1,27 @@
 """Which day of the calendar is meant where a text names it by how far off it is, or without its month and year."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from datetime import date, timedelta
+from itertools import islice
 
+from composer.case.cleaning import ascii_digits
 from composer.case.dates import MONTHS
 from composer.catalog.patterns import Pattern
 
 MONTH_IN_FIGURES = re.compile(r"(\d{1,2})\s*月")
 DAY = re.compile(r"(\d{1,2})(?!\d|\s*月)")
 WORD = re.compile(r"[^\W\d_]{3,}")
+
+NAMED = re.compile(
+    r"(?<![\d.])(?:(?P<month>\d{1,2})\s*月\s*(?P<number>\d{1,2})"
+    r"|(?P<day>\d{1,2})(?:[./](?P<figure>\d{1,2})|\s+(?P<name>[^\W\d_]{3,9})))(?:[./\s]+(?P<year>20\d\d))?(?!\d)"
+)
+"""A day as people write it, its year or not: 12.11, 12.11.2026, 8 ноября, 8 November, 11月8日."""
+
+YEAR = range(1, 13)
+"""Its months."""
 
 WEEK = timedelta(7)
 
@@ -36,6 +47,17 @@ def _last(weekday: int, pattern: Pattern, today: date, known: Iterable[date]) ->
     return (
         past if pattern.ago else max((one for one in known if one < today and one.weekday() == weekday), default=past)
     )
+
+
+def days_named(text: str, today: date, *, past: bool = False) -> Iterator[date]:
+    """The days of the calendar that the text names; of one without its year the nearest to come, or that is past."""
+    for found in NAMED.finditer(ascii_digits(text)):
+        number, figure = int(found["day"] or found["number"]), found["month"] or found["figure"]
+        month = int(figure) if figure else _month(found["name"])
+        near = [int(found["year"])] if found["year"] else [today.year + off for off in ((0, -1) if past else (0, 1))]
+        days = (_day(year, month, number) for year in near if month in YEAR)
+        fits = today.__ge__ if past else today.__le__
+        yield from islice((day for day in days if day and (found["year"] or fits(day))), 1)
 
 
 def coming_day(said: str, months: int, today: date) -> date | None:

@@ -1,22 +1,16 @@
 """Facts that a reply holds, to be confirmed: the request's number, who wrote, by when something is promised."""
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from math import ceil
 
 from composer.case.cleaning import ascii_digits
-from composer.case.dates import MONTHS
 from composer.catalog.patterns import Pattern
 from composer.catalog.replies import Reply
 from composer.catalog.things import Catalog
 from composer.letter.calendar import working_day_after
-
-DAY = re.compile(
-    r"(?<![\d.])(?P<day>\d{1,2})(?:[./](?P<month>\d{1,2})|\s+(?P<name>[^\W\d_]{3,9}))(?:[./\s]+(?P<year>20\d\d))?(?!\d)"
-)
-"""A day as people write it, its year or not: 12.11, 12.11.2026, 8 ноября."""
+from composer.letter.named_days import days_named
 
 HOURS = 24
 
@@ -56,7 +50,7 @@ def _found(text: str, patterns: Sequence[Pattern]) -> Iterator[str]:
 def _due(promised: str, catalog: Catalog, today: date) -> date | None:
     """The day that the promise names, or the last one of its longest term; None where that starts on an unknown day."""
     words = catalog.reply_words
-    if days := [day for day in _days(promised, today) if day >= today]:
+    if days := [day for day in days_named(promised, today) if day >= today]:
         return days[0]
     if words.counted_from and any(_found(promised, [words.counted_from])):
         return None
@@ -73,25 +67,3 @@ def _counting(today: date, country: str) -> dict[str, Callable[[int], date]]:
         "working_days": lambda count: working_day_after(today, count, country),
         "weeks": lambda count: today + timedelta(weeks=count),
     }
-
-
-def _days(text: str, today: date) -> Iterator[date]:
-    """The days that the text names; of one without its year, the nearest that is still to come."""
-    for found in DAY.finditer(ascii_digits(text)):
-        month = int(found["month"]) if found["month"] else _month(found["name"])
-        for year in [int(found["year"])] if found["year"] else [today.year, today.year + 1]:
-            day = _day(year, month, int(found["day"]))
-            if day and (found["year"] or day >= today):
-                yield day
-                break
-
-
-def _month(name: str) -> int:
-    return next((number for month, number in MONTHS if month == name.casefold()), 0)
-
-
-def _day(year: int, month: int, day: int) -> date | None:
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None

@@ -72,6 +72,14 @@ def test_matter_in_her_own_words_is_said_before_the_day_it_is_to_be_answered_by(
     assert "upstairs" not in "".join(begin[:1] + begin[2:]) + script.split("Ask:")[1]
 
 
+def test_own_words_are_said_before_the_days_that_come_after_them() -> None:
+    case = replace(telling(least_telling("return-fee", "en"), description="I took it back on 9 March"), events=LATER)
+    told = section(draft(CATALOG, case, "en", "call").body, "Tell")
+
+    assert told[0].startswith("“I took it back on 9 March.")
+    assert "10 March" in "".join(told[1:])
+
+
 def test_sum_that_is_asked_for_is_at_hand() -> None:
     priced = telling(least_telling("return-defective", "en"), amount=Decimal(4890))
 

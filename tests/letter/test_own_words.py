@@ -309,6 +309,25 @@ def test_charges_stand_in_the_timeline_where_there_is_one() -> None:
     assert "Списания" not in body
 
 
+@pytest.mark.parametrize(
+    ("own", "is_first"),
+    [
+        ("Сдал 11 марта, денег нет", False),
+        ("Сдал 11.03, денег нет", False),
+        ("Купил 1 марта, сдал 11 марта", True),
+        ("Денег нет, а нужны они 20 апреля", True),
+        ("Денег нет", True),
+        ("Денег нет, и никто не отвечает. " * 17, False),
+    ],
+)
+def test_own_words_stand_behind_the_dates_where_they_begin_later_or_are_long(own: str, is_first: bool) -> None:
+    steps = tuple(Event("own", day(number), f"Шаг {number}.") for number in (5, 10, 12))
+    case = replace(telling(least_telling("return-fee"), description=own), events=steps)
+    body = draft(CATALOG, case, stage="follow-up").body.replace("\N{NO-BREAK SPACE}", " ")
+
+    assert (body.index(own[:10]) < body.index("5 марта")) is is_first
+
+
 def test_without_a_chosen_wish_a_decision_is_asked_for() -> None:
     assert "замените ли вы его или вернёте деньги" in draft(CATALOG, least_telling("damaged")).body
 
