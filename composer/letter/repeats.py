@@ -172,6 +172,8 @@ def _any_of(words: frozenset[str]) -> re.Pattern[str]:
 def _asked_again(sentence: str, asked: frozenset[str], language: Language) -> str:
     """The sentence, or the last clauses of it, if they only ask for what is asked; else ""."""
     body = left = _without_end(sentence)
+    if _only_asks(body, asked, language):
+        return sentence.strip()
     while left and _only_asks(clause := CLAUSES.split(left)[-1], asked, language):
         left = left.removesuffix(clause).rstrip(CLAUSE_PARTERS)
     return body[len(left) :].lstrip(CLAUSE_PARTERS) if left else sentence.strip()
