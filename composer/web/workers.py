@@ -9,7 +9,7 @@ import socket
 import time
 from asyncio import AbstractEventLoop
 from collections.abc import Callable
-from contextlib import closing
+from contextlib import closing, suppress
 from typing import Any
 
 from flask import Flask
@@ -71,6 +71,7 @@ class Workers(MPServer):
         """Renew the workers with templates and settings as they are now; where those are broken, leave all as it is."""
         if app := self.renewed():
             self.app = app
+            _share(app)
             super().signal_handler_reload()  # type: ignore[no-untyped-call]  # granian types no more
 
     def _respawn_workers(self, *workers: Any, **options: Any) -> None:
@@ -84,8 +85,7 @@ class Workers(MPServer):
     def run(self) -> None:
         """Serve until told to stop; no worker that dies leaves what it held on a disk."""
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-        gc.collect()
-        gc.freeze()  # what is here now stays, and stays shared: no collection in a worker writes to it
+        _share(self.app)
         os.register_at_fork(before=_put_off_stops, after_in_parent=_heed_stops)
         self.serve(target_loader=self._answers, wrap_loader=False)
 
@@ -98,6 +98,15 @@ class Workers(MPServer):
         self._shd = listener  # type: ignore[assignment]  # granian says no type for it
         self._sso = socket.socket(fileno=listener.get_fd())
         self._sso.set_inheritable(True)
+
+
+def _share(app: Flask) -> None:
+    """Load what every worker needs before it is forked, by drawing the first page: it then has that in common."""
+    for language in app.extensions["catalog"].languages:
+        with suppress(Exception), app.test_request_context(query_string={"lang": language}):
+            app.dispatch_request()  # one that cannot be drawn is answered for when somebody asks for it
+    gc.collect()
+    gc.freeze()  # what is here now stays, and stays shared: no collection in a worker writes to it
 
 
 class Worker(WholeRequests):

@@ -189,6 +189,23 @@ def test_workers_are_renewed_without_losing_a_request(memory: str, signals: list
         assert (asking.answers > 0, asking.faults) == (True, [])
 
 
+def own_part(worker: int) -> float:
+    """How much of its memory a worker shares with nobody."""
+    sizes = dict(line.split(":", 1) for line in Path(f"/proc/{worker}/smaps_rollup").read_text().splitlines()[1:])
+    own, whole = (int(sizes[name].split()[0]) for name in ("Private_Dirty", "Rss"))
+    return own / whole
+
+
+def test_workers_share_what_the_first_page_takes() -> None:
+    with forks.composer(WORKERS="1") as server:
+        first = next(found for found in looks(server) if found)
+        os.kill(server.pid, signal.SIGHUP)
+        renewed = next(found for found in looks(server) if found and not found & first)
+
+        assert Shopper(server.url).ask("GET", "/")[0].status == 200
+        assert own_part(renewed.pop()) < 0.25
+
+
 def test_terminated_server_answers_what_it_began() -> None:
     with forks.composer(WORKERS="2") as server:
         all_asking = [Asking(server.url) for _ in range(3)]
