@@ -87,6 +87,12 @@ class Problem:
         first = next(asked, None)
         return first.id if first and not first.detail else ""
 
+    @cached_property
+    def told_by(self) -> str:
+        """The first question whose ticked answers say what happened, so that own words need not; "" where none does."""
+        asked = (q for q in self.questions.values() if q.section == "what" and q.kind in ("one", "many"))
+        return next((question.id for question in asked if question.tells), "")
+
     def stands_in(self, fact: OrderFact) -> bool:
         """Whether another answer will do in its place."""
         return any(question.stands_for == fact for question in self.questions.values())

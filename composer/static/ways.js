@@ -112,6 +112,10 @@ document.addEventListener("click", async (event) => {
   if (now && isUpToDate) WAYS[way](now);
   else if (now) answer(now.id, document.getElementById("stale")?.dataset.behind);
 });
+document.addEventListener("submit", ({ submitter }) => {
+  const { done } = submitter?.dataset ?? {};
+  if (submitter && done) answer(submitter.id, done); // a file comes, and the page stays
+});
 for (const touch of ["pointerdown", "keydown"]) document.addEventListener(touch, () => { toCopy = ""; });
 document.addEventListener("change", ({ target }) => {
   if (!/** @type {Element} */ (target).closest(".tabs")) return;

@@ -1,5 +1,6 @@
 """The clipboard: exactly the letter, and no word of success before it is there."""
 
+import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from composer.catalog.things import Catalog
@@ -51,6 +52,17 @@ def copied(page: Page, button: Locator) -> str:
     expect(button).to_have_text(button.get_attribute("data-done") or "")
     text: str = page.evaluate("() => navigator.clipboard.readText()")
     return text
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_nothing_beside_a_button_moves_when_it_says_what_came_of_pressing_it(page: Page, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 900})
+    button = copying(page)
+    places = "() => [...document.querySelectorAll('.ways button')].map(({offsetLeft, offsetWidth}) => [offsetLeft, offsetWidth])"
+    before = page.evaluate(places)
+    copied(page, button)
+
+    assert page.evaluate(places) == before
 
 
 def test_clipboard_gets_exactly_what_the_page_shows_and_screen_readers_hear_of_it(page: Page, catalog: Catalog) -> None:

@@ -39,6 +39,14 @@ def attach(page: Page, disk: Path, *names: str) -> None:
     page.set_input_files("#files", [disk / name for name in names])
 
 
+def test_button_says_that_its_file_comes_and_screen_readers_hear_of_it(page: Page) -> None:
+    write(page)
+    download(page)
+
+    for place in (EML, "#page-status"):
+        expect(page.locator(place)).to_have_text("已开始下载")
+
+
 @WITH_AND_WITHOUT_SCRIPTS
 def test_two_photos_travel_upright_and_without_their_place(page: Page, disk: Path) -> None:
     write(page)

@@ -100,12 +100,20 @@ def test_way_back_leads_to_where_she_was(page: Page) -> None:
 
 def test_state_of_the_letter_is_always_in_sight_and_follows_the_typing(page: Page) -> None:
     open_on_phone(page, "en")
-    expect(page.locator("#state")).to_have_text("0 of 4 needed facts")
+    expect(page.locator("#state")).to_have_text("0 of 4 needed")
     expect(page.locator("#state")).to_be_in_viewport()
     page.fill("#product", "Чайник")
 
-    expect(page.locator("#state")).to_have_text("1 of 4 needed facts")
+    expect(page.locator("#state")).to_have_text("1 of 4 needed")
     expect(page.locator("#state")).to_be_in_viewport()
+
+
+@WITHOUT_SCRIPTS
+def test_nothing_is_counted_that_would_not_follow_the_typing(page: Page) -> None:
+    open_on_phone(page, "en")
+
+    expect(page.locator(".to-letter")).to_be_in_viewport()
+    expect(page.locator("#state")).to_be_hidden()
 
 
 @pytest.mark.parametrize("language", ["zh", "ru", "en"])

@@ -60,6 +60,14 @@ def test_tab_comes_to_the_skip_link_then_the_languages_then_the_form(page: Page)
         expect(page.locator(selector)).to_be_in_viewport()
 
 
+def test_tab_comes_to_the_first_answer_of_a_question_that_nobody_answered(page: Page) -> None:
+    page.goto("/write/account")
+    page.focus("#case .before summary")
+    page.keyboard.press("Tab")
+
+    expect_focus(page, "#trouble")
+
+
 @pytest.mark.parametrize("width", [320, 768, 1280])
 def test_tab_visits_the_fields_in_the_order_they_stand(page: Page, width: int) -> None:
     page.set_viewport_size({"width": width, "height": 800})

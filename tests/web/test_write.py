@@ -642,6 +642,21 @@ def test_every_gap_and_every_missing_fact_leads_to_a_field_of_the_form(
             assert set(links) <= fields, typed
 
 
+def test_what_happened_is_asked_for_where_it_is_ticked_and_the_box_for_it_says_so(client: FlaskClient) -> None:
+    page = soup(client.get("/write/wrong-item?lang=en"))
+    [link] = [link for link in page.select(".lacks a") if "tick it" in link.text]
+
+    assert page.select_one(f"#case {link['href']}")["type"] == "checkbox"
+    assert "unless a tick above" in page.select_one("label[for=description]").text
+
+
+def test_letter_says_what_it_asks_for_and_leads_there(client: FlaskClient) -> None:
+    client.get("/?lang=en")
+    link = soup(client.post("/write/wrong-item/letter", data=TYPED)).select_one(".taps a[href='#wish']")
+
+    assert link.text == "It asks for: Let support suggest a solution"
+
+
 def test_what_cannot_be_written_is_named_in_place_of_the_letter(client: FlaskClient) -> None:
     client.get("/?lang=en")
     part = soup(client.post("/write/return/letter", data={**TYPED, "stage": "claim", "channel": "chat"}))
