@@ -58,7 +58,8 @@ def copied(page: Page, button: Locator) -> str:
 def test_nothing_beside_a_button_moves_when_it_says_what_came_of_pressing_it(page: Page, width: int) -> None:
     page.set_viewport_size({"width": width, "height": 900})
     button = copying(page)
-    places = "() => [...document.querySelectorAll('.ways button')].map(({offsetLeft, offsetWidth}) => [offsetLeft, offsetWidth])"
+    each = "({offsetLeft, offsetWidth}) => [offsetLeft, offsetWidth]"
+    places = f"() => [...document.querySelectorAll('.ways button')].map({each})"
     before = page.evaluate(places)
     copied(page, button)
 
