@@ -159,7 +159,7 @@ def test_order_that_need_not_exist_is_called_an_attempt() -> None:
     bodies = {id: draft(CATALOG, CHARGED, language=id).body for id in CATALOG.languages}
 
     assert ", номер не присвоен\nТовар" in bodies["ru"]
-    assert " (no order number was issued)\nItem" in bodies["en"]
+    assert " (no order number)\nItem" in bodies["en"]
     assert "（没有订单号）\n商品" in bodies["zh"]
     assert "не присвоен" not in draft(CATALOG, replace(CHARGED, order_number="1000000471")).body
 
