@@ -146,7 +146,7 @@ class WholeRequests:
 
     def __rsgi_init__(self, loop: AbstractEventLoop) -> None:
         """Start the threads, in the process that answers."""
-        self.threads, self.room = ThreadPoolExecutor(config.THREADS), Room()
+        self.threads, self.room, self.asked = ThreadPoolExecutor(config.THREADS), Room(), 0
 
     async def __rsgi__(self, scope: Scope, exchange: Exchange) -> None:
         """Answer one request."""
@@ -161,7 +161,16 @@ class WholeRequests:
         return exchange.response_bytes(*answer)
 
     async def _answer(self, scope: Scope, body: Body) -> tuple[int, list[tuple[str, str]], bytes]:
-        return await asyncio.get_running_loop().run_in_executor(self.threads, self._answered, scope, body)
+        """Answer in a thread; whoever has to wait for one is to connect anew, for another worker may have one free."""
+        waits = self.asked >= config.THREADS
+        self.asked += 1
+        try:
+            status, headers, text = await asyncio.get_running_loop().run_in_executor(
+                self.threads, self._answered, scope, body
+            )
+        finally:
+            self.asked -= 1
+        return status, headers + (CLOSE if waits else []), text
 
     def _answered(self, scope: Scope, body: Body) -> tuple[int, list[tuple[str, str]], bytes]:
         answer = Response.from_app(self.app, _environ(scope, body), buffered=True)

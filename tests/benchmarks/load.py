@@ -43,6 +43,18 @@ def answering() -> list[Row]:
     ]
 
 
+def sharing() -> Row:
+    """How many letters a second two workers write, beside one: whoever sends needs little of either core."""
+    one, two = map(_letters, ("1", "2"))
+    return Row("letters, two workers", f"{two:.0f}/s", f"one worker: {one:.0f}/s", times(two, one), ">= 1.8x")
+
+
+def _letters(workers: str) -> float:
+    with servers.composer(WORKERS=workers) as server:
+        page = f"{server.url}/write/return"
+        return _posted(replace(fill_in(page), url=f"{page}/letter"))
+
+
 def following() -> list[Row]:
     """How long one user waits for the letter that follows her typing, beside the usual form page (95th percentile)."""
     with servers.composer() as server:

@@ -28,7 +28,7 @@ def resting() -> Row:
     """How much memory a worker holds once it has written its first letter."""
     with servers.composer() as server:
         fill_in(f"{server.url}/write/return").send()
-        megabytes = max(map(_resident, servers.children(server.pid))) / 1024  # helpers of multiprocessing are smaller
+        megabytes = max(map(resident, servers.children(server.pid))) / 1024  # helpers of multiprocessing are smaller
     return Row("resident memory of an idle worker", f"{megabytes:.0f} MB", aim="<= 120 MB")
 
 
@@ -40,7 +40,7 @@ def _seconds(statement: str, folder: str) -> float:
     return float(subprocess.run(command, env=environment, capture_output=True, check=True, cwd=servers.ROOT).stdout)
 
 
-def _resident(pid: int) -> int:
+def resident(pid: int) -> int:
     """The process's resident set in kibibytes."""
     status = Path(f"/proc/{pid}/status").read_text()
     return next(int(line.split()[1]) for line in status.splitlines() if line.startswith("VmRSS:"))

@@ -17,6 +17,7 @@ from urllib.parse import urlencode, urlsplit
 import pytest
 from flask import Flask, request
 
+from composer import config
 from composer.web import serving
 from composer.web.bodies import MOST_OCTETS, MOST_OCTETS_WITH_A_CASE, MOST_OCTETS_WITH_FILES
 from composer.web.serving import WholeRequests
@@ -302,6 +303,25 @@ def test_body_that_turns_out_longer_than_what_is_taken_is_given_up() -> None:
     pieces = [bytes(MOST_OCTETS), b"and more"]
 
     assert answer_to(Exchange(pieces, ends=False), Scope())[0] == 413
+
+
+def test_who_waits_for_a_thread_is_to_connect_anew() -> None:
+    app, freed = Flask("busy"), Event()
+    app.add_url_rule("/", view_func=lambda: str(freed.wait(PATIENCE)))
+    exchanges = [Exchange([]) for _ in range(config.THREADS + 1)]
+
+    async def asked() -> None:
+        program = WholeRequests(app)
+        program.__rsgi_init__(asyncio.get_running_loop())
+        at_once = [asyncio.ensure_future(program.__rsgi__(Scope("GET"), exchange)) for exchange in exchanges]
+        await asyncio.sleep(0)
+        freed.set()
+        await asyncio.gather(*at_once)
+
+    run(asked())
+    closed = [("connection", "close") in headers for _, headers, _ in (exchange.answer for exchange in exchanges)]
+
+    assert closed == [False] * config.THREADS + [True]
 
 
 def test_path_and_address_arrive_as_they_were_sent() -> None:
