@@ -120,7 +120,18 @@ def problem_references(catalog: Catalog, problem: Problem) -> Iterator[Finding]:
     proofs = problem.roles["proofs"].options if "proofs" in problem.roles else []
     yield from unknown(name, [*problem.decisive, *problem.helpful], proofs, "proof")
     yield from unknown(name, [problem.opens_with] if problem.opens_with else [], problem.questions, "question")
-    yield from unknown(name, [problem.once_refused] if problem.once_refused else [], catalog.problems, "problem")
+    yield from _once_refused(name, catalog, problem)
+
+
+def _once_refused(name: str, catalog: Catalog, problem: Problem) -> Iterator[Finding]:
+    """The letter that answers a refusal is there wherever one can be written again."""
+    about, _, stage = problem.once_refused.rpartition("/")
+    again = catalog.purposes.get("again")
+    if problem.once_refused:
+        yield from unknown(name, filter(None, [about]), catalog.problems, "problem")
+        yield from unknown(name, [stage], catalog.stages, "stage")
+    elif again and problem.comes_to(again):
+        yield Finding(name, 1, f'says not what answers a refusal; add once_refused = "/{again.id}"', "")
 
 
 def _excluded(name: str, problem: Problem) -> Iterator[Finding]:

@@ -38,7 +38,7 @@ class Problem:
     in_law: str = ""
     """What laws call it, where several problems are the same to them; its own id where it is empty."""
     once_refused: str = ""
-    """The problem that answers a refusal, where this one has such; a follow-up does where it has none."""
+    """The letter that answers a refusal, as problem/stage; /stage is about itself. Each that can come to it has one."""
     opens_with: str = ""
     """The question of which letters tell the first answer in their opening too, behind that of the one that leads."""
     attempted: bool = False
@@ -74,6 +74,11 @@ class Problem:
     def kind_in_law(self) -> str:
         """What laws call it."""
         return self.in_law or self.id
+
+    @property
+    def refused_as(self) -> str:
+        """The problem that the letter is about which answers a refusal."""
+        return self.once_refused.partition("/")[0] or self.id
 
     @cached_property
     def tables(self) -> dict[str, Question]:
@@ -234,6 +239,16 @@ class Catalog:
         """The channels by which the shop is written to about that problem, in the order shown."""
         channels = (self.channels[id] for id in self.channels if id in self.shop.channels)
         return [channel.id for channel in channels if not channel.problems or problem.id in channel.problems]
+
+    def once_refused(self, problem: Problem) -> tuple[Problem, Stage] | None:
+        """Problem and stage of the letter that answers a refusal."""
+        stage = self.stages.get(problem.once_refused.rpartition("/")[2])
+        return (self.problems[problem.refused_as], stage) if stage else None
+
+    @cached_property
+    def for_refusals(self) -> set[str]:
+        """Problems that answer the refusal of another one."""
+        return {problem.refused_as for problem in self.problems.values() if problem.refused_as != problem.id}
 
     def law_of(self, case: Case) -> Law:
         """The law that holds where the order was collected."""

@@ -41,7 +41,8 @@ def steps(file: CaseFile, today: date, catalog: Catalog) -> list[Step]:
     to_shop = [*_answers(file, today, catalog, reply), *_wanted(file, today, catalog)]
     outside = [*_outside(file, today, catalog)]
     fitting: dict[tuple[str, str], Step] = {}
-    for problem, stage, reason in [*outside, *to_shop] if is_claimed else [*to_shop, *outside]:
+    for about, stage, reason in [*outside, *to_shop] if is_claimed else [*to_shop, *outside]:
+        problem = _asking(about, file, catalog)
         if stage and problem.comes_to(stage) and (problem.id, stage.id) not in fitting:
             typed = _typed(file, catalog, problem, stage, reason, reply)
             fitting[problem.id, stage.id] = Step(problem.id, stage.id, stage.purpose, reason, typed)
@@ -89,12 +90,20 @@ def _wanted(file: CaseFile, today: date, catalog: Catalog) -> Iterator[tuple[Pro
     elif reason in ("", "not_solved") and _was_spoken(file, last, catalog):
         yield problem, stages.get("confirm"), ""
     firmer = _firmer(now.purpose if now else "", standing) if reason else []
-    letters = [(problem, stages.get(purpose)) for purpose in firmer]
-    if reason == "refused" and problem.once_refused:
-        letters.insert(0, (catalog.problems[problem.once_refused], stages.get("first")))
+    refused = catalog.once_refused(problem) if reason == "refused" else None
+    asked = map(stages.get, firmer)
+    letters = [refused if refused and refused[1] is stage else (problem, stage) for stage in asked]
     yield from (
         (about, stage, reason) for about, stage in letters if stage and not _is_passed(about, stage, file, catalog)
     )
+
+
+def _asking(about: Problem, file: CaseFile, catalog: Catalog) -> Problem:
+    """The problem of a letter; the case's own, where a refusal's cannot ask for what the case does, like a repair."""
+    own = catalog.problems[file.case.problem]
+    wished = own.roles["wish"].chosen(file.case)
+    can_ask = set(wished) <= set(about.roles["wish"].options)
+    return about if can_ask or about.id != own.refused_as else own
 
 
 def _outside(file: CaseFile, today: date, catalog: Catalog) -> Iterator[tuple[Problem, Stage | None, str]]:
@@ -116,7 +125,7 @@ def _is_claimed(file: CaseFile, catalog: Catalog) -> bool:
 def _is_passed(problem: Problem, stage: Stage, file: CaseFile, catalog: Catalog) -> bool:
     """Whether the case has come further than that: a refusal is not answered by a first letter after a claim."""
     own = catalog.problems[file.case.problem]
-    is_same = problem.id == own.id or (problem.id == own.once_refused and _is_claimed(file, catalog))
+    is_same = problem.id == own.id or (problem.id == own.refused_as and _is_claimed(file, catalog))
     return is_same and 0 < rank_for(stage.purpose, catalog) < reached(file, catalog)
 
 
@@ -189,7 +198,9 @@ def _events(file: CaseFile, catalog: Catalog, problem: Problem, reason: str, rep
     """
     contacts, told = in_time_order(file.contacts), _told(catalog, problem)
     known = {(event.kind, event.date) for contact in contacts for event in _as_event(contact, told(contact), problem)}
-    own = [event for event in file.case.events if (event.kind, event.date) not in known]
+    offered = problem.tables["events"].options if "events" in problem.tables else ()
+    told_of = [event for event in file.case.events if event.kind in offered]
+    own = [event for event in told_of if (event.kind, event.date) not in known]
     told_elsewhere = [first_sent(contacts), deciding(contacts) if reason == "promise_broken" else None]
     claimed = claimed_on(file, catalog) if "claimed" in problem.roles else None
     told_elsewhere += [contact for contact in contacts if contact.outcome == "sent" and contact.date == claimed]
@@ -208,7 +219,7 @@ def _told(catalog: Catalog, problem: Problem) -> Callable[[Contact], str]:
     asked = problem.tables.get("events")
     kinds = dict(asked.means) if asked else {}
     refused = kinds.get("refusal", "")
-    if problem.id not in {other.once_refused for other in catalog.problems.values()}:
+    if problem.id not in catalog.for_refusals:
         kinds["refusal"] = kinds.get("answer", "")
 
     def told(contact: Contact) -> str:

@@ -105,18 +105,19 @@ def leads(
 ) -> Iterator[tuple[Problem, Stage]]:
     """Problem and stage of the letters that answer the reply: about the problem there is, where any of them is.
 
-    A problem that answers the refusal of another one is none that this one leads to; what was written first about this
-    one is not written again, where it is.
+    A problem that answers the refusal of another one is none that this one leads to. Once this one is written about,
+    nothing is written first about it, nor about its refusal: that is written again.
     """
-    own = {"", problem.id, problem.once_refused} if problem else set()
-    for_refusals = {other.once_refused for other in catalog.problems.values()} if problem else set()
+    own = {"", problem.id, problem.refused_as} if problem else set()
+    for_refusals = catalog.for_refusals if problem else set()
     split = [lead.partition("/")[::2] for lead in reply.kind.leads]
     others = [lead for lead in split if lead[0] not in for_refusals]
-    for id, stage in [lead for lead in split if lead[0] in own] or others:
-        about = catalog.problems[id] if id else problem
-        is_old = is_written and id == (problem and problem.id) and catalog.stages[stage].purpose == "first"
-        if about and not is_old and about.comes_to(catalog.stages[stage]):
-            yield about, catalog.stages[stage]
+    for id, name in [lead for lead in split if lead[0] in own] or others:
+        about, stage = catalog.problems[id] if id else problem, catalog.stages[name]
+        if problem and is_written and id in own - {""} and stage.purpose == "first":
+            about, stage = (None, stage) if id == problem.id else catalog.once_refused(problem) or (None, stage)
+        if about and about.comes_to(stage):
+            yield about, stage
 
 
 def take_over(typed: MultiDict[str, str], reply: Reply, problem: Problem) -> None:

@@ -103,9 +103,21 @@ def test_what_is_shipped_has_no_findings() -> None:
         ),
         (
             "problems/return-defective/problem.toml",
-            'once_refused = "return-refused"',
-            'once_refused = "turned-down"',
+            'once_refused = "return-refused/follow-up"',
+            'once_refused = "turned-down/follow-up"',
             "no problem 'turned-down'; there are: ",
+        ),
+        (
+            "problems/return/problem.toml",
+            'once_refused = "/follow-up"',
+            'once_refused = "/again"',
+            "no stage 'again'; there are: ",
+        ),
+        (
+            "problems/return/problem.toml",
+            'once_refused = "/follow-up"',
+            "",
+            'says not what answers a refusal; add once_refused = "/follow-up"',
         ),
         (
             "problems/return/problem.toml",

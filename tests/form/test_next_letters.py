@@ -10,7 +10,7 @@ from composer.catalog.things import Catalog
 from composer.form.case_form import CaseForm, case_from, form_for
 from composer.form.next_letters import Step, is_their_turn, steps
 from composer.letter.compose import compose
-from tests.cast import EARPHONES, day, kept
+from tests.cast import EARPHONES, day, kept, most_telling
 
 DEFECTIVE = replace(EARPHONES, problem="return-defective", choices={"wish": ("return_refund",)})
 LATER = dt.date(2026, 4, 20)
@@ -64,7 +64,7 @@ def letter(step: Step, catalog: Catalog, language: str = "ru") -> str:
         (file(SENT), [("follow-up", "no_answer"), ("claim", "no_answer")]),
         (file(SENT, stage="follow-up"), [("claim", "no_answer"), ("follow-up", "no_answer")]),
         (file(SENT, ANSWER), [("follow-up", "not_solved"), ("claim", "not_solved")]),
-        (file(SENT, REFUSAL), [("first", "refused"), ("follow-up", "refused"), ("claim", "refused")]),
+        (file(SENT, REFUSAL), [("follow-up", "refused"), ("claim", "refused")]),
         (file(SENT, REFUSAL, problem="return"), [("follow-up", "refused"), ("claim", "refused")]),
         (file(SENT, REFUSAL, stage="follow-up", problem="return"), [("claim", "refused"), ("follow-up", "refused")]),
         (file(SENT, CALL), [("follow-up", "promise_broken"), ("claim", "promise_broken")]),
@@ -210,7 +210,7 @@ def test_known_refusal_is_answered_on_its_ground_in_its_words(catalog: Catalog) 
     said = "Здравствуйте! Нужны фото бирки и видео. Всего доброго"
     first = steps(answered(said, "refusal"), LATER, catalog)[0]
 
-    assert (first.problem, first.stage) == ("return-refused", "first")
+    assert (first.problem, first.stage) == ("return-refused", "follow-up")
     assert form(first, catalog)["refusal"].data == ("add_files",)
     assert "«Нужны фото бирки и видео»" in letter(first, catalog)
 
@@ -247,20 +247,32 @@ def test_reply_before_a_later_message_is_answered_already(catalog: Catalog) -> N
     ]
 
 
-@pytest.mark.parametrize("problem", ["return-defective", "damaged", "not-as-described", "exchange-defective"])
-def test_refusal_of_what_is_a_defect_by_law_is_answered_as_such(catalog: Catalog, problem: str) -> None:
-    first = steps(answered("Брак не подтверждён.", "refusal", problem), LATER, catalog)[0]
+def test_refused_return_of_a_faulty_item_is_answered_on_its_ground_beside_the_first_letter(catalog: Catalog) -> None:
+    first = steps(answered("Брак не подтверждён.", "refusal"), LATER, catalog)[0]
 
-    assert (first.problem, first.stage) == ("return-refused", "first")
+    assert (first.problem, first.stage) == ("return-refused", "follow-up")
     assert "дефект не обнаружен, хотя он есть" in letter(first, catalog)
+    assert "4\N{NO-BREAK SPACE}марта" in letter(first, catalog)
 
 
-@pytest.mark.parametrize("problem", ["return", "wrong-item", "incomplete", "counterfeit", "return-fee"])
-def test_refusal_of_anything_else_is_answered_by_writing_again(catalog: Catalog, problem: str) -> None:
-    first = steps(answered("В возврате отказано.", "refusal", problem), LATER, catalog)[0]
+@pytest.mark.parametrize("wish", ["replace", "repair", "price_cut"])
+def test_refusal_of_what_is_no_return_is_not_answered_as_a_refused_return(catalog: Catalog, wish: str) -> None:
+    told = answered("Брак не подтверждён.", "refusal")
+    told = replace(told, case=replace(told.case, choices={"wish": (wish,)}))
 
-    assert (first.problem, first.stage, first.reason) == (problem, "follow-up", "refused")
-    assert "«В возврате отказано»" in letter(first, catalog)
+    assert offers(told, catalog) == [("return-defective", "follow-up"), ("return-defective", "claim")]
+    assert steps(told, LATER, catalog)[0].typed["wish"] == wish
+
+
+def test_every_refusal_is_answered_with_all_that_was_told_and_quoted(catalog: Catalog) -> None:
+    again = catalog.purposes["again"]
+    for problem in (problem for problem in catalog.problems.values() if problem.comes_to(again)):
+        told = replace(answered("В возврате отказано.", "refusal"), case=most_telling(problem.id))
+        first = steps(told, LATER, catalog)[0]
+
+        assert (first.problem, first.stage, first.reason) == (problem.refused_as, again.id, "refused")
+        assert "«В возврате отказано»" in letter(first, catalog), problem.id
+        assert not form(first, catalog).errors, problem.id
 
 
 CLAIMED = replace(SENT, stage="claim", answer_by=None)
