@@ -4,9 +4,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
-from typing import Literal, Self
+from typing import Literal, NamedTuple, Self
 
 from composer.case.facts import Outcome
+from composer.catalog.laws import Law
 from composer.catalog.marks import Marks, looked_for, written_out
 from composer.catalog.sources import Source
 from composer.catalog.words import Words
@@ -25,6 +26,14 @@ class Rule(Source):
     """What laws call that of which it tells: where another law holds, that one's block replied_<ground> is said."""
     law_before: date | None = None
     """The day before which the law read as it is told, where a law is told of."""
+
+
+class Truth(NamedTuple):
+    """What is true of a reply, and how that is known; by the law that holds elsewhere where its own does not."""
+
+    text: str
+    source: Source | None
+    is_elsewhere: bool
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -76,6 +85,12 @@ class ReplyKind:
         """Whether what is true of it may be told on that day: until its source is too old."""
         return not self.rule or self.rule.expires_on >= day
 
+    def truth(self, law: Law, language: str, day: date) -> Truth | None:
+        """What is true of it where that law holds; None once its source is too old."""
+        if self.rule and self.rule.law not in ("", law.id):
+            return _truth_elsewhere(self.rule, law, language, day)
+        return Truth(self.words[language].say("holds"), self.rule, False) if self.is_true_on(day) else None
+
     @property
     def rank(self) -> int:
         """The heaviest come first."""
@@ -95,3 +110,11 @@ class ReplyKind:
         """The kind with those synonyms in place of their names in its marks."""
         says, unless, context = (written_out(marks, synonyms) for marks in self.marks.values())
         return replace(self, says=says, unless=unless, context=context)
+
+
+def _truth_elsewhere(rule: Rule, law: Law, language: str, day: date) -> Truth:
+    """What the law that holds says of it, or that its terms are not known."""
+    block = f"replied_{rule.ground}"
+    article = law.articles.get(law.ground(rule.ground).after_refusal)
+    known = article if article and block in law.words[language] and article.holds_on(day) else None
+    return Truth(law.words[language].say(block if known else "note"), known, True)

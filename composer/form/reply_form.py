@@ -21,6 +21,8 @@ class ReplyForm(Form):
     """Who wrote it, where she says so."""
     problem: ChoiceField
     """What it is about, where she says so."""
+    country: ChoiceField
+    """Where the order was collected, where she says so."""
     kind: ChoiceField
     """Its kind, where it is not known and she chose from what may be asked."""
 
@@ -31,5 +33,9 @@ def reply_form(catalog: Catalog) -> type[ReplyForm]:
     return type(
         "ReplyForm",
         (ReplyForm,),
-        {"problem": OfferedField(list(catalog.problems)), "kind": OfferedField(asked)},
+        {
+            "problem": OfferedField(list(catalog.problems)),
+            "country": OfferedField(catalog.roles["country"].options),
+            "kind": OfferedField(asked),
+        },
     )

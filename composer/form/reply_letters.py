@@ -8,6 +8,7 @@ from itertools import islice, pairwise
 from werkzeug.datastructures import MultiDict
 
 from composer.case.facts import Case, Contact
+from composer.catalog.laws import Law
 from composer.catalog.manners import Stage
 from composer.catalog.replies import Reply, known_replies
 from composer.catalog.reply_kinds import ReplyKind, Writer
@@ -40,6 +41,8 @@ class Meaning:
     replies: Sequence[Reply]
     facts: ReplyFacts
     letters: Sequence[Answering]
+    law: Law
+    """The law that holds where the order was collected; the shop's where that is not said."""
 
     @property
     def pieces(self) -> Iterator[tuple[str, bool]]:
@@ -58,11 +61,16 @@ def meaning_of(
     writer: Writer | None = None,
     problem: Problem | None = None,
     chosen: ReplyKind | None = None,
+    law: Law | None = None,
 ) -> Meaning:
     """What a text that came today means; where the shopper chose its kind herself, that is what it says."""
     found = [Reply(chosen, (), " ".join(text.split()))] if chosen else known_replies(text, catalog, writer)
     facts = facts_of(text, found, catalog, today)
-    return Meaning(text, found, facts, list(_letters(found, facts, catalog, today, problem)))
+    letters = list(_letters(found, facts, catalog, today, problem))
+    if law:
+        for letter in letters:
+            letter.typed[catalog.roles["country"].id] = law.id
+    return Meaning(text, found, facts, letters, law or catalog.laws[catalog.shop.law])
 
 
 def typed_reply(meaning: Meaning) -> dict[str, str]:

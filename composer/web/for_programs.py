@@ -9,6 +9,7 @@ from wtforms import Form
 from composer.case.cleaning import Fault
 from composer.catalog.labels import labels_of
 from composer.catalog.language import Language
+from composer.catalog.laws import Law
 from composer.catalog.questions import Question
 from composer.catalog.replies import Reply
 from composer.catalog.things import Catalog, Problem
@@ -79,7 +80,7 @@ def meaning_told(meaning: Meaning, catalog: Catalog, language: Language, today: 
     """What a pasted reply means, and the letters that answer it; what may be asked about one that is not known."""
     facts, unknown_ones = meaning.facts, [] if meaning.replies else catalog.asked_replies
     return {
-        "replies": [_reply(found, language, today) for found in meaning.replies],
+        "replies": [_reply(found, meaning.law, language, today) for found in meaning.replies],
         "facts": {
             "ticket_number": facts.ticket_number,
             "agent": facts.agent,
@@ -94,15 +95,14 @@ def meaning_told(meaning: Meaning, catalog: Catalog, language: Language, today: 
     }
 
 
-def _reply(found: Reply, language: Language, today: date) -> dict[str, Any]:
-    words, rule = found.kind.words[language.id], found.kind.rule
-    holds = found.kind.is_true_on(today)
+def _reply(found: Reply, law: Law, language: Language, today: date) -> dict[str, Any]:
+    words, truth = found.kind.words[language.id], found.kind.truth(law, language.id, today)
     return {
         "kind": found.kind.id,
         "quote": found.quote,
         "means": words.say("title"),
-        "holds": words.say("holds") if holds else None,
-        "source": rule.source if rule and holds else None,
+        "holds": truth.text if truth else None,
+        "source": truth.source.source if truth and truth.source else None,
         "now": [line.strip() for line in words.say("now").splitlines() if line.strip()],
     }
 

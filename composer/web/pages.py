@@ -202,6 +202,7 @@ class ReplyPage(Page):
     template = "reply.html"
     catalog: Catalog
     form: ReplyForm
+    labels: Labels
     meaning: Meaning | None
     """None before anything was pasted, or while it cannot be read."""
     today: date

@@ -7,6 +7,8 @@ from flask.typing import ResponseReturnValue
 
 from composer.case.cleaning import Fault
 from composer.case.facts import CaseFile
+from composer.catalog.labels import labels_of
+from composer.catalog.laws import Law
 from composer.catalog.reply_kinds import Writer
 from composer.catalog.things import Problem
 from composer.form.contact_form import ContactForm
@@ -15,7 +17,7 @@ from composer.form.reply_letters import Meaning, meaning_of, typed_reply
 from composer.letter.numbered import in_words
 from composer.web.drawing import draw
 from composer.web.forms import filled_contact, pasted
-from composer.web.pages import ReplyPage
+from composer.web.pages import Labels, ReplyPage
 from composer.web.request import Incoming, incoming
 
 replies = Blueprint("replies", __name__)
@@ -31,16 +33,23 @@ def reply() -> ResponseReturnValue:
         **came.for_page,
         catalog=came.catalog,
         form=form,
+        labels=_labels(came),
         meaning=meaning(came, form) if is_read else None,
         today=came.today,
     )
     return draw(shown), 422 if came.is_submission and not is_read else 200
 
 
+def _labels(came: Incoming) -> Labels:
+    """What the page calls the question of the country and its answers."""
+    asking = next(problem for problem in came.catalog.problems.values() if "country" in problem.roles)
+    return labels_of(asking, came.catalog, came.language.id)
+
+
 def meaning(came: Incoming, form: ReplyForm) -> Meaning:
     """What the reply in a valid form means."""
-    problem = came.catalog.problems.get(form.problem.chosen)
-    return _meaning(came, form.said.data, form.writer.chosen, problem, form.kind.chosen)
+    problem, law = came.catalog.problems.get(form.problem.chosen), came.catalog.laws.get(form.country.chosen)
+    return _meaning(came, form.said.data, form.writer.chosen, problem, form.kind.chosen, law)
 
 
 def explain(came: Incoming, file: CaseFile) -> tuple[ContactForm, Meaning | None]:
@@ -51,16 +60,17 @@ def explain(came: Incoming, file: CaseFile) -> tuple[ContactForm, Meaning | None
         return form, None
     problem = came.catalog.problems[file.case.problem]
     said = in_words(form.said.data, file.case, came.catalog)
-    found = _meaning(came, said, typed.get("writer", ""), problem, typed.get("kind", ""))
+    law = came.catalog.law_of(file.case)
+    found = _meaning(came, said, typed.get("writer", ""), problem, typed.get("kind", ""), law)
     told = {name: text for name, text in typed.items() if text.strip() and name != "reply"} | {"said": said}
     return filled_contact({**typed, "reply": "", **typed_reply(found), **told}), found
 
 
-def _meaning(came: Incoming, said: str, writer: str, problem: Problem | None, kind: str) -> Meaning:
+def _meaning(came: Incoming, said: str, writer: str, problem: Problem | None, kind: str, law: Law | None) -> Meaning:
     """What the text means; a writer or a kind that is none of the known is as good as unsaid."""
     known = cast("Writer | None", writer if writer in get_args(Writer) else None)
     chosen = next((asked for asked in came.catalog.asked_replies if asked.id == kind), None)
-    return meaning_of(said, came.catalog, came.today, writer=known, problem=problem, chosen=chosen)
+    return meaning_of(said, came.catalog, came.today, writer=known, problem=problem, chosen=chosen, law=law)
 
 
 def init_app(app: Flask) -> None:

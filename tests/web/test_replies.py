@@ -2,6 +2,7 @@
 
 import re
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlencode
 
 import pytest
@@ -55,6 +56,27 @@ def test_letter_opens_with_the_quotation(client: FlaskClient) -> None:
 
     assert written.status_code == 200
     assert "«Брак не подтверждён»" in written.text
+
+
+@pytest.mark.parametrize(
+    ("country", "told"),
+    [
+        ("russia", "By Russian law"),
+        ("kazakhstan", "Under the law of Kazakhstan the buyer of an item with a fault"),
+        ("elsewhere", "The terms depend on the law of the country"),
+    ],
+)
+def test_reply_is_explained_by_the_law_that_holds_without_a_case(client: FlaskClient, country: str, told: str) -> None:
+    asked = {"said": REFUSED, "country": country, "problem": "damaged"}
+    page = client.post("/reply?lang=en", data=asked).text
+    meant = page[page.index('id="result"') :]
+    told_to_programs: dict[str, Any] = client.post("/api/v1/replies?lang=en", json=asked).get_json()
+
+    assert told in meant
+    assert ("By Russian law" in meant) == (country == "russia")
+    assert f'name="country" value="{country}"' in meant
+    assert told in told_to_programs["replies"][0]["holds"]
+    assert told_to_programs["letters"][0]["answers"]["country"] == [country]
 
 
 @pytest.mark.parametrize("said", ["", "   ", "Ж" * 10_001, "\ud83d", "Ж" * 200_000])
