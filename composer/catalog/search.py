@@ -39,6 +39,9 @@ LONGEST = 200
 REST = 0.5
 """What the score of a problem that takes everything counts for, beside those that take something of their own."""
 
+LEAST = 0.6
+"""What a problem must score beside the best to be shown: more than that misleads, less finds no more among three."""
+
 LONE = 0.3
 """What a single Chinese character counts for beside two."""
 
@@ -86,7 +89,7 @@ def find_doors(catalog: Catalog, typed: str) -> list[Door]:
     pieces = _known(index, typed[:LONGEST]) or _known(index, typed[:LONGEST].lower().translate(_SWITCHED))
     scores = _scores(index, pieces)
     best = max(scores.values(), default=0.0)
-    found = [door for door, score in scores.items() if score > 0.4 * best]
+    found = [door for door, score in scores.items() if score > LEAST * best]
     return sorted(found, key=lambda door: -scores[door]) or _for_the_rest(catalog, typed[:LONGEST])
 
 

@@ -14,6 +14,7 @@ from composer.catalog.manners import Manner
 from composer.catalog.sources import Source
 from composer.catalog.things import Catalog, Problem
 from composer.form.case_form import CaseForm, case_from, faults
+from composer.form.untranslated import untranslated
 from composer.letter.compose import Draft, compose
 from composer.letter.export import chat_parts, to_mailto
 from composer.letter.hints import Hint, advise
@@ -42,6 +43,8 @@ class Preview:
     """Characters that the one box takes into which the text is pasted; None where there is no such limit."""
     said_herself: list[tuple[str, bool]] = field(default_factory=list)
     """Ticked options, as question.option, that her own words say too, and whether she wants them told nevertheless."""
+    untranslated: list[Field] = field(default_factory=list)
+    """The fields whose texts go out as they were typed, though the desk reads another language."""
     part_names: list[str] = field(default_factory=list)
     """What the parts of the thing are called in the reader's language."""
     proofs: dict[Worth, list[str]] = field(default_factory=dict)
@@ -131,6 +134,7 @@ def _with_letter(
         shown,
         mirror=_mirror(draft, case, form, catalog, reader, today) if reader.id != draft.language else None,
         said_herself=_said_herself(case, draft) if form.stages[form.stage.chosen].awaits else [],
+        untranslated=untranslated(form, draft, catalog),
         part_names=_part_names(case, form.problem, catalog, reader),
         proofs=proofs_by_worth(case, form.problem, catalog) if form.told_at.tells else {},
         mailto=to_mailto(draft, form.address) if shown.complete and form.channel.chosen in form.addressed else "",

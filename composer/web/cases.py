@@ -35,6 +35,9 @@ if TYPE_CHECKING:
 
 cases = Blueprint("cases", __name__)
 
+NEW = "kept"
+"""The place on the page that says of a new case that it is kept; style.css shows it to who is led there."""
+
 MEGABYTES = contact_form.MOST_OCTETS // 1024**2
 
 
@@ -63,11 +66,11 @@ def keep() -> ResponseReturnValue:
         return write_page(came, form, shown, keeping=replace(keeping_of(came), newer=stale.newer)), 409
     except StoreDown:
         return write_page(came, form, shown, keeping=replace(keeping_of(came), is_store_down=True)), 503
-    return _to_case(token)
+    return _to_case(token, "no-answer" if token == came.typed.get("case") else NEW)
 
 
-def _to_case(token: str) -> ResponseReturnValue:
-    return redirect(url_for("cases.case", token=token, _anchor="no-answer"), 303)
+def _to_case(token: str, place: str = "no-answer") -> ResponseReturnValue:
+    return redirect(url_for("cases.case", token=token, _anchor=place), 303)
 
 
 @cases.get("/case/<token>")
@@ -221,7 +224,7 @@ def take_in() -> ResponseReturnValue:
         token = current_store().keep(file, came.today)
     except ValueError as error:
         return _cases_page(came, *error.args), 422
-    return _to_case(token)
+    return _to_case(token, NEW)
 
 
 @cases.errorhandler(NoSuchCase)

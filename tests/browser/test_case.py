@@ -145,6 +145,26 @@ def test_case_is_taken_off_the_list_of_this_browser(page: Page) -> None:
     assert page.evaluate("() => localStorage.getItem('composer.cases')") == "[]"
 
 
+@WITH_AND_WITHOUT_SCRIPTS
+def test_new_case_opens_with_word_that_it_is_kept_and_with_its_link(page: Page) -> None:
+    kept(page)
+    expect(page.locator("#kept")).to_be_in_viewport()
+    expect(page.locator("#kept .link")).to_have_text(page.url.partition("#")[0])
+    page.reload()
+    page.goto(page.url.partition("#")[0])
+
+    expect(page.locator("#kept")).to_be_hidden()
+
+
+def test_letters_that_may_come_next_say_what_each_is(page: Page) -> None:
+    kept(page, "en")
+    note(page, "refusal", said="Брак не обнаружен.")
+    said = page.locator(".standing .next small").all_text_contents()
+
+    assert len(said) > 1
+    assert len(said) == len({*said})
+
+
 def test_link_is_copied(page: Page) -> None:
     kept(page)
     page.click("[data-copy=link]")

@@ -50,6 +50,13 @@ def test_word_is_understood_however_it_is_typed(catalog: Catalog, typed: str, pr
     assert problem in found(catalog, typed, 3)
 
 
+@pytest.mark.parametrize(
+    "typed", ["cannot log in", "charged two times", "blender lid missing", "взяли деньги за обратную доставку"]
+)
+def test_what_fits_much_less_than_the_best_is_not_shown(catalog: Catalog, typed: str) -> None:
+    assert len(found(catalog, typed)) == 1
+
+
 @pytest.mark.parametrize("typed", ["xyzzy", "!!!", "۝"])
 def test_what_fits_nothing_is_led_to_what_takes_everything(catalog: Catalog, typed: str) -> None:
     assert found(catalog, typed) == ["other"]

@@ -657,6 +657,18 @@ def test_letter_says_what_it_asks_for_and_leads_there(client: FlaskClient) -> No
     assert link.text == "It asks for: Let support suggest a solution"
 
 
+@pytest.mark.parametrize(
+    ("colour", "goes_out_foreign"), [("粉色", True), ("hot pink", True), ("розовый", False), ("XL", False)]
+)
+def test_answer_that_goes_out_in_another_language_is_named_with_the_way_to_it(
+    client: FlaskClient, colour: str, goes_out_foreign: bool
+) -> None:
+    typed = {**TYPED, "mistake": "colour", "colour_ordered": "серый", "colour_got": colour}
+    named = soup(client.post("/write/wrong-item/letter", data=typed)).select("#untranslated a")
+
+    assert [(link.text, link["href"]) for link in named] == [(colour, "#colour_got")] * goes_out_foreign
+
+
 def test_what_cannot_be_written_is_named_in_place_of_the_letter(client: FlaskClient) -> None:
     client.get("/?lang=en")
     part = soup(client.post("/write/return/letter", data={**TYPED, "stage": "claim", "channel": "chat"}))
