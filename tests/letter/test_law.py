@@ -413,7 +413,7 @@ def test_follow_up_about_a_refund_names_the_term_by_either_article() -> None:
 @pytest.mark.parametrize(
     ("fee", "demanded"),
     [
-        ("defect", "Прошу вернуть удержанные 4\N{NO-BREAK SPACE}890\N{NO-BREAK SPACE}₽"),
+        ("defect", "Прошу вернуть удержанные 300\N{NO-BREAK SPACE}₽"),
         ("too_high", "Прошу вернуть лишние 200\N{NO-BREAK SPACE}₽ из платы за возврат товара"),
         ("twice", "Прошу вернуть вторую плату за возврат товара"),
     ],
@@ -435,3 +435,11 @@ def test_term_that_ends_on_a_day_off_is_over_on_the_next_working_day() -> None:
 
     assert found.law_passed_on == dt.date(2026, 11, 5)  # 4 November is a holiday
     assert (found.penalty_from, found.penalty_days) == (dt.date(2026, 11, 6), 24)
+
+
+@pytest.mark.parametrize("language", CATALOG.languages)
+@pytest.mark.parametrize("stage", ["follow-up", "claim"])
+def test_money_that_a_bank_only_holds_was_received_by_nobody(language: str, stage: str) -> None:
+    case = told("payment-failed", amount=Decimal(4890), choices={"trouble": ("pending",)}, contacted_on=day(3))
+
+    assert "1102" not in draft(CATALOG, case, language, "email", stage).body
