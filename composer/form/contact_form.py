@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import fields, is_dataclass
+from dataclasses import fields, is_dataclass, replace
 from typing import Any, get_args
 
 from werkzeug.datastructures import MultiDict
@@ -116,9 +116,11 @@ def casefile_from(written: bytes, catalog: Catalog, latest_day: dt.date) -> Case
 
 
 def file_from(form: CaseForm, contacts: Iterable[Contact]) -> CaseFile:
-    """The CaseFile of a valid form, with these contacts."""
+    """The CaseFile of a valid form, with these contacts; what was typed for other stages stays in it."""
+    case, asked = case_from(form), [question.id for question in form.problem.questions.values() if question.is_typed]
+    typed = {id: form[id].data for id in asked if form[id].data}
     return CaseFile(
-        case=case_from(form),
+        case=replace(case, values={**typed, **case.values}),
         channel=form.channel.chosen,
         stage=form.stage.chosen,
         language=form.language.chosen,

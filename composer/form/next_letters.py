@@ -107,13 +107,16 @@ def _asking(about: Problem, file: CaseFile, catalog: Catalog) -> Problem:
 
 
 def _outside(file: CaseFile, today: date, catalog: Catalog) -> Iterator[tuple[Problem, Stage | None, str]]:
-    """The letters to somebody outside the shop that can be written now: while an answer is awaited, after a claim."""
+    """The letters to somebody outside the shop that can be written now, each once; none while an answer is awaited."""
     standing = status_of(file.contacts, today).standing
     reason = _reason(standing, deciding(file.contacts))
-    for place in ladder(file, catalog, today) if reason else []:
+    places = ladder(file, catalog, today) if reason else []
+    is_claim_over = any(place.rung.opens == "claimed" and place.state == "open" for place in places)
+    is_awaited = standing == "waiting" and not is_claim_over
+    sent = {contact.stage for contact in file.contacts if contact.outcome == "sent"}
+    for place in places:
         stage = catalog.purposes.get(place.rung.purpose)
-        is_awaited = standing == "waiting" and place.rung.opens != "claimed"
-        if stage and stage.outside and place.state == "open" and not is_awaited:
+        if stage and stage.outside and place.state == "open" and not is_awaited and stage.id not in sent:
             yield catalog.problems[file.case.problem], stage, reason
 
 

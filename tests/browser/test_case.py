@@ -2,17 +2,25 @@
 
 import datetime as dt
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from composer.letter import calendar
-from tests.browser.shopper import SUBJECT, TEXT, WITH_AND_WITHOUT_SCRIPTS, WRITE, write
+from tests.browser.shopper import SUBJECT, TEXT, UNFOLD, WITH_AND_WITHOUT_SCRIPTS, WRITE, fill_in, write
 from tests.browser.test_axe import COLOURED, COLOURS, violations
-from tests.cast import day
+from tests.cast import EARPHONES, day
 
 STANDING, NEXT = "#standing", ".standing .next form button.main"
-CLAIM = ".standing .next form:has([name=stage][value=claim]) button"
+WRONG_ITEM = replace(
+    EARPHONES,
+    problem="wrong-item",
+    product="Рюкзак городской Polar",
+    description="盒子里没有别的东西。",
+    choices={"mistake": ("other_item",), "payment": ("card",), "wish": ("return_refund",)},
+    values={**EARPHONES.values, "name": "李明", "item_got": "Сумка поясная Polar", "card_last4": "4242"},
+)
 
 Clock = Callable[[dt.date], None]
 
@@ -42,6 +50,17 @@ def note(page: Page, outcome: str, **typed: str) -> None:
     expect(page.locator("#contact [name=agent]")).to_have_value("")
 
 
+def paste(page: Page, said: str) -> None:
+    """Have an answer explained."""
+    page.fill("#said", said)
+    page.click("[name=explain]")
+
+
+def to(stage: str) -> str:
+    """The way to the next letter of that stage."""
+    return f".standing .next form:has([name=stage][value={stage}]) button"
+
+
 def kept(page: Page, language: str = "zh") -> None:
     write(page, language=language)
     send(page)
@@ -54,28 +73,32 @@ def follow(page: Page, button: str = NEXT) -> None:
 
 
 @WITH_AND_WITHOUT_SCRIPTS
-def test_case_is_followed_from_the_first_letter_to_its_end(page: Page, clock: Clock) -> None:
-    kept(page)
+def test_whole_ladder_is_walked_from_the_first_letter_to_the_end(page: Page, clock: Clock) -> None:
+    page.goto("/write/wrong-item?lang=zh")
+    page.locator("#case").evaluate(UNFOLD)
+    fill_in(page, WRONG_ITEM)
+    page.click(WRITE)
+    send(page)
     link = page.url.partition("#")[0]
     expect(page.locator(STANDING)).to_have_text("等待答复，期限2026年3月26日")
 
-    clock(day(27))
+    clock(day(20))
     page.goto(link)
-    expect(page.locator(STANDING)).to_have_text("已超过答复期限1天")
+    paste(page, "Заявка отклонена продавцом. Обращение № 91534420.")
+    page.click("#contact button.main")
     follow(page)
-    expect(page.locator(TEXT)).to_contain_text("Пишу повторно: ответа на обращение нет")
+    expect(page.locator(TEXT)).to_contain_text("«Заявка отклонена продавцом")
+    expect(page.locator(TEXT)).to_contain_text("Рюкзак")
     send(page)
 
-    note(
-        page,
-        "promise",
-        channel="call",
-        date="2026-03-27",
-        agent="Мария",
-        promised="Вернём 4 890 ₽",
-        promised_by="2026-03-30",
-    )
+    clock(day(23))
+    page.goto(link)
+    call = {"channel": "call", "agent": "Мария", "promised": "Вернём 4 890 ₽", "promised_by": "2026-03-30"}
+    note(page, "promise", date="2026-03-23", **call)
     expect(page.locator(STANDING)).to_have_text("对方承诺最晚2026年3月30日解决")
+    follow(page)
+    expect(page.locator(TEXT)).to_contain_text("Вернём 4 890 ₽")
+    send(page)
 
     clock(day(31))
     page.goto(link)
@@ -83,27 +106,27 @@ def test_case_is_followed_from_the_first_letter_to_its_end(page: Page, clock: Cl
     follow(page)
     for quoted in ("Мария", "Вернём 4 890 ₽", "30\N{NO-BREAK SPACE}марта"):
         expect(page.locator(TEXT)).to_contain_text(quoted)
-    send(page)
-
-    note(page, "refusal", said="Возврат невозможен.")
-    follow(page, CLAIM)
+    page.goto(link)
+    follow(page, to("claim"))
     page.fill("#reply_address", "Москва, ул. Лесная, 5, кв. 12")
     page.click(WRITE)
     expect(page.locator(SUBJECT)).to_contain_text("Претензия")
-    expect(page.locator(TEXT)).to_contain_text("Возврат невозможен")
     send(page)
     expect(page.locator(".standing .next form")).to_have_count(0)
 
     clock(dt.date(2026, 4, 11))
     page.goto(link)
-    follow(page)
+    follow(page, to("bank"))
+    expect(page.locator(TEXT)).to_contain_text("4242")
+    send(page)
+    follow(page, to("authority"))
     expect(page.locator(TEXT)).to_contain_text("В Роспотребнадзор")
     expect(page.locator(TEXT)).to_contain_text("31\N{NO-BREAK SPACE}марта — отправлена претензия")
     send(page)
 
     note(page, "solved")
     expect(page.locator(STANDING)).to_have_text("已解决")
-    expect(page.locator(".timeline li")).to_have_count(8)
+    expect(page.locator(".timeline li")).to_have_count(9)
 
     page.click("details.part summary")
     page.click("details.part button")
@@ -113,8 +136,7 @@ def test_case_is_followed_from_the_first_letter_to_its_end(page: Page, clock: Cl
 @WITH_AND_WITHOUT_SCRIPTS
 def test_pasted_refusal_is_explained_noted_and_answered(page: Page) -> None:
     kept(page)
-    page.fill("#said", "Обращение № 91534420. К сожалению, брак не подтверждён.")
-    page.click("[name=explain]")
+    paste(page, "Обращение № 91534420. К сожалению, брак не подтверждён.")
     expect(page.locator("mark")).to_have_text("брак не подтверждён")
     expect(page.locator("#ticket_number")).to_have_value("91534420")
 

@@ -23,7 +23,7 @@ from composer.form.contact_form import (
     typed_case,
     typed_contact,
 )
-from tests.cast import CALL_WITH_PROMISE, LETTER_SENT, TODAY, day, kept, least_telling, most_telling, telling
+from tests.cast import CALL_WITH_PROMISE, LETTER_SENT, TODAY, day, kept, later, least_telling, most_telling, telling
 
 Taken = Callable[[bytes], CaseFile]
 
@@ -153,6 +153,13 @@ def changed_contact(**changes: Any) -> bytes:
 def test_file_that_could_not_have_been_typed_is_refused(taken_in: Taken, written: bytes) -> None:
     with pytest.raises(ValueError, match="not_a_case_file"):
         taken_in(written)
+
+
+def test_what_only_another_stage_asks_stays_in_the_case(taken_in: Taken, catalog: Catalog) -> None:
+    claimed = later(catalog, most_telling("wrong-item"), "claim")
+    disputed = taken_in(to_json(replace(kept(claimed), stage="bank")))
+
+    assert disputed.case.values["reply_address"] == claimed.values["reply_address"]
 
 
 def test_what_nobody_asks_is_left_behind(taken_in: Taken) -> None:

@@ -323,6 +323,21 @@ def test_bank_is_offered_last_before_a_claim_and_early_after_it(catalog: Catalog
     assert [stage for _, stage in offers(after, catalog)] == ["bank", "authority", "claim"]
 
 
+def test_bank_and_authority_are_written_to_once_each_after_a_claim_that_nobody_answered(catalog: Catalog) -> None:
+    paid = replace(DEFECTIVE, problem="wrong-item", choices={"payment": ("card",)})
+    claim = replace(CLAIMED, date=day(10))
+    bank, authority = (replace(claim, date=LATER, stage=stage) for stage in ("bank", "authority"))
+
+    def after(*contacts: Contact, today: dt.date = LATER) -> list[str]:
+        told = replace(file(claim, *contacts, stage=str(contacts[-1].stage) if contacts else "claim"), case=paid)
+        return [stage for stage, _ in offered(told, catalog, today)]
+
+    assert after(today=day(19)) == []
+    assert after() == ["bank", "authority"]
+    assert after(bank) == ["authority"]
+    assert after(bank, authority) == []
+
+
 def test_answer_about_another_matter_is_followed_whatever_the_stage(catalog: Catalog) -> None:
     told = file(CLAIMED, replace(ANSWER, said="Денежные средства возвращены на вашу карту."), stage="claim")
 
