@@ -4,18 +4,18 @@ import csv
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import perf_counter
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from composer.case.facts import Case
 from composer.catalog.reading import read_catalog
 from composer.catalog.things import Catalog
 from composer.config import TEMPLATES
-from composer.form.answers import Boxes, boxes_of
+from composer.form.answers import boxes_of
 from composer.form.case_form import case_from, form_for
 from composer.form.samples import sample_facts, sample_form
 from composer.letter.calendar import now_in
@@ -85,17 +85,18 @@ def _batch(count: int) -> Run:
 
 
 def _write(table: Path, count: int) -> None:
-    row = {name: ";".join(texts) for name, texts in _answers(read_catalog(TEMPLATES, cache=CACHE)).items()}
+    row = answers(read_catalog(TEMPLATES, cache=CACHE))
     with table.open("w", encoding="utf-8", newline="") as text:
         rows = csv.DictWriter(text, row)
         rows.writeheader()
         rows.writerows({**row, "order_number": str(1_000_000_000 + number)} for number in range(count))
 
 
-def _answers(catalog: Catalog) -> Boxes:
+def answers(catalog: Catalog) -> dict[str, str]:
+    """A row of the table: what the sample tells."""
     stage = next(iter(catalog.stages.values()))
     boxes = boxes_of(sample_facts(catalog.problems[PROBLEM], stage, catalog, LANGUAGE, TODAY))
-    return {name: texts for name, texts in boxes.items() if name != "problem"}
+    return {name: ";".join(texts) for name, texts in boxes.items() if name != "problem"}
 
 
 def _bare(count: int) -> float:
@@ -111,15 +112,20 @@ def _bare(count: int) -> float:
 
 def _render(count: int) -> int:
     """Octets of so many letters as files for mail programs."""
-    catalog = read_catalog(TEMPLATES, cache=CACHE)
+    write = bare(read_catalog(TEMPLATES, cache=CACHE))
+    return sum(len(write()) for _ in range(count))
+
+
+def bare(catalog: Catalog) -> Callable[[], bytes]:
+    """Renders the letter of a row, of facts that are there, and makes a file of it for mail programs."""
     words, facts = letter_of(_case(catalog), catalog)
     address, now = str(catalog.shop.recipient.value), now_in(catalog.shop.timezone)
-    return sum(len(to_eml(draft, address, now)) for draft in _drafts(words, facts, count))
 
+    def write() -> bytes:
+        letter = Draft(words.say("subject_line", facts), words.say("letter", facts), LANGUAGE, "email")
+        return to_eml(letter, address, now)
 
-def _drafts(words: Any, facts: dict[str, Any], count: int) -> Iterator[Draft]:
-    for _ in range(count):
-        yield Draft(words.say("subject_line", facts), words.say("letter", facts), LANGUAGE, "email")
+    return write
 
 
 def _case(catalog: Catalog) -> Case:

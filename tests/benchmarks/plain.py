@@ -1,16 +1,24 @@
-"""The usual way, to measure against: a page of ten fields drawn by WTForms widgets, and a view that says hello."""
+"""The usual way, to measure against: pages whose fields are drawn by WTForms widgets, and a view that says hello."""
 
+from typing import Any
+
+from bs4 import BeautifulSoup, Tag
 from flask import Flask, render_template
 from flask_wtf import FlaskForm
-from wtforms import DateField, DecimalField, StringField, TextAreaField
+from wtforms import (
+    DateField,
+    DecimalField,
+    Field,
+    RadioField,
+    SelectField,
+    SelectMultipleField,
+    StringField,
+    TextAreaField,
+)
 from wtforms.validators import DataRequired, Email, Length
+from wtforms.widgets import CheckboxInput, ListWidget
 
-form_app = Flask(__name__)
-form_app.secret_key = "for measuring only"
-hello_app = Flask(__name__)
-
-PAGE = form_app.jinja_env.from_string(
-    """<!doctype html>
+PAGE = """<!doctype html>
 <html lang="en">
 <head><meta charset="utf-8"><title>A form</title></head>
 <body>
@@ -22,8 +30,6 @@ PAGE = form_app.jinja_env.from_string(
 </form>
 </body>
 </html>"""
-)
-"""Compiled once, as a template in a file would be."""
 
 
 class OrderForm(FlaskForm):  # type: ignore[misc]  # Flask-WTF has no types
@@ -41,12 +47,48 @@ class OrderForm(FlaskForm):  # type: ignore[misc]  # Flask-WTF has no types
     amount = DecimalField("Sum")
 
 
-@form_app.route("/", methods=["GET", "POST"])
-def form_page() -> tuple[str, int]:
-    """The form, with what was sent still in it; 422 tells when that was not valid."""
-    form = OrderForm()
-    sound = not form.is_submitted() or form.validate()
-    return render_template(PAGE, form=form), 200 if sound else 422
+def form_like(page: str) -> type[FlaskForm]:
+    """A form with as many controls and options as that page has, none of which is checked."""
+    controls: dict[str, list[Tag]] = {}
+    for tag in BeautifulSoup(page, "html.parser").find_all(["input", "select", "textarea"]):
+        if tag.get("type") != "hidden":
+            controls.setdefault(str(tag.get("name", tag.name)), []).append(tag)
+    return type("LongForm", (FlaskForm,), {name: _field(name, tags) for name, tags in controls.items()})
+
+
+def _field(name: str, tags: list[Tag]) -> Field:
+    """The field that would draw these controls of one name."""
+    tag = tags[0]
+    values = [str(it.get("value")) for it in (tag.find_all("option") if tag.name == "select" else tags)]
+    options = [(value, value) for value in values]
+    if tag.name == "select":
+        return SelectField(name, choices=options, validate_choice=False)
+    if tag.get("type") == "radio":
+        return RadioField(name, choices=options, validate_choice=False)
+    if tag.get("type") == "checkbox":
+        ticked: dict[str, Any] = {"widget": ListWidget(), "option_widget": CheckboxInput()}
+        return SelectMultipleField(name, choices=options, validate_choice=False, **ticked)
+    return TextAreaField(name) if tag.name == "textarea" else StringField(name)
+
+
+def app_with(form_class: type[FlaskForm]) -> Flask:
+    """An application whose only page is that form."""
+    app = Flask(__name__)
+    app.secret_key = "for measuring only"
+    page = app.jinja_env.from_string(PAGE)  # compiled once, as a template in a file would be
+
+    @app.route("/", methods=["GET", "POST"])
+    def form_page() -> tuple[str, int]:
+        """The form, with what was sent still in it; 422 tells when that was not valid."""
+        form = form_class()
+        sound = not form.is_submitted() or form.validate()
+        return render_template(page, form=form), 200 if sound else 422
+
+    return app
+
+
+form_app = app_with(OrderForm)
+hello_app = Flask(__name__)
 
 
 @hello_app.get("/")

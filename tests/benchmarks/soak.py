@@ -18,7 +18,7 @@ from urllib.parse import parse_qs, urlencode, urlsplit
 import click
 
 from tests.benchmarks import servers
-from tests.benchmarks.process import resident
+from tests.benchmarks.process import memory
 from tests.benchmarks.submission import PATIENCE, fill_in
 from tests.benchmarks.table import Row, lines, times
 
@@ -141,7 +141,7 @@ class Load:
         for thread in threads:
             while thread.is_alive():
                 thread.join(LOOK_EVERY)
-                self.memory.append(sum(map(resident, servers.children(self.server.pid))) / 1024)
+                self.memory.append(sum(memory(pid)["Rss"] for pid in servers.children(self.server.pid)))
 
 
 def now_and_again(seconds: float) -> Iterator[float]:

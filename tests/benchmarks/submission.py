@@ -2,10 +2,14 @@
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass
+from functools import partial
 from urllib.parse import urlencode
 from urllib.request import Request, urlopen
+
+from flask import Flask
+from werkzeug.test import EnvironBuilder, run_wsgi_app
 
 from composer.catalog.questions import ORDER_FACTS
 from composer.form.samples import sample_facts
@@ -23,6 +27,12 @@ class Submission:
     body: str
     cookie: str = ""
     type: str = "application/x-www-form-urlencoded"
+
+    def answered_by(self, app: Flask) -> Callable[[], object]:
+        """Sends it once to an application in this process; what travels is put together before."""
+        method, headers = "POST" if self.body else "GET", [("Cookie", self.cookie)]
+        sent = EnvironBuilder(self.url, method=method, data=self.body, content_type=self.type, headers=headers)
+        return partial(run_wsgi_app, app.wsgi_app, sent.get_environ(), buffered=True)
 
     @property
     def for_wrk(self) -> dict[str, str]:
@@ -46,9 +56,18 @@ def told(url: str) -> Submission:
 def fill_in(url: str) -> Submission:
     """Get the page at that address and fill it in with all that Li Ming tells about a return."""
     with urlopen(url, timeout=PATIENCE) as answer:
-        cookie = answer.headers["Set-Cookie"].partition(";")[0]
-        token = re.findall(r'name="csrf_token"[^>]* value="([^"]+)"', answer.read().decode())
-    return Submission(url, urlencode([*_typed(), ("csrf_token", token[0])]), cookie)
+        return _filled(url, answer.headers["Set-Cookie"], answer.read().decode())
+
+
+def fill_in_here(app: Flask, path: str) -> Submission:
+    """The same with a page of an application in this process."""
+    answer = app.test_client().get(path)
+    return _filled(path, answer.headers["Set-Cookie"], answer.text)
+
+
+def _filled(url: str, cookie: str, page: str) -> Submission:
+    token = re.findall(r'name="csrf_token"[^>]* value="([^"]+)"', page)
+    return Submission(url, urlencode([*_typed(), ("csrf_token", token[0])]), cookie.partition(";")[0])
 
 
 def _typed() -> Iterator[tuple[str, str]]:
