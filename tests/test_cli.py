@@ -337,3 +337,11 @@ def test_missing_templates_are_told_with_the_remedy(tmp_path: Path, monkeypatch:
     result = CliRunner().invoke(main, ["serve"])
 
     assert result.output.startswith("Error: the templates are missing")
+
+
+@pytest.mark.parametrize(("shell", "word"), [("bash", "1"), ("zsh", "1"), ("fish", "bat")])
+def test_shells_complete_commands(shell: str, word: str) -> None:
+    asked = {"_TICKET_COMPOSER_COMPLETE": f"{shell}_complete", "COMP_WORDS": "ticket-composer bat", "COMP_CWORD": word}
+    offered = CliRunner().invoke(main, env=asked, prog_name="ticket-composer").output
+
+    assert "batch" in offered
