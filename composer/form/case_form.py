@@ -240,7 +240,29 @@ def _or_missing(field: Field, name: str, *, needed: bool) -> Any:
     return field.data or (MissingFact.of(name) if needed else None)
 
 
+PLACES = (
+    "earlier",
+    "thing",
+    "what",
+    "order_number",
+    "purchased_on",
+    "product",
+    "order",
+    "wish",
+    "description",
+    "details",
+)
+"""Facts of the order, and sections of questions, in the order of the page; whatever else is asked comes after them."""
+
+
+def _place(form: Form, field: Field) -> int:
+    place = field.name
+    if isinstance(form, CaseForm) and (question := form.problem.questions.get(place.split("-")[0])):
+        place = form.problem.place_of(question)
+    return PLACES.index(place) if place in PLACES else len(PLACES)
+
+
 def faults(form: Form) -> Iterator[tuple[Field, str]]:
-    """Every field at fault, in the order asked, with why."""
-    for field in all_fields(form):
+    """Every field at fault, in the order in which the page asks, with why."""
+    for field in sorted(all_fields(form), key=partial(_place, form)):
         yield from ((field, found) for found in field.errors)

@@ -122,9 +122,23 @@ document.addEventListener("change", ({ target }) => {
   for (const id of [...answers.keys()]) hush(id); // another letter, of which nothing has been taken
 });
 
+// The button that copies a letter in one part stands below the form as well, where the letter may be out of sight.
+function offerHere() {
+  const [button, another] = document.querySelectorAll(".ways .main");
+  const here = document.getElementById("here");
+  if (!here || document.getElementById("copy-here") && button && !another) return;
+  const twin = /** @type {HTMLElement | undefined} */ (another ? undefined : button?.cloneNode(true));
+  if (twin) twin.id = "copy-here";
+  here.replaceChildren(...twin ? [twin] : []);
+}
+
 onHtmx("afterSwap", () => {
   showAnswers();
   if (toCopy) select(toCopy);
 });
-onHtmx("afterSettle", offerSharing);
+onHtmx("afterSettle", () => {
+  offerSharing();
+  offerHere();
+});
 offerSharing();
+offerHere();

@@ -57,7 +57,7 @@ def test_ways_out_open_with_the_last_fact(page: Page) -> None:
     expect(page.locator(WAYS_OUT)).to_have_count(0)
     page.fill("#product", "Чайник")
 
-    expect(page.locator("[data-copy='part-1']")).to_be_visible()
+    expect(page.locator("#copy-1")).to_be_visible()
 
 
 def test_gap_cannot_be_copied(page: Page) -> None:
@@ -127,6 +127,19 @@ def test_state_of_the_letter_is_told_to_screen_readers_only_when_it_changes(page
     [heard] = page.evaluate("() => heard")
     assert heard.startswith("Your message is complete.")
     assert heard.endswith("Above it stands a hint.")
+
+
+def test_answer_that_cannot_be_used_is_marked_in_its_place_until_it_can(page: Page) -> None:
+    open_form(page, "en")
+    day = page.locator("#purchased_on")
+    day.fill("2099-11-04")
+    page.focus("#product")
+    expect(page.locator("#purchased_on-error")).to_have_text("This date is in the future. Please check it.")
+    expect(day).to_have_attribute("aria-invalid", "true")
+    day.fill("2026-03-04")
+
+    expect(page.locator("#purchased_on-error")).to_have_count(0)
+    expect(day).not_to_have_attribute("aria-invalid", "true")
 
 
 def test_lost_connection_is_said_and_the_letter_catches_up(page: Page, complaints: list[str]) -> None:
@@ -226,13 +239,13 @@ def test_press_that_begins_while_the_letter_follows_is_not_lost(page: Page) -> N
     tell(page)
     page.locator("#description").press_sequentially("!")
     expect(page.locator(TEXT)).to_contain_text("。!")
-    button = page.locator("[data-copy='part-1']")
+    button = page.locator("#copy-1")
     button.hover()
     with page.expect_response("**/letter*"):
         page.mouse.down()
     page.mouse.up()
 
-    expect(page.locator("[data-copy='part-1']")).to_have_text(button.get_attribute("data-done") or "")
+    expect(page.locator("#copy-1")).to_have_text(button.get_attribute("data-done") or "")
 
 
 def test_copy_waits_for_the_letter_that_says_what_was_typed(page: Page) -> None:
@@ -240,9 +253,9 @@ def test_copy_waits_for_the_letter_that_says_what_was_typed(page: Page) -> None:
     held = slow(page, "**/letter*")
     with page.expect_request("**/letter*"):
         page.fill("#product", "Чайник")
-    page.click("[data-copy='part-1']")
+    page.click("#copy-1")
     release(page, held, "**/letter*")
-    button = page.locator("[data-copy='part-1']")
+    button = page.locator("#copy-1")
     expect(button).to_have_text(button.get_attribute("data-done") or "")
 
     assert "Чайник" in page.evaluate("() => navigator.clipboard.readText()")
@@ -261,7 +274,7 @@ def test_letter_that_does_not_follow_is_not_copied_and_says_so(page: Page, compl
         page.fill("#product", "Чайник")
     expect(page.locator("#stale")).to_be_visible()
     with page.expect_console_message(says_that_it_failed):  # asked once more
-        page.click("[data-copy='part-1']")
+        page.click("#copy-1")
     expect(page.locator("#stale")).to_be_visible()
 
     assert page.evaluate("() => navigator.clipboard.readText()") == "before"

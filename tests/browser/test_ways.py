@@ -112,7 +112,7 @@ def test_chat_letter_in_several_parts_is_copied_part_by_part(page: Page, catalog
     fill_in(page)
     page.fill("#description", "Кабель не помог. " * 60)
     choose(page, "channel", "chat")
-    buttons = page.locator("[data-copy^=part]")
+    buttons = page.locator(".ways [data-copy^=part]")
     expect(buttons).to_have_count(2)
     limit = int(catalog.shop.chat_limit.value)
 

@@ -642,6 +642,13 @@ def test_every_gap_and_every_missing_fact_leads_to_a_field_of_the_form(
             assert set(links) <= fields, typed
 
 
+def test_errors_stand_in_the_order_of_the_page(client: FlaskClient) -> None:
+    page = soup(post(client, "/write/refund-missing", order_number="", trouble="part"))
+    named = [link["href"] for link in page.select(".summary a")]
+
+    assert named == ["#due", "#came", "#order_number"]
+
+
 def test_what_happened_is_asked_for_where_it_is_ticked_and_the_box_for_it_says_so(client: FlaskClient) -> None:
     page = soup(client.get("/write/wrong-item?lang=en"))
     [link] = [link for link in page.select(".lacks a") if "tick it" in link.text]
