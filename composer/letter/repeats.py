@@ -68,8 +68,9 @@ def _day_said(day: date, language: Language) -> re.Pattern[str]:
 
 def numbers(text: str) -> set[Decimal]:
     """The numbers of the text, whatever parts their thousands and their decimals."""
-    found = re.findall(r"\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?:,\d{1,2})?|\d+(?:[.,]\d{1,2}(?!\d))?", text)
-    return {Decimal(re.sub(r"\s", "", number).replace(",", ".")) for number in found}
+    found = re.findall(r"\d{1,3}(?:[ \u00a0\u202f,]\d{3})+(?:[.,]\d{1,2})?(?!\d)|\d+(?:[.,]\d{1,2}(?!\d))?", text)
+    plain = (re.sub(r"\s|,(?=\d{3})", "", number) for number in found)
+    return {Decimal(number.replace(",", ".")) for number in plain}
 
 
 def letters_and_digits(text: str) -> str:

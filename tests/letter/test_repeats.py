@@ -1,8 +1,11 @@
 """Her own words are read once, however many sentences are ticked beside them."""
 
+from decimal import Decimal
 from itertools import product
 
-from composer.letter.repeats import repeated
+import pytest
+
+from composer.letter.repeats import repeated, says
 from tests.cast import CATALOG
 from tests.work import lines_run
 
@@ -32,3 +35,8 @@ def test_sentence_is_told_by_her_own_words_that_share_half_of_its_stems() -> Non
 
     assert repeated("Из чайника течёт вода.", sentences, RUSSIAN, ()) == {"leaks"}
     assert repeated("Чайник новый.", sentences, RUSSIAN, ("чайник", "чайника")) == frozenset()
+
+
+@pytest.mark.parametrize("own", ["It now costs 12,400.", "It now costs 12 400.", "It now costs 12400.", "It is 12,400.00 now."])
+def test_sum_is_heard_however_its_thousands_are_parted(own: str) -> None:
+    assert says(own, Decimal(12400), CATALOG.languages["en"])
