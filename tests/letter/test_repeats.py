@@ -37,6 +37,6 @@ def test_sentence_is_told_by_her_own_words_that_share_half_of_its_stems() -> Non
     assert repeated("Чайник новый.", sentences, RUSSIAN, ("чайник", "чайника")) == frozenset()
 
 
-@pytest.mark.parametrize("own", ["It now costs 12,400.", "It now costs 12 400.", "It now costs 12400.", "It is 12,400.00 now."])
+@pytest.mark.parametrize("own", ["It costs 12,400.", "It costs 12 400.", "It costs 12400.", "It is 12,400.00 now."])
 def test_sum_is_heard_however_its_thousands_are_parted(own: str) -> None:
     assert says(own, Decimal(12400), CATALOG.languages["en"])
