@@ -123,10 +123,10 @@ class Language(LanguageKeys):
         """The sum in that currency (ISO 4217); hundredths only when there are any."""
         if isinstance(amount, MissingFact):
             return str(amount)
-        pattern = self.number if amount == amount.to_integral_value() else f"{self.number}.00"
+        is_whole = amount == amount.to_integral_value()
         locale, forms = _locale(self.id), self.money[currency]
-        digits = parse_pattern(pattern).apply(amount, locale)
-        return forms.get(locale.plural_form(amount), forms["other"]).format(digits)
+        digits = parse_pattern(self.number if is_whole else f"{self.number}.00").apply(amount, locale)
+        return forms.get(locale.plural_form(int(amount) if is_whole else amount), forms["other"]).format(digits)
 
     def value(self, value: Value | None, currency: str) -> str:
         """The answer to a question as it stands on a line of its own, whatever its kind; "" for none."""

@@ -137,7 +137,7 @@ def test_step_that_a_date_tells_too_is_told_once() -> None:
     body = draft(CATALOG, case, stage="follow-up").body
 
     assert body.count("471") == 1
-    assert body.count("в поддержку отправлено первое обращение") == 1
+    assert body.count("в поддержку ушло первое обращение") == 1
 
 
 def test_promise_that_is_noted_twice_in_other_words_is_told_once() -> None:
