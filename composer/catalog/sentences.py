@@ -14,7 +14,7 @@ UNSEEN = dict.fromkeys([0x00AD, *range(0x200B, 0x200E), 0x2060])
 
 EMOJI = "[\u2600-\u27bf\u2b50\U0001f300-\U0001faff]+"
 
-END = re.compile(rf"(?P<asks>[?？])[?!？！.)]*|[.…]+(?![\d.…])|[!！;；。]+|[(]{{2,}}|[)]{{2,}}|\n+|{EMOJI}")
+END = re.compile(rf"(?P<asks>[?？])[?!？！.)]*|(?<![.…])[.…]+(?![\d.…])|[!！;；。]+|[(]{{2,}}|[)]{{2,}}|\n+|{EMOJI}")
 """What ends a sentence: its mark, a new line, or the emoji and brackets that people put in place of one."""
 
 LOOKALIKES = str.maketrans("aceopxyk", "асеорхук")

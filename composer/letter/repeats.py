@@ -106,7 +106,7 @@ def _beginnings(listed: str, script: str) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{words})\w*" if script in STEMMERS else f"(?:{words})")
 
 
-SENTENCE = re.compile(r"[^\n]+?(?:[.!?…]+[»”\")]*(?:\s+|$)|[。！？]+[»”’）]*\s*|\n+|$)")
+SENTENCE = re.compile(r"[^\n]+?(?:(?<![.!?…])[.!?…]+[»”\")]*(?:\s+|$)|[。！？]+[»”’）]*\s*|\n+|$)")
 
 
 def sentences_of(text: str) -> list[str]:
