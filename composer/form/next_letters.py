@@ -18,6 +18,9 @@ from composer.form.fields import MOST_ROWS, cut
 from composer.form.reply_letters import LONGEST_DETAIL, keep_to_what_is_offered, leads, reply_of, take_over
 from composer.letter.ladder import claimed_on, ladder, rank_for, reached
 
+PROMISED = ("promise_broken", "")
+"""Reasons to write of what somebody promised: that it was not kept, or none but to have it confirmed."""
+
 
 @dataclass(frozen=True, slots=True)
 class Step:
@@ -186,7 +189,7 @@ def _earlier(file: CaseFile, catalog: Catalog, reason: str) -> dict[str, str]:
         asked["claimed"].id: str(claimed_on(file, catalog) or ""),
         asked["ticket"].id: numbers[-1] if numbers else str(file.case.values.get(asked["ticket"].id, "")),
     }
-    if reason == "promise_broken" or not reason:
+    if reason in PROMISED:
         known[asked["agent"].id] = cut(last.agent or "", asked["agent"].limit)
         known[asked["promise"].id] = cut(last.promised or last.said or "", asked["promise"].limit)
         known[asked["promised_by"].id] = str(last.promised_by or "")
@@ -199,13 +202,14 @@ def _events(file: CaseFile, catalog: Catalog, problem: Problem, reason: str, rep
     Events that an earlier letter made of contacts are told anew; of too many, the latest stay. Of the reply that is
     answered, the sentences that say it are quoted.
     """
-    contacts, told = in_time_order(file.contacts), _told(catalog, problem)
+    contacts, told, asked = in_time_order(file.contacts), _told(catalog, problem), problem.roles
     known = {(event.kind, event.date) for contact in contacts for event in _as_event(contact, told(contact), problem)}
     offered = problem.tables["events"].options if "events" in problem.tables else ()
     told_of = [event for event in file.case.events if event.kind in offered]
     own = [event for event in told_of if (event.kind, event.date) not in known]
-    told_elsewhere = [first_sent(contacts), deciding(contacts) if reason == "promise_broken" else None]
-    claimed = claimed_on(file, catalog) if "claimed" in problem.roles else None
+    told_elsewhere = [first_sent(contacts) if "contacted" in asked else None]
+    told_elsewhere += [deciding(contacts)] if "talked" in asked and reason in PROMISED else []
+    claimed = claimed_on(file, catalog) if "claimed" in asked else None
     told_elsewhere += [contact for contact in contacts if contact.outcome == "sent" and contact.date == claimed]
     rest = [contact for contact in contacts if contact not in told_elsewhere]
     if reply and rest and rest[-1] is contacts[-1]:

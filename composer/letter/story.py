@@ -30,6 +30,8 @@ class Statement:
     """Whether somebody did it; else it says how things are."""
     is_answer: bool = False
     """Whether support said it."""
+    is_asking: bool = False
+    """Whether support was asked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +101,8 @@ def _charge(table: Question, row: Operation, *, again: bool) -> Statement:
 
 
 def _arranged(statements: list[Statement]) -> Story:
-    dated = sorted((one for one in statements if one.day), key=_moment)
+    repeated = {one.day for one in statements if one.is_asking and one.values.get("again")}
+    dated = sorted((one for one in statements if one.day), key=lambda one: _moment(one, repeated))
     return Story(
         state=tuple(one for one in statements if not one.day and not one.is_step),
         days=tuple(tuple(group) for _, group in groupby(dated, key=lambda one: one.day)),
@@ -112,9 +115,12 @@ def _by_weight(told: Iterator[Statement], question: Question) -> list[Statement]
     return sorted(told, key=lambda one: one.source.partition(".")[2] in question.lesser)
 
 
-def _moment(one: Statement) -> tuple[dt.date, dt.time, bool]:
-    """When it happened: on one day, at the hour that is known, and what support answered after what it was asked."""
-    return one.day or dt.date.max, one.time or dt.time.max, one.is_answer
+def _moment(one: Statement, repeated: Collection[dt.date | None]) -> tuple[dt.date, dt.time, bool]:
+    """When it happened: on one day, at the hour that is known, and what support answered after what it was asked.
+
+    On days on which it was asked again, that may have come of the answer: there they stay as they were told.
+    """
+    return one.day or dt.date.max, one.time or dt.time.max, one.is_answer and one.day not in repeated
 
 
 def _told_by(question: Question, case: Case, placed: Collection[str]) -> Iterator[Statement]:
@@ -133,7 +139,9 @@ def _told_by(question: Question, case: Case, placed: Collection[str]) -> Iterato
 def _step(question: Question, event: Event) -> Statement:
     block, source = f"{question.id}_{event.kind}", f"{question.id}.{event.kind}"
     is_answer = event.kind in (question.means.get("answer"), question.means.get("promise"))
-    return Statement(block, source, event.date, values={"detail": event.detail}, is_step=True, is_answer=is_answer)
+    is_asking = event.kind == question.means.get("sent")
+    values = {"detail": event.detail}
+    return Statement(block, source, event.date, values=values, is_step=True, is_answer=is_answer, is_asking=is_asking)
 
 
 def _option(question: Question, option: str, case: Case) -> Statement:

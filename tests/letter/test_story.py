@@ -221,6 +221,17 @@ def test_every_thing_and_part_has_all_its_forms() -> None:
             assert all(script_of(noun.name) in (own, "Latin") for noun in nouns.values())
 
 
+def test_what_was_asked_again_on_the_day_of_an_answer_stands_where_it_was_told() -> None:
+    first, again = Event("asked_support", day(10)), Event("asked_support", day(12))
+    answer = Event("support_answered", day(12), "Ждите")
+    told = [
+        draft(CATALOG, telling(least_telling("return"), events=(first, *rows)), "ru").body
+        for rows in ((answer, again), (again, answer))
+    ]
+
+    assert [text.index("ответила") < text.index("снова") for text in told] == [True, False]
+
+
 def test_second_contact_is_told_as_one_and_two_steps_of_a_day_are_parted_in_chinese() -> None:
     steps = (Event("asked_support", day(10)), Event("asked_support", day(12)), Event("request_declined", day(12)))
     written = draft(CATALOG, telling(least_telling("return"), events=steps), "zh").body
