@@ -27,7 +27,10 @@ def test_own_words_are_read_once_for_all_sentences() -> None:
 
 
 def test_word_that_is_said_over_and_over_is_read_once() -> None:
-    assert work("Чайник течёт. " * 1000, 1) <= work("Чайник течёт. ", 1) + 2_000
+    work("Чайник течёт. ", 1)
+    once = work("Чайник течёт. ", 1)
+
+    assert work("Чайник течёт. " * 1000, 1) <= once + 2_000
 
 
 def test_sentence_is_told_by_her_own_words_that_share_half_of_its_stems() -> None:
