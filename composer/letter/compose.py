@@ -1,11 +1,11 @@
 """compose(case, …) -> Draft: the facts of a case become a finished message. Pure: no clock, no network, no store."""
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import partial
-from itertools import chain
+from functools import cache, partial
 from typing import Any, NamedTuple
 
 from composer.case.facts import Case
@@ -67,15 +67,15 @@ def compose(
         like = compose(case, catalog, replace(manner, language=manner.sent_in, sent_in=None), today, files)
     retold = like.retold if like and not like.original else None
     write = partial(_written, case, catalog, manner, today, files, retold)
-    written = _fitting(map(write, [like.spared] if like else _ever_more(case, manner.channel)), manner.channel)
+    written = write(like.spared) if like else _fitting(write, _ever_more(case, manner.channel), manner.channel)
     draft = in_her_wording(written.draft, case, manner.stage.id)
     return replace(draft, leaves_out=_unsaid(written, draft, manner, today))
 
 
-def _ever_more(case: Case, channel: Channel) -> Iterator[tuple[str, ...]]:
+def _ever_more(case: Case, channel: Channel) -> list[tuple[str, ...]]:
     """Nothing, then more and more of what was answered and messages of the channel can do without."""
     answered = [id for id in channel.spare if id in case.values or id in case.choices]
-    return (tuple(answered[:most]) for most in range(len(answered) + 1))
+    return [tuple(answered[:most]) for most in range(len(answered) + 1)]
 
 
 class _Written(NamedTuple):
@@ -126,11 +126,20 @@ def _sparing(case: Case, spared: Collection[str]) -> Case:
     return replace(case, values=values, choices=choices) if spared else case
 
 
-def _fitting(written: Iterator[_Written], channel: Channel) -> _Written:
-    """The first message that is not too long for the channel; where none is, the first of all."""
-    whole = next(written)
+def _fitting(
+    write: Callable[[tuple[str, ...]], _Written], spared: Sequence[tuple[str, ...]], channel: Channel
+) -> _Written:
+    """The message that does without the least and is not too long for the channel; where none is, the first of all.
+
+    The more it does without the shorter it is, so that few have to be written to find it.
+    """
+    write = cache(write)
+    whole = write(spared[0])
     most = channel.long.get(whole.draft.language, len(whole.draft.body))
-    return next((one for one in chain([whole], written) if len(one.draft.body) <= most), whole)
+    if len(whole.draft.body) <= most:
+        return whole
+    found = bisect_left(spared, True, lo=1, key=lambda without: len(write(without).draft.body) <= most)
+    return write(spared[found]) if found < len(spared) else whole
 
 
 def _unsaid(written: _Written, draft: Draft, manner: Manner, today: date) -> tuple[str, ...]:

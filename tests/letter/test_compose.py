@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +17,7 @@ from jinja2 import UndefinedError
 from composer.case.facts import Case, Event, Operation, Value
 from composer.catalog.questions import Question
 from composer.catalog.reading import read_catalog
-from composer.catalog.things import Problem
+from composer.catalog.things import Catalog, Problem
 from composer.letter.compose import Draft, compose, tidy
 from composer.letter.export import chat_parts
 from composer.letter.known import days_to_answer
@@ -36,6 +37,7 @@ from tests.cast import (
     told_in_cells,
 )
 from tests.drawing import drawn
+from tests.work import lines_run
 
 BOTH = [(problem, language) for problem in CATALOG.problems for language in CATALOG.languages]
 
@@ -607,3 +609,12 @@ def test_letter_that_names_files_has_no_blemish() -> None:
         for language in CATALOG.languages:
             body = draft(CATALOG, most_telling(problem, language), language, files=("photo-1.jpg", "photo-2.jpg")).body
             assert not [what for what, pattern in BLEMISHES.items() if re.search(pattern, body, re.M)], body
+
+
+def test_chat_that_is_too_long_is_written_few_times_to_find_what_to_spare(catalog: Catalog) -> None:
+    case = replace(most_telling("return"), description="На упаковке есть след удара, внутри не хватает детали. " * 20)
+    manner = catalog.manner("chat", "first", "ru")
+    roomy = replace(manner, channel=replace(manner.channel, long={}))
+    once, often = (lines_run(partial(compose, case, catalog, it, TODAY)) for it in (roomy, manner))
+
+    assert often <= 4 * once
