@@ -210,7 +210,9 @@ def _events(file: CaseFile, catalog: Catalog, problem: Problem, reason: str, rep
     told_elsewhere = [first_sent(contacts) if "contacted" in asked else None]
     told_elsewhere += [deciding(contacts)] if "talked" in asked and reason in PROMISED else []
     claimed = claimed_on(file, catalog) if "claimed" in asked else None
-    told_elsewhere += [contact for contact in contacts if contact.outcome == "sent" and contact.date == claimed]
+    sent = [contact for contact in contacts if contact.outcome == "sent"]
+    outside = {stage.id for stage in catalog.stages.values() if stage.outside}
+    told_elsewhere += [contact for contact in sent if contact.date == claimed or contact.stage in outside]
     rest = [contact for contact in contacts if contact not in told_elsewhere]
     if reply and rest and rest[-1] is contacts[-1]:
         rest[-1] = replace(rest[-1], said=reply.quote, reply=reply.kind.id)
