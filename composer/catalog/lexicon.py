@@ -60,6 +60,8 @@ class Thing:
     kind: str
     has: list[str]
     """What it has or is: a fault is offered where one of these is needed."""
+    defects: list[str] = field(default_factory=list)
+    """Faults that are offered before those of its group, in that order."""
     never: list[str] = field(default_factory=list)
     """Wishes that make no sense for it."""
     ambiguous: bool = False
@@ -153,9 +155,9 @@ class Lexicon:
         return self.find(named) or self.named_in(product) or UNNAMED
 
     def faults_of(self, thing: str) -> list[str]:
-        """What goes wrong with things of its group, likeliest first."""
+        """What goes wrong with it, likeliest first, then with other things of its group."""
         group = self.group_of.get(thing)
-        return [*group.defects, *group.more] if group else []
+        return [*dict.fromkeys([*group.things[thing].defects, *group.defects, *group.more])] if group else []
 
     def parts_of(self, thing: str) -> list[str]:
         """The parts that this thing may have, as its group orders them."""

@@ -26,7 +26,8 @@ def _references(lexicon: Lexicon, group: ThingGroup, options: set[str]) -> Itera
     name = f"things/{group.id}/thing.toml"
     of_parts = [defect for part in group.part.values() for defect in part.defects]
     never = [wish for thing in group.things.values() for wish in thing.never]
-    wanted = [*group.defects, *group.more, *group.of_part, *of_parts, *never]
+    first = [defect for thing in group.things.values() for defect in thing.defects]
+    wanted = [*group.defects, *group.more, *group.of_part, *of_parts, *never, *first]
     yield from unknown(name, group.parts, lexicon.parts, "part")
     yield from unknown(name, [id for part in group.part.values() for id in part.of], lexicon.group_of, "thing")
     for id in dict.fromkeys(wanted):

@@ -43,7 +43,17 @@ def test_likeliest_answers_open_as_soon_as_it_is_known_what_was_bought(page: Pag
     page.fill("#thing", "耳机")
 
     expect(page.locator("[name=defect]:visible").first).to_have_value("no_charge")
+    expect(page.locator("[name=defect][value=no_sound]")).to_be_visible()
     expect(page.locator("[value=torn]")).to_be_hidden()
+
+
+def test_way_to_a_question_shows_what_is_asked(page: Page) -> None:
+    open_on_phone(page)
+    page.fill("#thing", "耳机")
+    expect(page.locator("[name=defect]:visible").first).to_have_value("no_charge")
+    page.locator(".lacks a[href='#defect-asked']").click()
+
+    expect(page.locator("fieldset:has(#defect) legend").first).to_be_in_viewport()
 
 
 def test_nothing_moves_once_an_answer_is_ticked(page: Page) -> None:

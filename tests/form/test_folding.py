@@ -30,7 +30,7 @@ def test_before_it_is_known_what_was_bought_common_faults_stand_open(catalog: Ca
 def test_faults_of_the_thing_stand_open_likeliest_first(catalog: Catalog, typed: dict[str, str]) -> None:
     open_now = fold(catalog, **typed).options
 
-    assert open_now[:2] == ["no_charge", "no_power"]
+    assert open_now[:2] == ["no_charge", "no_sound"]
     assert "seam" not in open_now
 
 

@@ -653,7 +653,7 @@ def test_what_happened_is_asked_for_where_it_is_ticked_and_the_box_for_it_says_s
     page = soup(client.get("/write/wrong-item?lang=en"))
     [link] = [link for link in page.select(".lacks a") if "tick it" in link.text]
 
-    assert page.select_one(f"#case {link['href']}")["type"] == "checkbox"
+    assert page.select_one(f"#case {link['href']} input")["type"] == "checkbox"
     assert "unless a tick above" in page.select_one("label[for=description]").text
 
 
