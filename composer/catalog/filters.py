@@ -12,6 +12,7 @@ from jinja2.runtime import Context
 
 from composer.case.facts import MissingFact
 from composer.catalog import grammar
+from composer.catalog.counting import counted_as, items, several
 from composer.catalog.declension import declined, to_person
 from composer.catalog.language import Language, capital, enclosed, fitting, uncapital
 from composer.catalog.lexicon import Noun
@@ -69,6 +70,9 @@ OF_LANGUAGE: Mapping[str, Callable[..., Any]] = {
     "money": _money,
     "decimal": Language.decimal,
     "names_sum": _names_sum,
+    "items": items,
+    "counted_as": counted_as,
+    "several": several,
 }
 
 OF_ALL: Mapping[str, Callable[..., str]] = {
@@ -82,7 +86,7 @@ OF_ALL: Mapping[str, Callable[..., str]] = {
 
 MODULES = [
     Path(__file__).with_name(f"{name}.py")
-    for name in ("filters", "language", "language_keys", "quoting", "grammar", "sums")
+    for name in ("filters", "counting", "language", "language_keys", "quoting", "grammar", "sums")
 ]
 """Where they are made: whatever is kept of a text holds as long as these stay as they are."""
 

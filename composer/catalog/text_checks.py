@@ -42,6 +42,10 @@ def check_texts(catalog: Catalog, texts: Texts) -> Iterator[Finding]:
     yield from said(texts, {*_letter(texts), *_said_in_questions(texts), "brief", "matter", "title"})
 
 
+OWN = "_"
+"""How the name of a block begins that only its own file says."""
+
+
 def unwritten(catalog: Catalog, texts: Texts) -> dict[str, int]:
     """Language that is not offered yet -> how many blocks its texts lack."""
     lacking: Counter[str] = Counter()
@@ -76,13 +80,14 @@ def blocks(expected: Expected, texts: Texts) -> Iterator[Finding]:
 def _misspelt(text: TextFile, known: set[str], wanted: set[str]) -> dict[str, str]:
     """Unknown block -> the missing one that it is meant to be."""
     missing = sorted(wanted - set(text.blocks))
-    close = {block: difflib.get_close_matches(block, missing, 1) for block in text.blocks if block not in known}
+    unknown = (block for block in text.blocks if block not in known and not block.startswith(OWN))
+    close = {block: difflib.get_close_matches(block, missing, 1) for block in unknown}
     return {block: meant[0] for block, meant in close.items() if meant}
 
 
 def _unknown(text: TextFile, known: set[str], wanted: set[str], facts: set[str]) -> Iterator[Finding]:
     meant = _misspelt(text, known, wanted)
-    for block in sorted(set(text.blocks) - known):
+    for block in sorted(block for block in set(text.blocks) - known if not block.startswith(OWN)):
         remedy = f"did you mean {meant[block]!r}?" if block in meant else "rename it or remove it"
         yield Finding(text.path, text.blocks[block], f"unknown block {block!r}; {remedy}")
     for fact in sorted(set(text.facts) - facts):
@@ -92,11 +97,19 @@ def _unknown(text: TextFile, known: set[str], wanted: set[str], facts: set[str])
 
 
 def said(texts: Texts, known: set[str]) -> Iterator[Finding]:
-    """What is said by self.<block>() is there to be said."""
-    for text in texts.within("channels", "laws", "stages", "problems"):
-        for block in sorted(set(text.parsed.says) - known):
-            what = f"self.{block}() says no block of channels or laws; rename it"
+    """What is said by self.<block>() is there to be said, and a block of a file's own is said in that file."""
+    holders = dict[tuple[str, str], str]()
+    for text in texts.within("channels", "laws", "stages", "problems", "questions"):
+        for block in sorted(set(text.parsed.says) - known - set(text.blocks)):
+            what = f"self.{block}() says no block of channels or laws, nor of this file; rename it"
             yield Finding(text.path, text.parsed.says[block], what)
+        for block in sorted(block for block in text.blocks if block.startswith(OWN)):
+            language, line = text.path.rpartition("/")[2], text.blocks[block]
+            holder = holders.setdefault((language, block), text.path)
+            if block not in text.parsed.says:
+                yield Finding(text.path, line, f"nothing says {block!r}; say it by self.{block}(), or remove it")
+            elif holder != text.path:
+                yield Finding(text.path, line, f"{block!r} is a block of {holder} already; rename it")
 
 
 def taken_names(problem: Problem, letter: set[str]) -> Iterator[Finding]:

@@ -72,6 +72,24 @@ def test_what_is_shipped_has_no_findings() -> None:
             "block 'title' stands here a second time; keep one",
         ),
         (
+            "problems/incomplete/ru.txt",
+            "self._rest()",
+            "self._remains()",
+            "self._remains() says no block of channels or laws, nor of this file; rename it",
+        ),
+        (
+            "problems/return/ru.txt",
+            "{% block about %}",
+            "{% block _aside %}Кстати.{% endblock %}{% block about %}",
+            "nothing says '_aside'; say it by self._aside(), or remove it",
+        ),
+        (
+            "problems/return/en.txt",
+            "{% block about %}",
+            "{% block _lacking %}it{% endblock %}{% block about %}{{ self._lacking() }}",
+            "'_lacking' is a block of problems/incomplete/en.txt already; rename it",
+        ),
+        (
             "stages/thanks/ru.txt",
             "{% block body %}",
             "{% block letter %}",

@@ -1,0 +1,32 @@
+"""How many things a few typed words name: their number where they begin with one, and what a typed list holds."""
+
+import re
+
+from babel import Locale
+
+from composer.catalog.language import Language
+
+NUMBER = re.compile(r"(\d{1,4})(?:\s+(?!(?:mm|cm|m|ml|l|g|kg|v|w|мм|см|м|мл|л|г|кг|в|вт)\b)|$)|([^\W\d_]+)")
+"""How a text begins that counts: in figures, though not in those of a measure, or in a word."""
+
+
+def items(language: Language, typed: str) -> list[str]:
+    """What a typed list holds, between commas and, where blanks part words, the word for "and"."""
+    last = language.listing("AB")[1:-1]
+    parted = re.split("[,，、]" + (f"|{re.escape(last)}" if last != last.strip() else ""), str(typed))
+    return [one.strip() for one in parted if one.strip()]
+
+
+def counted_as(language: Language, typed: str) -> str:
+    """The plural form (Unicode CLDR) of the number with which the text begins: few for два болта; "" where it has none."""
+    found = NUMBER.match(str(typed).strip().lower())
+    if not found:
+        return ""
+    if found[1]:
+        return str(Locale.parse(language.id).plural_form(int(found[1])))
+    return next((form for form, words in language.numerals.items() if found[2] in words), "")
+
+
+def several(language: Language, typed: str) -> bool:
+    """Whether the text names more than one thing: a list, or what begins with a number above one."""
+    return len(items(language, typed)) > 1 or counted_as(language, typed) not in ("", "one")
