@@ -18,7 +18,7 @@ def items(language: Language, typed: str) -> list[str]:
 
 
 def counted_as(language: Language, typed: str) -> str:
-    """The plural form (Unicode CLDR) of the number with which the text begins: few for два болта; "" where it has none."""
+    """The plural form (Unicode CLDR) of the number that begins the text: few for два болта; "" where none does."""
     found = NUMBER.match(str(typed).strip().lower())
     if not found:
         return ""

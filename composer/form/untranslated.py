@@ -10,8 +10,8 @@ from composer.catalog.things import Catalog
 from composer.form.case_form import CaseForm
 from composer.letter.compose import Draft
 
-WORD = re.compile("[a-z\u00c0-\u024f]{3,}")
-"""What a size, a model or an abbreviation in Latin letters has none of."""
+WORD = 3
+"""Small letters that make a word: a size, a model or an abbreviation has fewer in a row."""
 
 
 def untranslated(form: CaseForm, draft: Draft, catalog: Catalog) -> list[Field]:
@@ -33,4 +33,8 @@ def _texts(form: CaseForm) -> Iterator[Field]:
 
 def _is_foreign(text: str, script: str) -> bool:
     found = script_of(text)
-    return found not in ("", script) and (found != "Latin" or bool(WORD.search(text)))
+    return found not in ("", script) and (found != "Latin" or _has_word(text))
+
+
+def _has_word(text: str) -> bool:
+    return any(len(word) >= WORD and word[-WORD:].islower() for word in re.findall(r"[^\W\d_]+", text))
