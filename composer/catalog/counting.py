@@ -6,8 +6,8 @@ from babel import Locale
 
 from composer.catalog.language import Language
 
-NUMBER = re.compile(r"(\d{1,4})(?:\s+(?!(?:mm|cm|m|ml|l|g|kg|v|w|мм|см|м|мл|л|г|кг|в|вт)\b)|$)|([^\W\d_]+)")
-"""How a text begins that counts: in figures, though not in those of a measure, or in a word."""
+NUMBER = re.compile(r"(\d{1,4})(?:\s+([^\W\d_]+))?(?!\w)|([^\W\d_]+)")
+"""How a text begins that counts: in figures, with the word behind them, or in a word."""
 
 
 def items(language: Language, typed: str) -> list[str]:
@@ -20,11 +20,10 @@ def items(language: Language, typed: str) -> list[str]:
 def counted_as(language: Language, typed: str) -> str:
     """The plural form (Unicode CLDR) of the number that begins the text: few for два болта; "" where none does."""
     found = NUMBER.match(str(typed).strip().lower())
-    if not found:
-        return ""
-    if found[1]:
-        return str(Locale.parse(language.id).plural_form(int(found[1])))
-    return next((form for form, words in language.numerals.items() if found[2] in words), "")
+    figures, unit, word = found.groups() if found else ("", "", "")
+    if figures:
+        return "" if unit in language.units else str(Locale.parse(language.id).plural_form(int(figures)))
+    return next((form for form, words in language.numerals.items() if word in words), "")
 
 
 def several(language: Language, typed: str) -> bool:

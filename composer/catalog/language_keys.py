@@ -38,6 +38,8 @@ class LanguageKeys:
     """How a sum is written: currency, as ISO 4217 writes it -> plural form -> text with {} for the number."""
     numerals: dict[str, list[str]] = field(default_factory=dict)
     """Plural form (Unicode CLDR) -> the words for numbers that take it: few -> два, три."""
+    units: list[str] = field(default_factory=list)
+    """Short names of measures, small: behind figures they tell a size, and no number of things."""
     legal_forms: list[str] = field(default_factory=list)
     """How names of companies begin that need no quotation marks, in capitals; none: no name gets any."""
     clause_comma: str = ""
