@@ -12,7 +12,9 @@ from flask import Flask
 
 from composer import __version__, config, load_catalog
 from composer.case.as_json import StoreDown
+from composer.catalog.copied import copied_words, numbers_of_laws
 from composer.catalog.fact_sources import fact_sources
+from composer.catalog.files import Files
 from composer.catalog.findings import BrokenCatalog, Finding
 from composer.catalog.house_rules import house_rules
 from composer.catalog.law_checks import read_before_changes
@@ -78,10 +80,12 @@ def check() -> None:
     """Check the templates, and name every fault at once."""
     app = Flask("composer", instance_path=config.instance_path())  # knows where instance/ is
     folders = config.templates(app)
+    files = Files(tuple(folders))
     findings = {*broken_pages(folders), *stray_pages(folders), *strays(folders)}
     try:
         catalog = load_catalog(folders, config.cache(app))
         findings |= {*house_rules(catalog), *samples(catalog), *_tried(catalog)}
+        findings |= {*copied_words(catalog, files.written()), *numbers_of_laws(catalog)}
         findings |= {*sample_faults(catalog, catalog.problems.values(), today_in(catalog.shop.timezone))}
     except BrokenCatalog as broken:
         findings |= set(broken.findings)

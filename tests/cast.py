@@ -105,15 +105,7 @@ def least_telling(problem: str, language: str = "ru") -> Case:
     return replace(KETTLE, problem=problem, description=ANNA[language])
 
 
-WRITTEN_ON = {
-    "first": TODAY,
-    "confirm": TODAY,
-    "follow-up": dt.date(2026, 3, 26),
-    "claim": dt.date(2026, 4, 6),
-    "thanks": dt.date(2026, 4, 6),
-    "bank": dt.date(2026, 4, 6),
-    "authority": dt.date(2026, 4, 25),
-}
+WRITTEN_ON = {stage.id: TODAY + dt.timedelta(stage.sample_after) for stage in CATALOG.stages.values()}
 """When the message of each stage is written; the first was sent on 13 March, and the day after there was a talk."""
 
 TALK = {"talked_on": day(14), "promise": "Проверим и решим вопрос за два рабочих дня."}

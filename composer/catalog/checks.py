@@ -13,7 +13,7 @@ from composer.catalog.findings import Finding, there_are, unknown
 from composer.catalog.hint_kinds import HintKind
 from composer.catalog.language import Language
 from composer.catalog.law_checks import countries, law_references, rung_references
-from composer.catalog.lexicon_checks import lexicon_references
+from composer.catalog.lexicon_checks import had_in_vain, lexicon_references
 from composer.catalog.manners import Channel, Stage
 from composer.catalog.patterns import PART, why_not_linear
 from composer.catalog.questions import ORDER_FACTS, Question, Role
@@ -46,6 +46,7 @@ def _references(catalog: Catalog) -> Iterator[Finding]:
     yield from channel_references(catalog)
     yield from limits(catalog)
     yield from lexicon_references(catalog.lexicon, catalog.questions.values(), catalog.languages)
+    yield from had_in_vain(catalog)
     for folder, references in REFERENCES.items():
         for thing in getattr(catalog, folder).values():
             yield from references(catalog, thing)
@@ -207,7 +208,7 @@ def shop_references(catalog: Catalog, shop: Shop) -> Iterator[Finding]:
     lists = (*shop.doors.values(), *shop.forks.values(), shop.first, [shop.sample] if shop.sample else [])
     yield from unknown(name, [door for doors in lists for door in doors], catalog.problems, "problem")
     yield from unknown(name, [*shop.limits], catalog.channels, "channel")
-    for channel in [channel for channel in shop.channels if channel not in shop.routes]:
+    for channel in [channel for channel in shop.channels if channel in catalog.channels and channel not in shop.routes]:
         what = f"no route for the channel {channel!r}; add [routes.{channel}] with source, checked_on and expires_on"
         yield Finding(name, 1, what, channel)
 

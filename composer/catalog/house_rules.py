@@ -35,7 +35,7 @@ def _texts(catalog: Catalog, language: str) -> set[Text]:
     return {text for said in (*words, catalog.phrases[language]) for text in said.texts}
 
 
-def _blocks(source: str) -> Iterator[tuple[str, int, str]]:
+def blocks_of(source: str) -> Iterator[tuple[str, int, str]]:
     """Each block with the line at which it begins and what it says, without conditions and facts."""
     for block in BLOCK.finditer(source):
         line = source[: block.start()].count("\n") + 1
@@ -46,7 +46,7 @@ def gendered(name: str, source: str, language: Language) -> Iterator[Finding]:
     """No sentence says whether the shopper is a woman or a man, where the language has words that do."""
     if not language.gendered:
         return
-    for _, line, said in _blocks(source):
+    for _, line, said in blocks_of(source):
         for slip in re.finditer(language.gendered, said):
             what = f"{slip[0]!r} says whether a woman or a man writes; say what happened instead of who did it"
             yield Finding(name, line + said[: slip.start()].count("\n"), what)
@@ -54,7 +54,7 @@ def gendered(name: str, source: str, language: Language) -> Iterator[Finding]:
 
 def foreign(name: str, source: str, language: Language) -> Iterator[Finding]:
     """Every block is written in its language's own letters, names aside."""
-    for block, line, said in _blocks(source):
+    for block, line, said in blocks_of(source):
         if script_of(said) not in ("", language.script) and not BRAND.fullmatch(said.strip()):
             what = f"block {block!r} is not written in {language.name}; translate it"
             yield Finding(name, line, what)
@@ -87,6 +87,8 @@ def unfindable(catalog: Catalog) -> Iterator[Finding]:
     """Every problem has words by which a shopper finds it on the first page."""
     for problem in catalog.problems.values():
         for language, words in problem.words.items():
-            if not any(said for block, _, said in _blocks(words.texts[0].source) if block == "search" and said.strip()):
+            if not any(
+                said for block, _, said in blocks_of(words.texts[0].source) if block == "search" and said.strip()
+            ):
                 what = "block 'search' is empty; write the words a shopper would type to find this problem"
                 yield Finding(f"problems/{problem.id}/{language}.txt", 1, what)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from composer.catalog.findings import Finding, unknown
 from composer.catalog.lexicon import LISTED_FORMS, UNNAMED, Lexicon, ThingGroup
 from composer.catalog.questions import Question
+from composer.catalog.things import Catalog
 
 OF_THINGS_ALONE = {"article", "again", "measure"}
 """Forms that no part needs: letters never count parts."""
@@ -35,6 +36,19 @@ def _references(lexicon: Lexicon, group: ThingGroup, options: set[str]) -> Itera
             near = difflib.get_close_matches(id, sorted(options), 1)
             remedy = f"did you mean {near[0]!r}?" if near else "remove it, or add it to its question"
             yield Finding(name, 1, f"no option {id!r}; {remedy}", id)
+
+
+def had_in_vain(catalog: Catalog) -> Iterator[Finding]:
+    """What a thing has is what some option, proof or law looks for: nothing else comes of it."""
+    asked = [*catalog.questions.values(), *(q for it in catalog.problems.values() for q in it.questions.values())]
+    wanted = {trait for q in asked for traits in (*q.fits.values(), *q.decides.values()) for trait in traits}
+    wanted |= {trait for law in catalog.laws.values() for choice in law.choices.values() for trait in choice.goods}
+    for group in catalog.lexicon.groups.values():
+        for trait in dict.fromkeys(trait for thing in group.things.values() for trait in thing.has):
+            if trait not in wanted:
+                near = difflib.get_close_matches(trait, sorted(wanted), 1)
+                remedy = f"did you mean {near[0]!r}?" if near else "remove it, or name it in 'fits' of a question"
+                yield Finding(f"things/{group.id}/thing.toml", 1, f"nothing asks what has {trait!r}; {remedy}", trait)
 
 
 def _names(lexicon: Lexicon, group: ThingGroup, language: str) -> Iterator[Finding]:

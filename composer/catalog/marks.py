@@ -1,6 +1,6 @@
 """Marks by which a reply is known: a few words as an editor writes them, made into expressions for linear time.
 
-A mark is matched against one sentence in small letters, without punctuation, with е for ё. In it `word*` has any
+A mark is matched against one sentence without punctuation, both in small letters, with е for ё. In it `word*` has any
 ending, `(a|b)` is one of several phrases, `{name}` any of the synonyms of that name, `~` stands for up to four other
 words and `~~` for up to ten. Parts joined by `&` may stand in any order, near one another.
 """
@@ -66,17 +66,22 @@ def searched(marks: tuple[str, ...]) -> Any:
 
 def words_of(marks: Iterable[str]) -> set[str]:
     """The words of the marks, those of any ending with their asterisk."""
-    return {token[0] for mark in marks for token in TOKEN.finditer(mark) if token[0][0].isalnum()}
+    return {token[0] for mark in marks for token in TOKEN.finditer(_small(mark)) if token[0][0].isalnum()}
 
 
 def _read(mark: str) -> str:
-    tokens = [token for token in TOKEN.finditer(mark) if not token["space"]]
+    tokens = [token for token in TOKEN.finditer(_small(mark)) if not token["space"]]
     if odd := [token[0] for token in tokens if token["odd"]]:
         raise ValueError(f"mark {mark!r}: {odd[0]!r} has no meaning here")
     if not words_of([mark]) or tokens[0][0] in GAPS or tokens[-1][0] in GAPS:
         raise ValueError(f"mark {mark!r} must begin and end with a word")
     _check_brackets(mark)
     return "".join(_expressed(token[0]) for token in tokens)
+
+
+def _small(mark: str) -> str:
+    """The mark as sentences are read: in small letters, with е for ё."""
+    return mark.casefold().replace("ё", "е")
 
 
 def _check_brackets(mark: str) -> None:

@@ -32,7 +32,9 @@ class Table:
         before = len(self.findings)
         unknown = [key for key in table if key not in fields]
         for key in unknown:
-            self._report(key, f"unknown key {key!r}; known are: {', '.join(fields)}")
+            near = difflib.get_close_matches(key, fields, 1)
+            remedy = f"did you mean {near[0]!r}?" if near else f"known are: {', '.join(fields)}"
+            self._report(key, f"unknown key {key!r}; {remedy}")
         for key, known in fields.items():
             needed = key not in table and known.default is MISSING and known.default_factory is MISSING
             if needed and not difflib.get_close_matches(key, unknown):  # else it is there, misspelt
@@ -91,7 +93,7 @@ IN_WORDS = {
 
 def _in_words(hint: Any) -> str:
     if typing.get_origin(hint) is Literal:
-        return " or ".join(map(str, typing.get_args(hint)))
+        return " or ".join(str(one) or '""' for one in typing.get_args(hint))
     if typing.get_origin(hint) is UnionType:
         return " or ".join(_in_words(one) for one in typing.get_args(hint) if one is not NoneType)
     return IN_WORDS.get(typing.get_origin(hint) or hint, "a table")

@@ -5,7 +5,7 @@ Every check takes things and texts as they were read, and no folder.
 
 import difflib
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
 
@@ -14,6 +14,7 @@ from composer.catalog.findings import Finding
 from composer.catalog.laws import Law
 from composer.catalog.questions import FORMS, ORDER_FACTS, Question
 from composer.catalog.shops import Shop
+from composer.catalog.stage_checks import go_together
 from composer.catalog.texts import TextFile, Texts
 from composer.catalog.things import Catalog, Problem
 
@@ -35,6 +36,7 @@ def check_texts(catalog: Catalog, texts: Texts) -> Iterator[Finding]:
     """All that is wrong with texts."""
     for expected in _expectations(catalog, texts):
         yield from blocks(expected, texts)
+    yield from go_together(catalog, texts)
     for problem in catalog.problems.values():
         yield from taken_names(problem, _letter(texts))
         if "wish" in problem.roles:
@@ -64,7 +66,8 @@ def blocks(expected: Expected, texts: Texts) -> Iterator[Finding]:
     written, drafts = texts.written.get(expected.folder, {}), texts.drafts.get(expected.folder, {})
     known = expected.required | expected.allowed
     shared = {block for block in known if not block.endswith("__echo")}
-    everywhere = {block: text.path for text in written.values() for block in text.blocks if block in shared}
+    alone = _alone([*written.values()], shared - expected.required)
+    everywhere = {block: text.path for text in written.values() for block in text.blocks if block in shared - alone}
     for text in written.values():
         misspelt = _misspelt(text, known, {*expected.required, *everywhere})
         for block in sorted(expected.required - set(text.blocks) - set(misspelt.values())):
@@ -73,8 +76,17 @@ def blocks(expected: Expected, texts: Texts) -> Iterator[Finding]:
         for block in sorted(set(everywhere) - set(text.blocks) - expected.required - set(misspelt.values())):
             what = f"block {block!r} is missing; {everywhere[block]} has it: add it here or remove it there"
             yield Finding(text.path, 1, what)
+        for block in sorted(alone & text.blocks.keys()):
+            what = f"block {block!r} stands in no other language of this folder; add it there or remove it here"
+            yield Finding(text.path, text.blocks[block], what)
     for text in (*written.values(), *drafts.values()):
         yield from _unknown(text, known, {*expected.required, *everywhere}, expected.facts)
+
+
+def _alone(written: Sequence[TextFile], shared: set[str]) -> set[str]:
+    """Of these blocks those that stand in one language of several others: that one is at fault, and is named alone."""
+    counts = Counter(block for text in written for block in text.blocks if block in shared)
+    return {block for block, count in counts.items() if count == 1 and len(written) > 2}
 
 
 def _misspelt(text: TextFile, known: set[str], wanted: set[str]) -> dict[str, str]:
@@ -191,12 +203,15 @@ def _of_pages(catalog: Catalog) -> Iterator[Expected]:
         besides = ({"asked"} if reply.asked else set()) | ({"numbered", "numbered__adds"} if reply.numbered else set())
         yield Expected(f"replies/{id}", {"title", "holds", "now"} | besides)
     for id, shop in catalog.shops.items():
-        yield Expected(f"shops/{id}", _shop_blocks(shop), {f"photos_{channel}" for channel in shop.channels})
+        named = [channel for channel in shop.channels if channel in catalog.channels]
+        misspelt = named != shop.channels  # what is said of the one that is meant is said for it
+        of_channels = _channel_blocks(catalog.channels) if misspelt else set()
+        allowed = of_channels | {f"photos_{channel}" for channel in catalog.channels}
+        yield Expected(f"shops/{id}", _shop_blocks(shop) | _channel_blocks(named), allowed)
 
 
 def _shop_blocks(shop: Shop) -> set[str]:
     """The blocks of a shop's texts: what the letter's page says of it, and the page about its support."""
-    channels = {f"{what}_{channel}" for channel in shop.channels for what in ("route", "when", "ready", "wait")}
     frequent = {f"{what}_{id}" for id in shop.frequent for what in ("frequent", "settle")}
     forks = {f"fork_{id}" for id in shop.forks}
     return {
@@ -207,10 +222,14 @@ def _shop_blocks(shop: Shop) -> set[str]:
         "prepare",
         "manners",
         "unknown",
-        *channels,
         *frequent,
         *forks,
     }
+
+
+def _channel_blocks(channels: Iterable[str]) -> set[str]:
+    """What a shop's texts say of these channels."""
+    return {f"{what}_{channel}" for channel in channels for what in ("route", "when", "ready", "wait")}
 
 
 def _of_problem(catalog: Catalog, problem: Problem, letter: set[str], facts: set[str]) -> Expected:

@@ -118,7 +118,18 @@ PLAIN = (
     ),
     (r"Missing end of comment tag", r"{# begins a comment that nothing ends; add #}"),
     (r"unexpected char '(.)'", r"\1 cannot stand in a statement; straight quotation marks and Latin letters can"),
-    (r"unexpected '([})\]%]+)'", r"'\1' ends what did not begin; a fact is written {{ fact }}, a statement {% … %}"),
+    (
+        r"unexpected '([})\]%]+)'",
+        r"'\1' cannot end what stands before it; a fact is written {{ fact }}, a statement {% … %}",
+    ),
+    (
+        r"expected token 'end of statement block', got '[%{]'|.*expected 'end of statement block'",
+        r"a statement that begins with {% ends with %}; write %} where it is to end",
+    ),
+    (
+        r"expected token 'end of print statement', got '[%{]'",
+        r"a fact that begins with {{ ends with }}; write }} where it is to end",
+    ),
     (
         r"expected token '(.+)', got '(.+)'",
         r"'\2' stands where '\1' was expected; a fact is written {{ fact | filter }}",

@@ -64,7 +64,7 @@ def _facts(letter: Letter, stage: Stage, today: date) -> dict[str, Any]:
         "answer_by": _answer_by(case, problem, stage, _country(letter), today),
         "currency": law.currency,
         **_operator(catalog.shop.operator_under(law.id), case.purchased_on),
-        "ticked": _ticked(case, problem, stage),
+        "ticked": _ticked(case, problem, stage, catalog),
         "refused": _is_refused(case, problem),
         "formal": stage.demands,
         "again": False,
@@ -91,9 +91,10 @@ def _typed(case: Case, problem: Problem, catalog: Catalog) -> dict[str, Any]:
     }
 
 
-def _ticked(case: Case, problem: Problem, stage: Stage) -> dict[str, list[str]]:
-    """Question -> the options that can be said, proofs in the order of the stage."""
-    chosen = {name: question.chosen(case) for name, question in problem.questions.items()}
+def _ticked(case: Case, problem: Problem, stage: Stage, catalog: Catalog) -> dict[str, list[str]]:
+    """Question -> the options that can be said, proofs in the order of the stage; none of a shared one not asked."""
+    unasked = {name: list[str]() for name in catalog.questions}
+    chosen = unasked | {name: question.chosen(case) for name, question in problem.questions.items()}
     proofs = problem.roles.get("proofs")
     return {**chosen, proofs.id: stage.ranked(chosen[proofs.id])} if proofs else chosen
 

@@ -7,7 +7,7 @@ unknown where a sentence takes it for known, a subject that is too long.
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from types import TracebackType
 
@@ -22,6 +22,7 @@ from composer.catalog.questions import ORDER_FACTS, Question
 from composer.catalog.things import Catalog, Problem
 from composer.catalog.words import Text, Words
 from composer.letter.compose import Draft, compose
+from composer.letter.story import LIST_FROM
 
 DAY = date(2026, 3, 16)
 NOTHING = Case(problem="")
@@ -87,6 +88,7 @@ def _tellings(catalog: Catalog, problem: Problem) -> Iterator[tuple[Stage, str, 
         channels, bare = stage.channels or catalog.ways(problem), _bare(problem, stage)
         yield from ((stage, channel, bare) for channel in [*channels, *catalog.notes])
         yield stage, channels[0], _all_typed(bare, problem)
+        yield stage, channels[0], _listed(bare, problem)
         for question in problem.questions.values():
             if question.role == "wish" or question.stages or stage is catalog.stages[next(iter(catalog.stages))]:
                 for option in question.options:
@@ -107,6 +109,15 @@ def _all_typed(bare: Case, problem: Problem) -> Case:
     return replace(
         bare, values={id: VALUES[question.kind] for id, question in problem.questions.items() if question.is_typed}
     )
+
+
+def _listed(bare: Case, problem: Problem) -> Case:
+    """The case with so many events that they are a list, which some sentences are told otherwise in."""
+    table = problem.tables.get("events")
+    kinds = table.options[:LIST_FROM] if table else []
+    days = [DAY - timedelta(len(kinds) - nth) for nth in range(len(kinds))]
+    details = ["D" if table and table.needs.get(kind) else None for kind in kinds]
+    return replace(bare, events=tuple(map(Event, kinds, days, details)))
 
 
 def _with(bare: Case, problem: Problem, question: Question, option: str) -> Case:

@@ -9,7 +9,7 @@ import pytest
 from composer.catalog.findings import Finding
 from composer.catalog.house_rules import unsaid
 from composer.catalog.lexicon import Lexicon, ThingGroup
-from composer.catalog.lexicon_checks import lexicon_references
+from composer.catalog.lexicon_checks import had_in_vain, lexicon_references
 from composer.catalog.tables import Table
 from composer.catalog.texts import parse
 from composer.catalog.words import Text, Words, environment
@@ -28,7 +28,10 @@ def faults(said: str) -> list[str]:
 @pytest.mark.parametrize(
     ("said", "fault"),
     [
-        ("{{ product }", "'}' ends what did not begin; a fact is written {{ fact }}"),
+        ("{{ product }", "'}' cannot end what stands before it; a fact is written {{ fact }}"),
+        ("{{ product %}", "'}' cannot end what stands before it; a fact is written {{ fact }}"),
+        ("{% if product %}Да{% endif %", "a statement that begins with {% ends with %}; write %} where it is to end"),
+        ("{{ product {% if product %}", "a fact that begins with {{ ends with }}; write }} where it is to end"),
         ("{ product }}", "'{' would be sent as it is; a fact is written {{ fact }}"),
         ("{product}", "'{' would be sent as it is; a fact is written {{ fact }}"),
         ("{% else %}", "{% else %} belongs to no {% if … %} that stands before it"),
@@ -44,6 +47,12 @@ def test_what_is_no_template_is_told_with_its_line(said: str, fault: str) -> Non
     (found,) = faults(said)
 
     assert found.startswith(f"2: {fault}")
+
+
+def test_statement_that_the_text_ends_in_is_told() -> None:
+    _, (found,) = parse("ru.txt", "{% block one %}Да{% endblock", RUSSIAN)
+
+    assert found.what == "a statement that begins with {% ends with %}; write %} where it is to end"
 
 
 def test_block_that_nothing_opens_is_told() -> None:
@@ -99,6 +108,14 @@ def test_thing_without_a_name_is_told_with_the_forms_it_needs() -> None:
     assert lexicon_faults(replace(POTS, nouns=nouns)) == [
         "things/kitchenware/ru.toml:1: 'pot' has no name; add [things.pot] with nom, gen, dat, acc, ins, loc, gender"
     ]
+
+
+def test_what_a_thing_has_that_nothing_asks_for_is_told_with_what_is_meant() -> None:
+    things = {**POTS.things, "pot": replace(POTS.things["pot"], has=["handel"])}
+    groups = {**CATALOG.lexicon.groups, POTS.id: replace(POTS, things=things)}
+    (found,) = had_in_vain(replace(CATALOG, lexicon=Lexicon(groups)))
+
+    assert str(found) == "things/kitchenware/thing.toml:1: nothing asks what has 'handel'; did you mean 'handle'?"
 
 
 def test_form_of_a_name_that_is_missing_is_told() -> None:

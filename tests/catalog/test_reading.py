@@ -105,7 +105,7 @@ def test_what_is_shipped_has_no_findings() -> None:
             "problems/return/problem.toml",
             "days = 10",
             "dais = 10",
-            "unknown key 'dais'; known are: ",
+            "unknown key 'dais'; did you mean 'days'?",
         ),
         (
             "problems/return/problem.toml",
@@ -303,8 +303,15 @@ def test_fault_in_an_operators_file_is_named_with_its_whole_path(tmp_path: Path)
         read_catalog(config.TEMPLATES, tmp_path, cache=CACHE)
 
     found = [str(finding) for finding in broken.value.findings]
-    remedy = f"block 'wish__line' is missing; {own} has it: add it here or remove it there"
-    assert f"problems/return/en.txt:1: {remedy}" in found
+    remedy = "block 'wish__line' stands in no other language of this folder; add it there or remove it here"
+    assert [re.sub(r":\d+:", ":", finding) for finding in found] == [f"{own}: {remedy}"]
+
+
+def test_misspelt_channel_is_one_finding(copied: Path) -> None:
+    edit(copied / "shops/wildberries/shop.toml", 'channels = ["email"', 'channels = ["emial"')
+    (found,) = findings(copied)
+
+    assert re.match(r"shops/wildberries/shop.toml:\d+: no channel 'emial'; there are: request, email, ", found)
 
 
 def test_file_that_is_not_utf_8_is_named(copied: Path) -> None:

@@ -156,6 +156,13 @@ def test_mark_that_is_none_is_refused(mark: str) -> None:
         expression_of([mark])
 
 
+@pytest.mark.parametrize("mark", ["срок истёк", "Срок истек", "{term} истёк"])
+def test_mark_is_found_however_its_letters_are_written(mark: str) -> None:
+    (found,) = written_out([mark], {"term": ["Срок", "приём"]})
+
+    assert re.search(expression_of([found]), " срок истек ")
+
+
 def test_parts_of_a_mark_stand_near_in_any_order_and_synonyms_for_one_another() -> None:
     marks = looked_for(tuple(written_out(["{cannot} & возврат*"], {"cannot": ["нельзя", "не можем"]})))
     told = Told([(sentence, False) for sentence in sentences("Возврат нельзя. Не можем, увы, возврат. Можем возврат")])
