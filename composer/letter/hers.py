@@ -54,12 +54,21 @@ def told_by_herself(story: Story, letter: Letter, facts: dict[str, Any], named: 
     asked = [one for one in story.ticked if one is not opening and one.source not in case.restored]
     called = facts if own is letter.language else {**facts, **named(own)}
     plain = [one for one in asked if not one.day and not _slots(one, problem)]
-    dated = [one for one in asked if one.day and not one.is_step]
+    dated = [one for one in asked if one.day and not one.is_step and _is_dated_elsewhere(one, letter, own)]
     told = {one.source for one in asked if _has_told(one, letter, own, called)}
     told |= _repeated(plain, case, problem, own, called)
     told |= _echoed([*_placed(letter), *dated], case, problem, own, called)
     told |= set() if facts["formal"] else _steps(story, case, problem, own, called)
     return Hers(frozenset(told), _values_named(story, letter, own))
+
+
+def _is_dated_elsewhere(told: Statement, letter: Letter, own: Language) -> bool:
+    """Whether its day is not lost with it: she names it too, something else is told of it, or it is told by itself."""
+    case, asked = letter.case, letter.problem.questions
+    question, _, option = told.source.partition(".")
+    days = [*case.values.values(), *(event.date for event in case.events)]
+    is_told_too = days.count(told.day) > 1 or asked[asked[question].dated[option]].happened
+    return is_told_too or (told.day is not None and bool(naming(str(case.description), told.day, own)))
 
 
 def _written_in(letter: Letter) -> Language | None:

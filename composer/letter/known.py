@@ -5,7 +5,7 @@ from typing import Any, TypeGuard
 
 from composer.case.facts import Case, Value
 from composer.catalog.manners import Stage
-from composer.catalog.questions import ORDER_FACTS
+from composer.catalog.questions import ORDER_FACTS, Question
 from composer.catalog.shops import Operator
 from composer.catalog.things import Catalog, Problem
 from composer.letter.calendar import answer_by
@@ -87,8 +87,18 @@ def _typed(case: Case, problem: Problem, catalog: Catalog) -> dict[str, Any]:
         **dict.fromkeys(catalog.forms),
         **{name: question.unanswered for name, question in {**catalog.questions, **problem.questions}.items()},
         **{name: getattr(case, name) for name in ORDER_FACTS},
-        **{name: value for name, value in case.values.items() if name in problem.questions},
+        **{
+            name: _signed(value, problem.questions[name])
+            for name, value in case.values.items()
+            if name in problem.questions
+        },
     }
+
+
+def _signed(value: Value, question: Question) -> Value:
+    """The value; her own name with its capitals, where it was typed without any."""
+    is_name = question.autocomplete == "name" and isinstance(value, str) and value.islower()
+    return str(value).title() if is_name else value
 
 
 def _ticked(case: Case, problem: Problem, stage: Stage, catalog: Catalog) -> dict[str, list[str]]:

@@ -284,6 +284,20 @@ def test_day_is_known_as_chinese_tells_it(own: str, left: bool) -> None:
     assert ("noticed.on_date" in draft(CATALOG, telling(case, noticed_on=day(16)), "zh").untold) is left
 
 
+def test_day_that_nothing_else_tells_stays_where_she_voices_only_the_tick() -> None:
+    case = replace(
+        least_telling("return-defective"), choices={"noticed": ("on_date",)}, description="开头还好，后来漏水。"
+    )
+
+    assert "3月16日" in draft(CATALOG, telling(case, noticed_on=day(16)), "zh").body
+
+
+def test_name_in_small_letters_is_signed_with_capitals() -> None:
+    assert draft(CATALOG, telling(least_telling("return"), name="анна-мария лебедева")).body.endswith(
+        "Анна-Мария Лебедева"
+    )
+
+
 @pytest.mark.parametrize(
     ("own", "ticket", "left"),
     [

@@ -229,7 +229,7 @@ def test_what_was_asked_again_on_the_day_of_an_answer_stands_where_it_was_told()
         for rows in ((answer, again), (again, answer))
     ]
 
-    assert [text.index("ответила") < text.index("снова") for text in told] == [True, False]
+    assert [text.index("ответила") < text.index("ещё одно") for text in told] == [True, False]
 
 
 def test_second_contact_is_told_as_one_and_two_steps_of_a_day_are_parted_in_chinese() -> None:
