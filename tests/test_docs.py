@@ -13,6 +13,7 @@ from flask.testing import FlaskClient
 
 from composer import config
 from composer.cli import main
+from tests.cast import CATALOG
 
 ROOT = Path(__file__).parent.parent
 CONTRIBUTING = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
@@ -39,7 +40,7 @@ def test_readme_lists_every_command(name: str) -> None:
 
 
 def test_readme_lists_every_folder_of_templates(templates: Path) -> None:
-    folders = {path.name for path in templates.iterdir() if path.is_dir()} - {"pages"}
+    folders = {path.name for path in templates.iterdir() if path.is_dir()}
 
     assert set(re.findall(r"^\| `(\w+)/` \|", README, re.M)) == folders
 
@@ -48,6 +49,26 @@ def test_readme_says_what_each_folder_of_the_program_is_for() -> None:
     folders = {path.parent.name for path in (ROOT / "composer").glob("*/__init__.py")}
 
     assert {folder for folder in folders if f"`{folder}/`" not in README} == set()
+
+
+def test_readme_says_where_a_date_is_read_a_case_sealed_and_a_page_drawn() -> None:
+    named = re.findall(r"`((?:case|web)/\w+\.py)`", README)
+
+    assert named == ["case/dates.py", "case/sealing.py", "web/drawing.py"]
+    assert [path for path in named if not (ROOT / "composer" / path).exists()] == []
+
+
+def test_sentence_is_shown_by_the_command_that_authors_are_told() -> None:
+    (command,) = re.findall(r"^    \.venv/bin/ticket-composer (draft .*)$", CONTRIBUTING, re.M)
+
+    assert "не подошла по размеру." in CliRunner().invoke(main, command.split()).output
+
+
+def test_authors_are_told_which_questions_go_together() -> None:
+    told = CONTRIBUTING.split("Questions go together: what asks")[1].split(" as well")[0]
+    stage = CATALOG.purposes["again"]
+
+    assert set(re.findall(r"`(\w+)`", told)) == set(stage.asks) - {"country"}
 
 
 def test_readme_is_read_in_one_sitting() -> None:

@@ -22,7 +22,9 @@ class Change(Source):
     """A change of an act that is known to be in force, and that nobody has read yet."""
 
     act: str = "consumer_law"
+    """The act that was changed."""
     in_force: date
+    """The day from which it holds."""
     articles: list[str] = field(default_factory=list)
     """Articles that it is known to change; there may be others."""
 
@@ -32,6 +34,7 @@ class Article(Provision):
     """What one article of an act gives, since when, until when."""
 
     gives: str
+    """What it gives in a few words, for whoever reads the file; no letter says it."""
     number: str = ""
     """Its number in the act, where the id is not that."""
     within_days: int = 0
@@ -49,7 +52,9 @@ class Article(Provision):
     inspection: bool = False
     """Whether the item may be inspected first, so that a claim offers to hand it over."""
     since: date = date.min
+    """The day it came into force."""
     until: date = date.max
+    """The last day on which it holds."""
 
     def holds_on(self, day: date) -> bool:
         """Whether it is in force that day, and its source may still be relied on."""
@@ -94,9 +99,11 @@ class Term(Source):
     """A term that the page names, in the block term_<id> of the law's texts."""
 
     article: str = ""
+    """The article that sets it."""
     days: int
+    """How many days it has, from the day after the one that it runs from."""
     starts: str
-    """The fact or question that it runs from, or "today"."""
+    """The fact or question whose day it runs from, or "demand": the first message that asked for it."""
     wishes: list[str] = field(default_factory=list)
     """Wishes it belongs to; all where none is named."""
 

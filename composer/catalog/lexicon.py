@@ -57,13 +57,12 @@ class Thing:
     """Something that is bought; its group decides which parts it has, and which faults are offered first."""
 
     id: str
-    kind: str
     has: list[str]
-    """What it has or is: a fault is offered where one of these is needed."""
+    """What it has or is: an option is offered, or a proof decisive, where `fits` or `decides` names one of these."""
     defects: list[str] = field(default_factory=list)
     """Faults that are offered before those of its group, in that order."""
     never: list[str] = field(default_factory=list)
-    """Wishes that make no sense for it."""
+    """Options of the wish that make no sense for it."""
     ambiguous: bool = False
     """Whether its name may mean something else, so that it is never taken from a product's name."""
     common: bool = False
@@ -76,6 +75,7 @@ class Part:
 
     id: str
     defects: list[str]
+    """Faults that it can have."""
     of: list[str] = field(default_factory=list)
     """Things that have it; all of the groups that list it where none is named."""
 

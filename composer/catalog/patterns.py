@@ -93,6 +93,7 @@ class Pattern:
     """A regular expression that calls for a hint; its group `hide`, where it has one, is what a mend changes."""
 
     match: str = ""
+    """The regular expression; its group `hide`, where it has one, is what a mend changes."""
     to: dict[str, str] = field(default_factory=dict)
     r"""More expressions, each with the calmer words that stand for it; `\1` is its first group, "" leaves it out."""
     before: str = ""
@@ -110,6 +111,7 @@ class Pattern:
     besides: str = ""
     """Characters that may stand in a row."""
     check: Literal["", "luhn", "snils", "resident_id", "password"] = ""
+    """The rule that its digits or letters must keep to be found."""
     keep: int = 0
     """Digits that a mask leaves to be read, at the end."""
     ago: int = 0

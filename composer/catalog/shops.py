@@ -12,6 +12,7 @@ class Operator:
     """The company behind the shop, as a formal claim names it."""
 
     name: Sourced
+    """What it is called in the register."""
     laws: list[str]
     """The laws under which it is the one that is written to."""
     tax_id: Sourced
@@ -19,7 +20,9 @@ class Operator:
     register_id: Sourced | None = None
     """Its number in the register of companies, where that is another."""
     address: Sourced | None = None
+    """Where a claim by post goes."""
     former_name: Sourced | None = None
+    """What it was called before."""
     former_until: date = date.min
     """Purchases until that day were made from the company under its former name."""
 

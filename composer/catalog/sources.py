@@ -18,5 +18,6 @@ class Sourced(Source):
     """A fact about the shop, with its source."""
 
     value: str | int
+    """The fact itself."""
     latin: str = ""
     """How it is written in Latin letters, for letters in languages that use them."""
