@@ -12,7 +12,7 @@ from tests.cast import KETTLE, draft, telling
 OFFERED = {"numbered_answers": ("offered",)}
 
 FIRST = {
-    "ru": "1 — заменим товар (день);",
+    "ru": "1 — заменим товар (дата);",
     "en": "1. We will replace the item (on what date?)",
     "zh": "1. 同意换货（日期）；",
 }
