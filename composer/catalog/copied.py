@@ -54,9 +54,10 @@ def numbers_of_laws(catalog: Catalog) -> Iterator[Finding]:
         held = _numbers(law)
         for text in (words.texts[0] for words in law.words.values()):
             for block, line, said in blocks_of(text.source):
-                strange = [] if block.startswith(OF_NO_NUMBER) else re.findall(r"\d+", said)
-                for number in sorted(set(strange) - held, key=int):
-                    what = f"block {block!r} says {number}, and no article, day or term of law.toml is {number}"
+                strange = set() if block.startswith(OF_NO_NUMBER) else set(re.findall(r"\d+", said)) - held
+                if strange:
+                    numbers = ", ".join(sorted(strange, key=int))
+                    what = f"block {block!r} says {numbers}, which is no article, day or term in law.toml"
                     yield Finding(text.name, line, f"{what}; write this law's own")
         yield from _days_of_terms(law)
 

@@ -1,5 +1,6 @@
 """What is wrong in templates/, as `check` and a start that fails say it."""
 
+import difflib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
@@ -36,4 +37,5 @@ def unknown(name: str, wanted: Iterable[str], known: Iterable[str], what: str) -
     known = list(known)
     for id in dict.fromkeys(wanted):
         if id not in known:
-            yield Finding(name, 1, f"no {what} {id!r}; {there_are(known)}", id)
+            near = [f"; did you mean {meant!r}?" for meant in difflib.get_close_matches(id, known, 1)]
+            yield Finding(name, 1, "".join([f"no {what} {id!r}; {there_are(known)}", *near]), id)

@@ -8,6 +8,7 @@ from functools import lru_cache
 from flask import Blueprint, Flask, Response, abort, current_app
 
 from composer import config
+from composer.catalog.copied import copied_words, numbers_of_laws
 from composer.catalog.files import Files
 from composer.catalog.house_rules import house_rules
 from composer.catalog.manners import Manner
@@ -65,7 +66,9 @@ def changes(stamp: str) -> Response:
 def findings(catalog: Catalog, problem: Problem) -> list[str]:
     """What `check` finds that has to do with the problem, and what breaks a rule of the house anywhere."""
     refused = sample_faults(catalog, [problem], today_in(catalog.shop.timezone))
-    return [*map(str, sorted({*rehearse(catalog, [problem]), *refused, *house_rules(catalog)}))]
+    copied = copied_words(catalog, Files(tuple(config.templates(current_app))).written())
+    everywhere = {*house_rules(catalog), *copied, *numbers_of_laws(catalog)}
+    return [*map(str, sorted({*rehearse(catalog, [problem]), *refused, *everywhere}))]
 
 
 def _notes(letter: SampleLetter, problem: Problem, catalog: Catalog) -> LetterNotes:
