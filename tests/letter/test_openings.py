@@ -122,3 +122,26 @@ def test_refused_return_opens_with_what_is_wrong_too() -> None:
 
     assert "дефект не обнаружен. Чайник не заряжается. Прошу" in body
     assert body.count("не заряжается") == 1
+
+
+def test_chinese_subject_calls_a_part_by_its_own_name() -> None:
+    case = telling(
+        least_telling("exchange-defective"), thing="婴儿推车", part="前轮", choices={"defect": ("part_off",)}
+    )
+
+    assert "婴儿推车前轮脱落" in draft(CATALOG, case, "zh").subject
+
+
+def test_long_comparison_with_the_page_stands_behind_the_ask_in_chinese() -> None:
+    case = telling(
+        least_telling("not-as-described"),
+        thing="陨石",
+        described_as="天然铁陨石，12克，附证书",
+        actually_is="一块炉渣，磁铁吸不住，没有证书",
+        choices={"mismatch": ("page_says", "material"), "wish": ("return_refund",)},
+    )
+    body = draft(CATALOG, case, "zh").body
+
+    compared = "页面写的是“天然铁陨石，12克，附证书”，实际是一块炉渣，磁铁吸不住，没有证书。"
+    assert body.index("陨石的材质与描述不符。") < body.index("我想退货") < body.index(compared)
+    assert body.count("材质") == 1
