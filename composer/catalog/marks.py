@@ -12,6 +12,7 @@ from functools import lru_cache
 from typing import Any
 
 from composer.catalog.patterns import linear
+from composer.catalog.sentences import plain
 
 GAPS = {"~": r"(?:[^ \n]+ ){0,4}?", "~~": r"(?:[^ \n]+ ){0,10}?"}
 """How a gap reads as an expression; none goes beyond a line, so that each sentence of a text may be a line."""
@@ -66,22 +67,17 @@ def searched(marks: tuple[str, ...]) -> Any:
 
 def words_of(marks: Iterable[str]) -> set[str]:
     """The words of the marks, those of any ending with their asterisk."""
-    return {token[0] for mark in marks for token in TOKEN.finditer(_small(mark)) if token[0][0].isalnum()}
+    return {plain(token[0]) for mark in marks for token in TOKEN.finditer(mark) if token[0][0].isalnum()}
 
 
 def _read(mark: str) -> str:
-    tokens = [token for token in TOKEN.finditer(_small(mark)) if not token["space"]]
+    tokens = [token for token in TOKEN.finditer(mark) if not token["space"]]
     if odd := [token[0] for token in tokens if token["odd"]]:
         raise ValueError(f"mark {mark!r}: {odd[0]!r} has no meaning here")
     if not words_of([mark]) or tokens[0][0] in GAPS or tokens[-1][0] in GAPS:
         raise ValueError(f"mark {mark!r} must begin and end with a word")
     _check_brackets(mark)
     return "".join(_expressed(token[0]) for token in tokens)
-
-
-def _small(mark: str) -> str:
-    """The mark as sentences are read: in small letters, with е for ё."""
-    return mark.casefold().replace("ё", "е")
 
 
 def _check_brackets(mark: str) -> None:
@@ -99,5 +95,5 @@ def _expressed(token: str) -> str:
         return GAPS[token]
     if token in BRACKETS:
         return BRACKETS[token]
-    stem = token.removesuffix("*")
+    stem = plain(token.removesuffix("*"))
     return re.escape(stem) + (r"[^ \n]* " if token.endswith("*") else " ")
