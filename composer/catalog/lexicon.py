@@ -193,9 +193,10 @@ class Lexicon:
         return self._called.get(folded(typed), "")
 
     def find_part(self, typed: str, thing: str) -> str:
-        """The part of that thing that is called so in any language, or ""."""
-        parts = self.parts_of(thing) or self.parts
-        return next((id for id in self._parts_called.get(folded(typed), ()) if id in parts), "")
+        """The part of that thing that is called so in any language, whatever it is from or for, or ""."""
+        parts, bare = self.parts_of(thing) or self.parts, BEFORE_WHAT_IT_IS_FOR.split(typed)[0]
+        called = (*self._parts_called.get(folded(typed), ()), *self._parts_called.get(folded(bare), ()))
+        return next((id for id in called if id in parts), "")
 
     @cached_property
     def _parts_called(self) -> dict[str, list[str]]:

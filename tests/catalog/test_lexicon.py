@@ -14,6 +14,7 @@ def test_part_is_found_in_any_language_but_only_where_the_thing_has_it() -> None
     assert LEXICON.find_part("правый наушник", "earphones") == "right_earphone"
     assert LEXICON.find_part("right earphone", "kettle") == ""
     assert LEXICON.find_part("", "earphones") == ""
+    assert LEXICON.find_part("аккумулятор из комплекта", "drill") == "battery"
 
 
 def test_part_is_found_without_reading_every_name() -> None:

@@ -121,6 +121,12 @@ def test_request_to_return_is_no_demand_for_a_replacement() -> None:
     assert given(case, "replace", day(30)).law_asked_on == day(13)
 
 
+def test_request_to_return_is_a_demand_for_the_money_that_did_not_come() -> None:
+    case = told("refund-missing", contacted_on=day(13), events=(Event("request_filed", day(9)),))
+
+    assert given(case, "refund_check", day(30)).law_asked_on == day(9)
+
+
 def test_lapsed_term_for_the_money_proves_none_for_the_order() -> None:
     case = told("cancelled", contacted_on=day(1))
 

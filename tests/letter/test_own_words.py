@@ -208,6 +208,12 @@ def test_day_is_found_in_full_or_with_its_month_begun(written: str) -> None:
     assert not says(written.replace("2", "12"), day(2), CATALOG.languages["en"])
 
 
+@pytest.mark.parametrize("written", ["Сдала 11 числа.", "11-го числа сдал"])
+def test_day_is_known_as_russian_tells_it(written: str) -> None:
+    assert says(written, day(11), RUSSIAN)
+    assert not says(written, day(1), RUSSIAN)
+
+
 def test_short_number_is_found_as_a_number_alone() -> None:
     assert says("tag 104, but like 98", "98", RUSSIAN)
     assert not says("tag 1980", "98", RUSSIAN)
