@@ -119,6 +119,10 @@ class Language(LanguageKeys):
         """The other ways in which own words may write the day."""
         return [_format_date(day, pattern, self.id) for pattern in self.days_told]
 
+    def lone_days_of(self, day: date) -> list[str]:
+        """How own words may name the day without its month."""
+        return [_format_date(day, pattern, self.id) for pattern in self.lone_days]
+
     def sum(self, amount: Decimal | MissingFact, currency: str) -> str:
         """The sum in that currency (ISO 4217); hundredths only when there are any."""
         if isinstance(amount, MissingFact):

@@ -63,7 +63,9 @@ class LanguageKeys:
     greeting: str = ""
     """A regular expression for linear time (RE2) for how own words greet."""
     days_told: list[str] = field(default_factory=list)
-    """Other ways in which own words write a day, as patterns of Unicode CLDR; clauses too may begin with one."""
+    """Other ways in which own words write a day, as patterns of Unicode CLDR."""
+    lone_days: list[str] = field(default_factory=list)
+    """How own words name a day that lies ahead without its month, as patterns of Unicode CLDR."""
     refers_back: str = ""
     """A regular expression for linear time (RE2) for how a sentence that speaks of the one before it begins."""
     leans: str = ""

@@ -14,7 +14,7 @@ from composer.catalog.things import Catalog, Problem
 from composer.letter.named_days import days_named
 from composer.letter.neat import neat
 from composer.letter.phrasing import Letter, placed_apart
-from composer.letter.repeats import apart, begins_with, echoes, naming, repeated, says, without
+from composer.letter.repeats import apart, begins_with, echoes, naming, repeated, says, says_lone, without
 from composer.letter.story import Statement, Story
 from composer.letter.telling import script_fits
 
@@ -83,7 +83,10 @@ def _values_named(story: Story, letter: Letter, own: Language) -> frozenset[str]
     """The questions whose values she names herself, so that sentences may do without them."""
     by_when = {asked.id for asked in [letter.problem.roles.get("needed_by")] if asked}
     may_go = (letter.problem.spare - _needed(story, letter.problem)) | by_when
-    return frozenset(id for id in may_go if _says(letter.case, id, own))
+    known = letter.case.values
+    days = {id: day for id in by_when if isinstance(day := known.get(id), date)}
+    lone = {id for id, day in days.items() if says_lone(letter.case.description, day, own)}
+    return frozenset(id for id in may_go if _says(letter.case, id, own)) | lone
 
 
 def _placed(letter: Letter) -> list[Statement]:

@@ -43,13 +43,20 @@ def says(own: str, value: Any, language: Language) -> bool:
     return len(letters_and_digits(str(value))) > 2 and letters_and_digits(str(value)) in letters_and_digits(own)
 
 
+def says_lone(own: str, day: date, language: Language) -> bool:
+    """Whether her own words name the day without its month."""
+    told = "|".join(map(re.escape, language.lone_days_of(day)))
+    return bool(told) and bool(re.search(rf"(?<!\w)(?:{told})(?!\w)", own, re.IGNORECASE))
+
+
 def begins_with(own: str, day: date, language: Language, lead: str = "") -> bool:
     """Whether a sentence of hers tells what happened on that day, which may stand behind what leads to days.
 
-    Where days are told in several ways, a clause may begin with one too.
+    In Chinese, whose sentences run on, a clause may begin with one too.
     """
     begins = re.compile(rf"(?:{re.escape(lead.strip())}\s+)?{_day_said(day, language).pattern}", re.IGNORECASE)
-    return any(begins.match(one) for one in (CLAUSE_END.split(own) if language.days_told else sentences_of(own)))
+    begun = sentences_of(own) if language.script in STEMMERS else CLAUSE_END.split(own)
+    return any(begins.match(one) for one in begun)
 
 
 def naming(own: str, day: date, language: Language) -> str:
@@ -63,7 +70,7 @@ def _day_said(day: date, language: Language) -> re.Pattern[str]:
     number, *month = language.short_date(day, day).replace("\u00a0", " ").split(" ", 1)
     rest = "".join(rf"\s+(?:{re.escape(name)}|{re.escape(name[:3])}\b)" for name in month)
     told = "".join(f"|{re.escape(one)}" for one in language.days_as_told(day))
-    return re.compile(rf"(?<!\d)(?:{re.escape(number)}{rest}{told})", re.IGNORECASE)
+    return re.compile(rf"(?<!\d)(?:{re.escape(number)}{rest}{told})(?!\d)", re.IGNORECASE)
 
 
 def numbers(text: str) -> set[Decimal]:

@@ -352,7 +352,6 @@ def test_what_a_law_says_nothing_of_is_claimed_in_general_words() -> None:
 @pytest.mark.parametrize(
     ("problem", "choices", "said"),
     [
-        ("return-defective", {"outcome": ("refused",)}, "проверить качество чайника при мне (пункт 5 статьи 18"),
         ("return-fee", {"fee": ("defect",)}, "Расходы на возврат товара с недостатком несёт продавец (статья 18"),
         ("return-fee", {"fee": ("twice",)}, "Деньги, удержанные без основания, нужно вернуть (статья 1102"),
     ],
@@ -364,6 +363,17 @@ def test_follow_up_to_a_refusal_gives_one_ground_for_one_step(
 
     assert said in body
     assert "истёк" not in body
+    assert body.lower().count("стать") == 1
+
+
+def test_follow_up_to_a_refusal_says_which_term_is_over_and_asks_for_a_check() -> None:
+    case = replace(told("return-defective"), choices={"outcome": ("refused",)})
+
+    body = draft(CATALOG, case, stage="follow-up").body.replace("\xa0", " ")
+
+    assert "(статья 22 Закона" in body
+    assert "истёк" in body
+    assert "Прошу проверить качество чайника при мне." in body
     assert body.lower().count("стать") == 1
 
 

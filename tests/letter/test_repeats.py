@@ -1,11 +1,12 @@
 """Her own words are read once, however many sentences are ticked beside them."""
 
+from datetime import date
 from decimal import Decimal
 from itertools import product
 
 import pytest
 
-from composer.letter.repeats import repeated, says
+from composer.letter.repeats import repeated, says, says_lone
 from tests.cast import CATALOG
 from tests.work import lines_run
 
@@ -43,3 +44,17 @@ def test_sentence_is_told_by_her_own_words_that_share_half_of_its_stems() -> Non
 @pytest.mark.parametrize("own", ["It costs 12,400.", "It costs 12 400.", "It costs 12400.", "It is 12,400.00 now."])
 def test_sum_is_heard_however_its_thousands_are_parted(own: str) -> None:
     assert says(own, Decimal(12400), CATALOG.languages["en"])
+
+
+@pytest.mark.parametrize("own", ["Due December 4, not later.", "I need it by 4th December.", "By the 4th of December."])
+def test_english_days_are_known_however_they_are_written(own: str) -> None:
+    assert says(own, date(2026, 12, 4), CATALOG.languages["en"])
+
+
+def test_day_is_not_the_beginning_of_another_number() -> None:
+    assert not says("It came on December 14.", date(2026, 12, 1), CATALOG.languages["en"])
+
+
+@pytest.mark.parametrize(("own", "named"), [("She flies in on the 4th.", True), ("The 14th is too late.", False)])
+def test_day_that_lies_ahead_is_known_without_its_month(own: str, named: bool) -> None:
+    assert says_lone(own, date(2026, 12, 4), CATALOG.languages["en"]) is named
