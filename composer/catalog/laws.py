@@ -116,6 +116,8 @@ class Ground:
     """Wish -> articles that a formal claim for it rests on."""
     days: dict[str, int] = field(default_factory=dict)
     """Wish -> days from the demand that hold by whichever article it is, where that is not certain."""
+    unasked_at_first: list[str] = field(default_factory=list)
+    """Wishes that a first message need not have demanded: no term for them runs from it."""
     after_refusal: str = ""
     """The article named once the shop refused."""
     step: str = ""

@@ -71,7 +71,7 @@ def basis(case: Case, problem: Problem, law: Law, wish: str, today: date, goods:
     ground, choices = law.ground(problem.kind_in_law), _choices(problem, law, wish, goods)
     closed = _closed_choice(case, problem, law, wish, today, goods)
     claimed = _claimed(case, problem, law, wish, today, closed)
-    demand, term = _demand(case, problem, wish), _term(claimed, ground, wish)
+    demand, term = _demand(case, problem, ground, wish), _term(claimed, ground, wish)
     over = _ends_on(demand, term, law)
     return Basis(
         law_articles=tuple(article.number or id for id, article in claimed.items()),
@@ -124,8 +124,8 @@ def term_over(
     """When the law's term for the wish, which starts with the first demand, is over; None where there is none."""
     closed = _closed_choice(case, problem, law, wish, today, goods)
     claimed = _claimed(case, problem, law, wish, today, closed)
-    term = _term(claimed, law.ground(problem.kind_in_law), wish)
-    return _ends_on(_demand(case, problem, wish), term, law)
+    ground = law.ground(problem.kind_in_law)
+    return _ends_on(_demand(case, problem, ground, wish), _term(claimed, ground, wish), law)
 
 
 def terms(
@@ -134,17 +134,18 @@ def terms(
     """The terms of law to keep in mind that run on that day and whose sources may still be relied on."""
     closed = _closed_choice(case, problem, law, wish, today, goods)
     wish = closed.instead if closed else wish
-    known = {id: law.terms[id] for id in law.ground(problem.kind_in_law).terms}
+    ground = law.ground(problem.kind_in_law)
+    known = {id: law.terms[id] for id in ground.terms}
     fitting = {id: term for id, term in known.items() if wish in term.wishes or not term.wishes}
     reliable = {id: term for id, term in fitting.items() if today <= term.expires_on}
-    started = {id: (_start(case, problem, term, wish, today), term) for id, term in reliable.items()}
+    started = {id: (_start(case, problem, term, ground, wish, today), term) for id, term in reliable.items()}
     ending = [NamedTerm(id, start + timedelta(days=term.days), term) for id, (start, term) in started.items() if start]
     return [named for named in ending if today <= named.ends_on]
 
 
-def _start(case: Case, problem: Problem, term: Term, wish: str, today: date) -> date | None:
+def _start(case: Case, problem: Problem, term: Term, ground: Ground, wish: str, today: date) -> date | None:
     if term.starts == "demand":
-        demand = _demand(case, problem, wish)
+        demand = _demand(case, problem, ground, wish)
         return demand[0] if demand else today
     return _day_of(case, term.starts)
 
@@ -196,9 +197,13 @@ def _term(claimed: dict[str, Article], ground: Ground, wish: str) -> int:
     return next(filter(None, terms), ground.days.get(wish, 0))
 
 
-def _demand(case: Case, problem: Problem, wish: str) -> tuple[date, str] | None:
-    """The day of the first demand for the wish, and what tells of it: an event, or the first message."""
-    table, contacted = problem.tables.get("events"), _asked_on(case, problem)
+def _demand(case: Case, problem: Problem, ground: Ground, wish: str) -> tuple[date, str] | None:
+    """The day of the first demand for the wish, and what tells of it: an event, or the first message.
+
+    Who first wrote about what did not come may only have asked where it is: that is no demand for the money.
+    """
+    table = problem.tables.get("events")
+    contacted = None if wish in ground.unasked_at_first else _asked_on(case, problem)
     told = [(event.date, event.kind) for event in case.events if event.date and table and event.kind in table.demands]
     made = [(day, f"{table.id}_{kind}") for day, kind in told if table and wish in (table.demands[kind] or [wish])]
     asked = [(contacted, problem.roles["contacted"].id)] if contacted else []

@@ -131,7 +131,16 @@ def test_lapsed_term_for_the_money_proves_none_for_the_order() -> None:
     case = told("cancelled", contacted_on=day(1))
 
     assert given(case, "reinstate", day(30)).law_passed_on is None
-    assert given(case, "cancel_refund", day(30)).law_passed_on == day(11)
+    assert given(case, "refund_check", day(30)).law_passed_on == day(11)
+
+
+@pytest.mark.parametrize(("language", "over"), [("ru", "истёк 13"), ("en", "ended on"), ("zh", "届满")])
+def test_who_asked_where_the_order_is_did_not_demand_the_money(language: str, over: str) -> None:
+    case = told("late-order", contacted_on=day(3), promised_on=day(1), amount=Decimal(1000))
+    asking = replace(case, choices={"wish": ("cancel_refund",), "trouble": ("late",)})
+
+    assert given(asking, "cancel_refund", day(30)).law_passed_on is None
+    assert over not in draft(CATALOG, asking, language, stage="claim").body.replace("\xa0", " ")
 
 
 def test_follow_up_names_no_sum_of_a_penalty() -> None:
