@@ -45,7 +45,7 @@ def check_texts(catalog: Catalog, texts: Texts) -> Iterator[Finding]:
 
 
 OWN = "_"
-"""How the name of a block begins that only its own file says."""
+"""How the name of a block begins that only texts of its own language say."""
 
 
 def unwritten(catalog: Catalog, texts: Texts) -> dict[str, int]:
@@ -61,11 +61,11 @@ def unwritten(catalog: Catalog, texts: Texts) -> dict[str, int]:
 def blocks(expected: Expected, texts: Texts) -> Iterator[Finding]:
     """The texts of a folder have the blocks they must have, the same in every language, and no unknown ones.
 
-    How people voice an option in their own words is each language's own.
+    What begins with `OWN` is each language's own, and so is how people voice an option in their own words.
     """
     written, drafts = texts.written.get(expected.folder, {}), texts.drafts.get(expected.folder, {})
     known = expected.required | expected.allowed
-    shared = {block for block in known if not block.endswith("__echo")}
+    shared = {block for block in known if not block.endswith("__echo") and not block.startswith(OWN)}
     alone = _alone([*written.values()], shared - expected.required)
     everywhere = {block: text.path for text in written.values() for block in text.blocks if block in shared - alone}
     for text in written.values():
