@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 from typing import Any, TypeGuard
 
-from composer.case.facts import Case, Value
+from composer.case.facts import Case, MissingFact, Value
 from composer.catalog.manners import Stage
 from composer.catalog.questions import ORDER_FACTS, Question
 from composer.catalog.shops import Operator
@@ -97,8 +97,8 @@ def _typed(case: Case, problem: Problem, catalog: Catalog) -> dict[str, Any]:
 
 def _signed(value: Value, question: Question) -> Value:
     """The value; her own name with its capitals, where it was typed without any."""
-    is_name = question.autocomplete == "name" and isinstance(value, str) and value.islower()
-    return str(value).title() if is_name else value
+    is_name = question.autocomplete == "name" and isinstance(value, str) and not isinstance(value, MissingFact)
+    return str(value).title() if is_name and str(value).islower() else value
 
 
 def _ticked(case: Case, problem: Problem, stage: Stage, catalog: Catalog) -> dict[str, list[str]]:
