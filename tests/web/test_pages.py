@@ -274,7 +274,7 @@ def test_button_says_which_letter_comes_next_and_why(
     step = Step("return", stage, catalog.stages[stage].purpose, reason, MultiDict())
     page = draw(case_page(catalog, "en", open=opened(catalog, "en", kept(EARPHONES), steps=[step])))
 
-    assert page.select(".next button")[0].text == name
+    assert page.select("#no-answer .next button")[0].text == name
 
 
 def test_letter_alone(draw: Draw, catalog: Catalog) -> None:
@@ -426,14 +426,18 @@ def test_page_that_lacks_what_its_template_asks_for_is_an_error(drawing: Environ
 def test_reply_page(draw: Draw, catalog: Catalog, language: str, pasted: str) -> None:
     form = reply_form(catalog)(MultiDict({"said": pasted, "problem": "return"} if pasted else {}))
     meaning = meaning_of(pasted, catalog, TODAY) if pasted else None
-    page = pages.ReplyPage(**common(catalog, language), catalog=catalog, form=form, meaning=meaning, today=TODAY)
+    labels = labels_of(catalog.problems["return"], catalog, language)
+    known: dict[str, Any] = {"labels": labels, "catalog": catalog, "form": form}
+    page = pages.ReplyPage(**common(catalog, language), **known, meaning=meaning, today=TODAY)
 
     assert draw(page).select("textarea")[0].text.strip() == pasted
 
 
 def test_what_has_expired_is_gone_from_the_reply_page(draw: Draw, catalog: Catalog) -> None:
     meaning = meaning_of("Брак не подтверждён.", catalog, TODAY)
-    known = {**common(catalog, "en"), "catalog": catalog, "form": reply_form(catalog)(), "meaning": meaning}
+    labels = labels_of(catalog.problems["return"], catalog, "en")
+    known: dict[str, Any] = {"labels": labels, "catalog": catalog, "form": reply_form(catalog)(), "meaning": meaning}
+    known |= common(catalog, "en")
 
     assert "What is true of it" in said(draw(pages.ReplyPage(**known, today=TODAY)))
     assert "What is true of it" not in said(draw(pages.ReplyPage(**known, today=dt.date(2030, 1, 1))))
