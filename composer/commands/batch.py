@@ -58,8 +58,14 @@ class Wanted:
     """The language of the sentences about what cannot be used."""
     suffix: str
     """eml for files that mail programs open; a letter that goes by no address is written as one that does."""
-    mapping: Mapping[str, str] = field(default_factory=dict)
-    """Header -> fact, where the table has a name of its own for it."""
+    mapping: Mapping[str, str | None] = field(default_factory=dict)
+    """Header -> fact, where the table has a name of its own for it; None where the column is skipped."""
+
+    def meant(self, headers: Iterable[str]) -> dict[str, str]:
+        """Each of these headers that is not skipped -> a name of the fact it means."""
+        said = {header: self.mapping.get(header, header) for header in headers}
+        named = {header: name for header, name in said.items() if name is not None}
+        return {header: "problem" if comparable(name) in PROBLEM else name for header, name in named.items()}
 
 
 Written = LetterFile | list[RowFault]
@@ -113,20 +119,20 @@ class Teller:
         """The letter of that row, or why there is none."""
         if isinstance(row, NoRow):
             return [RowFault(line, "", row)]
-        facts = {self._fact(header): cell for header, cell in row.items() if cell not in ("", None)}
+        meant = self.wanted.meant(header for header, cell in row.items() if cell not in ("", None))
+        facts = {fact: row[header] for header, fact in meant.items()}
         named = self.wanted.problem or str(facts.pop("problem", ""))
         problem = problem_of(named, self.catalog)
         if not problem:
             return [RowFault(line, "problem", f"there is no problem {named!r}")]
+        columns = columns_of(problem, self.catalog)
+        if twice := columns.told_twice(meant):
+            return [RowFault(line, twice[0], f"told by several columns: {', '.join(map(repr, twice[1]))}")]
         try:
-            boxes = columns_of(problem, self.catalog).boxes(facts)
+            boxes = columns.boxes(facts)
         except ValueError as found:
             return [RowFault(line, str(found), "neither text, a number nor a list of these")]
         return self._told(line, problem, boxes)
-
-    def _fact(self, header: str) -> str:
-        fact = self.wanted.mapping.get(header, header)
-        return "problem" if comparable(fact) in PROBLEM else fact
 
     def _told(self, line: int, problem: Problem, boxes: Boxes) -> Written:
         form = self.form(problem, boxes)

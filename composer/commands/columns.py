@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 from pathlib import Path
 
-from rapidfuzz import process
+from rapidfuzz import fuzz, process
 from wtforms import Field
 
 from composer.catalog.labels import labels_of
@@ -19,6 +19,9 @@ TICKS = ";"
 """Between several answers in one cell."""
 
 CALLED: dict[str, list[str]] = tomllib.loads(Path(__file__).with_name("headers.toml").read_text(encoding="utf-8"))
+
+NEAR = 70
+"""Of 100: how alike a header and a name are at least, for the one to be meant by the other."""
 
 PROBLEM = ("problem", *CALLED["problem"])
 """Headers of the column that names the problem of each row."""
@@ -49,11 +52,21 @@ class Columns:
         """The fact of that header; the header itself where none is called so."""
         return self.names.get(comparable(header), header)
 
+    def knows(self, header: str) -> bool:
+        """Whether a fact is called so."""
+        return in_first_row(self.fact(header)) in self.names.values()
+
     def nearest(self, header: str) -> str:
-        """The fact whose name comes nearest; empty where one is called so."""
-        if in_first_row(self.fact(header)) in self.names.values():
-            return ""
-        return self.names[process.extractOne(comparable(header)[:60], list(self.names))[0]]
+        """The fact whose name may be meant by a slip of typing; empty where none comes near."""
+        near = process.extractOne(comparable(header)[:60], list(self.names), scorer=fuzz.ratio, score_cutoff=NEAR)
+        return self.names[near[0]] if near else ""
+
+    def told_twice(self, meant: Mapping[str, str]) -> tuple[str, list[str]] | None:
+        """A fact that several headers mean, and which; each header comes with one of the fact's names."""
+        headers: dict[str, list[str]] = {}
+        for header, name in meant.items():
+            headers.setdefault(self.fact(name), []).append(header)
+        return next(((fact, same) for fact, same in headers.items() if len(same) > 1), None)
 
     def _told(self, name: str, cell: object) -> object:
         field = self.chosen.get(in_first_row(name))

@@ -14,7 +14,7 @@ from flask import Flask
 from composer.catalog.labels import labels_of
 from composer.catalog.things import Catalog, Problem
 from composer.commands.batch import LetterFile, Teller, Wanted, letters
-from composer.commands.columns import PROBLEM, columns_of, comparable, problem_of
+from composer.commands.columns import Columns, columns_of, problem_of
 from composer.commands.letter_files import faults_file, faults_into, letters_into, lines_in
 from composer.commands.starting import usable_app
 from composer.commands.tables import NoRow, NoTable, read_rows
@@ -130,7 +130,7 @@ def samples(problem: str) -> None:
 @click.option("--problem", default="", help="The problem of every row; else a column `problem` names it.")
 @click.option("--out", type=click.Path(path_type=Path), help="A folder, or a .zip or .mbox file.")
 @click.option("--format", "suffix", type=click.Choice(["eml", "txt"]), default="eml", show_default=True)
-@click.option("--mapping", type=FILE, help="A .json file: your header -> the fact it means.")
+@click.option("--mapping", type=FILE, help="A .json file: your header -> the fact it means, or null to skip it.")
 @click.option("--resume", is_flag=True, help="Write only the letters that are not there yet.")
 @click.option("--template", is_flag=True, help="Write TABLE as an empty .csv with all columns of the problem.")
 @READER
@@ -193,21 +193,32 @@ def _checked(table: Path, wanted: Wanted, app: Flask) -> int:
     first = next(rows, (0, NoRow()))
     if not isinstance(first[1], NoRow):
         with app.app_context():
-            _check_headers([wanted.mapping.get(header, header) for header in first[1]], wanted, app)
+            _check_headers(wanted.meant(first[1]), wanted, app)
     return sum(1 for _ in chain([first], rows))
 
 
-def _check_headers(headers: list[str], wanted: Wanted, app: Flask) -> None:
+def _check_headers(meant: dict[str, str], wanted: Wanted, app: Flask) -> None:
     catalog: Catalog = app.extensions["catalog"]
-    named = [header for header in headers if comparable(header) in PROBLEM]
-    if not wanted.problem and not named:
+    if not wanted.problem and "problem" not in meant.values():
         raise click.UsageError("say which problem: --problem ID, or a column `problem`")
     problems = [catalog.problems[wanted.problem]] if wanted.problem else list(catalog.problems.values())
     columns = [columns_of(problem, catalog) for problem in problems]
-    for header in headers:
-        nearest = [one.nearest(header) for one in columns]
-        if header not in named and all(nearest):
-            raise click.UsageError(f"no fact is called {header!r}; did you mean {nearest[0]!r}? --mapping can say it")
+    for name in meant.values():
+        if name != "problem" and not any(one.knows(name) for one in columns):
+            raise click.UsageError(_unknown(name, columns))
+    doubled = [one.told_twice(meant) for one in columns]
+    if doubled[0] and all(doubled):
+        fact, headers = doubled[0]
+        named = " and ".join(map(repr, headers))
+        skipped = json.dumps({headers[-1]: None}, ensure_ascii=False)
+        raise click.UsageError(f"{named} both mean {fact!r}; --mapping can say which to skip: {skipped}")
+
+
+def _unknown(name: str, columns: list[Columns]) -> str:
+    nearest = next(filter(None, (one.nearest(name) for one in columns)), "")
+    meant = f"did you mean {nearest!r}? " if nearest else ""
+    skipped = json.dumps({name: None}, ensure_ascii=False)
+    return f"no fact is called {name!r}; {meant}--mapping can say what it means, or skip it: {skipped}"
 
 
 def _write_template(table: Path, problem: Problem, app: Flask) -> None:
@@ -233,8 +244,13 @@ def _reader(language: str, app: Flask) -> str:
     return language
 
 
-def _mapping(file: Path | None) -> dict[str, str]:
+def _mapping(file: Path | None) -> dict[str, str | None]:
     try:
-        return dict(json.loads(file.read_text(encoding="utf-8"))) if file else {}
+        said = json.loads(file.read_text(encoding="utf-8-sig")) if file else {}
+        if not isinstance(said, dict) or not all(isinstance(fact, str | None) for fact in said.values()):
+            raise ValueError("each header stands before the name of a fact, or null")
+        return {header.strip(): (fact or "").strip() or None for header, fact in said.items()}
     except (OSError, ValueError) as error:
-        raise click.UsageError(f'{file} is no mapping, like {{"Order no": "order_number"}}: {error}') from error
+        raise click.UsageError(
+            f'{file} is no mapping, like {{"Order no": "order_number", "No": null}}: {error}'
+        ) from error

@@ -195,6 +195,65 @@ def test_mapping_says_what_a_header_means(tmp_path: Path) -> None:
     assert run(*command, "--mapping", str(tmp_path / "mapping.json")).exit_code == 0
 
 
+@pytest.mark.parametrize("header", ["№ п/п", "Бренд"])
+def test_header_that_comes_near_no_fact_is_named_with_the_way_to_skip_it(tmp_path: Path, header: str) -> None:
+    result = run("batch", table(tmp_path, {**GOOD, header: "x"}), "--problem", "return", "--out", str(tmp_path / "out"))
+
+    assert result.exit_code == 2
+    assert f"no fact is called {header!r}; --mapping can say what it means" in result.stderr
+    assert f'or skip it: {{"{header}": null}}' in result.stderr
+
+
+@pytest.mark.parametrize("nothing", ["null", '""'])
+def test_mapping_skips_a_column(tmp_path: Path, nothing: str) -> None:
+    (tmp_path / "mapping.json").write_text(f'{{"№ п/п": {nothing}}}', encoding="utf-8")
+    rows, out = table(tmp_path, {"№ п/п": "5", **GOOD}), tmp_path / "out"
+    mapped = ["--mapping", str(tmp_path / "mapping.json")]
+
+    assert run("batch", rows, "--problem", "return-defective", "--out", str(out), *mapped).exit_code == 0
+    assert [path.name for path in out.glob("*.eml")] == ["0000002-support-1000000471.eml"]
+
+
+@pytest.mark.parametrize("mapping", ['["№ п/п"]', '{"№ п/п": 5}', "no json"])
+def test_what_is_no_mapping_is_refused_in_a_sentence(tmp_path: Path, mapping: str) -> None:
+    (tmp_path / "mapping.json").write_text(mapping, encoding="utf-8")
+    command = ["batch", table(tmp_path, GOOD), "--problem", "return-defective", "--out", str(tmp_path / "out")]
+    result = run(*command, "--mapping", str(tmp_path / "mapping.json"))
+
+    assert result.exit_code == 2
+    assert "is no mapping, like" in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("header", "mapping"),
+    [("Комментарий", "{}"), ("description", "{}"), ("Заметка", '{"Заметка": "description"}')],
+)
+def test_two_columns_for_one_fact_are_refused_until_one_is_skipped(tmp_path: Path, header: str, mapping: str) -> None:
+    said = tmp_path / "mapping.json"
+    said.write_text(mapping, encoding="utf-8")
+    rows, out = table(tmp_path, {**GOOD, header: "Иванову: спросить у шефа."}), tmp_path / "out"
+    command = ["batch", rows, "--problem", "return-defective", "--out", str(out), "--mapping", str(said)]
+    result = run(*command, "--format", "txt")
+
+    assert result.exit_code == 2
+    assert f"'Описание' and {header!r} both mean 'description'; --mapping can say which to skip" in result.stderr
+    said.write_text(json.dumps({header: None}), encoding="utf-8")
+    assert run(*command, "--format", "txt").exit_code == 0
+    assert GOOD["Описание"] in next(out.glob("*.txt")).read_text(encoding="utf-8")
+
+
+def test_later_row_of_json_that_tells_a_fact_twice_is_at_fault(tmp_path: Path) -> None:
+    rows = tmp_path / "orders.jsonl"
+    lines = [json.dumps(row) for row in (GOOD, {**GOOD, "Комментарий": "Спросить у шефа."})]
+    rows.write_text("\n".join(lines), encoding="utf-8")
+    result = run("batch", str(rows), "--problem", "return-defective", "--out", str(tmp_path / "out"))
+
+    assert result.exit_code == 1
+    [fault] = csv.DictReader((tmp_path / "out" / "errors.csv").read_text(encoding="utf-8-sig").splitlines())
+    assert (fault["line"], fault["fact"]) == ("2", "description")
+    assert fault["sentence"] == "told by several columns: 'Описание', 'Комментарий'"
+
+
 def test_template_has_every_column_of_the_problem(tmp_path: Path, catalog: Catalog) -> None:
     empty = tmp_path / "empty.csv"
     result = run("batch", str(empty), "--problem", "return-defective", "--template")
