@@ -2,6 +2,7 @@
 
 import csv
 import mailbox
+import shutil
 import zipfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -14,20 +15,37 @@ WriteFile = Callable[[LetterFile], object]
 
 
 @contextmanager
-def letters_into(out: Path) -> Iterator[WriteFile]:
-    """What writes a letter there while the block runs; a .zip or .mbox appears when all is written. Raises OSError."""
+def letters_into(out: Path, *, is_resumed: bool) -> Iterator[WriteFile]:
+    """What writes a letter there while the block runs; a .zip or .mbox appears when all is written. Raises OSError.
+
+    A .zip that is resumed keeps the letters it has.
+    """
     if out.suffix not in (".zip", ".mbox"):
         out.mkdir(parents=True, exist_ok=True)
         yield lambda letter: _put(out / letter.name, letter.content)
         return
-    with _whole(out) as part, (_zipped if out.suffix == ".zip" else _boxed)(part) as write:
-        yield write
+    with _whole(out) as part:
+        if is_resumed and out.is_file():
+            shutil.copyfile(out, part)
+        with (_zipped if out.suffix == ".zip" else _boxed)(part) as write:
+            yield write
 
 
 def lines_in(out: Path) -> set[int]:
-    """The lines whose letters are in that folder."""
-    numbers = (path.name.partition("-")[0] for path in out.glob("[0-9]*-*")) if out.is_dir() else ()
-    return {int(number) for number in numbers if number.isdigit()}
+    """The lines whose letters are in that folder or .zip; raises OSError for what cannot be added to."""
+    numbers = (name.partition("-")[0] for name in _names_in(out) if "-" in name)
+    return {int(number) for number in numbers if number.isdecimal()}
+
+
+def _names_in(out: Path) -> list[str]:
+    if not out.is_file():
+        return [path.name for path in out.glob("*")]
+    if out.suffix == ".mbox":  # whose letters have no names that would tell their lines
+        raise OSError(f"{out} cannot be resumed: leave --resume out to write it anew, or use a folder or a .zip")
+    if not zipfile.is_zipfile(out):
+        raise OSError(f"{out} cannot be resumed, for it is no .zip: leave --resume out to write it anew")
+    with zipfile.ZipFile(out) as archive:
+        return archive.namelist()
 
 
 @contextmanager
@@ -59,7 +77,7 @@ def _whole(file: Path) -> Iterator[Path]:
 
 @contextmanager
 def _zipped(part: Path) -> Iterator[WriteFile]:
-    with zipfile.ZipFile(part, "w", zipfile.ZIP_DEFLATED) as archive:
+    with zipfile.ZipFile(part, "a", zipfile.ZIP_DEFLATED) as archive:
         yield lambda letter: archive.writestr(letter.name, letter.content)
 
 

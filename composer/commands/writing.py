@@ -147,9 +147,6 @@ def batch(
     wanted = Wanted(known, _reader(reader, app), suffix, _mapping(mapping))
     if not out:
         raise click.UsageError("say where the letters go: --out FOLDER, FILE.zip or FILE.mbox")
-    if flags["resume"] and out.is_file():
-        click.echo(f"{out} is there and whole")
-        return
     written, faulty = _written(table, wanted, out, app, is_resumed=flags["resume"])
     click.echo(f"{written} letters in {out}" + (f", {faulty} rows in {faults_file(out)}" if faulty else ""))
     sys.exit(1 if faulty else 0)
@@ -158,16 +155,23 @@ def batch(
 def _written(table: Path, wanted: Wanted, out: Path, app: Flask, *, is_resumed: bool) -> tuple[int, int]:
     try:
         count = _checked(table, wanted, app)
-        return _write(table, wanted, out, count, app, lines_in(out) if is_resumed else set())
+        return _write(table, wanted, out, count, app, lines_in(out) if is_resumed else None)
     except (NoTable, OSError) as error:
         raise click.ClickException(str(error)) from error
 
 
-def _write(table: Path, wanted: Wanted, out: Path, count: int, app: Flask, done: set[int]) -> tuple[int, int]:
-    """Write all letters and faults; how many rows became letters, and how many did not."""
+def _write(table: Path, wanted: Wanted, out: Path, count: int, app: Flask, there: set[int] | None) -> tuple[int, int]:
+    """Write all letters and faults; how many rows became letters, and how many did not.
+
+    Where a run is resumed, the rows whose letters are there stay as they are.
+    """
+    done, counts = there or set(), [0, 0]
     rows = (item for item in read_rows(table) if item[0] not in done)
-    counts = [0, 0]
-    with letters_into(out) as write, faults_into(faults_file(out)) as blame, _progress(count - len(done)) as bar:
+    with (
+        letters_into(out, is_resumed=there is not None) as write,
+        faults_into(faults_file(out)) as blame,
+        _progress(count - len(done)) as bar,
+    ):
         for told in letters(rows, wanted, os.cpu_count() or 1, app):
             is_letter = isinstance(told, LetterFile)
             counts[not is_letter] += 1
@@ -208,10 +212,9 @@ def _check_headers(meant: dict[str, str], wanted: Wanted, app: Flask) -> None:
             raise click.UsageError(_unknown(name, columns))
     doubled = [one.told_twice(meant) for one in columns]
     if doubled[0] and all(doubled):
-        fact, headers = doubled[0]
-        named = " and ".join(map(repr, headers))
-        skipped = json.dumps({headers[-1]: None}, ensure_ascii=False)
-        raise click.UsageError(f"{named} both mean {fact!r}; --mapping can say which to skip: {skipped}")
+        fact, [one, other, *_] = doubled[0]
+        skipped = json.dumps({other: None}, ensure_ascii=False)
+        raise click.UsageError(f"{one!r} and {other!r} both mean {fact!r}; --mapping can say which to skip: {skipped}")
 
 
 def _unknown(name: str, columns: list[Columns]) -> str:

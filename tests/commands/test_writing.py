@@ -164,6 +164,34 @@ def test_resuming_writes_only_what_is_missing(tmp_path: Path) -> None:
     assert second.exists()
 
 
+def test_resumed_zip_takes_in_the_mended_row(tmp_path: Path) -> None:
+    out, faults = tmp_path / "all.zip", tmp_path / "all.zip.errors.csv"
+    command = ["--problem", "return-defective", "--out", str(out)]
+    assert run("batch", table(tmp_path, GOOD, BAD), *command).exit_code == 1
+    with zipfile.ZipFile(out) as archive:
+        first = archive.read("0000002-support-1000000471.eml")
+
+    result = run("batch", table(tmp_path, GOOD, GOOD), *command, "--resume")
+
+    assert (result.exit_code, result.stdout) == (0, f"1 letters in {out}\n")
+    with zipfile.ZipFile(out) as archive:
+        assert archive.namelist() == ["0000002-support-1000000471.eml", "0000003-support-1000000471.eml"]
+        assert archive.read("0000002-support-1000000471.eml") == first
+    assert faults.read_text(encoding="utf-8-sig").splitlines() == ["line,fact,sentence"]
+
+
+@pytest.mark.parametrize("name", ["all.mbox", "all.zip"])
+def test_what_cannot_be_resumed_is_left_as_it_is_with_a_way_out(tmp_path: Path, name: str) -> None:
+    out = tmp_path / name
+    out.write_bytes(b"mine")
+    result = run("batch", table(tmp_path, GOOD), "--problem", "return-defective", "--out", str(out), "--resume")
+
+    assert result.exit_code == 1
+    assert f"{out} cannot be resumed" in result.stderr
+    assert "leave --resume out to write it anew" in result.stderr
+    assert out.read_bytes() == b"mine"
+
+
 def test_nothing_half_written_is_left_where_a_run_fails(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def fail(*_: Any) -> None:
         raise OSError("disk full")
