@@ -95,6 +95,7 @@ def test_request_in_readme_is_answered_with_a_letter(client: FlaskClient) -> Non
     answer: Any = client.post("/api/v1/drafts", data=sent, content_type="application/json")
 
     assert "Не греет воду совсем." in answer.json["body"]
+    assert answer.json["hints"] == []
 
 
 def test_python_in_readme_prints_a_letter(

@@ -154,7 +154,7 @@ def _capitals(seen: Seen, kind: HintKind, context: Context) -> list[Found]:
     return [Found(*word.span()) for row in rows for word in WORD.finditer(text, *row) if CAPITALS.fullmatch(word[0])]
 
 
-FEW_WORDS, FEW_CHARACTERS = 6, 12
+FEW_WORDS, FEW_CHARACTERS = 4, 7
 
 
 def _vagueness(seen: Seen, kind: HintKind, context: Context) -> list[Found]:

@@ -309,6 +309,11 @@ def test_name_of_the_product_may_stand_in_capitals(catalog: Catalog) -> None:
         ("Кошмар, ужас, разберитесь!", True, set()),
         ("Чайник течёт снизу после первого же включения.", False, set()),
         ("Чайник течёт 2 дня.", False, set()),
+        ("Не греет воду совсем.", False, set()),
+        ("It won't heat water.", False, set()),
+        ("水壶完全不能加热。", False, set()),
+        ("Не работает совсем.", False, {"vague"}),
+        ("不加热了。", False, {"vague"}),
         ("充电线换了也没有用，耳机还是不能充电。", False, set()),
     ],
 )
