@@ -13,6 +13,7 @@ from flask.testing import FlaskClient
 
 from composer import config
 from composer.cli import main
+from composer.commands.tables import ENCODINGS
 from tests.cast import CATALOG
 
 ROOT = Path(__file__).parent.parent
@@ -108,6 +109,25 @@ def test_python_in_readme_prints_a_letter(
     exec(README.split("```python\n")[1].split("```")[0], {})
 
     assert "1000000471" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("encoding", ENCODINGS)
+def test_readme_and_help_name_the_encodings_of_tables(encoding: str) -> None:
+    for told in (README, main.commands["batch"].epilog or ""):
+        assert encoding in told.casefold().replace("-", "_")
+
+
+def test_readme_and_help_say_how_a_column_is_mapped_or_skipped() -> None:
+    told = CliRunner().invoke(main, ["batch", "--help"]).output
+
+    assert "(a .json for `--mapping` says what others mean; `null` skips one)" in README
+    assert "or null to skip it" in " ".join(told.split())
+
+
+def test_readme_and_help_say_which_port_preview_takes() -> None:
+    assert "(`preview` takes `--port` alone)" in README
+    told = CliRunner().invoke(main, ["preview", "--help"]).output
+    assert "COMPOSER_PORT is that of `serve`" in " ".join(told.split())
 
 
 def test_table_in_readme_becomes_letters(app: Flask, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

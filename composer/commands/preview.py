@@ -50,7 +50,13 @@ def _stamp(app: Flask) -> str:
 
 
 @click.command()
-@click.option("--port", type=click.IntRange(1, 65535), default=8010, show_default=True)
+@click.option(
+    "--port",
+    type=click.IntRange(1, 65535),
+    default=8010,
+    show_default=True,
+    help="Port to listen on; COMPOSER_PORT is that of `serve`.",
+)
 def preview(port: int) -> None:
     """Show authors all letters while they change templates/: where each sentence stands, findings, lengths."""
     app = AsSaved()

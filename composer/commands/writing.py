@@ -124,14 +124,15 @@ def samples(problem: str) -> None:
 
 @click.command(
     epilog="Columns are called as in the form, in any of its languages, or as facts are called: order_number. Several "
-    "answers in a cell stand between semicolons. Exits with 1 where a row was at fault."
+    "answers in a cell stand between semicolons. Text is UTF-8, UTF-16, cp1251 or GB18030. Exits with 1 "
+    "where a row was at fault."
 )
 @click.argument("table", type=FILE)
 @click.option("--problem", default="", help="The problem of every row; else a column `problem` names it.")
 @click.option("--out", type=click.Path(path_type=Path), help="A folder, or a .zip or .mbox file.")
 @click.option("--format", "suffix", type=click.Choice(["eml", "txt"]), default="eml", show_default=True)
 @click.option("--mapping", type=FILE, help="A .json file: your header -> the fact it means, or null to skip it.")
-@click.option("--resume", is_flag=True, help="Write only the letters that are not there yet.")
+@click.option("--resume", is_flag=True, help="Write only the letters that are not there yet, to a folder or .zip.")
 @click.option("--template", is_flag=True, help="Write TABLE as an empty .csv with all columns of the problem.")
 @READER
 def batch(
