@@ -6,6 +6,8 @@ QUOTE_PAIRS = (("«", "»"), ("„", "“"), ("“", "”"), ('"', '"'))
 QUOTED = re.compile(r'«([^«»]+)»|„([^„“]+)“|“([^“”]+)”|(?<!\w)"(?!\s)([^"]+)"(?!\w)')
 """A passage between one of those pairs; a straight mark behind a letter or digit opens nothing: it may be inches."""
 
+MARK = re.compile('[«»„“”"]')
+
 INCHES = re.compile(r'(?<=\d)"')
 
 APOSTROPHE = re.compile(r"(?<=[A-Za-z])'(?=[a-z])")
@@ -31,6 +33,11 @@ def _is_balanced(text: str, left: str, right: str) -> bool:
         if depth < 0:
             return False
     return depth == 0
+
+
+def are_quotes_whole(text: str) -> bool:
+    """Whether each quotation within the text begins and ends there."""
+    return not MARK.search(QUOTED.sub("", INCHES.sub("", text)))
 
 
 def with_inner_quotes(text: str, opening: str, closing: str) -> str:

@@ -10,6 +10,7 @@ from typing import Any
 
 from composer.catalog.language import SENTENCE_END, Language
 from composer.catalog.patterns import linear
+from composer.catalog.quoting import are_quotes_whole
 from composer.catalog.scripts import STEMMERS, script_of, stemmed
 
 SHARED = 0.5
@@ -133,10 +134,10 @@ def apart(own: str, said: str, language: Language, echoed: Iterable[str] = ()) -
     hers, echoed = sentences_of(own), list(echoed)
     retold = [
         one.strip() if _is_dull(one, told, echoed, language) else _asked_again(one, asked, language)
-        for one, after in zip(hers, [*hers[1:], ""], strict=True)
-        if not refers.match(after) and numbers(one) <= known
+        for at, (one, after) in enumerate(zip(hers, [*hers[1:], ""], strict=True))
+        if not refers.match(after) and numbers(one) <= known and are_quotes_whole("".join(hers[:at]))
     ]
-    spare = tuple(filter(None, retold))
+    spare = tuple(one for one in retold if one and are_quotes_whole(one))
     return without(own, spare), spare
 
 

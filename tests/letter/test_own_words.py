@@ -173,6 +173,13 @@ ASKED = {
         ("zh", "袖子太短。我只要把钱退给我就行了。", "袖子太短。"),
         ("zh", "袖子太短，想换一件长的。", "袖子太短，想换一件长的。"),
         ("zh", "袖子太短，请不要退款。", "袖子太短，请不要退款。"),
+        ("zh", "客服说“袖子没问题，请退款”。", "客服说“袖子没问题，请退款”。"),
+        (
+            "ru",
+            "Ответили: «Рукав как рукав, просим вернуть». Он короток.",
+            "Ответили: «Рукав как рукав, просим вернуть». Он короток.",
+        ),
+        ("en", 'They said "Wait. Please refund. We are busy."', 'They said "Wait. Please refund. We are busy."'),
     ],
 )
 def test_clause_that_only_asks_for_what_is_asked_is_left_out(language: str, own: str, kept: str) -> None:
