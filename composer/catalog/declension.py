@@ -80,6 +80,13 @@ def to_person(name: str, language: str) -> str:
     return " ".join(known[0].inflect({"datv"}).word.title() for known in readings) if all(readings) else ""
 
 
+def gender_of(name: str, language: str) -> str:
+    """Whether a first name is a man's (m) or a woman's (f); "" where it may be either, or is none that is known."""
+    known = [one for word in name.split()[:1] for one in _dictionary(language).parse(word) if _is_name(one)]
+    genders = {one.tag.gender for one in known if "Name" in one.tag}
+    return GENDERS.get(next(iter(genders)) or "", "") if len(genders) == 1 else ""
+
+
 def _is_name(reading: Any) -> bool:
     return reading.is_known and reading.tag.case == "nomn" and any(mark in reading.tag for mark in PEOPLE)
 

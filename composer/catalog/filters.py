@@ -13,7 +13,7 @@ from jinja2.runtime import Context
 from composer.case.facts import MissingFact
 from composer.catalog import grammar
 from composer.catalog.counting import counted_as, items, several
-from composer.catalog.declension import declined, to_person
+from composer.catalog.declension import declined, gender_of, to_person
 from composer.catalog.language import Language, capital, enclosed, fitting, uncapital
 from composer.catalog.lexicon import Noun
 from composer.catalog.sums import names_as_written
@@ -49,9 +49,15 @@ def _to_person(language: Language, name: str) -> str:
     return to_person(name, language.id) if language.inflects else name
 
 
+def _gender(language: Language, name: str | MissingFact) -> str:
+    """Whether somebody's name is a man's (m) or a woman's (f); "" where that is not known, or changes no word."""
+    return gender_of(name, language.id) if language.inflects and isinstance(name, str) else ""
+
+
 OF_LANGUAGE: Mapping[str, Callable[..., Any]] = {
     "noun": _noun,
     "to_person": _to_person,
+    "gender": _gender,
     "sentences": Language.sentences,
     "clauses": Language.clauses,
     "listing": Language.listing,

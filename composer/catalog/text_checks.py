@@ -109,19 +109,24 @@ def _unknown(text: TextFile, known: set[str], wanted: set[str], facts: set[str])
 
 
 def said(texts: Texts, known: set[str]) -> Iterator[Finding]:
-    """What is said by self.<block>() is there to be said, and a block of a file's own is said in that file."""
+    """What is said by self.<block>() is there to be said, and a block of a language's own is said, and stands once."""
+    files = list(texts.within("channels", "laws", "stages", "problems", "questions"))
+    says = {(_language(text), block) for text in files for block in text.parsed.says}
     holders = dict[tuple[str, str], str]()
-    for text in texts.within("channels", "laws", "stages", "problems", "questions"):
+    for text in files:
         for block in sorted(set(text.parsed.says) - known - set(text.blocks)):
             what = f"self.{block}() says no block of channels or laws, nor of this file; rename it"
             yield Finding(text.path, text.parsed.says[block], what)
         for block in sorted(block for block in text.blocks if block.startswith(OWN)):
-            language, line = text.path.rpartition("/")[2], text.blocks[block]
-            holder = holders.setdefault((language, block), text.path)
-            if block not in text.parsed.says:
+            line, holder = text.blocks[block], holders.setdefault((_language(text), block), text.path)
+            if (_language(text), block) not in says:
                 yield Finding(text.path, line, f"nothing says {block!r}; say it by self.{block}(), or remove it")
             elif holder != text.path:
                 yield Finding(text.path, line, f"{block!r} is a block of {holder} already; rename it")
+
+
+def _language(text: TextFile) -> str:
+    return text.path.rpartition("/")[2]
 
 
 def taken_names(problem: Problem, letter: set[str]) -> Iterator[Finding]:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from composer.catalog.declension import declined, headed, to_person
+from composer.catalog.declension import declined, gender_of, headed, to_person
 from tests.cast import CATALOG
 
 LISTED = [noun for (language, _), noun in CATALOG.lexicon._nouns.items() if language == "ru"]
@@ -106,3 +106,19 @@ def test_a_known_name_gets_its_dative(name: str, dative: str) -> None:
 @pytest.mark.parametrize("name", ["оператор № 17", "Anton", "служба поддержки", "Дщщ"])
 def test_another_gets_none(name: str) -> None:
     assert to_person(name, "ru") == ""
+
+
+@pytest.mark.parametrize(
+    ("name", "gender"),
+    [
+        ("Кирилл", "m"),
+        ("Никита", "m"),
+        ("Регина", "f"),
+        ("Анна Петрова", "f"),
+        ("Саша", ""),
+        ("оператор 17", ""),
+        ("", ""),
+    ],
+)
+def test_first_name_tells_man_from_woman_where_it_is_only_one_of_them(name: str, gender: str) -> None:
+    assert gender_of(name, "ru") == gender
