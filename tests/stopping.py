@@ -9,6 +9,7 @@ import signal
 import sys
 from collections.abc import Iterator
 from select import select
+from types import SimpleNamespace
 
 import click
 from flask import Flask
@@ -20,6 +21,7 @@ from tests.benchmarks.servers import HOST, children, free_port
 def begun_server() -> int:
     """The process of a server with nothing to serve."""
     app = Flask("empty")
+    app.extensions["catalog"] = SimpleNamespace(languages=())
     app.config.update(HOST=HOST, PORT=free_port(), WORKERS=1, WORKER_MEMORY=0)
     server = os.fork()
     if server == 0:
@@ -29,9 +31,9 @@ def begun_server() -> int:
 
 
 def workers_of(server: int) -> Iterator[int]:
-    """Its workers, as they begin."""
+    """Its workers, as they begin, for as long as it lives."""
     known = set[int]()
-    while True:
+    while not os.waitid(os.P_PID, server, os.WEXITED | os.WNOHANG | os.WNOWAIT):
         new = set(children(server)) - known
         known |= new
         yield from new
