@@ -111,11 +111,11 @@ def test_thing_without_a_name_is_told_with_the_forms_it_needs() -> None:
 
 
 def test_what_a_thing_has_that_nothing_asks_for_is_told_with_what_is_meant() -> None:
-    things = {**POTS.things, "pot": replace(POTS.things["pot"], has=["handel"])}
+    things = {**POTS.things, "pot": replace(POTS.things["pot"], has=["hantel"])}
     groups = {**CATALOG.lexicon.groups, POTS.id: replace(POTS, things=things)}
     (found,) = had_in_vain(replace(CATALOG, lexicon=Lexicon(groups)))
 
-    assert str(found) == "things/kitchenware/thing.toml:1: nothing asks what has 'handel'; did you mean 'handle'?"
+    assert str(found) == "things/kitchenware/thing.toml:1: nothing asks what has 'hantel'; did you mean 'handle'?"
 
 
 def test_form_of_a_name_that_is_missing_is_told() -> None:
