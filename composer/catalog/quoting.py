@@ -1,10 +1,14 @@
 """Quotation marks: pairs of them around a text and within it, and what is typed like one and is none."""
 
 import re
+from collections.abc import Iterable
 
 QUOTE_PAIRS = (("«", "»"), ("„", "“"), ("“", "”"), ('"', '"'))
 QUOTED = re.compile(r'«([^«»]+)»|„([^„“]+)“|“([^“”]+)”|(?<!\w)"(?!\s)([^"]+)"(?!\w)')
 """A passage between one of those pairs; a straight mark behind a letter or digit opens nothing: it may be inches."""
+
+INSIDE = "\0"
+"""Stands for each character of a quotation behind its first mark; no cleaned text holds it."""
 
 MARK = re.compile('[«»„“”"]')
 
@@ -38,6 +42,13 @@ def _is_balanced(text: str, left: str, right: str) -> bool:
 def are_quotes_whole(text: str) -> bool:
     """Whether each quotation within the text begins and ends there."""
     return not MARK.search(QUOTED.sub("", INCHES.sub("", text)))
+
+
+def inside_quotes(text: str, places: Iterable[int]) -> list[bool]:
+    """Of each place in the text whether a quotation that began before it, and may never end, is still open there."""
+    told = QUOTED.sub(lambda found: " " + INSIDE * (len(found[0]) - 1), INCHES.sub(" ", text))
+    lone = MARK.search(told)
+    return [told[place : place + 1] == INSIDE or bool(lone and lone.start() < place) for place in places]
 
 
 def with_inner_quotes(text: str, opening: str, closing: str) -> str:

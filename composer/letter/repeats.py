@@ -5,12 +5,12 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import Any
 
 from composer.catalog.language import SENTENCE_END, Language
 from composer.catalog.patterns import linear
-from composer.catalog.quoting import are_quotes_whole
+from composer.catalog.quoting import are_quotes_whole, inside_quotes
 from composer.catalog.scripts import STEMMERS, script_of, stemmed
 
 SHARED = 0.5
@@ -132,10 +132,11 @@ def apart(own: str, said: str, language: Language, echoed: Iterable[str] = ()) -
     told, known, asked = _exact(said, language), numbers(said), language.asked(said)
     refers = linear(language.refers_back or "$.")
     hers, echoed = sentences_of(own), list(echoed)
+    quoted = inside_quotes("".join(hers), accumulate(map(len, hers), initial=0))
     retold = [
         one.strip() if _is_dull(one, told, echoed, language) else _asked_again(one, asked, language)
-        for at, (one, after) in enumerate(zip(hers, [*hers[1:], ""], strict=True))
-        if not refers.match(after) and numbers(one) <= known and are_quotes_whole("".join(hers[:at]))
+        for one, after, is_quoted in zip(hers, [*hers[1:], ""], quoted[:-1], strict=True)
+        if not is_quoted and not refers.match(after) and numbers(one) <= known
     ]
     spare = tuple(one for one in retold if one and are_quotes_whole(one))
     return without(own, spare), spare

@@ -7,6 +7,7 @@ from decimal import Decimal
 import pytest
 
 from composer.case.facts import Event, Operation
+from composer.catalog.quoting import inside_quotes
 from composer.letter.breaths import in_breaths
 from composer.letter.compose import compose
 from composer.letter.neat import neat
@@ -187,6 +188,18 @@ def test_clause_that_only_asks_for_what_is_asked_is_left_out(language: str, own:
 
     assert left == kept
     assert bool(said_twice) == (own != kept)
+
+
+@pytest.mark.parametrize(
+    ("text", "inside"),
+    [
+        ("a «b. c» d", [False, False, True, True, False]),
+        ("a «b. c d", [False, False, True, True, True]),
+        ('15" b. c', [False] * 5),
+    ],
+)
+def test_place_is_inside_a_quotation_until_that_ends(text: str, inside: list[bool]) -> None:
+    assert inside_quotes(text, (0, 2, 3, 6, 8)) == inside
 
 
 def test_longest_ending_that_only_asks_goes() -> None:
