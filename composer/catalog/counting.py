@@ -2,8 +2,6 @@
 
 import re
 
-from babel import Locale
-
 from composer.catalog.language import Language
 
 NUMBER = re.compile(r"(\d{1,4})(?:\s+([^\W\d_]+))?(?!\w)|([^\W\d_]+)")
@@ -22,7 +20,7 @@ def counted_as(language: Language, typed: str) -> str:
     found = NUMBER.match(str(typed).strip().lower())
     figures, unit, word = found.groups() if found else ("", "", "")
     if figures:
-        return "" if unit in language.units else str(Locale.parse(language.id).plural_form(int(figures)))
+        return "" if unit in language.units else language.plural_form(int(figures))
     return next((form for form, words in language.numerals.items() if word in words), "")
 
 

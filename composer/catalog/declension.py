@@ -76,19 +76,21 @@ def _is_brand(word: str) -> bool:
 
 def to_person(name: str, language: str) -> str:
     """The name as that of whom something is given to, in the dative; "" where it is not a name that is known."""
-    readings = [[one for one in _dictionary(language).parse(word) if _is_name(one)] for word in name.split()]
+    readings = [_names(word, language) for word in name.split()]
     return " ".join(known[0].inflect({"datv"}).word.title() for known in readings) if all(readings) else ""
 
 
 def gender_of(name: str, language: str) -> str:
     """Whether a first name is a man's (m) or a woman's (f); "" where it may be either, or is none that is known."""
-    known = [one for word in name.split()[:1] for one in _dictionary(language).parse(word) if _is_name(one)]
-    genders = {one.tag.gender for one in known if "Name" in one.tag}
+    first, *_ = name.split() or [""]
+    genders = {one.tag.gender for one in _names(first, language) if "Name" in one.tag}
     return GENDERS.get(next(iter(genders)) or "", "") if len(genders) == 1 else ""
 
 
-def _is_name(reading: Any) -> bool:
-    return reading.is_known and reading.tag.case == "nomn" and any(mark in reading.tag for mark in PEOPLE)
+def _names(word: str, language: str) -> list[Any]:
+    """Each reading of the word as a part of somebody's name."""
+    known = (one for one in _dictionary(language).parse(word) if one.is_known and one.tag.case == "nomn")
+    return [one for one in known if any(mark in one.tag for mark in PEOPLE)]
 
 
 def _read_as_noun(words: Sequence[str], language: str) -> Iterator[Noun]:

@@ -138,10 +138,14 @@ class Language(LanguageKeys):
             return self.sum(value, currency)
         return self.long_date(value) if isinstance(value, date) else value or ""
 
+    def plural_form(self, number: int) -> str:
+        """The plural form (Unicode CLDR) that goes with the number: one, few, many, other."""
+        return str(_locale(self.id).plural_form(number))
+
     def plural(self, number: int, *forms: str) -> str:
         """The form of the word that goes with the number: day, days; день, дня, дней."""
         kinds = ("one", "other") if len(forms) == 2 else ("one", "few", "many")
-        return dict(zip(kinds, forms, strict=True)).get(_locale(self.id).plural_form(number), forms[-1])
+        return dict(zip(kinds, forms, strict=True)).get(self.plural_form(number), forms[-1])
 
     def decimal(self, number: Decimal) -> str:
         """The number with the language's decimal mark, and no zeros behind it."""

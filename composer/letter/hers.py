@@ -68,7 +68,7 @@ def _is_dated_elsewhere(told: Statement, letter: Letter, own: Language) -> bool:
     question, _, option = told.source.partition(".")
     days = [*case.values.values(), *(event.date for event in case.events)]
     is_told_too = days.count(told.day) > 1 or asked[asked[question].dated[option]].happened
-    return is_told_too or (told.day is not None and bool(naming(str(case.description), told.day, own)))
+    return is_told_too or says(case.description, told.day, own)
 
 
 def _written_in(letter: Letter) -> Language | None:
@@ -163,7 +163,7 @@ def _echoed(
 
 def begins_on(own: str, story: Story, today: date) -> date | None:
     """The first day that her own words name of those on which the story can have happened, if they name one."""
-    told = min((one.day for day in story.days for one in day if one.day), default=today)
+    told = (story.days[0][0].day if story.days else None) or today
     return min((day for day in days_named(own, today, past=True) if told - BEFORE <= day <= today), default=None)
 
 
