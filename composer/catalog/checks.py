@@ -3,13 +3,12 @@
 Every check takes things as they were read, and no folder.
 """
 
-import difflib
 import re
 import typing
 from collections.abc import Callable, Iterator, Mapping
 
 from composer.catalog.files import definition
-from composer.catalog.findings import Finding, there_are, unknown
+from composer.catalog.findings import Finding, did_you_mean, there_are, unknown
 from composer.catalog.hint_kinds import HintKind
 from composer.catalog.language import Language
 from composer.catalog.law_checks import countries, law_references, rung_references
@@ -139,8 +138,7 @@ def _excluded(name: str, problem: Problem) -> Iterator[Finding]:
     """What its pairs of options name is offered here: else nothing comes of the pair."""
     known = [f"{question.id}.{option}" for question in problem.questions.values() for option in question.options]
     for option in [option for pair in problem.excludes for option in pair if option not in known]:
-        near = difflib.get_close_matches(option, known, 1)
-        remedy = f"did you mean {near[0]!r}?" if near else "take the pair out"
+        remedy = did_you_mean(option, known, "take the pair out")
         yield Finding(name, 1, f"no option {option!r} is offered here; {remedy}", option)
 
 

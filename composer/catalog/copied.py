@@ -7,7 +7,7 @@ from typing import Any
 
 from composer.catalog.files import definition
 from composer.catalog.findings import Finding
-from composer.catalog.house_rules import BLOCK, blocks_of
+from composer.catalog.house_rules import blocks_of
 from composer.catalog.laws import Law
 from composer.catalog.things import Catalog
 
@@ -40,11 +40,10 @@ def copied_words(catalog: Catalog, written: Mapping[str, float]) -> Iterator[Fin
         for id in sorted(things, key=lambda thing: written.get(f"{folder}/{thing}/{definition(folder)}", 0)):
             for language, words in things[id].words.items():
                 text = words.texts[0]
-                for block in [block for block in BLOCK.finditer(text.source) if block["name"] in blocks]:
-                    first = said.setdefault((language, block["name"], block["text"].strip()), text.name)
-                    if first != text.name and block["text"].strip():
-                        line = text.source[: block.start()].count("\n") + 1
-                        what = f"block {block['name']!r} says what {first} says, word for word; write it anew"
+                for block, line, told in blocks_of(text.source):
+                    first = said.setdefault((language, block, told.strip()), text.name)
+                    if block in blocks and told.strip() and first != text.name:
+                        what = f"block {block!r} says what {first} says, word for word; write it anew"
                         yield Finding(text.name, line, what)
 
 

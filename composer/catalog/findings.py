@@ -32,10 +32,16 @@ def there_are(known: Iterable[str]) -> str:
     return f"there are: {', '.join(known) or 'none'}"
 
 
+def did_you_mean(said: str, known: Iterable[str], otherwise: str) -> str:
+    """The end of a finding about a name that is not known: the nearest that is, or else that remedy."""
+    near = difflib.get_close_matches(said, list(known), 1)
+    return f"did you mean {near[0]!r}?" if near else otherwise
+
+
 def unknown(name: str, wanted: Iterable[str], known: Iterable[str], what: str) -> Iterator[Finding]:
     """A finding in the file of that name for each id wanted that is not known."""
     known = list(known)
     for id in dict.fromkeys(wanted):
         if id not in known:
-            near = [f"; did you mean {meant!r}?" for meant in difflib.get_close_matches(id, known, 1)]
-            yield Finding(name, 1, "".join([f"no {what} {id!r}; {there_are(known)}", *near]), id)
+            parts = [f"no {what} {id!r}", there_are(known), did_you_mean(id, known, "")]
+            yield Finding(name, 1, "; ".join(filter(None, parts)), id)

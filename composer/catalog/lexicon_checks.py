@@ -1,9 +1,8 @@
 """Whether every thing and part has a name in every language, and what they name is there."""
 
-import difflib
 from collections.abc import Iterable, Iterator
 
-from composer.catalog.findings import Finding, unknown
+from composer.catalog.findings import Finding, did_you_mean, unknown
 from composer.catalog.lexicon import LISTED_FORMS, UNNAMED, Lexicon, ThingGroup
 from composer.catalog.questions import Question
 from composer.catalog.things import Catalog
@@ -33,8 +32,7 @@ def _references(lexicon: Lexicon, group: ThingGroup, options: set[str]) -> Itera
     yield from unknown(name, [id for part in group.part.values() for id in part.of], lexicon.group_of, "thing")
     for id in dict.fromkeys(wanted):
         if id not in options:
-            near = difflib.get_close_matches(id, sorted(options), 1)
-            remedy = f"did you mean {near[0]!r}?" if near else "remove it, or add it to its question"
+            remedy = did_you_mean(id, sorted(options), "remove it, or add it to its question")
             yield Finding(name, 1, f"no option {id!r}; {remedy}", id)
 
 
@@ -46,8 +44,7 @@ def had_in_vain(catalog: Catalog) -> Iterator[Finding]:
     for group in catalog.lexicon.groups.values():
         for trait in dict.fromkeys(trait for thing in group.things.values() for trait in thing.has):
             if trait not in wanted:
-                near = difflib.get_close_matches(trait, sorted(wanted), 1)
-                remedy = f"did you mean {near[0]!r}?" if near else "remove it, or name it in 'fits' of a question"
+                remedy = did_you_mean(trait, sorted(wanted), "remove it, or name it in 'fits' of a question")
                 yield Finding(f"things/{group.id}/thing.toml", 1, f"nothing asks what has {trait!r}; {remedy}", trait)
 
 

@@ -11,7 +11,7 @@ from functools import cache
 from types import NoneType, UnionType
 from typing import Any, Literal, TypeVar, cast
 
-from composer.catalog.findings import Finding
+from composer.catalog.findings import Finding, did_you_mean
 
 Built = TypeVar("Built")
 
@@ -32,8 +32,7 @@ class Table:
         before = len(self.findings)
         unknown = [key for key in table if key not in fields]
         for key in unknown:
-            near = difflib.get_close_matches(key, fields, 1)
-            remedy = f"did you mean {near[0]!r}?" if near else f"known are: {', '.join(fields)}"
+            remedy = did_you_mean(key, fields, f"known are: {', '.join(fields)}")
             self._report(key, f"unknown key {key!r}; {remedy}")
         for key, known in fields.items():
             needed = key not in table and known.default is MISSING and known.default_factory is MISSING

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from itertools import chain
 
 from composer.catalog.composed import COMPOSED, ORDER_PHRASES
-from composer.catalog.findings import Finding
+from composer.catalog.findings import Finding, did_you_mean
 from composer.catalog.laws import Law
 from composer.catalog.questions import FORMS, ORDER_FACTS, Question
 from composer.catalog.shops import Shop
@@ -103,8 +103,7 @@ def _unknown(text: TextFile, known: set[str], wanted: set[str], facts: set[str])
         remedy = f"did you mean {meant[block]!r}?" if block in meant else "rename it or remove it"
         yield Finding(text.path, text.blocks[block], f"unknown block {block!r}; {remedy}")
     for fact in sorted(set(text.facts) - facts):
-        near = difflib.get_close_matches(fact, sorted(facts), 1)
-        remedy = f"did you mean {near[0]!r}?" if near else "ask for it, or remove it here"
+        remedy = did_you_mean(fact, sorted(facts), "ask for it, or remove it here")
         yield Finding(text.path, text.facts[fact], f"unknown fact {fact!r}; {remedy}")
 
 
