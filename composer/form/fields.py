@@ -152,16 +152,20 @@ def field_for(question: Question) -> Field:
         case "one" | "many":
             default = tuple(question.options[:1]) if question.default else ()
             return ChoiceField(question.options, several=question.kind == "many", default=default)
-        case "events":
-            fields = {
-                "kind": ChoiceField(question.options),
-                "date": TypedField(dates.day),
-                "detail": TypedField(limit=1000),
-            }
-            return _rows(type("EventRow", (Row,), fields), question)
-        case "operations":
-            return _rows(OperationRow, question)
+        case "events" | "operations":
+            return Rows(FormField(_row_of(question)), min_entries=question.rows, max_entries=MOST_ROWS)
     return _typed_field_for(question)
+
+
+def _row_of(question: Question) -> type[Row]:
+    """A row of the table in which that question is answered."""
+    fields = {"kind": ChoiceField(question.options), "date": TypedField(dates.day), "detail": TypedField(limit=1000)}
+    return OperationRow if question.kind == "operations" else type("EventRow", (Row,), fields)
+
+
+def row_names(question: Question) -> list[str]:
+    """What each row of its table is answered with, where the question has a table."""
+    return list(_row_of(question)()._fields) if question.kind in ("events", "operations") else []
 
 
 READERS: dict[str, Callable[[str], Any]] = {
@@ -192,10 +196,6 @@ class Rows(FieldList):  # type: ignore[type-arg]  # generic in its stubs only
     def _extract_indices(self, prefix: str, formdata: Any) -> Iterator[int]:
         numbers = (name.removeprefix(f"{prefix}-").split("-")[0] for name in formdata if name.startswith(f"{prefix}-"))
         return (int(number) for number in numbers if re.fullmatch("[0-9]{1,3}", number))
-
-
-def _rows(row: type[Row], question: Question) -> Field:
-    return Rows(FormField(row), min_entries=question.rows, max_entries=MOST_ROWS)
 
 
 def all_fields(form: Form) -> Iterator[Field]:

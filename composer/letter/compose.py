@@ -21,7 +21,7 @@ from composer.letter.known import is_ahead, known_of, wish
 from composer.letter.ledger import left_out
 from composer.letter.naming import called_in
 from composer.letter.phrasing import Letter, answers, lines
-from composer.letter.story import Story, story_of
+from composer.letter.story import Story, dated_by_steps, story_of
 from composer.letter.telling import VERBATIM, introduced, short_of, told_in
 from composer.letter.wording import in_her_wording
 
@@ -157,7 +157,7 @@ def _letter(case: Case, catalog: Catalog, manner: Manner) -> Letter:
     problem, language = catalog.problems[case.problem].at(manner.stage), manner.language
     things = (problem, manner.stage, manner.channel, catalog.law_of(case))
     words = joined(*(thing.words[language.id] for thing in things))
-    return Letter(case, problem, catalog, language, words, manner.sent_in or language)
+    return Letter(dated_by_steps(case, problem), problem, catalog, language, words, manner.sent_in or language)
 
 
 def _kept_words(
@@ -175,8 +175,11 @@ def _kept_words(
 
 
 def tidy(text: str) -> str:
-    """The text as paragraphs with one empty line between them, and none inside them."""
-    paragraphs = ([line.strip() for line in part.splitlines() if line.strip()] for part in re.split(r"\n\s*\n", text))
+    """The text as paragraphs with one empty line between them, none inside them, and one blank between words."""
+    paragraphs = (
+        [re.sub(" +", " ", line.strip()) for line in part.splitlines() if line.strip()]
+        for part in re.split(r"\n\s*\n", text)
+    )
     return "\n\n".join("\n".join(lines) for lines in paragraphs if lines)
 
 

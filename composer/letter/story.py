@@ -85,6 +85,25 @@ def story_of(case: Case, problem: Problem, *, placed: Collection[str] = (), alou
     return whole if whole.is_list else _arranged([one for one in statements if one.source not in labelled])
 
 
+def dated_by_steps(case: Case, problem: Problem) -> Case:
+    """The case with the days that were told of a step alone, where a fact tells the same in the same words, or none."""
+    for step, fact in _same(problem).items():
+        (table, kind), (id, _, option) = step.split("."), fact.partition(".")
+        asked = problem.questions.get(id)
+        if not asked or table not in problem.tables or option not in asked.chosen(case):
+            continue
+        words = _plain(" ".join(str(case.values[id]) for id in asked.slots(option) if id in case.values))
+        days = [it.date for it in case.events if it.kind == kind and _plain(it.detail or "") in words]
+        if len(days) == 1 and days[0] and (typed_in := asked.dated.get(option)) and typed_in not in case.values:
+            case = replace(case, values={**case.values, typed_in: days[0]})
+    return case
+
+
+def _plain(text: str) -> str:
+    """The text as it is compared: without capitals and what ends it."""
+    return text.casefold().rstrip(" .!…")
+
+
 def _charged(case: Case, problem: Problem, *, fewest: int) -> list[Statement]:
     """What was charged, each on its day; nothing while a day is still to come, for a table of its own holds that."""
     table = problem.tables.get("operations")

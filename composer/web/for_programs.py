@@ -14,6 +14,7 @@ from composer.catalog.questions import Question
 from composer.catalog.replies import Reply
 from composer.catalog.things import Catalog, Problem
 from composer.form.case_form import CaseForm, faults
+from composer.form.fields import row_names
 from composer.form.preview import Preview
 from composer.form.reply_letters import Meaning
 from composer.letter.compose import Draft
@@ -39,7 +40,8 @@ def problem_told(problem: Problem, catalog: Catalog, language: Language) -> dict
 def _question(question: Question, labels: Labels) -> dict[str, Any]:
     options = {option: labels[f"{question.id}.{option}"].unescape() for option in question.options}
     chosen_from = {"options": options, "needs": question.needs} if options else {}
-    return {"name": question.id, "kind": question.kind, "asks": labels[question.id].unescape(), **chosen_from}
+    rows = {"rows": names} if (names := row_names(question)) else {}
+    return {"name": question.id, "kind": question.kind, "asks": labels[question.id].unescape(), **chosen_from, **rows}
 
 
 def draft_told(draft: Draft, form: CaseForm, shown: Preview, language: Language) -> dict[str, Any]:

@@ -30,8 +30,10 @@ STRING, MAYBE, DAY = {"type": "string"}, {"type": ["string", "null"]}, {"type": 
 
 WRITTEN = {"language": STRING, "subject": MAYBE, "body": STRING}
 
+ROWS = {**_list(STRING), "description": "What each row of its answer is made of, where that is a list of rows."}
+
 QUESTION = {
-    **_object(name=STRING, kind=STRING, asks=STRING, options=_map(STRING), needs=_map(_list(STRING))),
+    **_object(name=STRING, kind=STRING, asks=STRING, options=_map(STRING), needs=_map(_list(STRING)), rows=ROWS),
     "required": ["name", "kind", "asks"],
 }
 

@@ -580,7 +580,7 @@ def test_purchase_before_the_companys_change_names_its_former_name() -> None:
 
 
 def test_tidy_leaves_one_empty_line_between_paragraphs() -> None:
-    assert tidy("\n\n one \n\n\n  \n two\n three\n\n") == "one\n\ntwo\nthree"
+    assert tidy("\n\n one \n\n\n  \n two\n three  times\n\n") == "one\n\ntwo\nthree times"
 
 
 @pytest.mark.parametrize(

@@ -152,6 +152,25 @@ def test_promise_that_is_noted_twice_in_other_words_is_told_once() -> None:
     assert draft(CATALOG, case, stage="follow-up").body.count("ждите до 12") == 1
 
 
+@pytest.mark.parametrize("said", ["Деньги отправлены, ждите до 12 марта.", "ждите до 12 марта", ""])
+def test_promise_among_the_steps_gives_its_day_to_the_one_that_was_broken(said: str) -> None:
+    noted = {"promise": "Деньги отправлены, ждите до 12 марта", "promised_by": day(12), "agent": "Дарья"}
+    broken = telling(least_telling("return"), **noted, choices={"outcome": ("promise_broken",)})
+    body = draft(CATALOG, replace(broken, events=(Event("promised", day(9), said),)), stage="follow-up").body
+
+    assert "9\xa0марта Дарья из поддержки пообещала" in body
+    assert body.count("пообещал") == 1
+
+
+def test_two_promises_in_different_words_stay_two() -> None:
+    noted = {"promise": "Вернём деньги до 12 марта", "promised_by": day(12)}
+    broken = telling(least_telling("return"), **noted, choices={"outcome": ("promise_broken",)})
+    body = draft(CATALOG, replace(broken, events=(Event("promised", day(9), "Перезвоним"),)), stage="follow-up").body
+
+    assert "Перезвоним" in body
+    assert "Вернём деньги до 12" in body
+
+
 CHARGED = replace(least_telling("payment-failed"), order_number="", operations=(Operation(day(4), Decimal(4890)),))
 
 

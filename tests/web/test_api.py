@@ -221,6 +221,20 @@ def test_problems_are_told_with_what_they_ask(client: FlaskClient, catalog: Cata
     assert told[0]["channels_at"]["claim"] == ["email"]
 
 
+def test_rows_are_told_with_what_each_is_made_of(client: FlaskClient) -> None:
+    problems = {one["problem"]: one["questions"] for one in get(client, "/api/v1/problems").json["problems"]}
+    rows = {question["name"]: question["rows"] for question in problems["charged-twice"] if "rows" in question}
+
+    assert rows == {"events": ["kind", "date", "detail"], "operations": ["date", "time", "amount", "number"]}
+
+
+def test_sums_are_in_the_currency_of_the_country_in_a_confirmation_too(client: FlaskClient) -> None:
+    talked = {"talked_on": "2026-03-12", "promise": "Восстановим", "amount": "16900", "country": "kazakhstan"}
+    sent = {**FACTS, **talked, "problem": "cancelled", "wish": "reinstate", "stage": "confirm", "language": "ru"}
+
+    assert "16\xa0900\xa0₸" in post(client, "/api/v1/drafts", json=sent).json["body"]
+
+
 def test_description_is_sound_and_takes_what_the_form_takes(client: FlaskClient, catalog: Catalog) -> None:
     described = get(client, "/api/v1/openapi.json").json
     validate(described)
