@@ -10,9 +10,18 @@ COMPOSED = frozenset(
     {"today", "answer_by", "awaits", "ticked", "told", "told_short", "extra_lines", "files", "refused"}
     | {"thing", "it", "them", "also", "head", "head_numbered", "is_listed"}
     | {"happened_days", "happened_said", "operations_said"}
-    | {"operations_count", "operations_charge", "operations_sum", "attempted", "claim_due_on", "needed", "numbered"}
+    | {
+        "operations_count",
+        "operations_charge",
+        "operations_sum",
+        "operations_last",
+        "attempted",
+        "claim_due_on",
+        "needed",
+        "numbered",
+    }
     | {"comment", "comment_later", "spoken_comment"}
-    | {*ORDER_PHRASES, "formal", "penalty_days", "again", "unasked", "that_day"}
+    | {*ORDER_PHRASES, "formal", "purpose", "penalty_days", "again", "unasked", "that_day"}
     | {"head_aloud", "numbered_aloud", "told_aloud", "own_first", "on"}
     | {"claimable", "wish_later", "law_instead", "law_ends_contract", "law_limits_choice"}
     | {"law_article", "law_articles", "law_act", "law_term", "law_inspection", "law_passed_on"}

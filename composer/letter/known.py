@@ -12,7 +12,7 @@ from composer.letter.calendar import answer_by
 from composer.letter.law import basis
 from composer.letter.naming import called_in, goods_of
 from composer.letter.numbered import numbered_for
-from composer.letter.phrasing import Letter
+from composer.letter.phrasing import Letter, charged
 from composer.letter.story import Story
 from composer.letter.telling import also
 
@@ -59,6 +59,7 @@ def _facts(letter: Letter, stage: Stage, today: date) -> dict[str, Any]:
         "operations_sum": None,
         "attempted": problem.attempted and not case.order_number,
         "operations_count": len(case.operations),
+        "operations_last": charged(case.operations[-1]) if case.operations else None,
         "today": today,
         "awaits": stage.awaits and _days(case, problem, stage) > 0,
         "answer_by": _answer_by(case, problem, stage, _country(letter), today),
@@ -67,6 +68,7 @@ def _facts(letter: Letter, stage: Stage, today: date) -> dict[str, Any]:
         "ticked": _ticked(case, problem, stage, catalog),
         "refused": _is_refused(case, problem),
         "formal": stage.demands,
+        "purpose": stage.purpose,
         "again": False,
         "unasked": False,
         "that_day": [],

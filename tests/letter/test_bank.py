@@ -1,0 +1,60 @@
+"""Letters to the bank: to whom they go, what is disputed, and whose support answered."""
+
+import datetime as dt
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+
+from composer.case.facts import Case, Event, Operation
+from tests.cast import CATALOG, day, draft, least_telling, telling
+
+
+def disputed(**facts: object) -> Case:
+    told = {"amount": Decimal(3460), "bank": "ВТБ", "card_last4": "7751", "contacted_on": day(13)}
+    case = replace(least_telling("charged-twice"), choices={"trouble": ("twice",), "payment": ("card",)})
+    return telling(case, **told, **facts)
+
+
+def letter(case: Case, stage: str = "bank") -> str:
+    return draft(CATALOG, case, "ru", "email", stage).body.replace("\u00a0", " ")
+
+
+def test_russian_letter_to_the_bank_asks_for_the_sum_and_names_the_bank() -> None:
+    written = letter(disputed())
+
+    assert "Кому: банк ВТБ\n" in written
+    assert "Прошу оспорить повторное списание 3 460 ₽" in written
+    assert "вернуть эту сумму на карту" in written
+
+
+def test_disputed_operation_stands_in_one_place() -> None:
+    charges = (
+        Operation(date=day(4), time=dt.time(14, 5), amount=Decimal(3460), number="998877"),
+        Operation(date=day(4), time=dt.time(14, 6), amount=Decimal(3460), number="998878"),
+    )
+    written = letter(telling(disputed(authorisation="604812", card_first6="220024"), operations=charges))
+
+    assert (
+        "Спорная операция:\nДата: 4 марта 2026 г., 14:06\nСумма: 3 460 ₽\nНомер операции: 998878\n"
+        "Код авторизации: 604812\nКарта: 220024******7751\n\n" in written
+    )
+
+
+@pytest.mark.parametrize(("number", "called"), [("604812", "Код авторизации"), ("5187720946", "Номер операции")])
+def test_code_is_told_from_a_number_of_an_operation_by_its_length(number: str, called: str) -> None:
+    assert f"\n{called}: {number}\n" in letter(disputed(authorisation=number))
+
+
+def test_bank_is_told_whose_support_answered_and_is_spoken_to() -> None:
+    events = (
+        Event("support_answered", day(14), "Обратитесь в банк"),
+        Event("bank_completed", day(15)),
+    )
+    told = telling(disputed(ticket_number="118241150"), events=events)
+
+    assert "поддержка Wildberries ответила" in letter(told)
+    assert "вы подтвердили, что операция завершена" in letter(told)
+    assert "Обращение в Wildberries: № 118241150" in letter(told)
+    assert "банк подтвердил, что операция завершена" in letter(told, "follow-up")
+    assert "Wildberries" not in letter(told, "follow-up")
