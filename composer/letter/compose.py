@@ -20,6 +20,7 @@ from composer.letter.hers import Hers, added, neatly, read_in, stands_later, tol
 from composer.letter.known import is_ahead, known_of, wish
 from composer.letter.ledger import left_out
 from composer.letter.naming import called_in
+from composer.letter.numbered import numbered_for
 from composer.letter.phrasing import Letter, answers, lines
 from composer.letter.story import Story, dated_by_steps, story_of
 from composer.letter.telling import VERBATIM, introduced, short_of, told_in
@@ -150,7 +151,15 @@ def _unsaid(written: _Written, draft: Draft, manner: Manner, today: date) -> tup
     case = replace(letter.case, description=written.kept)
     unsaid = left_out(case, letter.problem, f"{draft.subject}\n{draft.body}", letter.language, today)
     spared = () if draft.original else draft.spared
-    return (*(name for name in unsaid if name not in manner.channel.knows), *spared)
+    return (*(name for name in unsaid if name not in manner.channel.knows), *_unoffered(letter, draft), *spared)
+
+
+def _unoffered(letter: Letter, draft: Draft) -> tuple[str, ...]:
+    """The question that asked for numbered answers, where the message offers none."""
+    asked = letter.problem.roles.get("numbered")
+    offers = numbered_for(letter.case, letter.problem, letter.catalog, letter.language)
+    is_offered = bool(offers) and all(answer in draft.body for _, answer, _ in offers)
+    return (asked.id,) if asked and asked.chosen(letter.case) and not is_offered else ()
 
 
 def _letter(case: Case, catalog: Catalog, manner: Manner) -> Letter:
