@@ -63,8 +63,8 @@ def _is_plural(word: str, noun: Noun) -> bool:
 
 
 def again(noun: Noun) -> str:
-    """What an identical one is called in English: an identical pair."""
-    return f"an identical {noun['again']}"
+    """What an identical one is called in English: an identical pair, identical ones."""
+    return "identical ones" if noun["plural"] and noun["again"] == "one" else f"an identical {noun['again']}"
 
 
 def counted(noun: Noun) -> str:

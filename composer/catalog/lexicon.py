@@ -159,6 +159,10 @@ class Lexicon:
         group = self.group_of.get(thing)
         return [*dict.fromkeys([*group.things[thing].defects, *group.defects, *group.more])] if group else []
 
+    def faults_of_part(self, part: str) -> list[str]:
+        """What goes wrong with that part, as far as it is known."""
+        return self.parts[part].defects if part in self.parts else []
+
     def parts_of(self, thing: str) -> list[str]:
         """The parts that this thing may have, as its group orders them."""
         group = self.group_of.get(thing)

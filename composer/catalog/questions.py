@@ -157,6 +157,8 @@ class Question:
     """Options that leave the opening of a letter to any other that is chosen."""
     of_part: list[str] = field(default_factory=list)
     """Options that, beside others, are about the part that was named, and the others about all of it."""
+    of_all: list[str] = field(default_factory=list)
+    """Options that are about all of the thing, whichever part was named."""
     foremost: list[str] = field(default_factory=list)
     """Options that, told on their day, leave the opening to what the problem is about."""
     answers: dict[str, str] = field(default_factory=dict)

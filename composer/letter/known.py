@@ -35,7 +35,7 @@ def known_of(letter: Letter, story: Story, stage: Stage, today: date) -> dict[st
     law, goods = letter.catalog.law_of(case), goods_of(case, problem, letter.catalog)
     given = basis(case, problem, law, wish(case, problem), today, goods)
     due_on = answer_by(today, given.law_term, _country(letter))
-    facts = {**_facts(letter, stage, today), **called_in(letter, letter.language), **vars(given)}
+    facts = {**_facts(letter, stage, today), **called_in(letter, letter.language), **vars(given), "goods": goods}
     if stage.demands and given.law_instead:
         facts["ticked"][problem.roles["wish"].id] = [given.law_instead]
     asked_as = letter.words.say(f"{given.law_asked_by}__named", facts) if given.law_passed_on else ""

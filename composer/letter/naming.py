@@ -21,7 +21,8 @@ def called_in(letter: Letter, language: Language) -> dict[str, Any]:
 def _nouns_of(letter: Letter, language: Language) -> dict[str, Any]:
     """What is bought, as the language calls it, and what of it the trouble is with: a part, else all of it.
 
-    `own_part` says that she named a part that is not listed, so that what goes wrong with it is not known either.
+    `own_part` says that she named a part that is not listed, so that what goes wrong with it is not known either;
+    `part_faults` are those that a listed part can have.
     """
     case, lexicon = letter.case, letter.catalog.lexicon
     meant, typed = thing_of(case, letter.problem, letter.catalog), _typed(letter, "part")
@@ -30,9 +31,9 @@ def _nouns_of(letter: Letter, language: Language) -> dict[str, Any]:
         named = _called(lexicon.noun(part, language.id), typed, lexicon, language)
         if language.part_named and thing.name != _unnamed(letter, language).name:
             named = Noun({**named, "word": language.part_named.format(thing["word"], named["word"])})
-        return {"thing": thing, "it": named, "own_part": False}
+        return {"thing": thing, "it": named, "own_part": False, "part_faults": lexicon.faults_of_part(part)}
     it = _own_part(letter, thing, typed, language) if script_of(typed) == language.script else thing
-    return {"thing": thing, "it": it, "own_part": it is not thing}
+    return {"thing": thing, "it": it, "own_part": it is not thing, "part_faults": ()}
 
 
 def goods_of(case: Case, problem: Problem, catalog: Catalog) -> list[str]:

@@ -137,10 +137,13 @@ def sentence(clause: str, language: Language) -> str:
 
 
 def _concerns_all(statement: Statement, letter: Letter, facts: dict[str, Any]) -> bool:
-    """Whether one of several faults need not be that of the part she named: only some are a part's own."""
+    """Whether it is no fault of the part she named, or one of several that need not be: only some are a part's own."""
     id, _, option = statement.source.partition(".")
     question = letter.problem.questions[id]
-    return facts["own_part"] and len(question.chosen(letter.case)) > 1 and option not in question.of_part
+    chosen = question.chosen(letter.case)
+    listed = set(facts["part_faults"])
+    is_another = facts["own_part"] and len(chosen) > 1 and option not in question.of_part
+    return option in question.of_all or is_another or (option not in listed and bool(listed & set(chosen)))
 
 
 def _about(statement: Statement, letter: Letter, facts: dict[str, Any]) -> dict[str, Any]:

@@ -145,3 +145,49 @@ def test_long_comparison_with_the_page_stands_behind_the_ask_in_chinese() -> Non
     compared = "页面写的是“天然铁陨石，12克，附证书”，实际是一块炉渣，磁铁吸不住，没有证书。"
     assert body.index("陨石的材质与描述不符。") < body.index("我想退货") < body.index(compared)
     assert body.count("材质") == 1
+
+
+@pytest.mark.parametrize(
+    ("thing", "product", "own", "said"),
+    [
+        (
+            "olive oil",
+            "Olive oil, 3 bottles",
+            "One of the three bottles had leaked.",
+            "One of the three bottles of olive oil",
+        ),
+        ("honey", "Мёд липовый 1 кг", "", "The jar of honey"),
+        ("milk", "Молоко 1 л", "", "The container of milk"),
+        ("hot-water bottle", "Грелка", "", "The hot-water bottle"),
+    ],
+)
+def test_english_says_of_what_holds_a_liquid_that_it_leaked(thing: str, product: str, own: str, said: str) -> None:
+    case = replace(telling(least_telling("damaged"), thing=thing), product=product, description=own)
+    told = draft(CATALOG, replace(case, choices={"damage": ("leaked",)}), language="en")
+
+    assert f"{said} arrived leaking." in told.body
+
+
+def test_english_asks_for_all_to_be_taken_back_where_some_are_damaged() -> None:
+    own = "Two of the six cups are cracked."
+    case = replace(telling(least_telling("damaged"), thing="cups"), description=own)
+    told = draft(CATALOG, replace(case, choices={"damage": ("cracked",), "wish": ("return_refund",)}), language="en")
+
+    assert "Two of the six cups arrived cracked. Could you please take all six cups back" in told.body
+
+
+@pytest.mark.parametrize(
+    ("faults", "said"),
+    [
+        (("not_as_described",), ["Шуруповёрт не соответствует описанию"]),
+        (("chuck_slips", "no_power"), ["Шуруповёрт не включается", "патрон проскальзывает"]),
+        (("cracked",), ["Патрон треснул"]),
+    ],
+)
+def test_fault_is_of_all_of_the_thing_where_no_part_can_have_it(faults: tuple[str, ...], said: list[str]) -> None:
+    case = telling(
+        least_telling("return-defective"), thing="шуруповёрт", part="патрон", described_as="45 Нм", actually_is="30 Нм"
+    )
+    told = draft(CATALOG, replace(case, choices={"defect": faults})).body
+
+    assert [words for words in said if words.lower() not in told.lower()] == []
