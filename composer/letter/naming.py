@@ -29,7 +29,8 @@ def _nouns_of(letter: Letter, language: Language) -> dict[str, Any]:
     thing = _thing(letter, lexicon.noun(meant, language.id), language)
     if part := lexicon.find_part(typed, meant):
         named = _called(lexicon.noun(part, language.id), typed, lexicon, language)
-        if language.part_named and thing.name != _unnamed(letter, language).name:
+        is_said = thing.name == _unnamed(letter, language).name or thing.name in named.name
+        if language.part_named and not is_said:
             named = Noun({**named, "word": language.part_named.format(thing["word"], named["word"])})
         return {"thing": thing, "it": named, "own_part": False, "part_faults": lexicon.faults_of_part(part)}
     it = _own_part(letter, thing, typed, language) if script_of(typed) == language.script else thing

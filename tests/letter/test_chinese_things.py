@@ -1,0 +1,70 @@
+"""Chinese letters name what is broken as people do: the jar, the piece she counted, the part alone."""
+
+from dataclasses import replace
+
+import pytest
+
+from composer.case.facts import Case
+from tests.cast import CATALOG, draft, least_telling, telling
+
+
+def about(problem: str, description: str = "", **choices: tuple[str, ...]) -> Case:
+    case = replace(least_telling(problem), description=description, choices=choices)
+    return replace(case, product="")
+
+
+def letter(case: Case) -> str:
+    return draft(CATALOG, case, "zh", "email", "first").body
+
+
+@pytest.mark.parametrize(
+    ("thing", "described", "said"),
+    [
+        ("蜂蜜", "", "收到时蜂蜜的瓶子已经碎了"),
+        ("蜂蜜", "三罐碎了一罐。", "收到时有一罐蜂蜜已经碎了"),
+        ("蜂蜜", "罐子碎得到处都是。", "收到时蜂蜜的罐子已经碎了"),
+        ("糖果", "", "收到时糖果已经碎了"),
+        ("杯子", "", "收到时杯子已经碎了"),
+    ],
+)
+def test_what_broke_is_the_jar_or_the_piece_she_counted(thing: str, described: str, said: str) -> None:
+    assert said in letter(telling(about("damaged", described, damage=("broken",)), thing=thing))
+
+
+@pytest.mark.parametrize(
+    ("thing", "said"),
+    [("蜂蜜", "蜂蜜没有食用过"), ("书", "书没有翻看过"), ("玩具", "玩具没有玩过"), ("香水", "香水没有用过")],
+)
+def test_unused_is_said_of_how_the_thing_is_used(thing: str, said: str) -> None:
+    assert said in letter(telling(about("damaged", damage=("torn",), condition=("unused",)), thing=thing))
+
+
+def test_part_that_names_the_thing_stands_alone_and_the_whole_is_not_described_by_a_part() -> None:
+    charge = telling(about("return-defective", defect=("no_charge",)), thing="耳机", part="左耳机")
+    fake = telling(about("return-defective", defect=("counterfeit",)), thing="电钻", part="夹头")
+
+    assert "左耳机充不进电" in letter(charge) and "耳机的左耳机" not in letter(charge)
+    assert "电钻疑似假货" in letter(fake)
+
+
+@pytest.mark.parametrize("problem", ["damaged", "not-as-described", "cancelled", "incomplete", "wrong-item"])
+def test_without_a_wish_one_thing_is_asked_for(problem: str) -> None:
+    written = letter(about(problem, "请看照片。"))
+
+    assert "或者退款" not in written and "或者" not in written.split("\n\n")[1]
+
+
+@pytest.mark.parametrize(
+    ("trouble", "asked"), [("wallet", "解冻"), ("delete", "注销账户"), ("code_asked", "核查"), ("no_login", "恢复登录")]
+)
+def test_account_is_asked_for_what_fits_the_trouble(trouble: str, asked: str) -> None:
+    written = letter(about("account", trouble=(trouble,)))
+
+    assert asked in written and (asked == "恢复登录") == ("恢复登录" in written)
+
+
+def test_size_and_colour_of_a_wrong_item_are_one_sentence() -> None:
+    case = about("wrong-item", mistake=("size", "colour"))
+    told = telling(case, thing="大衣", size_ordered="46", size_got="50", colour_ordered="驼色", colour_got="黑色")
+
+    assert "我订的是驼色46码的大衣，收到的却是黑色50码的" in letter(told)
