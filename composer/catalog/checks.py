@@ -55,7 +55,7 @@ def language_expressions(language: Language) -> Iterator[Finding]:
     """What is looked for in own words can be searched for in linear time; in texts, it is a regular expression."""
     name = f"languages/{language.id}/language.toml"
     named = {"greeting": language.greeting, "refers_back": language.refers_back, "leans": language.leans}
-    named["begins"] = language.wishes.begins
+    named |= {"begins": language.wishes.begins, "carries": language.carries, "hangs": language.hangs}
     written = [(number, key) for number in range(len(language.slips)) for key in ("match", "unless")]
     slips = {f"slips.{number + 1}.{key}": getattr(language.slips[number], key) for number, key in written}
     for key, expression in {**named, **slips}.items():

@@ -187,7 +187,8 @@ def added(
     if not own or isinstance(case.description, MissingFact) or "description" in case.restored:
         return case.description, ()
     if letter.language is own:
-        return apart(case.description, _all_said(letter, facts), own, _echoes_of_told(letter, hers, facts))
+        echoed = _echoes_of_told(letter, hers, facts)
+        return apart(case.description, _all_said(letter, facts), own, echoed, _called(letter, facts))
     retold = again(own)
     return without(case.description, retold), retold
 
@@ -208,3 +209,9 @@ def _all_said(letter: Letter, facts: dict[str, Any]) -> str:
     """What the letter says of its own of what happened and is asked for."""
     placed, wished = placed_apart(letter, facts), facts[letter.problem.roles["wish"].id]
     return " ".join([facts["head"], *facts["told"], *facts["happened_days"], wished, *chain(*placed)])
+
+
+def _called(letter: Letter, facts: dict[str, Any]) -> str:
+    """How the letter calls what was bought."""
+    forms = [form for noun in (facts["thing"], facts["it"]) for form in noun.values() if isinstance(form, str)]
+    return " ".join([*forms, letter.case.product or ""])

@@ -1,7 +1,7 @@
 """What the shopper says in her own words and a sentence would only repeat: told by stems, numbers and days."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
@@ -122,24 +122,45 @@ def sentences_of(text: str) -> list[str]:
     return [sentence for sentence in SENTENCE.findall(text) if sentence.strip()]
 
 
-def apart(own: str, said: str, language: Language, echoed: Iterable[str] = ()) -> tuple[str, tuple[str, ...]]:
-    """Her own words without what a letter says anyway, and that: sentences, and clauses that end one and only ask.
+def apart(
+    own: str, said: str, language: Language, echoed: Iterable[str] = (), called: str = ""
+) -> tuple[str, tuple[str, ...]]:
+    """Her own words without what a letter says anyway, and that: sentences, and clauses that begin or end one.
 
-    What voices an option that the letter tells, as its block `__echo` lists, is said too.
+    What voices an option that the letter tells, as its block `__echo` lists, is said too, and so is how the letter
+    calls what was bought.
     """
     if script_of(own) != language.script:
         return own, ()
-    told, known, asked = _exact(said, language), numbers(said), language.asked(said)
+    told, known, asked = _exact(f"{said} {called}", language), numbers(said), language.asked(said)
     refers = linear(language.refers_back or "$.")
     hers, echoed = sentences_of(own), list(echoed)
     quoted = inside_quotes("".join(hers), accumulate(map(len, hers), initial=0))
+
+    def is_dull(one: str) -> bool:
+        return _is_dull(one, told, echoed, language)
+
     retold = [
-        one.strip() if _is_dull(one, told, echoed, language) else _asked_again(one, asked, language)
+        one.strip() if is_dull(one) else _asked_again(one, asked, language)
         for one, after, is_quoted in zip(hers, [*hers[1:], ""], quoted[:-1], strict=True)
         if not is_quoted and not refers.match(after) and numbers(one) <= known
     ]
-    spare = tuple(one for one in retold if one and are_quotes_whole(one))
+    begun = [_begun_again(one, is_dull, asked, language) for one, at in zip(hers, quoted, strict=False) if not at]
+    spare = tuple(one for one in [*retold, *begun] if one and are_quotes_whole(one))
     return without(own, spare), spare
+
+
+def _begun_again(sentence: str, is_dull: Callable[[str], bool], asked: frozenset[str], language: Language) -> str:
+    """The clauses that begin the sentence and say nothing new, where the rest stands without them; else ""."""
+    body, begun = _without_end(sentence), ""
+    carries, hangs = linear(language.carries or "$."), linear(language.hangs or "")
+    for mark in CLAUSES.finditer(body):
+        clause, rest = body[len(begun) : mark.start()].lstrip(CLAUSE_PARTERS), body[mark.end() :].lstrip()
+        is_spare = (is_dull(clause) and not carries.search(clause)) or _only_asks(clause, asked, language)
+        if not is_spare or any(map(str.isdigit, clause)) or hangs.search(rest):
+            break
+        begun = body[: mark.start()]
+    return begun
 
 
 def _unvoiced(sentence: str, echoed: Iterable[str], language: Language) -> str:
@@ -206,13 +227,24 @@ def without(own: str, dropped: Iterable[str]) -> str:
 
 
 def _left_of(sentence: str, gone: frozenset[str]) -> str:
+    """What is left of the sentence without its last clauses, and without its first, if those are gone."""
     if sentence.strip() in gone:
         return ""
     body = _without_end(sentence)
     ending = max((one for one in gone if body.endswith(one)), key=len, default=body)
     left = body.removesuffix(ending).rstrip()
-    end = sentence[len(body) :].translate(TOLD)
-    return left.rstrip(CLAUSE_PARTERS) + end if left.endswith(CLAUSE_MARKS) else sentence
+    is_cut = left.endswith(CLAUSE_MARKS)
+    kept = left.rstrip(CLAUSE_PARTERS) if is_cut else body
+    begun = max(
+        (one for one in gone if kept.startswith(one) and kept != one and _parts_at(kept, len(one))), key=len, default=""
+    )
+    rest = kept[len(begun) :].lstrip(CLAUSE_PARTERS) if begun else kept
+    end = sentence[len(body) :]
+    return (rest[:1].upper() + rest[1:] if begun else rest) + (end.translate(TOLD) if is_cut else end)
+
+
+def _parts_at(text: str, at: int) -> bool:
+    return text[at:].startswith(CLAUSE_MARKS)
 
 
 def _without_end(sentence: str) -> str:

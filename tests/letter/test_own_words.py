@@ -190,6 +190,38 @@ def test_clause_that_only_asks_for_what_is_asked_is_left_out(language: str, own:
     assert bool(said_twice) == (own != kept)
 
 
+SAID = {
+    "ru": "Чайник не греет: прошу отменить заказ и вернуть деньги.",
+    "en": "The kettle does not heat. Could you please cancel the order and refund 4,150 roubles?",
+    "zh": "电热水壶不加热，请取消订单并退款。",
+}
+
+
+@pytest.mark.parametrize(
+    ("language", "own", "kept"),
+    [
+        ("ru", "Чайник не греет, кабель менять пробовали.", "Кабель менять пробовали."),
+        ("ru", "Отмените, пожалуйста, случайно заказан дважды.", "Случайно заказан дважды."),
+        ("ru", "Чайник не греет, прошу вернуть деньги.", ""),
+        ("ru", "Чайник не греет, а кабель новый.", "Чайник не греет, а кабель новый."),
+        ("ru", "Чайник не греет, теперь гудит.", "Чайник не греет, теперь гудит."),
+        ("ru", "Когда чайник не греет, мигает лампа.", "Когда чайник не греет, мигает лампа."),
+        ("ru", "3 марта чайник не греет, кабель новый.", "3 марта чайник не греет, кабель новый."),
+        ("en", "The kettle does not heat, my old cable works.", "My old cable works."),
+        ("en", "The kettle does not heat, it only hums.", "The kettle does not heat, it only hums."),
+        ("en", "When the kettle does not heat, my lamp blinks.", "When the kettle does not heat, my lamp blinks."),
+        ("en", "The kettle does not heat, humming all day.", "The kettle does not heat, humming all day."),
+        ("zh", "电热水壶不加热，换过插座。", "换过插座。"),
+        ("zh", "电热水壶不加热，但是灯亮。", "电热水壶不加热，但是灯亮。"),
+        ("zh", "电热水壶不加热的时候，灯亮。", "电热水壶不加热的时候，灯亮。"),
+    ],
+)
+def test_clause_that_begins_with_what_is_said_is_left_out_unless_more_hangs_on_it(
+    language: str, own: str, kept: str
+) -> None:
+    assert apart(own, SAID[language], CATALOG.languages[language])[0] == kept
+
+
 @pytest.mark.parametrize(
     ("text", "inside"),
     [
