@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from composer.catalog.patterns import Slip
 from composer.catalog.reply_sides import ReplyWords
+from composer.catalog.respelt import Respelt
 from composer.catalog.wishes import Wishes
 
 
@@ -80,8 +81,8 @@ class LanguageKeys:
     """How a part of a thing is named, the thing and then the part in place of {}; empty: by no own word of hers."""
     abbreviations: list[str] = field(default_factory=list)
     """Words whose stop ends no sentence; without any, sentences get no capitals either."""
-    respelt: dict[str, str] = field(default_factory=dict)
-    """Words that are commonly mistyped in own words, small, and how they are spelt."""
+    respelt: Respelt = field(default_factory=Respelt)
+    """Words that are commonly mistyped in own words, and how they are spelt."""
     slips: list[Slip] = field(default_factory=list)
     """What is commonly mistyped in own words and is more than a word."""
     dash: str = ""

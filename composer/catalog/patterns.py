@@ -86,6 +86,8 @@ class Slip:
     """What stands in its place."""
     unless: str = ""
     """A regular expression for linear time for what is found and is right as it is."""
+    before_quotes: bool = False
+    """Whether it reads on into what stands between quotation marks, where nothing else is mended."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -2,16 +2,22 @@
 
 import re
 from collections.abc import Iterable
-from functools import partial
-from typing import Any
 
 from composer.catalog.language import Language
-from composer.catalog.patterns import Slip, linear, sieve, written_in
-from composer.catalog.quoting import QUOTED
+from composer.catalog.patterns import linear
+from composer.catalog.quoting import APOSTROPHE, QUOTED
 from composer.catalog.scripts import script_of
+from composer.letter.respelling import respelt
 from composer.letter.typed_lines import unsmiling, with_stops
 
-WORD = re.compile(r"(?<![\w.@/'’-])[^\W\d_]+(?![\w@/'’-]|\.\w)")
+STRAIGHT = "\"'"
+SINGLE = (
+    r"(?<![\w'])'(?!(?:cause|cos|til|till|em|twas|tis|bout|round|n)\b)(?=\w)"
+    r"(?:[^'\n\"“”«»]|(?<=[A-Za-z])'(?=[a-z])){1,160}'(?![\w'])"
+)
+"""A passage between apostrophes; one within a word ends none, and one before a word cut short begins none."""
+
+TYPED_QUOTE = re.compile(f"{QUOTED.pattern}|{SINGLE}", re.IGNORECASE)
 MARKS = re.compile(r"[!?]{2,}|[！？]{2,}")
 GAP_BEFORE_MARK = re.compile(r"(?<=\w) +(?=[,.!?;:](?:\s|$))")
 COMMA_BETWEEN_WORDS = re.compile(r"(?<=[^\W\d_]),(?=[^\W\d_])")
@@ -31,7 +37,8 @@ def neat(text: str, languages: Iterable[Language]) -> str:
     text = linear(language.greeting).sub("", text, count=1) or text if language.greeting else text
     text = unsmiling(ASIDE.sub("", text), language.stop)
     text = MARKS.sub(lambda marks: next((mark for mark in marks[0] if mark in "?？"), marks[0][0]), text)
-    text = _respelt(QUOTED.sub(lambda found: _requoted(found, language), text), language)
+    text = respelt(TYPED_QUOTE.sub(lambda found: _requoted(found, language), text), language)
+    text = APOSTROPHE.sub("’", text)
     text = BLANK_BETWEEN_CHARACTERS.sub("，", text)
     text = with_stops(TWO_STOPS.sub(language.stop, text), language.stop)
     return text if not language.abbreviations else _with_capitals(_spaced(text, language), language)
@@ -39,27 +46,7 @@ def neat(text: str, languages: Iterable[Language]) -> str:
 
 def _requoted(found: re.Match[str], language: Language) -> str:
     """A passage between straight marks between those of the language; one between others as it is."""
-    return f"{language.quotes[0]}{found[0][1:-1]}{language.quotes[1]}" if found[0][0] == '"' else found[0]
-
-
-def _respelt(text: str, language: Language) -> str:
-    """The text with words that are commonly mistyped as they are spelt."""
-
-    def spelt(found: re.Match[str]) -> str:
-        word = language.respelt.get(found[0].lower(), found[0])
-        return word[:1].upper() + word[1:] if found[0][0].isupper() else word
-
-    text = WORD.sub(spelt, text) if language.respelt else text
-    looked_for = sieve(tuple(slip.match for slip in language.slips))
-    for slip in language.slips if looked_for.finds(text) else ():  # in most texts there is none
-        text = linear(slip.match).sub(partial(_mended, slip), text)
-    return text
-
-
-def _mended(slip: Slip, found: Any) -> str:
-    """What stands in place of the slip, unless it is none."""
-    is_none = slip.unless and linear(slip.unless).search(found[0])
-    return str(found[0]) if is_none else written_in(slip.to, found)
+    return f"{language.quotes[0]}{found[0][1:-1]}{language.quotes[1]}" if found[0][0] in STRAIGHT else found[0]
 
 
 def _spaced(text: str, language: Language) -> str:

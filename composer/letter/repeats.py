@@ -98,14 +98,19 @@ def echoes(own: str, echo: str, language: Language) -> bool:
     The block lists beginnings of words between commas; those behind its semicolon say the opposite.
     """
     voiced, *denied = _echo(echo, language.script)
-    clauses = CLAUSE_END.split(own.casefold())
+    clauses = CLAUSE_END.split(_folded(own))
     return any(voiced.search(one) and not any(no.search(one) for no in denied) for one in clauses)
 
 
 @lru_cache(maxsize=4096)
 def _echo(echo: str, script: str) -> tuple[re.Pattern[str], ...]:
     """What voices an option, and what denies it. No words of hers are kept: such blocks speak of no fact."""
-    return tuple(_beginnings(part, script) for part in re.split("[;；]", echo.casefold()))
+    return tuple(_beginnings(part, script) for part in re.split("[;；]", _folded(echo)))
+
+
+def _folded(text: str) -> str:
+    """The text in small letters, its apostrophes as they are typed."""
+    return text.casefold().replace("’", "'")
 
 
 def _beginnings(listed: str, script: str) -> re.Pattern[str]:
@@ -165,7 +170,7 @@ def _begun_again(sentence: str, is_dull: Callable[[str], bool], asked: frozenset
 
 def _unvoiced(sentence: str, echoed: Iterable[str], language: Language) -> str:
     """The sentence, small, without the words that voice what is told, but for clauses that deny it."""
-    clauses = re.split(f"({CLAUSE_END.pattern})", sentence.casefold())
+    clauses = re.split(f"({CLAUSE_END.pattern})", _folded(sentence))
     for voiced, *denied in (_echo(echo, language.script) for echo in echoed):
         clauses = [one if any(no.search(one) for no in denied) else voiced.sub(" ", one) for one in clauses]
     return "".join(clauses)

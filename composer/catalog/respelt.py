@@ -1,0 +1,42 @@
+"""Words that are commonly mistyped in own words, and how they are spelt."""
+
+import re
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from composer.catalog.scripts import script_of
+
+WORD = re.compile(r"(?<![\w.@/'’-])[^\W\d_]+(?![\w@/'’-]|\.\w)")
+NOTHING = re.compile("$.")
+
+
+@dataclass(frozen=True)
+class Respelt:
+    """What a language's mistyped words are known by."""
+
+    marked: str = ""
+    """Words that are typed without the marks of their letters, and are no other words then."""
+    marks: dict[str, str] = field(default_factory=dict)
+    """Letter with such a mark -> as it is typed then."""
+    words: dict[str, str] = field(default_factory=dict)
+    """Mistyped, small -> spelt; in Chinese, whose words nothing parts, what stands there stands in no other word."""
+
+    @cached_property
+    def _spelt(self) -> dict[str, str]:
+        typed = str.maketrans(self.marks)
+        return {word.translate(typed): word for word in self.marked.split()} | self.words
+
+    @cached_property
+    def _looked_for(self) -> re.Pattern[str]:
+        if not self.words or script_of(next(iter(self.words))) != "Han":
+            return WORD if self._spelt else NOTHING
+        return re.compile("|".join(sorted(map(re.escape, self.words), key=len, reverse=True)))
+
+    def mended(self, text: str) -> str:
+        """The text with these words as they are spelt, with a capital where they had one."""
+
+        def spelt(found: re.Match[str]) -> str:
+            word = self._spelt.get(found[0].lower(), found[0])
+            return word[:1].upper() + word[1:] if found[0][0].isupper() else word
+
+        return self._looked_for.sub(spelt, text)
