@@ -43,7 +43,8 @@ def test_part_that_names_the_thing_stands_alone_and_the_whole_is_not_described_b
     charge = telling(about("return-defective", defect=("no_charge",)), thing="耳机", part="左耳机")
     fake = telling(about("return-defective", defect=("counterfeit",)), thing="电钻", part="夹头")
 
-    assert "左耳机充不进电" in letter(charge) and "耳机的左耳机" not in letter(charge)
+    assert "左耳机充不进电" in letter(charge)
+    assert "耳机的左耳机" not in letter(charge)
     assert "电钻疑似假货" in letter(fake)
 
 
@@ -51,7 +52,8 @@ def test_part_that_names_the_thing_stands_alone_and_the_whole_is_not_described_b
 def test_without_a_wish_one_thing_is_asked_for(problem: str) -> None:
     written = letter(about(problem, "请看照片。"))
 
-    assert "或者退款" not in written and "或者" not in written.split("\n\n")[1]
+    assert "或者退款" not in written
+    assert "或者" not in written.split("\n\n")[1]
 
 
 @pytest.mark.parametrize(
@@ -60,7 +62,8 @@ def test_without_a_wish_one_thing_is_asked_for(problem: str) -> None:
 def test_account_is_asked_for_what_fits_the_trouble(trouble: str, asked: str) -> None:
     written = letter(about("account", trouble=(trouble,)))
 
-    assert asked in written and (asked == "恢复登录") == ("恢复登录" in written)
+    assert asked in written
+    assert (asked == "恢复登录") == ("恢复登录" in written)
 
 
 def test_size_and_colour_of_a_wrong_item_are_one_sentence() -> None:

@@ -1,0 +1,55 @@
+"""Chinese letters that ask again, ask for a confirmation or ask the bank say what for, and of whom."""
+
+from dataclasses import replace
+from decimal import Decimal
+
+from composer.case.facts import Case, Event
+from tests.cast import CATALOG, day, draft, least_telling, telling
+
+
+def letter(case: Case, stage: str, channel: str = "email") -> str:
+    return draft(CATALOG, case, "zh", channel, stage).body
+
+
+def refused(**choices: tuple[str, ...]) -> Case:
+    case = replace(least_telling("return-defective"), choices={"defect": ("no_charge",), **choices})
+    events = (Event(date=day(12), kind="request_declined"), Event(date=day(13), kind="asked_support"))
+    return replace(telling(case, contacted_on=day(13)), events=events)
+
+
+def test_confirmation_asks_first_and_with_the_sum() -> None:
+    case = replace(least_telling("refund-missing"), choices={"trouble": ("accepted",)})
+    promised = {"talked_on": day(14), "promise": "退款会退回银行卡", "promised_by": day(18)}
+    told = telling(case, thing="耳机", due=Decimal(4380), **promised)
+    first = letter(told, "confirm", "chat").split("\n\n")[0]
+
+    assert first.index("书面确认") < first.index("（金额4380卢布，最晚3月18日）") < first.index("退回的耳机已签收")
+    assert letter(telling(told, promise="退还4380卢布"), "confirm").count("4380") == 1
+
+
+def test_refusal_is_answered_in_the_sentence_that_asks_again() -> None:
+    assert "申请被拒，但问题仍在，现再次申请退货，请在" in letter(refused(), "follow-up")
+    assert "申请被拒，但问题仍在（见所附视频），" in letter(refused(proofs=("video_defect",)), "follow-up")
+
+
+def test_second_call_names_one_article() -> None:
+    again = letter(telling(refused(), country="russia"), "follow-up", "call")
+
+    assert again.count("《消费者权益保护法》第") == 1
+    assert "第" not in letter(replace(refused(), values={}, events=()), "first", "call").split("提问")[0]
+
+
+def test_bank_is_written_to_and_asked_for_the_sum() -> None:
+    case = replace(least_telling("charged-twice"), choices={"trouble": ("twice",), "payment": ("card",)})
+    events = (Event(date=day(14), kind="bank_completed"), Event(date=day(15), kind="support_answered", detail="请等待"))
+    card = {"bank": "ВТБ", "card_last4": "7751", "card_first6": "220024"}
+    told = telling(case, amount=Decimal(3460), contacted_on=day(13), **card)
+    written = letter(replace(told, events=events), "bank")
+
+    assert "致：ВТБ\n" in written
+    assert "银行卡：220024******7751" in written
+    assert "重复扣的3460卢布提出异议，将这笔钱退回我的银行卡。" in written
+    assert "贵行确认两笔扣款均已完成" in written
+    assert "Wildberries客服答复" in written
+    assert "没有解决问题" in written
+    assert "商家" not in written
