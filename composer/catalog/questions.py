@@ -147,6 +147,8 @@ class Question:
     """Whether ticked sentences keep the value even where her own words name it too."""
     cited: bool = False
     """Whether the text is what a screen shows, and stands between quotation marks."""
+    turned: bool = False
+    """Whether letters may say the text from her side, with other words than were typed."""
     labelled: bool = False
     """Whether that day has a line of its own in letters, unless there is a list of days."""
     dated: dict[str, str] = field(default_factory=dict)

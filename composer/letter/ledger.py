@@ -41,7 +41,7 @@ def _facts(case: Case) -> Iterator[tuple[str, Any]]:
 
 
 def _answers(case: Case, problem: Problem) -> Iterator[tuple[str, Any]]:
-    asked = (question for question in problem.questions.values() if question.kind not in NAMING)
+    asked = (question for question in problem.questions.values() if question.kind not in NAMING and not question.turned)
     return ((question.id, case.values.get(question.id)) for question in asked)
 
 

@@ -191,3 +191,28 @@ def test_fault_is_of_all_of_the_thing_where_no_part_can_have_it(faults: tuple[st
     told = draft(CATALOG, replace(case, choices={"defect": faults})).body
 
     assert [words for words in said if words.lower() not in told.lower()] == []
+
+
+@pytest.mark.parametrize(
+    ("promise", "asked"),
+    [
+        (
+            "the money will be on your card within 3 working days",
+            "that 2,490 roubles will be on my card within 3 working days (by",
+        ),
+        ("We will give you a decision on the return", "that you will give me a decision on the return by"),
+        ("call you back and send a courier", "that you will call me back and send a courier by"),
+        ("Your refund is approved", "promised me on 18 March: “Your refund is approved”?"),
+        ("We will call you if you need help", "promised me on 18 March: “We will call you if you need help”?"),
+        ("Мы вернём деньги", "promised me on 18 March: “Мы вернём деньги”?"),
+        ("I get the money on Friday", "promised me on 18 March? My note: I get the money on Friday by"),
+    ],
+)
+def test_english_asks_first_for_what_was_promised_to_be_confirmed(promise: str, asked: str) -> None:
+    case = telling(least_telling("refund-missing"), talked_on=day(18), promise=promise, promised_by=day(27))
+    case = telling(case, amount=Decimal(2490), agent="Oleg")
+    opening = draft(CATALOG, case, language="en", stage="confirm").body.split("\n\n")[1].replace("\u00a0", " ")
+
+    assert opening.startswith("Could you please confirm in writing by")
+    assert asked in opening
+    assert "Oleg from support promised" in opening
