@@ -52,13 +52,14 @@ def told_by_herself(story: Story, letter: Letter, facts: dict[str, Any], named: 
         return Hers()
     opening = next((one for one in story.state if one.source.startswith(f"{problem.leading}.")), None)
     asked = [one for one in story.ticked if one is not opening and one.source not in case.restored]
+    asked = [one for one in asked if not (one.day and story.is_list)]  # a list that lacks a day tells no story
     called = facts if own is letter.language else {**facts, **named(own)}
     plain = [one for one in asked if not one.day and not _slots(one, problem)]
     dated = [one for one in asked if one.day and not one.is_step and _is_dated_elsewhere(one, letter, own)]
     told = {one.source for one in asked if _has_told(one, letter, own, called)}
     told |= _repeated(plain, case, problem, own, called)
     told |= _echoed([*_placed(letter), *dated], case, problem, own, called)
-    told |= set() if facts["formal"] else _steps(story, case, problem, own, called)
+    told |= set() if facts["formal"] or story.is_list else _steps(story, case, problem, own, called)
     return Hers(frozenset(told), _values_named(story, letter, own))
 
 

@@ -150,19 +150,23 @@ def apart(
         for one, after, is_quoted in zip(hers, [*hers[1:], ""], quoted[:-1], strict=True)
         if not is_quoted and not refers.match(after) and numbers(one) <= known
     ]
-    begun = [_begun_again(one, is_dull, asked, language) for one, at in zip(hers, quoted, strict=False) if not at]
+    begun = [
+        _begun_again(one, is_dull, asked, known, language) for one, at in zip(hers, quoted, strict=False) if not at
+    ]
     spare = tuple(one for one in [*retold, *begun] if one and are_quotes_whole(one))
     return without(own, spare), spare
 
 
-def _begun_again(sentence: str, is_dull: Callable[[str], bool], asked: frozenset[str], language: Language) -> str:
+def _begun_again(
+    sentence: str, is_dull: Callable[[str], bool], asked: frozenset[str], known: set[Decimal], language: Language
+) -> str:
     """The clauses that begin the sentence and say nothing new, where the rest stands without them; else ""."""
     body, begun = _without_end(sentence), ""
     carries, hangs = linear(language.carries or "$."), linear(language.hangs or "")
     for mark in CLAUSES.finditer(body):
         clause, rest = body[len(begun) : mark.start()].lstrip(CLAUSE_PARTERS), body[mark.end() :].lstrip()
         is_spare = (is_dull(clause) and not carries.search(clause)) or _only_asks(clause, asked, language)
-        if not is_spare or any(map(str.isdigit, clause)) or hangs.search(rest):
+        if not is_spare or not numbers(clause) <= known or hangs.search(rest):
             break
         begun = body[: mark.start()]
     return begun

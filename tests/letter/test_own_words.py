@@ -457,3 +457,14 @@ def test_sentence_that_only_voices_what_is_told_goes(own: str, kept: str) -> Non
     voiced = "саморез, крепеж; навалом"
 
     assert apart(own, "В коробке нет крепежа.", RUSSIAN, [voiced])[0] == kept
+
+
+def test_day_that_her_own_words_tell_stays_in_a_list_of_days_and_her_clause_goes() -> None:
+    told = telling(
+        least_telling("refund-missing"), description="Сдала чайник 8 марта, денег нет в выписке.", ended_on=day(8)
+    )
+    steps = (Event("request_filed", day(5)), Event("request_approved", day(6)), Event("asked_support", day(12)))
+    body = draft(CATALOG, replace(told, choices={"trouble": ("accepted",)}, events=steps)).body.replace("\xa0", " ")
+
+    assert "\n8 марта — " in body
+    assert "\n\nДенег нет в выписке." in body
