@@ -1,0 +1,34 @@
+"""What Russian letters say of what was bought: of what it came in, of one part, of the same thing by another name."""
+
+from dataclasses import replace
+
+import pytest
+
+from tests.cast import CATALOG, draft, least_telling, telling
+
+
+@pytest.mark.parametrize(
+    ("product", "damage", "said"),
+    [
+        ("Мёд липовый, банка 1 кг", "broken", "Мёд пришёл в разбитой банке."),
+        ("Духи женские 50 мл", "cracked", "Духи пришли в треснувшем флаконе."),
+        ("Кофе молотый 250 г", "dented", "Кофе пришёл в помятой упаковке."),
+        ("Шампунь 400 мл", "leaked", "Шампунь вытек."),
+        ("Ваза стеклянная", "broken", "Ваза пришла разбитой."),
+    ],
+)
+def test_russian_letter_says_of_what_food_and_liquid_came_in_that_it_broke(
+    product: str, damage: str, said: str
+) -> None:
+    case = replace(least_telling("damaged"), product=product, choices={"damage": (damage,)})
+
+    assert said in draft(CATALOG, case).body
+
+
+def test_what_came_under_the_same_name_is_not_said_to_come_in_its_own_place() -> None:
+    case = replace(least_telling("wrong-item"), product="Кофе в зёрнах", choices={"mistake": ("other_item",)})
+    ground = draft(CATALOG, telling(case, item_got="кофе молотый, 1 кг")).body
+    tea = draft(CATALOG, telling(case, item_got="чай зелёный")).body
+
+    assert "Вместо заказанного пришёл кофе молотый, 1 кг." in ground
+    assert "Вместо кофе пришёл чай зелёный." in tea
