@@ -158,7 +158,7 @@ def _unoffered(letter: Letter, draft: Draft) -> tuple[str, ...]:
     """The question that asked for numbered answers, where the message offers none."""
     asked = letter.problem.roles.get("numbered")
     offers = numbered_for(letter.case, letter.problem, letter.catalog, letter.language)
-    is_offered = bool(offers) and all(answer in draft.body for _, answer, _ in offers)
+    is_offered = bool(offers) and all(answer.casefold() in draft.body.casefold() for _, answer, _ in offers)
     return (asked.id,) if asked and asked.chosen(letter.case) and not is_offered else ()
 
 

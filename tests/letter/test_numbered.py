@@ -30,17 +30,21 @@ def numbers(text: str) -> list[str]:
 @pytest.mark.parametrize("channel", ["email", "app", "request"])
 def test_message_in_writing_ends_with_the_answers_to_its_wish(catalog: Catalog, language: str, channel: str) -> None:
     case = telling(KETTLE, problem="return-defective", choices=wishing("replace"))
-    written = draft(catalog, case, language, channel).body
+    written = draft(catalog, case, language, channel)
 
-    assert numbers(written) == ["1", "2", "3", "4"]
-    assert FIRST[language] in written.splitlines()
+    assert numbers(written.body) == ["1", "2", "3", "4"]
+    assert FIRST[language] in written.body.splitlines()
+    assert "numbered_answers" not in written.leaves_out
 
 
 @pytest.mark.parametrize(("channel", "stage"), [("chat", "first"), ("call", "first"), ("email", "claim")])
-def test_talk_and_claim_offer_none(catalog: Catalog, channel: str, stage: str) -> None:
+def test_talk_and_claim_offer_none_and_say_so(catalog: Catalog, channel: str, stage: str) -> None:
     case = telling(KETTLE, problem="return-defective", choices=wishing("replace"))
 
-    assert numbers(draft(catalog, case, "ru", channel, stage).body) == []
+    written = draft(catalog, case, "ru", channel, stage)
+
+    assert numbers(written.body) == []
+    assert "numbered_answers" in written.leaves_out
 
 
 def test_nothing_is_offered_unasked(catalog: Catalog) -> None:
