@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from itertools import chain, groupby
 from typing import Any
 
-from composer.case.facts import Case, Event, Operation
+from composer.case.facts import Case, Event, Operation, Value
 from composer.catalog.questions import Question
 from composer.catalog.things import Problem
 from composer.letter.repeats import letters_and_digits
@@ -86,17 +86,30 @@ def story_of(case: Case, problem: Problem, *, placed: Collection[str] = (), alou
 
 
 def dated_by_steps(case: Case, problem: Problem) -> Case:
-    """The case with the days that were told of a step alone, where a fact tells the same in the same words, or none."""
+    """The case with the days, and the fuller words, that were told of a step where a fact tells the same as it does."""
     for step, fact in _same(problem).items():
-        (table, kind), (id, _, option) = step.split("."), fact.partition(".")
-        asked = problem.questions.get(id)
-        if not asked or table not in problem.tables or option not in asked.chosen(case):
-            continue
-        words = _plain(" ".join(str(case.values[id]) for id in asked.slots(option) if id in case.values))
-        days = [it.date for it in case.events if it.kind == kind and _plain(it.detail or "") in words]
-        if len(days) == 1 and days[0] and (typed_in := asked.dated.get(option)) and typed_in not in case.values:
-            case = replace(case, values={**case.values, typed_in: days[0]})
+        case = replace(case, values={**case.values, **_told_of(step, fact, case, problem)})
     return case
+
+
+def _told_of(step: str, fact: str, case: Case, problem: Problem) -> dict[str, Value]:
+    """The answers that the only such step gives to a chosen fact that is the same, told in the same words or none."""
+    (table, kind), (id, _, option) = step.split("."), fact.partition(".")
+    asked, promise = problem.questions.get(id), problem.roles.get("promise")
+    if not asked or table not in problem.tables or option not in asked.chosen(case) or option not in asked.dated:
+        return {}
+    words = promise.id if promise and promise.id in asked.slots(option) else ""
+    said, typed_in = str(case.values.get(words, "")), asked.dated[option]
+    same = [event for event in case.events if event.kind == kind and _is_said(event.detail or "", said)]
+    if len(same) != 1 or not same[0].date or case.values.get(typed_in, same[0].date) != same[0].date:
+        return {}
+    fuller = max(same[0].detail or "", said, key=len)
+    return {typed_in: same[0].date, **({words: fuller} if fuller else {})}
+
+
+def _is_said(detail: str, words: str) -> bool:
+    """Whether one of the two holds the other: they are the same, told twice."""
+    return _plain(detail) in _plain(words) or (bool(words) and _plain(words) in _plain(detail))
 
 
 def _plain(text: str) -> str:

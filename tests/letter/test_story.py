@@ -152,7 +152,10 @@ def test_promise_that_is_noted_twice_in_other_words_is_told_once() -> None:
     assert draft(CATALOG, case, stage="follow-up").body.count("ждите до 12") == 1
 
 
-@pytest.mark.parametrize("said", ["Деньги отправлены, ждите до 12 марта.", "ждите до 12 марта", ""])
+@pytest.mark.parametrize(
+    "said",
+    ["Деньги отправлены, ждите до 12 марта.", "ждите до 12 марта", "", "Деньги отправлены, ждите до 12 марта, да"],
+)
 def test_promise_among_the_steps_gives_its_day_to_the_one_that_was_broken(said: str) -> None:
     noted = {"promise": "Деньги отправлены, ждите до 12 марта", "promised_by": day(12), "agent": "Дарья"}
     broken = telling(least_telling("return"), **noted, choices={"outcome": ("promise_broken",)})
