@@ -56,7 +56,7 @@ def language_expressions(language: Language) -> Iterator[Finding]:
     name = f"languages/{language.id}/language.toml"
     named = {"greeting": language.greeting, "refers_back": language.refers_back, "leans": language.leans}
     named |= {"begins": language.wishes.begins, "carries": language.carries, "hangs": language.hangs}
-    written = [(number, key) for number in range(len(language.slips)) for key in ("match", "unless")]
+    written = [(number, key) for number in range(len(language.slips)) for key in ("match", "unless", "not_behind")]
     slips = {f"slips.{number + 1}.{key}": getattr(language.slips[number], key) for number, key in written}
     for key, expression in {**named, **slips}.items():
         if why := why_not_linear(expression):

@@ -44,6 +44,11 @@ class Language(LanguageKeys):
         """Words that tell nothing by themselves."""
         return frozenset({*self.wishes.idle, *self.unsearched})
 
+    @property
+    def question(self) -> str:
+        """Its question mark, as wide as its full stop."""
+        return "？" if self.stop == "。" else "?"
+
     def clauses(self, parts: Iterable[str]) -> str:
         """The sentences as one, joined by commas, where the language does so; else as they are."""
         found = list(_flat(parts))
@@ -127,10 +132,14 @@ class Language(LanguageKeys):
         """The sum in that currency (ISO 4217); hundredths only when there are any."""
         if isinstance(amount, MissingFact):
             return str(amount)
+        is_whole, forms = amount == amount.to_integral_value(), self.money[currency]
+        form = _locale(self.id).plural_form(int(amount) if is_whole else amount)
+        return forms.get(form, forms["other"]).format(self.figure(amount))
+
+    def figure(self, amount: Decimal) -> str:
+        """The number of a sum; hundredths only when there are any."""
         is_whole = amount == amount.to_integral_value()
-        locale, forms = _locale(self.id), self.money[currency]
-        digits = parse_pattern(self.number if is_whole else f"{self.number}.00").apply(amount, locale)
-        return forms.get(locale.plural_form(int(amount) if is_whole else amount), forms["other"]).format(digits)
+        return str(parse_pattern(self.number if is_whole else f"{self.number}.00").apply(amount, _locale(self.id)))
 
     def value(self, value: Value | None, currency: str) -> str:
         """The answer to a question as it stands on a line of its own, whatever its kind; "" for none."""

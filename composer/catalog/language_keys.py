@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from composer.catalog.patterns import Slip
+from composer.catalog.patterns import Monthless, Slip
 from composer.catalog.reply_sides import ReplyWords
 from composer.catalog.respelt import Respelt
 from composer.catalog.wishes import Wishes
@@ -83,6 +83,12 @@ class LanguageKeys:
     """Words whose stop ends no sentence; without any, sentences get no capitals either."""
     respelt: Respelt = field(default_factory=Respelt)
     """Words that are commonly mistyped in own words, and how they are spelt."""
+    asks: str = ""
+    """A regular expression for linear time (RE2) for a sentence of own words, without its mark, that asks."""
+    asks_not: str = ""
+    """A regular expression for linear time (RE2) for what of these asks nothing."""
+    monthless: Monthless = field(default_factory=Monthless)
+    """How own words name a day of the case by its number alone."""
     slips: list[Slip] = field(default_factory=list)
     """What is commonly mistyped in own words and is more than a word."""
     dash: str = ""

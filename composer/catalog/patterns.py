@@ -86,8 +86,24 @@ class Slip:
     """What stands in its place."""
     unless: str = ""
     """A regular expression for linear time for what is found and is right as it is."""
+    adds: str = ""
+    """What is put before it, which begins small then, in place of `to`."""
     before_quotes: bool = False
     """Whether it reads on into what stands between quotation marks, where nothing else is mended."""
+    within: Literal["", "sentence", "statement"] = ""
+    """Whether it is looked for in each sentence alone, or in those that do not ask."""
+    not_behind: str = ""
+    """A regular expression for linear time for a sentence behind which it is none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Monthless:
+    """What names a day by its number alone."""
+
+    match: str = ""
+    """A regular expression for linear time: in its second group the number, in the others what is kept around it."""
+    ahead: str = ""
+    """A regular expression for linear time for a clause that speaks of a day to come."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -97,7 +97,7 @@ def _written(
     spared: tuple[str, ...] = (),
 ) -> _Written:
     """The message without what is spared; `retold` are her sentences that it does without too, if they are known."""
-    letter = _letter(replace(_sparing(case, spared), description=neatly(case, catalog)), catalog, manner)
+    letter = _letter(replace(_sparing(case, spared), description=neatly(case, catalog, today)), catalog, manner)
     language, words = letter.language, letter.words
     story, hers, facts = _told(letter, manner, today, files)
     kept, left = _kept_words(letter, facts, hers, manner, today, retold)

@@ -9,10 +9,10 @@ from unicodedata import east_asian_width
 
 from composer.case.facts import Case, MissingFact
 from composer.catalog.language import Language
-from composer.catalog.scripts import script_of
 from composer.catalog.things import Catalog, Problem
+from composer.letter.figures import figured
 from composer.letter.named_days import days_named
-from composer.letter.neat import neat
+from composer.letter.neat import language_of, neat
 from composer.letter.phrasing import Letter, placed_apart
 from composer.letter.repeats import apart, begins_with, echoes, naming, repeated, says, says_lone, without
 from composer.letter.story import Statement, Story
@@ -32,10 +32,13 @@ class Hers(NamedTuple):
     values: frozenset[str] = frozenset()
 
 
-def neatly(case: Case, catalog: Catalog) -> str:
+def neatly(case: Case, catalog: Catalog, today: date) -> str:
     """Her own words as letters show them."""
-    text = case.description
-    return text if isinstance(text, MissingFact) else neat(text, catalog.languages.values())
+    if isinstance(case.description, MissingFact):
+        return case.description
+    text = neat(case.description, catalog.languages.values())
+    own = language_of(text, catalog.languages.values())
+    return figured(text, case, own, today) if own else text
 
 
 def read_in(letter: Letter) -> Language | None:
@@ -76,8 +79,7 @@ def _written_in(letter: Letter) -> Language | None:
     """The language of her own words, where whoever gets the message reads them."""
     if isinstance(letter.case.description, MissingFact) or not read_in(letter):
         return None
-    script = script_of(letter.case.description)
-    return next((language for language in letter.catalog.languages.values() if language.script == script), None)
+    return language_of(letter.case.description, letter.catalog.languages.values())
 
 
 def _values_named(story: Story, letter: Letter, own: Language) -> frozenset[str]:

@@ -29,9 +29,15 @@ SENTENCE_START = re.compile(r"(?P<end>[.!?])(?P<gap>\s+[«„“]?)(?P<first>[^\
 BEFORE_STOP = re.compile(r"(?:\w+|[%₽»”’)])\Z")
 
 
+def language_of(text: str, languages: Iterable[Language]) -> Language | None:
+    """The language that is written in the script of the text."""
+    script = script_of(text)
+    return next((language for language in languages if language.script == script), None)
+
+
 def neat(text: str, languages: Iterable[Language]) -> str:
     """The text without a greeting, smiles and repeated marks, each sentence with a capital; as it is in others."""
-    language = next((one for one in languages if one.script == script_of(text)), None)
+    language = language_of(text, languages)
     if not language:
         return text
     text = linear(language.greeting).sub("", text, count=1) or text if language.greeting else text

@@ -5,19 +5,68 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
-from composer.catalog.language import Language
+from composer.catalog.language import Language, uncapital
 from composer.catalog.patterns import Slip, linear, sieve, written_in
 from composer.catalog.quoting import INSIDE, QUOTED
+from composer.letter.repeats import sentences_of
 
 LINK = r"(?<![^\s(«“])(?:https?://|www\.)\S+"
 KEPT = re.compile(f"(?P<link>{LINK})|{QUOTED.pattern}")
 HELD = re.compile(INSIDE)
+LONGEST = 12
+"""Characters of a sentence's end that are looked at for an abbreviation."""
+LAST_WORD = re.compile(r"(\w{1,9})\.\s{0,3}\Z")
 
 
 def respelt(text: str, language: Language) -> str:
     """The text with what is commonly mistyped as it is spelt."""
-    text = beside_quotes(text, lambda told: _without_slips(language.respelt.mended(told), language.slips))
+    text = beside_quotes(text, partial(_mended, language=language))
     return _without_slips(text, [slip for slip in language.slips if slip.before_quotes])
+
+
+def _mended(text: str, language: Language) -> str:
+    """The text, which holds no quotation, mended word by word, then as a whole, then sentence by sentence."""
+    text = language.respelt.mended(text)
+    text = _without_slips(text, [slip for slip in language.slips if not slip.within])
+    apart, told = [slip for slip in language.slips if slip.within], [""]
+    for sentence in _sentences(text, language):
+        told.append(_told(_asking(sentence, language), told[-1], apart))
+    return "".join(told)
+
+
+def _sentences(text: str, language: Language) -> list[str]:
+    """Its sentences, each with what parts it from the next; the stop of an abbreviation ends none."""
+    sentences: list[str] = []
+    for one in sentences_of(text):
+        *_, last = ["", *sentences[-1:]]
+        word = LAST_WORD.search(last[-LONGEST:])
+        if word and word[1].casefold() in language.abbreviations and not last.endswith("\n"):
+            sentences[-1] += one
+        else:
+            sentences.append(one)
+    return sentences if "".join(sentences) == text else [text]
+
+
+def _asking(sentence: str, language: Language) -> str:
+    """The sentence with a question mark, where it asks and has none."""
+    said = sentence.rstrip()
+    bare = said.rstrip(".。")
+    if not language.asks or not bare or len(said) - len(bare) > 1 or bare[-1] in "!?…！？":
+        return sentence
+    asks = linear(language.asks).search(bare) and not linear(language.asks_not or "$.").search(bare)
+    return f"{bare}{language.question}{sentence[len(said) :]}" if asks else sentence
+
+
+def _told(sentence: str, before: str, slips: list[Slip]) -> str:
+    """The sentence without slips that are none in others, or behind others."""
+    is_asked = sentence.rstrip()[-1:] in ("?", "？")
+    here = [slip for slip in slips if not (is_asked and slip.within == "statement")]
+    return _without_slips(sentence, [slip for slip in here if not _is_none_behind(before, slip)])
+
+
+def _is_none_behind(before: str, slip: Slip) -> bool:
+    """Whether it is no slip behind that sentence."""
+    return bool(before and slip.not_behind and linear(slip.not_behind).search(before))
 
 
 def beside_quotes(text: str, change: Callable[[str], str]) -> str:
@@ -42,11 +91,13 @@ def _without_slips(text: str, slips: list[Slip]) -> str:
     looked_for, done = sieve(tuple(slip.match for slip in slips)), -1
     while ahead := [place for place in looked_for.finds(text) if place > done]:
         done = ahead[0]
-        text = linear(slips[done].match).sub(partial(_mended, slips[done]), text)
+        text = linear(slips[done].match).sub(partial(_put_right, slips[done]), text)
     return text
 
 
-def _mended(slip: Slip, found: Any) -> str:
+def _put_right(slip: Slip, found: Any) -> str:
     """What stands in place of the slip, unless it is none."""
     is_none = slip.unless and linear(slip.unless).search(found[0])
-    return str(found[0]) if is_none else written_in(slip.to, found)
+    if is_none:
+        return str(found[0])
+    return slip.adds + uncapital(found[0]) if slip.adds else written_in(slip.to, found)

@@ -46,7 +46,7 @@ def test_what_is_mistyped_is_mended(typed: str, shown: str) -> None:
         "The sellers' box, the buyers' tag",
         "Bought in '24 and in '25 again",
         "A 5' board and a 6\" pipe",
-        "They were ill, we were well, id and wont unsaid",
+        "They were ill. We were well, id and wont unsaid",
         "Model X-recieve and wich-craft",
     ],
 )
@@ -64,3 +64,162 @@ def test_no_word_of_letters_is_mended(language: str) -> None:
         for line in READ_AS_TYPED.sub("", path.read_text(encoding="utf-8")).splitlines():
             said = re.sub(r"\{[%#{].*?[%#}]\}|[‘’']", " ", line)
             assert respelt.mended(said) == said, path
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [
+        ("Where did the 200 come from", "Where did the 200 come from?"),
+        ("How long will it take. I waited", "How long will it take? I waited"),
+        ("what should i do", "What should I do?"),
+        ("когда вернёте деньги", "Когда вернёте деньги?"),
+        ("Почему я должна платить если он сломан", "Почему я должна платить, если он сломан?"),
+        ("Что мне делать. Чайник цел", "Что мне делать? Чайник цел"),
+        ("скажите пожалуйста где мой заказ", "Скажите, пожалуйста, где мой заказ?"),
+        ("Подскажите он едет или нет", "Подскажите, он едет или нет?"),
+        ("请问能不能换一件", "请问能不能换一件？"),
+        ("收到了，什么时候能退。", "收到了，什么时候能退？"),
+    ],
+)
+def test_question_gets_its_mark(typed: str, shown: str) -> None:
+    assert neat(typed, LANGUAGES) == shown
+
+
+@pytest.mark.parametrize(
+    "right",
+    [
+        "What is written on the box is wrong",
+        "Where it broke, I put tape",
+        "Should you need more photos, I have them",
+        "Was the wrong size. Did it twice",
+        "How it works is a mystery to me",
+        "Когда открыла коробку, там было пусто",
+        "Как мне сказали в чате, возврат оформлен",
+        "Где деньги, не понимаю",
+        "Вот почему пишу",
+        "Вряд ли вернут",
+        "Скажите продавцу, чтобы вернул",
+        "Что касается коробки, она цела",
+        "Где покупала, там и верну",
+        "不知道为什么坏了",
+        "什么时候方便都行",
+        "我想问能不能退",
+        "能不能退我不知道",
+    ],
+)
+def test_what_asks_nothing_gets_no_mark(right: str) -> None:
+    assert neat(right, LANGUAGES) == right
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [
+        ("Течёт внизу где шкала", "Течёт внизу, где шкала"),
+        ("Не знаю куда сдавать", "Не знаю, куда сдавать"),
+        ("Позвонила когда открыла коробку", "Позвонила, когда открыла коробку"),
+        ("Непонятно почему отказали", "Непонятно, почему отказали"),
+        ("Деньги нужны срочно поэтому пишу", "Деньги нужны срочно, поэтому пишу"),
+        ("Лежит там где был", "Лежит там, где был"),
+        ("Верните пожалуйста деньги", "Верните, пожалуйста, деньги"),
+        ("Отмените пожалуйста, заказал дважды", "Отмените, пожалуйста, заказал дважды"),
+        ("Пожалуйста верните деньги", "Пожалуйста, верните деньги"),
+        ("Саморез 4х50", "Саморез 4×50"),
+        ("Не включаеться, надо разобратся", "Не включается, надо разобраться"),
+        ("Купил на вб, вб кошелёк пуст", "Купил на Wildberries, WB кошелёк пуст"),
+        ("Вернули тока 1200", "Вернули только 1200"),
+    ],
+)
+def test_russian_is_mended(typed: str, shown: str) -> None:
+    assert neat(typed, LANGUAGES) == shown
+
+
+@pytest.mark.parametrize(
+    "right",
+    [
+        "Лежит неизвестно где",
+        "Есть где хранить и есть куда сдать",
+        "Вышло куда дешевле",
+        "Кто где покупал",
+        "Только когда пришла, увидела",
+        "Именно поэтому пишу, я поэтому и жду",
+        "Деньги где мои?",
+        "А заказ когда придёт?",
+        "Не помню когда",
+        "Где-то там, куда-нибудь, когда бы ни было",
+        "Модель А4х50, Х5 и код 0х50",
+        "Может случится всякое",
+        "Хочу вернуться и надеюсь, что начнётся",
+        "Удар тока 220 вольт",
+        "Пришёл на вб-точку",
+    ],
+)
+def test_right_russian_stays(right: str) -> None:
+    assert neat(right, LANGUAGES) == right
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [
+        ("Returned the dress on Monday", "I returned the dress on Monday"),
+        ("just wanted to say thanks. Got the new drill", "I just wanted to say thanks. I got the new drill"),
+        ("Want my money back", "I want my money back"),
+        ("Didn't expect it", "I didn’t expect it"),
+        ("I tried another socket, it charged once", "I tried another socket; it charged once"),
+        ("The light is red, it does not charge", "The light is red; it does not charge"),
+        ("I didn't ask for money, I need the tyres", "I didn’t ask for money; I need the tyres"),
+        ("Anna said it will come by Friday, want to have it", "Anna said it will come by Friday; I want to have it"),
+        ("I fly on 7 December so I need them", "I fly on 7 December, so I need them"),
+        ("It was a present so I don't want it", "It was a present, so I don’t want it"),
+        ("can u help", "Can you help?"),
+        ("the box is 30x40 cm", "The box is 30×40 cm"),
+    ],
+)
+def test_english_is_mended(typed: str, shown: str) -> None:
+    assert neat(typed, LANGUAGES) == shown
+
+
+@pytest.mark.parametrize(
+    "right",
+    [
+        "The courier came at five. Opened the box himself. Returned the box to the van",
+        "What I did:\nOpened the box, tried it",
+        "They lied. Asked if I was sure",
+        "Sent the wrong size. Charged the card twice. Was the wrong colour",
+        "Needs a new cap. Put it in the box",
+        "Returned on Monday, opened by the staff",
+        "When I opened it, it was wet. If you can, it is fine",
+        "After a week, it broke. To be honest, I was sad",
+        "I came, I saw, I left",
+        "It broke, I think. The phone, it is new",
+        "Wait for the courier, they said",
+        "The box was wet and when I opened it, it was broken",
+        "They come to the point, want to see it, and leave",
+        "Send it fast so I don’t miss the party",
+        "Writing so it is on record",
+        "He said so I waited",
+        "A U-shaped hook, model X100x50",
+    ],
+)
+def test_right_english_is_left_alone(right: str) -> None:
+    assert neat(right, LANGUAGES) == right
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [
+        ("选的28 结果还是小", "选的28，结果还是小"),
+        ("吊牌都在 10号要走", "吊牌都在，10号要走"),
+        ("就在家式了一下", "就在家试了一下"),
+        ("我记下来一下", "我记一下"),
+        ("帐号登陆不上，退宽没到帐", "账号登录不上，退款没到账"),
+    ],
+)
+def test_chinese_is_mended(typed: str, shown: str) -> None:
+    assert neat(typed, LANGUAGES) == shown
+
+
+@pytest.mark.parametrize(
+    "right", ["重量28 公斤", "蚊帐和帐篷坏了", "他写着“帐号”", "从新的开始", "放在 10号柜", "28的和30的"]
+)
+def test_right_chinese_stays(right: str) -> None:
+    assert neat(right, LANGUAGES) == right

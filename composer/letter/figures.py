@@ -1,0 +1,87 @@
+"""Days and sums that the case knows, as letters write them, where own words name them shortly."""
+
+import re
+from collections.abc import Iterator
+from datetime import date, timedelta
+from decimal import Decimal
+from functools import partial
+from typing import Any
+
+from composer.case.facts import Case
+from composer.catalog.language import Language
+from composer.catalog.patterns import linear
+from composer.letter.named_days import days_named
+from composer.letter.respelling import beside_quotes
+
+REACH = timedelta(60)
+"""A day of the case that lies farther off is none that is told by its number alone."""
+
+MARKS = re.compile(r"[,;:.!?\n，；：。！？]")
+SUM = re.compile(
+    r"(?<![^\W\u3400-\u9fff])(?<![.,/№#+-])(?<!\d )(\d{4,7}|\d{1,3}(?:[ \u00a0]\d{3}){1,2})"
+    r"(?![^\W\u3400-\u9fff]|[/-]|[.,:]\d| \d)"
+)
+"""A number of four figures or more that is no part of another, its thousands apart or not."""
+
+YEARS = range(1990, 2100)
+"""Numbers that may be a year."""
+
+
+def figured(text: str, case: Case, language: Language, today: date) -> str:
+    """The text with days by their month, and sums with their thousands apart, where the case knows them."""
+    text = beside_quotes(text, partial(_with_months, days=_days_of(case, today), language=language, today=today))
+    return beside_quotes(text, partial(_with_thousands, sums=_sums_of(case), language=language))
+
+
+def _days_of(case: Case, today: date) -> list[date]:
+    """The days of the case that are near."""
+    dated = [*(event.date for event in case.events), *(row.date for row in case.operations)]
+    told = [case.purchased_on, *dated, *case.values.values()]
+    return sorted({day for day in told if isinstance(day, date) and abs(day - today) <= REACH})
+
+
+def _sums_of(case: Case) -> Iterator[Decimal]:
+    """The sums of the case that may be no year."""
+    told = [*case.values.values(), *(row.amount for row in case.operations)]
+    return (amount for amount in told if isinstance(amount, Decimal) and amount not in YEARS)
+
+
+def _with_months(text: str, days: list[date], language: Language, today: date) -> str:
+    if not language.monthless.match:
+        return text
+    for _ in range(2):  # what stands between two of them is part of the first
+        text = linear(language.monthless.match).sub(partial(_dated, text, days, language, today), text)
+    return text
+
+
+def _dated(text: str, days: list[date], language: Language, today: date, found: Any) -> str:
+    """What was found with its month, where one day alone can be meant."""
+    alike = [day for day in days if day.day == int(found[2])]
+    is_ahead = bool(linear(language.monthless.ahead or "$.").search(_clause_around(text, found)))
+    if (
+        len(alike) != 1
+        or is_ahead != (alike[0] > today)
+        or _is_of_another_month(text[: found.start()], alike[0], today)
+    ):
+        return str(found[0])
+    return f"{found[1]}{language.short_date(alike[0], today)}{found[3]}"
+
+
+def _clause_around(text: str, found: Any) -> str:
+    before, after = text[: found.start(2)], text[found.end(2) :]
+    return f"{MARKS.split(before)[-1]}{found[2]}{MARKS.split(after, maxsplit=1)[0]}"
+
+
+def _is_of_another_month(before: str, day: date, today: date) -> bool:
+    """Whether the day that was named last, if one was, is of a month in which that number may be meant rather."""
+    *_, last = [day, *days_named(before, today, past=True)]
+    return day <= today and last.month != day.month
+
+
+def _with_thousands(text: str, sums: Iterator[Decimal], language: Language) -> str:
+    known = {amount: language.figure(amount) for amount in sums if amount == amount.to_integral_value()}
+
+    def written(found: re.Match[str]) -> str:
+        return known.get(Decimal(re.sub(r"\s", "", found[1])), found[1])
+
+    return SUM.sub(written, text) if known else text
