@@ -216,3 +216,64 @@ def test_english_asks_first_for_what_was_promised_to_be_confirmed(promise: str, 
     assert opening.startswith("Could you please confirm in writing by")
     assert asked in opening
     assert "Oleg from support promised" in opening
+
+
+def test_english_claim_names_the_fault_before_the_refusal() -> None:
+    case = replace(least_telling("return-refused"), choices={"refusal": ("not_found",), "defect": ("no_charge",)})
+    told = draft(CATALOG, telling(case, thing="drill", name="Ann"), language="en", stage="claim").body
+
+    assert "The drill does not charge, but my request to return it was declined because no defect was found." in told
+
+
+def test_english_letter_to_the_bank_keeps_the_disputed_payment_together() -> None:
+    case = telling(
+        least_telling("charged-twice"), bank="T-Bank", paid_on=day(4), card_first6="220070", card_last4="4242"
+    )
+    case = telling(case, amount=Decimal(2490), contacted_on=day(13), name="Ann", authorisation="118342")
+    told = draft(CATALOG, replace(case, choices={"trouble": ("twice",)}), language="en", stage="bank").body
+    told = told.replace("\u00a0", " ")
+
+    assert told.startswith("To: T-Bank")
+    assert "dispute the second charge under the rules of the payment system and have 2,490 roubles returned" in told
+    assert "Date: 4 March 2026\nAmount: 2,490 roubles\nAuthorisation code: 118342\nCard: 220070******4242" in told
+    assert "I contacted Wildberries support" in told
+
+
+@pytest.mark.parametrize(
+    ("problem", "asked"),
+    [
+        ("incomplete", "Could you please send"),
+        ("damaged", "Could you please replace"),
+        ("cancelled", "Could you please reinstate"),
+        ("wrong-item", "Could you please send what I ordered"),
+    ],
+)
+def test_english_asks_for_one_thing_where_no_wish_is_ticked(problem: str, asked: str) -> None:
+    body = draft(CATALOG, least_telling(problem), language="en").body
+
+    assert asked in body
+    assert " either " not in body
+
+
+@pytest.mark.parametrize(
+    ("thing", "first", "unused"),
+    [
+        ("milk", "when I opened the milk", "The milk has not been touched since"),
+        ("coat", "the first time I wore the coat", "The coat has not been used since"),
+        ("drill", "the first time I used the drill", "The drill has not been used since"),
+    ],
+)
+def test_english_opens_food_and_wears_clothes(thing: str, first: str, unused: str) -> None:
+    case = telling(least_telling("damaged"), thing=thing)
+    case = replace(case, choices={"damage": ("torn",), "noticed": ("first_use",), "condition": ("unused",)})
+    body = draft(CATALOG, case, language="en").body
+
+    assert first in body
+    assert unused in body
+
+
+def test_english_thanks_say_what_came_of_it() -> None:
+    case = telling(least_telling("return-defective"), thing="drill")
+    thanks = draft(CATALOG, replace(case, choices={"solution": ("replaced",)}), language="en", stage="thanks")
+
+    assert thanks.subject.endswith("drill replaced, thank you")
