@@ -1,10 +1,11 @@
 """What Russian letters say of what was bought: of what it came in, of one part, of the same thing by another name."""
 
 from dataclasses import replace
+from decimal import Decimal
 
 import pytest
 
-from tests.cast import CATALOG, draft, least_telling, telling
+from tests.cast import CATALOG, day, draft, least_telling, telling
 
 
 @pytest.mark.parametrize(
@@ -32,3 +33,23 @@ def test_what_came_under_the_same_name_is_not_said_to_come_in_its_own_place() ->
 
     assert "Вместо заказанного пришёл кофе молотый, 1 кг." in ground
     assert "Вместо кофе пришёл чай зелёный." in tea
+
+
+def test_confirmation_begins_with_the_words_that_are_to_be_confirmed() -> None:
+    facts = {"agent": "Алина", "promised_by": day(20), "talked_on": day(14), "amount": Decimal(3240)}
+    case = telling(least_telling("refund-missing"), promise="деньги придут на карту", **facts)
+    body = draft(CATALOG, case, stage="confirm").body.replace("\u00a0", " ")
+
+    assert body.split("\n\n")[1].startswith("Прошу не позднее")
+    assert "обещание, которое 14 марта дала Алина из поддержки: «Деньги придут на карту»" in body
+    assert "Речь о сумме 3 240 ₽" in body
+
+
+@pytest.mark.parametrize(("own", "again"), [("Спасибо Евгению за помощь!", 1), ("Всё подошло.", 1)])
+def test_person_is_thanked_once(own: str, again: int) -> None:
+    case = telling(least_telling("incomplete"), agent="Евгений", description=own)
+    case = replace(case, choices={"missing": ("fittings",), "solution": ("sent_missing",)})
+    body = draft(CATALOG, case, stage="thanks").body
+
+    assert body.count("Евгени") == again
+    assert "Прислали крепёж." in body
