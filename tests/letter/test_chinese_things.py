@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from composer.case.facts import Case
-from tests.cast import CATALOG, draft, least_telling, telling
+from composer.case.facts import Case, Event
+from tests.cast import CATALOG, day, draft, least_telling, telling
 
 
 def about(problem: str, description: str = "", **choices: tuple[str, ...]) -> Case:
@@ -71,3 +71,9 @@ def test_size_and_colour_of_a_wrong_item_are_one_sentence() -> None:
     told = telling(case, thing="大衣", size_ordered="46", size_got="50", colour_ordered="驼色", colour_got="黑色")
 
     assert "我订的是驼色46码的大衣，收到的却是黑色50码的" in letter(told)
+
+
+def test_refusal_that_names_itself_a_reason_is_not_called_one_again() -> None:
+    refused = replace(about("return"), events=(Event("request_declined", day(9), "理由是拆封不退"),))
+
+    assert "申请被拒，答复是“理由是拆封不退”" in letter(refused)
