@@ -34,12 +34,11 @@ class Reply:
 
 def known_replies(text: str, catalog: Catalog, writer: Writer | None = None) -> list[Reply]:
     """The kinds of replies that the text says, heaviest first; those of other writers fall away where one is named."""
-    kinds = tuple(catalog.replies.values())
-    right = cache(_spelling(kinds).right)  # each word once; none of hers is kept
-    spelled = [sentence.spelled(right) for sentence in sentences(text)]
-    told = Told(list(theirs(spelled, catalog.reply_words)))
-    if told.finds(looked_for(tuple(catalog.reply_words.elsewhere))):
+    kinds, written, words = tuple(catalog.replies.values()), list(sentences(text)), catalog.reply_words
+    if Told(list(theirs(written, words))).finds(looked_for(tuple(words.elsewhere))):
         return []
+    right = cache(_spelling(kinds).right)  # each word once; none of hers is kept
+    told = Told(list(theirs([sentence.spelled(right) for sentence in written], words)))
     fitting = [kind for kind in kinds if (writer in kind.writers if writer else _fits(kind, told))]
     found = [reply for kind in fitting for reply in _reply(kind, told)]
     numbered = numbered_answer(text, catalog)

@@ -12,6 +12,7 @@ import click
 from flask import Flask
 
 from composer.catalog.labels import labels_of
+from composer.catalog.laws import Law
 from composer.catalog.things import Catalog, Problem
 from composer.commands.batch import LetterFile, Teller, Wanted, letters
 from composer.commands.columns import Columns, columns_of, problem_of
@@ -94,14 +95,16 @@ def _empty(form: CaseForm) -> Any:
 
 @click.command(epilog="Without TEXT it is read from standard input.")
 @click.argument("text", default="")
+@click.option("--country", default="", help="Where the order was collected, as in the form: kazakhstan; the shop's.")
 @READER
-def reply(text: str, reader: str) -> None:
+def reply(text: str, country: str, reader: str) -> None:
     """Tell what TEXT, an answer by support, means and what to do now."""
     app = usable_app({})
     catalog: Catalog = app.extensions["catalog"]
     language = catalog.languages[_reader(reader, app)]
-    found = meaning_of((text or sys.stdin.read())[:LONGEST_REPLY], catalog, today_in(catalog.shop.timezone))
-    told = meaning_told(found, catalog, language, today_in(catalog.shop.timezone))
+    law, today = _law(country, catalog), today_in(catalog.shop.timezone)
+    found = meaning_of((text or sys.stdin.read())[:LONGEST_REPLY], catalog, today, law=law)
+    told = meaning_told(found, catalog, language, today)
     for known in told["replies"]:
         click.echo("\n".join(filter(None, [known["means"], known["holds"], *known["now"]])) + "\n")
     if not told["replies"]:
@@ -246,6 +249,14 @@ def _reader(language: str, app: Flask) -> str:
     if language not in languages:
         raise click.UsageError(f"there is no language {language!r}; there are {', '.join(languages)}")
     return language
+
+
+def _law(country: str, catalog: Catalog) -> Law | None:
+    """The law of the country that the order was collected in; None where that is not said."""
+    countries = catalog.roles["country"].options
+    if country and country not in countries:
+        raise click.UsageError(f"there is no country {country!r}; there are {', '.join(countries)}")
+    return catalog.laws.get(country)
 
 
 def _mapping(file: Path | None) -> dict[str, str | None]:

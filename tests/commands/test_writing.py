@@ -115,6 +115,17 @@ def test_reply_is_explained_at_a_terminal(catalog: Catalog) -> None:
     assert run("reply", "Мы открыли новый магазин на Ленина.").exit_code == 1
 
 
+def test_reply_is_explained_by_the_law_of_the_country_that_the_order_was_collected_in() -> None:
+    refused = "Заявка отклонена: брак не подтверждён."
+    told = {country: run("reply", "--country", country, refused).stdout for country in ("", "russia", "kazakhstan")}
+
+    assert told[""] == told["russia"]
+    assert "By Russian law" in told["russia"]
+    assert "Kazakhstan" in told["kazakhstan"]
+    assert "By Russian law" not in told["kazakhstan"]
+    assert "there is no country 'atlantis'; there are russia, " in run("reply", "--country", "atlantis", refused).stderr
+
+
 def test_each_row_becomes_a_letter_and_each_fault_a_line(tmp_path: Path) -> None:
     out = tmp_path / "letters"
     result = run("batch", table(tmp_path, GOOD, BAD, GOOD), "--problem", "return-defective", "--out", str(out))
