@@ -24,6 +24,9 @@ SAVERS = 4
 PATIENCE = 60
 """Seconds after which a thread counts as stuck."""
 
+RETRY = 0.02
+"""Seconds after which who was refused saves again: without them threads do little but be refused."""
+
 
 @pytest.fixture
 def store(database: str) -> Iterator[Store]:
@@ -227,6 +230,7 @@ class Saver(Thread):
                 self.acknowledged = number
             except StoreDown:
                 self.refused.release()
+                self.ended.wait(RETRY)
             except Exception as surprise:
                 self.surprise = repr(surprise)
 
