@@ -139,7 +139,7 @@ class Language(LanguageKeys):
     def figure(self, amount: Decimal) -> str:
         """The number of a sum; hundredths only when there are any."""
         is_whole = amount == amount.to_integral_value()
-        return str(parse_pattern(self.number if is_whole else f"{self.number}.00").apply(amount, _locale(self.id)))
+        return str(_number_pattern(self.number if is_whole else f"{self.number}.00").apply(amount, _locale(self.id)))
 
     def value(self, value: Value | None, currency: str) -> str:
         """The answer to a question as it stands on a line of its own, whatever its kind; "" for none."""
@@ -202,6 +202,9 @@ def _is_wordlike(character: str) -> bool:
 @cache
 def _locale(language: str) -> Locale:
     return Locale.parse(language)
+
+
+_number_pattern = cache(parse_pattern)
 
 
 @lru_cache(maxsize=4096)

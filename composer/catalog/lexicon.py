@@ -218,10 +218,11 @@ class Lexicon:
         like. Brands and slang do not count: they name several things. A Chinese name names it at its end.
         """
         there = set(folded(product).split())
-        phrases = (thing for words, thing in self._phrases if words <= there)
+        phrases = (phrase for word in there for phrase in self._phrases.get(word, ()) if phrase[1] <= there)
         named = folded(BEFORE_WHAT_IT_IS_FOR.split(f" {product}")[0]).split()
         words = [word for whole in named for word in (whole, *whole.split("-"))]
-        found = next(phrases, "") or next((self._words[word] for word in words if word in self._words), "")
+        _, _, found = min(phrases, default=(0, there, ""))
+        found = found or next((self._words[word] for word in words if word in self._words), "")
         return found or self._called.get(self.ending(product), "")
 
     def ending(self, product: str) -> str:
@@ -240,10 +241,14 @@ class Lexicon:
         return sorted(filter(HAN.fullmatch, {*named, *also}), key=len, reverse=True)
 
     @cached_property
-    def _phrases(self) -> list[tuple[frozenset[str], str]]:
-        """The words of each name and by-name of several words, longest first, and what is called so."""
-        called = [(name, thing) for name, thing in self._called.items() if " " in name and thing != UNNAMED]
-        return [(frozenset(name.split()), thing) for name, thing in sorted(called, key=lambda item: -len(item[0]))]
+    def _phrases(self) -> dict[str, list[tuple[int, set[str], str]]]:
+        """The first word of names and by-names of several words -> their places, longest first, words and things."""
+        named = [name for name, thing in self._called.items() if " " in name and thing != UNNAMED]
+        phrases: dict[str, list[tuple[int, set[str], str]]] = {}
+        for place, name in enumerate(sorted(named, key=len, reverse=True)):
+            first, *_ = words = name.split()
+            phrases.setdefault(first, []).append((place, set(words), self._called[name]))
+        return phrases
 
     @cached_property
     def _words(self) -> dict[str, str]:

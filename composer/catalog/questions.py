@@ -189,7 +189,7 @@ class Question:
         """Whether there is nothing to ask, because only one option is there and it always holds."""
         return self.default and len(self.options) == 1
 
-    @property
+    @cached_property
     def unanswered(self) -> tuple[()] | None:
         """What letters find where there is no answer."""
         return () if self.kind in ("many", "events", "operations") else None
@@ -201,8 +201,9 @@ class Question:
 
     def chosen(self, case: Case) -> list[str]:
         """The options that can be said: ticked, with every value that their sentences need; else the one that holds."""
-        ticked = case.choices.get(self.id, ())
-        said = [option for option in self.options if option in ticked and self._can_be_said(case, option)]
+        ticked = case.choices.get(self.id)
+        options = self.options if ticked else ()
+        said = [option for option in options if option in (ticked or ()) and self._can_be_said(case, option)]
         return said or (self.options[:1] if self.default else [])
 
     def _can_be_said(self, case: Case, option: str) -> bool:

@@ -16,6 +16,12 @@ BRAND = re.compile(
 """A word in Latin letters that begins with a capital or holds a digit: beside another script, mostly a name."""
 
 
+KANA = re.compile("[\u3040-\u30ff]")
+HAN = re.compile("[\u3400-\u9fff\U00020000-\U0003ffff]")
+CYRILLIC = re.compile("[\u0400-\u052f]")
+LATIN = re.compile("[A-Za-z\u00c0-\u024f]")
+
+
 def script_of(text: str) -> str:
     """The script most letters of the text are in: Han, Cyrillic, Latin or other; "" when there are none.
 
@@ -25,12 +31,14 @@ def script_of(text: str) -> str:
     if not text:
         return ""
     text = SAYS_NOTHING.sub(" ", text)
-    if re.search("[\u3040-\u30ff]", text):
+    if text.isascii():
+        return "Latin" if any(map(str.isalpha, text)) else ""
+    if KANA.search(text):
         return "other"
     count = {
-        "Han": len(re.findall("[\u3400-\u9fff\U00020000-\U0003ffff]", text)) * 3,
-        "Cyrillic": len(re.findall("[\u0400-\u052f]", text)),
-        "Latin": len(re.findall("[A-Za-z\u00c0-\u024f]", text)),
+        "Han": len(HAN.findall(text)) * 3,
+        "Cyrillic": len(CYRILLIC.findall(text)),
+        "Latin": len(LATIN.findall(text)),
     }
     count["other"] = sum(map(str.isalpha, text)) - count["Han"] // 3 - count["Cyrillic"] - count["Latin"]
     if any(count[script] for script in ("Han", "Cyrillic", "other")):

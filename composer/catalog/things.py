@@ -136,6 +136,16 @@ class Problem:
         return "thing" if question.role == "thing" and self.depends_on_thing else question.section
 
     @cached_property
+    def same_as(self) -> dict[str, str]:
+        """Steps that a fact tells too, as question.option, and that fact."""
+        return {f"{q.id}.{option}": fact for q in self.questions.values() for option, fact in q.same_as.items()}
+
+    @cached_property
+    def answers(self) -> dict[str, str]:
+        """Steps that answer another, and that one, both as question.option."""
+        return {f"{q.id}.{kind}": f"{q.id}.{of}" for q in self.questions.values() for kind, of in q.answers.items()}
+
+    @cached_property
     def contradictions(self) -> list[tuple[str, str]]:
         """Pairs of options, as question.option, that may not be ticked together."""
         known = {f"{q.id}.{option}" for q in self.questions.values() for option in q.options}

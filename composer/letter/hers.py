@@ -9,6 +9,7 @@ from unicodedata import east_asian_width
 
 from composer.case.facts import Case, MissingFact
 from composer.catalog.language import Language
+from composer.catalog.scripts import script_of
 from composer.catalog.things import Catalog, Problem
 from composer.letter.figures import figured
 from composer.letter.named_days import days_named
@@ -16,7 +17,6 @@ from composer.letter.neat import language_of, neat
 from composer.letter.phrasing import Letter, placed_apart
 from composer.letter.repeats import apart, begins_with, echoes, naming, repeated, says, says_lone, without
 from composer.letter.story import Statement, Story
-from composer.letter.telling import script_fits
 
 LONG = 500
 """Columns of her own words that would part the list of dates too far from what identifies the matter."""
@@ -45,7 +45,8 @@ def read_in(letter: Letter) -> Language | None:
     """The language in which whoever gets the message reads her own words: the shop's, else the message's; or none."""
     known = (letter.catalog.languages[letter.catalog.shop.language], letter.sent_in)
     description = letter.case.description
-    return next((one for one in known if description and script_fits(description, one)), None)
+    script = script_of(description)
+    return next((one for one in known if description and script in ("", one.script)), None)
 
 
 def told_by_herself(story: Story, letter: Letter, facts: dict[str, Any], named: Callable[[Language], Any]) -> Hers:

@@ -87,7 +87,7 @@ def story_of(case: Case, problem: Problem, *, placed: Collection[str] = (), alou
 
 def dated_by_steps(case: Case, problem: Problem) -> Case:
     """The case with the days, and the fuller words, that were told of a step where a fact tells the same as it does."""
-    for step, fact in _same(problem).items():
+    for step, fact in problem.same_as.items():
         case = replace(case, values={**case.values, **_told_of(step, fact, case, problem)})
     return case
 
@@ -191,22 +191,16 @@ def _day(case: Case, id: str) -> dt.date | None:
 
 def _merged(statements: list[Statement], problem: Problem, case: Case) -> list[Statement]:
     """Each step that a dated fact tells too once: as the fact, or as the step where only that has words of its own."""
-    same = _same(problem)
+    same = problem.same_as
     facts, known = {one.source: one for one in statements if one.day}, {str(value) for value in case.values.values()}
     pairs = [(one, facts[same[one.source]]) for one in statements if same.get(one.source) in facts]
     twice = [(step, fact) for step, fact in pairs if step.day in (None, fact.day)]
     return [one for one in statements if one not in [_poorer(step, fact, known) for step, fact in twice]]
 
 
-def _same(problem: Problem) -> dict[str, str]:
-    """Steps that a fact tells too, and that fact."""
-    asked = problem.questions.values()
-    return {f"{question.id}.{option}": fact for question in asked for option, fact in question.same_as.items()}
-
-
 def _counted(statements: list[Statement], problem: Problem) -> list[Statement]:
     """The statements, of which a step that had been taken on an earlier day is one taken again."""
-    same, first = _same(problem), dict[str, dt.date]()
+    same, first = problem.same_as, dict[str, dt.date]()
     for one in sorted((one for one in statements if one.day), key=lambda one: one.day or dt.date.max):
         first.setdefault(same.get(one.source, one.source), one.day or dt.date.max)
 
@@ -218,8 +212,7 @@ def _counted(statements: list[Statement], problem: Problem) -> list[Statement]:
 
 def _unasked(statements: list[Statement], problem: Problem) -> list[Statement]:
     """The statements, of which an answer that came before anything was asked, or without, is none."""
-    asked = {f"{q.id}.{kind}": f"{q.id}.{of}" for q in problem.questions.values() for kind, of in q.answers.items()}
-    same = _same(problem)
+    asked, same = problem.answers, problem.same_as
 
     def is_unasked(one: Statement) -> bool:
         of = asked.get(one.source)
@@ -234,7 +227,7 @@ def _numbered_once(statements: list[Statement], problem: Problem, case: Case) ->
     ticket, number = problem.roles.get("ticket"), problem.value(case, "ticket")
     if not ticket or not number or not any(one.is_step and one.values.get("detail") == number for one in statements):
         return statements
-    facts = _same(problem).values()
+    facts = problem.same_as.values()
     return [replace(one, values={**one.values, ticket.id: None}) if one.source in facts else one for one in statements]
 
 

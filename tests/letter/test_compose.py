@@ -523,13 +523,11 @@ def test_broken_promise_is_told_with_as_much_as_is_known(told: dict[str, Any], e
 
 @pytest.mark.parametrize(("problem", "language"), BOTH)
 def test_confirmation_and_thanks_hold_her_own_words(problem: str, language: str) -> None:
-    case = most_telling(problem, language)
-    for channel, stage in cells_of(problem):
-        if not CATALOG.stages[stage].tells and channel not in CATALOG.notes:
-            written = draft(CATALOG, case, language, channel, stage)
-
-            own = neat(case.description, CATALOG.languages.values())
-            assert CATALOG.languages[language].finish(own) in written.body or written.retold, stage
+    most = most_telling(problem, language)
+    own = CATALOG.languages[language].finish(neat(most.description, CATALOG.languages.values()))
+    for case, channel, stage, written in told_in_cells(problem, language):
+        if case == most and not CATALOG.stages[stage].tells and channel not in CATALOG.notes:
+            assert own in written.body or written.retold, stage
 
 
 @pytest.mark.parametrize("language", list(CATALOG.languages))
