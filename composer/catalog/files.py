@@ -4,6 +4,7 @@ import dataclasses
 import re
 import tomllib
 from difflib import get_close_matches
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -20,13 +21,14 @@ def definition(folder: str) -> str:
 
 
 class Files:
-    """The files of the templates folders, of which a later root's takes the place of its namesake."""
+    """The files of the templates folders at one reading, of which a later root's takes the place of its namesake."""
 
     def __init__(self, roots: tuple[Path, ...]) -> None:
         """Take the folders, ours first."""
         self.roots = roots
+        self.find = cache(self._find)
 
-    def find(self, name: str) -> Path | None:
+    def _find(self, name: str) -> Path | None:
         """The file of that name that counts; None where there is none."""
         return next((root / name for root in reversed(self.roots) if (root / name).is_file()), None)
 

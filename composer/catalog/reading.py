@@ -184,8 +184,7 @@ class _Reader:
         asks = list(dict.fromkeys([*_list(table.get("asks", [])), *by_stages]))
         for asked in asks:
             if asked in self.questions:
-                question = self._narrowed(name, self.questions[asked], table)
-                questions[asked] = dataclasses.replace(question, stages=by_stages.get(asked, question.stages))
+                questions[asked] = self._narrowed(name, self.questions[asked], table, by_stages)
                 shared = self.texts.written[f"questions/{asked}"]
                 words = {
                     lang: joined(spoken, Words(shared[lang].text)) for lang, spoken in words.items() if lang in shared
@@ -203,13 +202,18 @@ class _Reader:
         built = {id: self._table(name).build(Question, dict(table), {"id": id}) for id, table in tables.items()}
         return {id: question for id, question in built.items() if question}
 
-    def _narrowed(self, name: str, question: Question, table: dict[str, Any]) -> Question:
+    def _narrowed(
+        self, name: str, question: Question, table: dict[str, Any], by_stages: Mapping[str, list[str]]
+    ) -> Question:
+        """The shared question as that problem asks it."""
         options = _list(table.get("options", {}).get(question.id, question.options))
         for unknown in set(options) - set(question.options):
             what = f"{question.id} has no option {unknown!r}; {there_are(question.options)}"
             self._report(name, what, unknown)
         rows = table.get("rows", {}).get(question.id, question.rows)
-        return dataclasses.replace(question, options=options, rows=rows)
+        asked = {"options": options, "rows": rows, "stages": by_stages.get(question.id, question.stages)}
+        is_narrowed = any(getattr(question, key) != value for key, value in asked.items())
+        return dataclasses.replace(question, **asked) if is_narrowed else question
 
 
 def _text_of(files: Files, cache: ParseCache, name: str, jinja: Environment) -> tuple[TextFile | None, list[Finding]]:

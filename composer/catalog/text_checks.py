@@ -65,9 +65,10 @@ def blocks(expected: Expected, texts: Texts) -> Iterator[Finding]:
     """
     written, drafts = texts.written.get(expected.folder, {}), texts.drafts.get(expected.folder, {})
     known = expected.required | expected.allowed
-    shared = {block for block in known if not block.endswith("__echo") and not block.startswith(OWN)}
+    found = {block: text.path for text in written.values() for block in text.blocks if block in known}
+    shared = {block for block in found if not block.endswith("__echo") and not block.startswith(OWN)}
     alone = _alone([*written.values()], shared - expected.required)
-    everywhere = {block: text.path for text in written.values() for block in text.blocks if block in shared - alone}
+    everywhere = {block: path for block, path in found.items() if block in shared and block not in alone}
     for text in written.values():
         misspelt = _misspelt(text, known, {*expected.required, *everywhere})
         for block in sorted(expected.required - set(text.blocks) - set(misspelt.values())):
