@@ -53,3 +53,14 @@ def test_bank_is_written_to_and_asked_for_the_sum() -> None:
     assert "Wildberries客服答复" in written
     assert "没有解决问题" in written
     assert "商家" not in written
+
+
+def test_thanks_name_the_thing_and_thank_each_person_once() -> None:
+    case = replace(
+        least_telling("incomplete"), choices={"missing": ("fittings", "manual")}, description="谢谢Ольга帮忙。"
+    )
+    written = letter(telling(case, thing="书架", agent="Ольга"), "thanks")
+
+    assert "之前书架缺件的问题已经解决" in written
+    assert written.count("Ольга") == 1
+    assert "请代我谢谢客服Анна" in letter(telling(case, agent="Анна"), "thanks")
