@@ -117,12 +117,12 @@ def is_ahead(day: Value | None, today: date) -> TypeGuard[date]:
 
 
 def _answer_by(case: Case, problem: Problem, stage: Stage, country: str, today: date) -> date:
-    """The day an answer is asked for by: before the day of what was promised, and never after that it is needed by."""
+    """The day an answer is asked for by: before the day of what was promised, and before the one it is needed by."""
     asked = answer_by(today, _days(case, problem, stage), country)
     promised = problem.value(case, "promised_by") if not stage.tells and stage.awaits else None
     needed = problem.value(case, "needed_by")
     asked = max(min(asked, promised - timedelta(1)), today) if isinstance(promised, date) else asked
-    return min(asked, needed) if is_ahead(needed, today) else asked
+    return min(asked, max(needed - timedelta(1), today + timedelta(1))) if is_ahead(needed, today) else asked
 
 
 def _days(case: Case, problem: Problem, stage: Stage) -> int:

@@ -3,7 +3,7 @@
 import os
 import re
 import signal
-from contextlib import suppress
+from contextlib import closing, suppress
 from dataclasses import dataclass, field
 from http.client import HTTPConnection, HTTPException, HTTPResponse
 from itertools import count
@@ -48,13 +48,11 @@ class Shopper:
 
     def ask(self, method: str, path: str, **typed: str) -> tuple[HTTPResponse, str]:
         host = urlsplit(self.server)
-        connection = HTTPConnection(host.hostname or "", host.port, timeout=self.patience)
         headers = {"Cookie": self.cookie, "Content-Type": "application/x-www-form-urlencoded"}
-        connection.request(method, path, urlencode(typed), headers)
-        answer = connection.getresponse()
-        text = answer.read().decode()
-        connection.close()
-        return answer, text
+        with closing(HTTPConnection(host.hostname or "", host.port, timeout=self.patience)) as connection:
+            connection.request(method, path, urlencode(typed), headers)
+            answer = connection.getresponse()
+            return answer, answer.read().decode()
 
     def open(self) -> None:
         """Open a form, for its cookie and its token."""
