@@ -216,6 +216,6 @@ def _all_said(letter: Letter, facts: dict[str, Any]) -> str:
 
 
 def _called(letter: Letter, facts: dict[str, Any]) -> str:
-    """How the letter calls what was bought."""
+    """How the letter calls what was bought, and its own day."""
     forms = [form for noun in (facts["thing"], facts["it"]) for form in noun.values() if isinstance(form, str)]
-    return " ".join([*forms, letter.case.product or ""])
+    return " ".join([*forms, letter.case.product or "", letter.language.short_date(facts["today"], facts["today"])])

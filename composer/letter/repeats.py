@@ -137,7 +137,7 @@ def apart(
     """
     if script_of(own) != language.script:
         return own, ()
-    told, known, asked = _exact(f"{said} {called}", language), numbers(said), language.asked(said)
+    told, known, asked = _exact(f"{said} {called}", language), numbers(f"{said} {called}"), language.asked(said)
     refers = linear(language.refers_back or "$.")
     hers, echoed = sentences_of(own), list(echoed)
     quoted = inside_quotes("".join(hers), accumulate(map(len, hers), initial=0))
@@ -188,12 +188,14 @@ def _is_dull(sentence: str, told: frozenset[str], echoed: Iterable[str], languag
     return _exact(left, language) <= told and _lone(left, language.script) <= frozenset("".join(told))
 
 
+DAY_PART = re.compile(r"\d[年月日号]")
+"""What a Chinese day is written with: what stands behind it is no word with it."""
 LONE = re.compile(r"(?<![\u3400-\u9fff])[\u3400-\u9fff](?![\u3400-\u9fff])")
 
 
 def _lone(text: str, script: str) -> frozenset[str]:
     """The characters of Chinese that stand alone in it: no pair would tell of them."""
-    return frozenset() if script in STEMMERS else frozenset(LONE.findall(text))
+    return frozenset() if script in STEMMERS else frozenset(LONE.findall(DAY_PART.sub(" ", text)))
 
 
 def _without_idle(text: str, language: Language) -> str:
@@ -271,7 +273,7 @@ def stems(text: str, script: str) -> frozenset[str]:
     """The stems of its words; of Chinese, whose words nothing parts, pairs of characters."""
     folded = text.casefold().replace("ё", "е")
     if script not in STEMMERS:
-        runs = re.findall(r"[\u3400-\u9fff]+", folded)
+        runs = re.findall(r"[\u3400-\u9fff]+", DAY_PART.sub(" ", folded))
         return frozenset("".join(pair) for run in runs for pair in pairwise(run))
     words = {word for word in re.findall(r"[^\W\d_]+", folded) if len(word) >= SHORTEST[script]}
     return frozenset(stemmed(words, script))

@@ -473,3 +473,26 @@ def test_day_that_her_own_words_tell_stays_in_a_list_of_days_and_her_clause_goes
 
     assert "\n8 марта — " in body
     assert "\n\nДенег нет в выписке." in body
+
+
+@pytest.mark.parametrize(
+    ("own", "kept"),
+    [
+        ("12日联系了客服，到现在没有人回。灯一直亮。", "灯一直亮。"),
+        ("12日联系了客服，13日又去了一趟自提点。", "13日又去了一趟自提点。"),
+        ("12日客服说灯坏了。", "12日客服说灯坏了。"),
+    ],
+)
+def test_chinese_day_joins_no_words(own: str, kept: str) -> None:
+    said = "3月12日：联系客服，至今没有人回复。"
+
+    assert apart(own, said, CATALOG.languages["zh"], ["联系了客服，没有人回"])[0] == kept
+
+
+def test_sentence_that_tells_what_day_it_is_today_says_no_more_by_that() -> None:
+    told = telling(least_telling("return"), description="10 марта чайник сдан, сегодня уже 16-е. Кабель цел.")
+    steps = (Event("request_filed", day(5)), Event("request_approved", day(6)), Event("item_returned", day(10)))
+    body = draft(CATALOG, replace(told, events=steps)).body
+
+    assert "16-е" not in body
+    assert "Кабель цел." in body
