@@ -104,6 +104,10 @@ class Monthless:
     """A regular expression for linear time: in its second group the number, in the others what is kept around it."""
     ahead: str = ""
     """A regular expression for linear time for a clause that speaks of a day to come."""
+    bare: str = ""
+    """Like `match`, for a number with no word or ending that makes it a day."""
+    promised: str = ""
+    """A regular expression for linear time for a clause that tells of a day then to come."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -47,24 +47,27 @@ def _sums_of(case: Case) -> Iterator[Decimal]:
 
 
 def _with_months(text: str, days: list[date], language: Language, today: date) -> str:
-    if not language.monthless.match:
-        return text
-    for _ in range(2):  # what stands between two of them is part of the first
-        text = linear(language.monthless.match).sub(partial(_dated, text, days, language, today), text)
+    known = language.monthless
+    for match in filter(None, (known.match, known.match, known.bare)):  # what stands between two is part of the first
+        text = linear(match).sub(partial(_dated, text, days, language, today), text)
     return text
 
 
 def _dated(text: str, days: list[date], language: Language, today: date, found: Any) -> str:
     """What was found with its month, where one day alone can be meant."""
     alike = [day for day in days if day.day == int(found[2])]
-    is_ahead = bool(linear(language.monthless.ahead or "$.").search(_clause_around(text, found)))
-    if (
-        len(alike) != 1
-        or is_ahead != (alike[0] > today)
-        or _is_of_another_month(text[: found.start()], alike[0], today)
-    ):
-        return str(found[0])
-    return f"{found[1]}{language.short_date(alike[0], today)}{found[3]}"
+    is_meant = (
+        len(alike) == 1
+        and _fits(alike[0], _clause_around(text, found), language, today)
+        and not _is_of_another_month(text[: found.start()], alike[0], today)
+    )
+    return f"{found[1]}{language.short_date(alike[0], today)}{found[3]}" if is_meant else str(found[0])
+
+
+def _fits(day: date, clause: str, language: Language, today: date) -> bool:
+    """Whether the clause may tell of that day: of one to come, of one that is past, or of either, once promised."""
+    ahead, promised = (linear(match or "$.") for match in (language.monthless.ahead, language.monthless.promised))
+    return bool(promised.search(clause)) or bool(ahead.search(clause)) == (day > today)
 
 
 def _clause_around(text: str, found: Any) -> str:
