@@ -48,7 +48,7 @@ def test_bank_is_written_to_and_asked_for_the_sum() -> None:
 
     assert "致：ВТБ\n" in written
     assert "银行卡：220024******7751" in written
-    assert "重复扣的3460卢布提出异议，将这笔钱退回我的银行卡。" in written
+    assert "对重复扣的3460卢布发起争议，退回我的银行卡，并在" in written
     assert "贵行确认两笔扣款均已完成" in written
     assert "Wildberries客服答复" in written
     assert "没有解决问题" in written
@@ -63,4 +63,51 @@ def test_thanks_name_the_thing_and_thank_each_person_once() -> None:
 
     assert "之前书架缺件的问题已经解决" in written
     assert written.count("Ольга") == 1
-    assert "请代我谢谢客服Анна" in letter(telling(case, agent="Анна"), "thanks")
+    assert "请代我转达谢意，" in written
+    assert "感谢客服Анна的帮助。" in letter(telling(case, agent="Анна"), "thanks")
+
+
+def test_second_letter_about_money_taken_names_no_article_of_the_civil_code() -> None:
+    told = {"amount": Decimal(3460), "contacted_on": day(13), "country": "russia"}
+    for problem, choices in [("charged-twice", {"trouble": ("twice",)}), ("return-fee", {"fee": ("too_high",)})]:
+        case = telling(replace(least_telling(problem), choices=choices), **told)
+
+        assert "1102" not in letter(case, "follow-up")
+        assert "1102" not in letter(case, "follow-up", "call")
+        assert "民法典》第1102条" in letter(case, "claim")
+
+
+def test_claim_about_a_fee_names_in_its_subject_what_was_taken_too_much() -> None:
+    case = replace(least_telling("return-fee"), choices={"fee": ("too_high",)})
+    told = telling(case, fee_taken=Decimal(299), fee_shown=Decimal(50), country="russia", contacted_on=day(13))
+
+    assert draft(CATALOG, told, "zh", "email", "claim").subject.endswith("，要求退还249卢布")
+
+
+def test_claim_for_an_order_to_be_restored_asks_for_nothing_else() -> None:
+    case = replace(least_telling("cancelled"), choices={"trouble": ("by_seller",), "wish": ("reinstate",)})
+    claim = letter(telling(case, amount=Decimal(4990), country="russia", contacted_on=day(13)), "claim")
+
+    assert "按原价恢复订单。" in claim
+    assert "退还" not in claim
+    assert "10日内" not in claim
+    assert "退款" not in claim
+
+
+def test_call_tells_where_and_how_far_the_order_is() -> None:
+    at_point = replace(least_telling("pickup-point"), choices={"trouble": ("will_not_hand_over",)})
+    on_its_way = replace(least_telling("cancel-order"), choices={"wish": ("cancel_refund",)})
+
+    assert "“自提点是Москва, ул. Лесная, 5。”" in letter(
+        telling(at_point, pickup_point="Москва, ул. Лесная, 5"), "first", "call"
+    )
+    assert "现在显示‘В пути’。”" in letter(telling(on_its_way, order_stage="В пути"), "first", "call")
+    assert "如果现在已经不能取消，" in letter(telling(on_its_way, order_stage="В пути"), "first", "call")
+    assert "如果现在已经不能取消，" not in letter(on_its_way, "first", "call")
+
+
+def test_thanks_tell_the_day_the_order_was_cancelled_apart_from_its_number() -> None:
+    case = replace(least_telling("cancelled"), choices={"trouble": ("by_seller",), "solution": ("reinstated",)})
+    thanks = letter(telling(case, cancelled_on=day(11), agent="Анна"), "thanks", "chat")
+
+    assert "于3月11日被卖家取消，现在订单已恢复。感谢客服Анна的帮助。" in thanks
