@@ -76,4 +76,4 @@ def test_size_and_colour_of_a_wrong_item_are_one_sentence() -> None:
 def test_refusal_that_names_itself_a_reason_is_not_called_one_again() -> None:
     refused = replace(about("return"), events=(Event("request_declined", day(9), "理由是拆封不退"),))
 
-    assert "申请被拒，答复是“理由是拆封不退”" in letter(refused)
+    assert "申请被拒，理由是“拆封不退”" in letter(refused)
