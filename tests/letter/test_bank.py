@@ -24,7 +24,7 @@ def test_russian_letter_to_the_bank_asks_for_the_sum_and_names_the_bank() -> Non
     written = letter(disputed())
 
     assert "Кому: банк ВТБ\n" in written
-    assert "Прошу оспорить повторное списание 3 460 ₽" in written
+    assert "начать оспаривание повторного списания на 3 460 ₽ по правилам" in written
     assert "вернуть эту сумму на карту" in written
 
 
@@ -46,7 +46,7 @@ def test_code_is_told_from_a_number_of_an_operation_by_its_length(number: str, c
     assert f"\n{called}: {number}\n" in letter(disputed(authorisation=number))
 
 
-def test_bank_is_told_whose_support_answered_and_is_spoken_to() -> None:
+def test_bank_is_told_whose_support_answered() -> None:
     events = (
         Event("support_answered", day(14), "Обратитесь в банк"),
         Event("bank_completed", day(15)),
@@ -54,7 +54,7 @@ def test_bank_is_told_whose_support_answered_and_is_spoken_to() -> None:
     told = telling(disputed(ticket_number="118241150"), events=events)
 
     assert "поддержка Wildberries ответила" in letter(told)
-    assert "вы подтвердили, что операция завершена" in letter(told)
+    assert "банк подтвердил, что операция завершена" in letter(told)
     assert "Обращение в Wildberries: № 118241150" in letter(told)
     assert "банк подтвердил, что операция завершена" in letter(told, "follow-up")
     assert "Wildberries" not in letter(told, "follow-up")

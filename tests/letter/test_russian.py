@@ -41,7 +41,7 @@ def test_confirmation_begins_with_the_words_that_are_to_be_confirmed() -> None:
     body = draft(CATALOG, case, stage="confirm").body.replace("\u00a0", " ")
 
     assert body.split("\n\n")[1].startswith("Прошу не позднее")
-    assert "обещание, которое 14 марта дала Алина из поддержки: «Деньги придут на карту»" in body
+    assert "обещание от 14 марта. Алина из поддержки сказала: «Деньги придут на карту»" in body
     assert "Речь о сумме 3 240 ₽" in body
 
 
@@ -52,4 +52,5 @@ def test_person_is_thanked_once(own: str, again: int) -> None:
     body = draft(CATALOG, case, stage="thanks").body
 
     assert body.count("Евгени") == again
+    assert "мою благодарность. Отвечать не нужно, обращение можно закрыть." in body
     assert "Прислали крепёж." in body
