@@ -73,7 +73,9 @@ def _called(listed: Noun, typed: str, lexicon: Lexicon, language: Language) -> N
         return listed
     if not language.inflects:
         return renamed(listed, typed)
-    return listed if lexicon.find(typed) else declined(typed, language.id) or listed
+    is_wider = typed.casefold() in listed.name.casefold().split()  # сервиз, of which a чайный сервиз is one kind
+    own = declined(typed, language.id) if is_wider or not lexicon.find(typed) else None
+    return own or listed
 
 
 def _own_part(letter: Letter, thing: Noun, typed: str, language: Language) -> Noun:
