@@ -42,7 +42,7 @@ def test_thing_is_called_by_her_own_word() -> None:
 
 @pytest.mark.parametrize(
     ("typed", "opens"),
-    [("сервиз", "Сервиз с дефектом"), ("чайный сервиз", "Чайный сервиз с дефектом"), ("постельное", "Постельное бельё с")],
+    [("сервиз", "Сервиз с"), ("чайный сервиз", "Чайный сервиз с"), ("постельное", "Постельное бельё с")],
 )
 def test_thing_is_called_nothing_narrower_than_was_typed(typed: str, opens: str) -> None:
     assert opens in draft(CATALOG, telling(least_telling("return-defective"), thing=typed)).body
