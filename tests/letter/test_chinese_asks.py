@@ -111,3 +111,11 @@ def test_thanks_tell_the_day_the_order_was_cancelled_apart_from_its_number() -> 
     thanks = letter(telling(case, cancelled_on=day(11), agent="Анна"), "thanks", "chat")
 
     assert "于3月11日被卖家取消，现在订单已恢复。感谢客服Анна的帮助。" in thanks
+
+
+def test_authority_may_look_at_the_goods_that_came() -> None:
+    case = replace(least_telling("counterfeit"), choices={"wish": ("return_refund",)})
+    told = telling(case, received_on=day(9), country="russia", claimed_on=day(20))
+
+    assert "收到的商品可供查验。" in letter(told, "authority")
+    assert "可供查验" not in letter(replace(told, values={}), "authority")
