@@ -54,3 +54,19 @@ def test_person_is_thanked_once(own: str, again: int) -> None:
     assert body.count("Евгени") == again
     assert "мою благодарность. Отвечать не нужно, обращение можно закрыть." in body
     assert "Прислали крепёж." in body
+
+
+def test_fixings_are_missed_together_with_parts() -> None:
+    case = telling(
+        least_telling("incomplete"), parts="две заглушки", description="Пакетика с саморезами и крепежом нет."
+    )
+    case = replace(case, choices={"missing": ("parts", "fittings")})
+
+    assert "не пришли крепёж и две заглушки" in draft(CATALOG, case, channel="chat").body.lower()
+
+
+def test_call_names_the_pickup_point_that_it_is_about() -> None:
+    facts = {"pickup_point": "Тула, пр. Ленина, 85", "staff_said": "Приходите завтра", "visited_on": day(13)}
+    case = replace(telling(least_telling("pickup-point"), **facts), choices={"trouble": ("will_not_take",)})
+
+    assert "сотрудник пункта по адресу Тула, пр. Ленина, 85, сказал мне" in draft(CATALOG, case, channel="call").body
