@@ -98,10 +98,10 @@ def test_call_tells_where_and_how_far_the_order_is() -> None:
     at_point = replace(least_telling("pickup-point"), choices={"trouble": ("will_not_hand_over",)})
     on_its_way = replace(least_telling("cancel-order"), choices={"wish": ("cancel_refund",)})
 
-    assert "自提点是Москва, ул. Лесная, 5。”" in letter(
+    assert "“自提点是Москва, ул. Лесная, 5。请问" in letter(
         telling(at_point, pickup_point="Москва, ул. Лесная, 5"), "first", "call"
     )
-    assert "现在显示‘В пути’。”" in letter(telling(on_its_way, order_stage="В пути"), "first", "call")
+    assert "现在显示‘В пути’。请问" in letter(telling(on_its_way, order_stage="В пути"), "first", "call")
     assert "如果现在已经不能取消，" in letter(telling(on_its_way, order_stage="В пути"), "first", "call")
     assert "如果现在已经不能取消，" not in letter(on_its_way, "first", "call")
 
