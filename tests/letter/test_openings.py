@@ -1,5 +1,6 @@
 """How letters open and what they call the thing: the strongest fault first, the plain ones together, her own word."""
 
+import re
 from dataclasses import replace
 from decimal import Decimal
 
@@ -210,9 +211,9 @@ def test_fault_is_of_all_of_the_thing_where_no_part_can_have_it(faults: tuple[st
         ),
         ("We will give you a decision on the return", "that you will give me a decision on the return by"),
         ("call you back and send a courier", "that you will call me back and send a courier by"),
-        ("Your refund is approved", "promised me on 18 March: “Your refund is approved”?"),
-        ("We will call you if you need help", "promised me on 18 March: “We will call you if you need help”?"),
-        ("Мы вернём деньги", "promised me on 18 March: “Мы вернём деньги”?"),
+        ("Your refund is approved", "On 18 March, Oleg from support promised: “Your refund is approved”."),
+        ("We will call you if you need help", "Oleg from support promised: “We will call you if you need help”."),
+        ("Мы вернём деньги", "Oleg from support promised: “Мы вернём деньги”."),
         ("I get the money on Friday", "promised me on 18 March? My note: I get the money on Friday by"),
     ],
 )
@@ -221,7 +222,7 @@ def test_english_asks_first_for_what_was_promised_to_be_confirmed(promise: str, 
     case = telling(case, amount=Decimal(2490), agent="Oleg")
     opening = draft(CATALOG, case, language="en", stage="confirm").body.split("\n\n")[1].replace("\u00a0", " ")
 
-    assert opening.startswith("Could you please confirm in writing by")
+    assert re.match("Could you please confirm (the following )?in writing by", opening)
     assert asked in opening
     assert "Oleg from support promised" in opening
 
