@@ -26,7 +26,7 @@ DASH = re.compile(r"(?<=[\w%₽»)]) +--? +(?=[\w«])")
 TWO_STOPS = re.compile(r"(?<=\w)\.\.(?!\.)|。{2,}")
 ASIDE = re.compile(r"(?<=\S) ?\([!?]+\)")
 SENTENCE_START = re.compile(r"(?P<end>[.!?])(?P<gap>\s+[«„“]?)(?P<first>[^\W\d_])(?=(?P<second>\w?))")
-BEFORE_STOP = re.compile(r"(?:\w+|[%₽»”’)])\Z")
+BEFORE_STOP = re.compile(r"(?:[\w-]+|[%₽»”’)])\Z")
 
 
 def language_of(text: str, languages: Iterable[Language]) -> Language | None:

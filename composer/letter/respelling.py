@@ -15,7 +15,7 @@ KEPT = re.compile(f"(?P<link>{LINK})|{QUOTED.pattern}")
 HELD = re.compile(INSIDE)
 LONGEST = 12
 """Characters of a sentence's end that are looked at for an abbreviation."""
-LAST_WORD = re.compile(r"(\w{1,9})\.\s{0,3}\Z")
+LAST_WORD = re.compile(r"([\w-]{1,9})\.\s{0,3}\Z")
 
 
 def respelt(text: str, language: Language) -> str:
