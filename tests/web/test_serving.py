@@ -153,6 +153,8 @@ class Asking(Thread):
         try:
             connection.request("POST", "/write/return/letter", urlencode(TYPED), {"Content-Type": FORM})
             self.answers += "Здравствуйте!" in connection.getresponse().read().decode()
+        except BrokenPipeError:  # it was closed between the look at it and this request, of which nothing was taken
+            self.close()
         except (OSError, HTTPException) as fault:
             self.faults.append(repr(fault))
             self.close()
