@@ -6,6 +6,7 @@ Every check takes things as they were read, and no folder.
 import re
 import typing
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import asdict
 
 from composer.catalog.files import definition
 from composer.catalog.findings import Finding, did_you_mean, there_are, unknown
@@ -54,8 +55,9 @@ def _references(catalog: Catalog) -> Iterator[Finding]:
 def language_expressions(language: Language) -> Iterator[Finding]:
     """What is looked for in own words can be searched for in linear time; in texts, it is a regular expression."""
     name = f"languages/{language.id}/language.toml"
-    named = {"greeting": language.greeting, "refers_back": language.refers_back, "leans": language.leans}
-    named |= {"begins": language.wishes.begins, "carries": language.carries, "hangs": language.hangs}
+    keys = ("greeting", "refers_back", "leans", "carries", "hangs", "asks", "asks_not")
+    named = {key: getattr(language, key) for key in keys} | {"begins": language.wishes.begins}
+    named |= {f"monthless.{key}": value for key, value in asdict(language.monthless).items()}
     written = [(number, key) for number in range(len(language.slips)) for key in ("match", "unless", "not_behind")]
     slips = {f"slips.{number + 1}.{key}": getattr(language.slips[number], key) for number, key in written}
     for key, expression in {**named, **slips}.items():

@@ -54,9 +54,12 @@ def test_rule_that_is_no_regular_expression_is_named() -> None:
 
 def test_what_own_words_are_searched_for_takes_linear_time() -> None:
     back = r"(а+)\1"
-    found = language_expressions(replace(RUSSIAN, greeting=back, refers_back=back))
+    days = replace(RUSSIAN.monthless, ahead=back)
+    found = language_expressions(replace(RUSSIAN, greeting=back, refers_back=back, asks=back, monthless=days))
 
     assert [(finding.what.split(" (")[0]) for finding in found] == [
         "'greeting' is no regular expression for linear time",
         "'refers_back' is no regular expression for linear time",
+        "'asks' is no regular expression for linear time",
+        "'monthless.ahead' is no regular expression for linear time",
     ]
