@@ -140,7 +140,7 @@ def _repeated(
 ) -> frozenset[str]:
     """The options whose sentences she says in words like theirs, or in words that their block `__echo` names."""
     words = problem.words[own.id]
-    besides = [form for noun in (facts["thing"], facts["it"]) for form in noun.values() if isinstance(form, str)]
+    besides = _forms(facts)
     said = {one.source: words.say(one.block, facts) for one in asked}
     return repeated(case.description, said, own, besides) | _echoed(asked, case, problem, own, facts)
 
@@ -217,5 +217,11 @@ def _all_said(letter: Letter, facts: dict[str, Any]) -> str:
 
 def _called(letter: Letter, facts: dict[str, Any]) -> str:
     """How the letter calls what was bought, and its own day."""
-    forms = [form for noun in (facts["thing"], facts["it"]) for form in noun.values() if isinstance(form, str)]
-    return " ".join([*forms, letter.case.product or "", letter.language.short_date(facts["today"], facts["today"])])
+    return " ".join(
+        [*_forms(facts), letter.case.product or "", letter.language.short_date(facts["today"], facts["today"])]
+    )
+
+
+def _forms(facts: dict[str, Any]) -> list[str]:
+    """All forms of what the thing, and what of it the trouble is with, are called."""
+    return [form for noun in (facts["thing"], facts["it"]) for form in noun.values() if isinstance(form, str)]

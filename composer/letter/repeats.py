@@ -8,7 +8,7 @@ from functools import lru_cache
 from itertools import accumulate, pairwise
 from typing import Any
 
-from composer.catalog.language import SENTENCE_END, Language
+from composer.catalog.language import SENTENCE_END, Language, capital
 from composer.catalog.patterns import linear
 from composer.catalog.quoting import are_quotes_whole, inside_quotes
 from composer.catalog.scripts import STEMMERS, script_of, stemmed
@@ -246,16 +246,11 @@ def _left_of(sentence: str, gone: frozenset[str]) -> str:
     left = body.removesuffix(ending).rstrip()
     is_cut = left.endswith(CLAUSE_MARKS)
     kept = left.rstrip(CLAUSE_PARTERS) if is_cut else body
-    begun = max(
-        (one for one in gone if kept.startswith(one) and kept != one and _parts_at(kept, len(one))), key=len, default=""
-    )
+    led = (one for one in gone if kept != one and kept.startswith(one) and kept.startswith(CLAUSE_MARKS, len(one)))
+    begun = max(led, key=len, default="")
     rest = kept[len(begun) :].lstrip(CLAUSE_PARTERS) if begun else kept
     end = sentence[len(body) :]
-    return (rest[:1].upper() + rest[1:] if begun else rest) + (end.translate(TOLD) if is_cut else end)
-
-
-def _parts_at(text: str, at: int) -> bool:
-    return text[at:].startswith(CLAUSE_MARKS)
+    return (capital(rest) if begun else rest) + (end.translate(TOLD) if is_cut else end)
 
 
 def _without_end(sentence: str) -> str:
