@@ -17,7 +17,7 @@ ANY_NUMBER = 1_000
 BOUNDED = {
     "composer.form.answers.RUSSIAN_DAY": "is held against a whole short answer",
     "composer.form.answers.DAY_WITHOUT_YEAR": "is held against a whole short answer",
-    "composer.letter.neat.BEFORE_STOP": "searches no more than an abbreviation's length",
+    "composer.letter.respelling.BEFORE_STOP": "searches no more than an abbreviation's length",
     "composer.letter.places.SENTENCE": "reads templates, and takes whatever it begins with",
     "composer.letter.repeats.SENTENCE": "takes whatever it begins with",
     "composer.web.authors.NAME": "is held against a whole short name",

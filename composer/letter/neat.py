@@ -7,7 +7,7 @@ from composer.catalog.language import Language
 from composer.catalog.patterns import linear
 from composer.catalog.quoting import APOSTROPHE, QUOTED
 from composer.catalog.scripts import script_of
-from composer.letter.respelling import respelt
+from composer.letter.respelling import respelt, word_before
 from composer.letter.typed_lines import unsmiling, with_stops
 
 STRAIGHT = "\"'"
@@ -26,7 +26,6 @@ DASH = re.compile(r"(?<=[\w%₽»)]) +--? +(?=[\w«])")
 TWO_STOPS = re.compile(r"(?<=\w)\.\.(?!\.)|。{2,}")
 ASIDE = re.compile(r"(?<=\S) ?\([!?]+\)")
 SENTENCE_START = re.compile(r"(?P<end>[.!?])(?P<gap>\s+[«„“]?)(?P<first>[^\W\d_])(?=(?P<second>\w?))")
-BEFORE_STOP = re.compile(r"(?:[\w-]+|[%₽»”’)])\Z")
 
 
 def language_of(text: str, languages: Iterable[Language]) -> Language | None:
@@ -64,20 +63,13 @@ def _with_capitals(text: str, language: Language) -> str:
     """A capital at the start of each sentence; a stop behind an abbreviation ends none."""
 
     def begin(start: re.Match[str]) -> str:
-        before = _word_before(start, language)
+        before = word_before(start.string, start.start(), language)
         ends = start["end"] != "." or (before and before not in language.abbreviations)
         is_begun = ends and _is_plain(start["first"], start["second"], language)
         return f"{start['end']}{start['gap']}{start['first'].upper() if is_begun else start['first']}"
 
     text = SENTENCE_START.sub(begin, text)
     return text[:1].upper() + text[1:] if _is_plain(text[:1], text[1:2], language) else text
-
-
-def _word_before(start: re.Match[str], language: Language) -> str:
-    """What a stop stands behind; of a word that is longer than any abbreviation, the end."""
-    longest = max(map(len, language.abbreviations))
-    found = BEFORE_STOP.search(start.string[max(0, start.start() - longest - 1) : start.start()])
-    return found[0].casefold() if found else ""
 
 
 def _is_plain(first: str, second: str, language: Language) -> bool:

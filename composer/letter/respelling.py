@@ -13,9 +13,7 @@ from composer.letter.repeats import sentences_of
 LINK = r"(?<![^\s(«“])(?:https?://|www\.)\S+"
 KEPT = re.compile(f"(?P<link>{LINK})|{QUOTED.pattern}")
 HELD = re.compile(INSIDE)
-LONGEST = 12
-"""Characters of a sentence's end that are looked at for an abbreviation."""
-LAST_WORD = re.compile(r"([\w-]{1,9})\.\s{0,3}\Z")
+BEFORE_STOP = re.compile(r"(?:[\w-]+|[%₽»”’)])\Z")
 
 
 def respelt(text: str, language: Language) -> str:
@@ -39,12 +37,20 @@ def _sentences(text: str, language: Language) -> list[str]:
     sentences: list[str] = []
     for one in sentences_of(text):
         *_, last = ["", *sentences[-1:]]
-        word = LAST_WORD.search(last[-LONGEST:])
-        if word and word[1].casefold() in language.abbreviations and not last.endswith("\n"):
+        said = last.rstrip()
+        is_short = said.endswith(".") and word_before(said, len(said) - 1, language) in language.abbreviations
+        if is_short and not last.endswith("\n"):
             sentences[-1] += one
         else:
             sentences.append(one)
     return sentences if "".join(sentences) == text else [text]
+
+
+def word_before(text: str, stop: int, language: Language) -> str:
+    """What that stop stands behind, small; of a word that is longer than any abbreviation, the end."""
+    longest = max(map(len, language.abbreviations), default=0)
+    found = BEFORE_STOP.search(text[max(0, stop - longest - 1) : stop])
+    return found[0].casefold() if found else ""
 
 
 def _asking(sentence: str, language: Language) -> str:
