@@ -11,7 +11,7 @@ from functools import cache, lru_cache
 from composer.case.cleaning import ascii_digits
 from composer.catalog.marks import looked_for, words_of
 from composer.catalog.reply_kinds import ReplyKind, Writer
-from composer.catalog.reply_sides import theirs
+from composer.catalog.reply_sides import ReplyWords, theirs
 from composer.catalog.sentences import sentences
 from composer.catalog.spelling import Spelling
 from composer.catalog.things import Catalog
@@ -35,7 +35,7 @@ class Reply:
 def known_replies(text: str, catalog: Catalog, writer: Writer | None = None) -> list[Reply]:
     """The kinds of replies that the text says, heaviest first; those of other writers fall away where one is named."""
     kinds, written, words = tuple(catalog.replies.values()), list(sentences(text)), catalog.reply_words
-    if Told(list(theirs(written, words))).finds(looked_for(tuple(words.elsewhere))):
+    if _is_elsewhere(Told(list(theirs(written, words))), words):
         return []
     right = cache(_spelling(kinds).right)  # each word once; none of hers is kept
     told = Told(list(theirs([sentence.spelled(right) for sentence in written], words)))
@@ -60,6 +60,11 @@ def numbered_answer(text: str, catalog: Catalog) -> Reply | None:
         return None
     added = text[places[0][1] :].split("\n", maxsplit=1)[0].strip(AROUND_NUMBERS)
     return Reply(kinds[0], (places[0],), " ".join(added.split()))
+
+
+def _is_elsewhere(told: Told, words: ReplyWords) -> bool:
+    """Whether the text speaks of something else than an order of hers: one strong mark says so, or two weak ones."""
+    return bool(told.finds(looked_for(tuple(words.elsewhere)))) or len(words.signs.finds(told.octets)) > 1
 
 
 @lru_cache(maxsize=8)

@@ -8,8 +8,8 @@ from functools import cached_property
 from operator import itemgetter
 from typing import Any
 
-from composer.catalog.marks import searched
-from composer.catalog.patterns import Pattern
+from composer.catalog.marks import expression_of, searched
+from composer.catalog.patterns import Pattern, Sieve, sieve
 from composer.catalog.sentences import Sentence
 
 
@@ -25,6 +25,8 @@ class ReplyWords:
     """Marks of a sentence that decides nothing: the shopper asks, demands or tells of an answer, or it is advice."""
     elsewhere: list[str] = field(default_factory=list)
     """Marks of a text that speaks of something else than an order, and is no reply."""
+    elsewhere_by_two: list[str] = field(default_factory=list)
+    """Marks of which two in one text say the same, though one alone says nothing."""
     synonyms: dict[str, list[str]] = field(default_factory=dict)
     """Name -> phrases that marks mean by it; an ending may be left open, and up to four words between."""
     number: Pattern | None = None
@@ -43,6 +45,11 @@ class ReplyWords:
         """Key -> the pattern it holds."""
         named = {"number": self.number, "numbered": self.numbered, "counted_from": self.counted_from}
         return {key: pattern for key, pattern in named.items() if pattern} | self.agents | self.terms
+
+    @cached_property
+    def signs(self) -> Sieve:
+        """Finds which of the marks that count by two a text holds."""
+        return sieve(tuple(expression_of([mark]) for mark in self.elsewhere_by_two))
 
     @cached_property
     def is_retold(self) -> Any:

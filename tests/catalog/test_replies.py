@@ -104,6 +104,13 @@ def test_latin_letters_among_cyrillic_ones_change_nothing(catalog: Catalog) -> N
     assert ids(catalog, "Брaк нe oбнapyжeн") == ["defect-not-confirmed"]
 
 
+@pytest.mark.parametrize(
+    ("signs", "means"), [("", ["refused-plain"]), ("Тарифы.", ["refused-plain"]), ("Тарифы. Для партнёров.", [])]
+)
+def test_two_weak_signs_of_another_matter_make_it_no_reply(catalog: Catalog, signs: str, means: list[str]) -> None:
+    assert ids(catalog, f"{signs} Заявка отклонена.") == means
+
+
 def test_every_sample_of_a_kind_is_known(catalog: Catalog) -> None:
     assert list(samples(catalog)) == []
 
