@@ -35,7 +35,7 @@ def test_tag_decides_where_clothes_are_returned(catalog: Catalog) -> None:
 @pytest.mark.parametrize(
     ("language", "lines"),
     [
-        ("ru", ["Фото 1: дефект крупно", "Фото 2: бирка", "Прикладываю также видео неисправности и чек."]),
+        ("ru", ["На фото 1 — дефект крупно, на фото 2 — этикетка. Ещё прикладываю видео неисправности и чек."]),
         (
             "en",
             [
