@@ -28,6 +28,7 @@ from composer.web.printed import PapersPage, ReminderText, TimelinePage
 from composer.web.qr_code import qr_code
 from composer.web.replies import explain
 from composer.web.request import Incoming, incoming
+from composer.web.security import CLEARED
 from composer.web.write import download, keeping_of, preview_of, write_page
 
 if TYPE_CHECKING:
@@ -135,12 +136,12 @@ def strike(token: str, number: int) -> ResponseReturnValue:
 
 @cases.post("/case/<token>/delete")
 def delete(token: str) -> ResponseReturnValue:
-    """The case is gone, at once and for good."""
+    """The case is gone, at once and for good, and pages that showed its letters with it."""
     came = incoming()
     if not came.is_ours:
         return case_page(came, token, opened(came, token), notice="expired"), 422
     current_store().delete(token)
-    return draw(DeletedPage(**came.for_page, token=token))
+    return draw(DeletedPage(**came.for_page, token=token)), CLEARED
 
 
 @cases.get("/case/<token>/contacts")

@@ -36,6 +36,9 @@ HEADERS = {
 SECRETS = "/case/"
 """Where addresses hold the only key of a kept case."""
 
+CLEARED = {"Clear-Site-Data": '"cache"'}
+"""Sent once something was forgotten or deleted: no page that showed it stays in the browser either."""
+
 SECRET_HEADERS = {"Cache-Control": "no-store", "Referrer-Policy": "no-referrer", "X-Robots-Tag": "noindex"}
 
 YEAR = 365 * 24 * 3600
@@ -88,9 +91,14 @@ def _with_headers(response: Response) -> Response:
         response.headers["Cache-Control"] = f"public, max-age={YEAR}, immutable"
         if request.accept_encodings.quality("br") and response.mimetype != "image/svg+xml":
             pack(response)
-    else:  # going back must find what was typed, so only answers that hold it are kept out of caches
-        hides = request.method == "POST" or request.endpoint == "static"
-        response.headers["Cache-Control"] = "no-store" if hides else "private, no-cache"
+    else:
+        response.headers["Cache-Control"] = "private, no-cache" if _is_gone_back_to(response) else "no-store"
     if request.path.startswith(SECRETS):
         response.headers.update(SECRET_HEADERS)
     return response
+
+
+def _is_gone_back_to(response: Response) -> bool:
+    """Whether a browser shows it as a page of its own: kept, or going back from the next one shows nothing of it."""
+    is_page = response.mimetype == "text/html" and "HX-Request" not in request.headers
+    return request.endpoint != "static" and (is_page or request.method != "POST")

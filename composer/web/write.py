@@ -25,6 +25,7 @@ from composer.web.forms import call_form, checked_quietly, filled, is_sound, sub
 from composer.web.pages import ErrorPage, FirstPage, Keeping, LetterPart, SupportPage, ThingNames, WritePage
 from composer.web.problem_details import of_error
 from composer.web.request import Incoming, current_catalog, incoming
+from composer.web.security import CLEARED
 from composer.web.taps import Mended, is_tap, mended_boxes, proposals_of, tapped
 
 pages = Blueprint("pages", __name__)
@@ -82,6 +83,12 @@ def write(problem_id: str) -> tuple[str, int]:
         return write_page(came, filled(problem, texts), shown, mended=mended), 200
     sound = is_sound(form, came)
     return write_page(came, form, preview_of(came, form), failed=not sound), 200 if sound else 422
+
+
+@pages.get("/write/<problem_id>/forgotten")
+def forgotten(problem_id: str) -> ResponseReturnValue:
+    """An empty form, once the browser let go of the pages that showed what was typed."""
+    return redirect(url_for("pages.write", problem_id=_problem(problem_id).id)), CLEARED
 
 
 @pages.post("/write/<problem_id>/letter")

@@ -136,5 +136,5 @@ def _watch(context: BrowserContext, site: str, complain: Callable[[str], None]) 
 
 
 def _is_expected(line: ConsoleMessage) -> bool:
-    """Whether Chromium only notes that the program refused a form, as it should: with errors, or as too long."""
-    return re.search("(status of|Status Error Code) (422|413)", line.text) is not None
+    """Whether Chromium only notes what the program should do: it refused a form, or had the browser's cache cleared."""
+    return re.search("(status of|Status Error Code) (422|413)|Cleared data types", line.text) is not None

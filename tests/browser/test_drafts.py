@@ -1,10 +1,20 @@
 """What is typed stays in the browser: nothing is lost by a reload, a closed tab or a restart, until it is forgotten."""
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Error, Page, expect
 
 from composer.catalog.things import Catalog
-from tests.browser.shopper import FORM, LI_MING, WRITE, expect_letter, fill_in, open_form, typed, write
+from tests.browser.shopper import (
+    FORM,
+    LI_MING,
+    WITH_AND_WITHOUT_SCRIPTS,
+    WRITE,
+    expect_letter,
+    fill_in,
+    open_form,
+    typed,
+    write,
+)
 from tests.cast import draft
 
 MONTH = 30 * 24 * 3600 * 1000
@@ -115,6 +125,31 @@ def test_way_back_from_the_letter_finds_what_was_typed(page: Page) -> None:
     page.go_back()
 
     assert typed(page) == before
+
+
+@WITH_AND_WITHOUT_SCRIPTS
+def test_way_back_from_another_page_finds_the_letter_and_what_was_typed_after_it(page: Page) -> None:
+    open_form(page)
+    page.fill("#product", "Чайник")
+    page.press("#product", "Enter")
+    page.wait_for_url("**#result")
+    page.fill("#order_number", "1000000471")
+    page.click("header a[href*='/support']")
+    page.wait_for_url("**/support*")
+    page.go_back()
+
+    expect(page.locator("#product")).to_have_value("Чайник")
+    expect(page.locator("#order_number")).to_have_value("1000000471")
+
+
+def test_way_back_finds_nothing_that_was_forgotten(page: Page, complaints: list[str]) -> None:
+    write(page)
+    page.click("#forget")
+    page.wait_for_url("**/write/return-defective")
+    with pytest.raises(Error, match="ERR_CACHE_MISS"):
+        page.go_back()
+
+    complaints.clear()
 
 
 def open_kept_letter(page: Page) -> None:

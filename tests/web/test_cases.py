@@ -570,6 +570,7 @@ def test_deleted_case_is_gone_at_once(client: FlaskClient, link: str) -> None:
 
     assert answer.status_code == 200
     assert soup(answer).h1.text == "The case is deleted"
+    assert answer.headers["Clear-Site-Data"] == '"cache"'
     assert client.get(link).status_code == 404
     assert client.post(f"{link}/delete", data={"csrf_token": token(client)}).status_code == 404
 

@@ -26,6 +26,21 @@ def test_missing_static_file_is_kept_by_no_cache(client: FlaskClient) -> None:
     assert (answer.status_code, answer.headers["Cache-Control"]) == (404, "no-store")
 
 
+@pytest.mark.parametrize(("given", "kept"), [({}, "private, no-cache"), ({"HX-Request": "true"}, "no-store")])
+def test_only_a_page_that_one_goes_back_to_is_kept_by_the_browser(
+    client: FlaskClient, given: dict[str, str], kept: str
+) -> None:
+    answer = client.post("/write/return", data={"product": "Куртка"}, headers=given)
+
+    assert answer.headers["Cache-Control"] == kept
+
+
+def test_who_has_it_forgotten_gets_an_empty_form_and_the_browser_lets_go_of_pages(client: FlaskClient) -> None:
+    answer = client.get("/write/return/forgotten")
+
+    assert (answer.location, answer.headers["Clear-Site-Data"]) == ("/write/return", '"cache"')
+
+
 def test_static_files_travel_as_small_as_they_get_and_arrive_whole(client: FlaskClient) -> None:
     address = f"{static_path()}/style.css"
     encodings = ["br, gzip", "gzip", "identity"]

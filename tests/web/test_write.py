@@ -348,6 +348,7 @@ def test_file_is_an_unsent_draft(client: FlaskClient) -> None:
 
     assert answer.mimetype == "message/rfc822"
     assert answer.headers["Content-Disposition"] == 'attachment; filename="support-1000000471.eml"'
+    assert answer.headers["Cache-Control"] == "no-store"
     assert answer.headers["X-Content-Type-Options"] == "nosniff"
     assert message_from_bytes(answer.data)["To"] == "help@example.com"
 
@@ -557,7 +558,7 @@ def test_pages_keep_to_themselves(client: FlaskClient) -> None:
     answer = post(client)
 
     assert "unsafe" not in answer.headers["Content-Security-Policy"]
-    assert answer.headers["Cache-Control"] == "no-store"
+    assert answer.headers["Cache-Control"] == "private, no-cache"
     assert answer.headers["Referrer-Policy"] == "same-origin"
     assert not [url for url in _addresses(soup(answer)) if url.startswith(("http", "//"))]
 
