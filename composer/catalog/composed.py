@@ -20,7 +20,7 @@ COMPOSED = frozenset(
         "needed",
         "numbered",
     }
-    | {"comment", "comment_later", "spoken_comment"}
+    | {"comment", "comment_later", "spoken_comment", "own_lead", "own_question", "own_is_indirect"}
     | {*ORDER_PHRASES, "formal", "purpose", "penalty_days", "again", "unasked", "that_day"}
     | {"head_aloud", "numbered_aloud", "told_aloud", "own_first", "on"}
     | {"claimable", "wish_later", "law_instead", "law_ends_contract", "law_limits_choice"}

@@ -87,6 +87,8 @@ class LanguageKeys:
     """A regular expression for linear time (RE2) for a sentence of own words, without its mark, that asks."""
     asks_not: str = ""
     """A regular expression for linear time (RE2) for what of these asks nothing."""
+    asks_by: str = ""
+    """How own words lead to a question (RE2): its first group is what is asked, its second what asks nothing."""
     monthless: Monthless = field(default_factory=Monthless)
     """How own words name a day of the case by its number alone."""
     slips: list[Slip] = field(default_factory=list)

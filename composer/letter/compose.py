@@ -19,6 +19,7 @@ from composer.letter.breaths import in_breaths
 from composer.letter.hers import Hers, added, neatly, read_in, stands_later, told_by_herself
 from composer.letter.known import is_ahead, known_of, wish
 from composer.letter.ledger import left_out
+from composer.letter.lifted import Lifted, lifted
 from composer.letter.naming import called_in
 from composer.letter.numbered import numbered_for
 from composer.letter.phrasing import Letter, answers, lines
@@ -99,9 +100,12 @@ def _written(
     """The message without what is spared; `retold` are her sentences that it does without too, if they are known."""
     letter = _letter(replace(_sparing(case, spared), description=neatly(case, catalog, today)), catalog, manner)
     language, words = letter.language, letter.words
-    story, hers, facts = _told(letter, manner, today, files)
-    kept, left = _kept_words(letter, facts, hers, manner, today, retold)
-    facts |= _own(letter, kept) | {"comment_later": stands_later(kept, story, today)}
+    own = lifted(letter) if _opens_in_her_words(manner) else Lifted()
+    story, hers, facts = _told(letter, own, manner, today, files)
+    own = own.said_in(f"{facts['head']} {facts[letter.problem.roles['wish'].id]}")
+    rest = replace(letter, case=own.left_of(letter.case))
+    kept, left = _kept_words(rest, facts, hers, manner, today, retold)
+    facts |= _own(letter, kept) | own.facts | {"comment_later": stands_later(kept, story, today)}
     if manner.channel.aloud:
         facts |= told_aloud(story.without(hers.options), letter, facts | _left_to_her(letter, hers))
     subject = words.say("subject_line", facts) if manner.channel.subject else ""
@@ -112,10 +116,17 @@ def _written(
     return _Written(draft, letter, kept)
 
 
-def _told(letter: Letter, manner: Manner, today: date, files: Sequence[str]) -> tuple[Story, Hers, dict[str, Any]]:
+def _opens_in_her_words(manner: Manner) -> bool:
+    """Whether a message may: it tells what happened and asks for an answer, in writing, and demands nothing."""
+    return manner.stage.tells and manner.stage.awaits and not manner.stage.demands and not manner.channel.aloud
+
+
+def _told(
+    letter: Letter, own: Lifted, manner: Manner, today: date, files: Sequence[str]
+) -> tuple[Story, Hers, dict[str, Any]]:
     """The story, what of it her own words tell, and all facts but those words."""
     story = story_of(letter.case, letter.problem, placed=letter.catalog.placed, aloud=manner.channel.aloud)
-    known = known_of(letter, story, manner.stage, today) | {"files": files}
+    known = known_of(letter, story, manner.stage, today) | {"files": files} | own.facts
     hers = told_by_herself(story, letter, known, partial(called_in, letter))
     return story, hers, _with_what_is_told(letter, story, hers, known)
 
