@@ -28,6 +28,9 @@ UNREADABLE = re.compile("[\ud800-\udfff\ufffd]")
 UNSEEN = {*"\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0", *map(chr, range(0xFE00, 0xFE10))}
 """Fillers and selectors: letters or marks by their category, nothing to the eye."""
 
+OTHER_DIGIT = re.compile(r"[^\D0-9]")
+"""A decimal digit, of the Unicode category Nd, of another script."""
+
 FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 """Signs of Chinese keyboards, as ASCII."""
 
@@ -77,7 +80,7 @@ def paragraphs(text: str) -> str:
 
 def ascii_digits(text: str) -> str:
     """The text with the decimal digits of every script written in ASCII."""
-    return "".join(str(unicodedata.decimal(c)) if unicodedata.category(c) == "Nd" else c for c in text)
+    return OTHER_DIGIT.sub(lambda digit: str(unicodedata.decimal(digit[0])), text)
 
 
 def bare(text: str) -> str:

@@ -147,8 +147,16 @@ class Lexicon:
 
     def names(self, language: str, *, common: bool) -> list[str]:
         """What common things are called in that language, or all others; the unnamed one is none of them."""
-        named = [id for id in self.group_of if id != UNNAMED and self.thing(id).common == common]
+        named = self._common if common else self._less_common
         return [self.noun(id, language).name for id in named]
+
+    @cached_property
+    def _common(self) -> list[str]:
+        return [id for id in self.group_of if id != UNNAMED and self.thing(id).common]
+
+    @cached_property
+    def _less_common(self) -> list[str]:
+        return [id for id in self.group_of if id != UNNAMED and not self.thing(id).common]
 
     def meant(self, named: str, product: str) -> str:
         """The thing that was named, else the one that the product's name begins by naming, else the unnamed one."""

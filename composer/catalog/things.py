@@ -224,6 +224,16 @@ class Catalog:
         offered = {id for shop in self.shops.values() for id in shop.channels}
         return [id for id in self.channels if id not in offered]
 
+    @cached_property
+    def idle(self) -> frozenset[str]:
+        """Words of all languages that name nothing."""
+        return frozenset(word for language in self.languages.values() for word in language.unsearched)
+
+    @cached_property
+    def leans(self) -> str:
+        """A regular expression for how a clause begins, in any language, that makes no sense without the last one."""
+        return "|".join(language.leans for language in self.languages.values() if language.leans)
+
     @property
     def asked_replies(self) -> list[ReplyKind]:
         """The kinds that the shopper is asked about where none is found, in the order asked."""

@@ -9,6 +9,7 @@ from jinja2.runtime import Context
 
 from composer.catalog.filters import filters_of
 from composer.catalog.language import Language
+from composer.catalog.questions import FORMS
 
 
 def environment(language: Language, code_cache: BytecodeCache | None = None) -> Environment:
@@ -73,6 +74,16 @@ class Words:
     def facts(self) -> frozenset[str]:
         """The names of all facts that the texts speak of."""
         return frozenset(fact for text in self.texts for fact in text.facts)
+
+    @cached_property
+    def forms(self) -> dict[str, list[str]]:
+        """Question -> the other forms of its answers that the texts speak of."""
+        forms: dict[str, list[str]] = {}
+        for form in FORMS:
+            for fact in self.facts:
+                if fact.endswith(f"_{form}"):
+                    forms.setdefault(fact.removesuffix(f"_{form}"), []).append(form)
+        return forms
 
     def __contains__(self, block: str) -> bool:
         """Whether there is a block of that name."""

@@ -17,6 +17,7 @@ from composer.form.case_form import CaseForm, case_from, faults
 from composer.form.untranslated import untranslated
 from composer.letter.compose import Draft, compose
 from composer.letter.export import chat_parts, to_mailto
+from composer.letter.hers import neatly
 from composer.letter.hints import Hint, advise
 from composer.letter.known import wish
 from composer.letter.law import terms, unread_change
@@ -118,8 +119,9 @@ def preview(
     if any(fault in UNSPEAKABLE for _, fault in untold.wrong):
         return untold
     case = case_from(form)
-    shown = _with_law(_with_letter(untold, case, form, catalog, reader, today), case, form, catalog, reader, today)
-    notes = [drafted(case, form, catalog, today, channel=id) for id in catalog.notes if shown.complete and is_noted]
+    told = replace(case, description=neatly(case, catalog, today))  # once for all messages about it
+    shown = _with_law(_with_letter(untold, told, form, catalog, reader, today), case, form, catalog, reader, today)
+    notes = [drafted(told, form, catalog, today, channel=id) for id in catalog.notes if shown.complete and is_noted]
     hints = hints_about(case, form, catalog, today, left_alone)
     return replace(shown, notes=notes, hints=[hint for hint in hints if not _is_early(hint, form, typing)])
 

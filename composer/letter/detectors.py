@@ -1,5 +1,6 @@
 """What in a text calls for a hint: words and numbers by pattern, capitals, vagueness, length, another language."""
 
+import re
 import unicodedata
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
@@ -47,7 +48,8 @@ class Seen:
     @cached_property
     def octets(self) -> bytes:
         """The same in UTF-8 for patterns: without invisible characters, and every blank a space."""
-        return "".join(char for _, char in self._visible).encode()
+        text = self.text if COMMON.fullmatch(self.text) else "".join(char for _, char in self._visible)
+        return text.encode()
 
     @cached_property
     def places(self) -> list[int]:
@@ -71,6 +73,11 @@ class Seen:
 
 INVISIBLE = "Cf"
 """The Unicode category of format characters."""
+
+COMMON = re.compile(
+    "[\n -~\u00ab\u00bb\u00c0-\u024f\u0400-\u052f\u2010-\u2027\u2116\u20bd\u3001-\u301f\u3400-\u9fff\uff01-\uffee]*"
+)
+"""A text of characters that are neither invisible nor blanks other than spaces."""
 
 QUOTED = re2.compile('«[^«»]*»|„[^„“”]*[“”]|“[^“”]*”|「[^「」]*」|『[^『』]*』|"[^"\n]*"')
 
@@ -139,6 +146,8 @@ def _capitals(seen: Seen, kind: HintKind, context: Context) -> list[Found]:
 
     Names of products and words in another script than the rest, which are mostly brands, are not looked at.
     """
+    if not any(map(CAPITALS.fullmatch, WORD.findall(seen.text))):
+        return []
     named = [own.text for own in own_words(context.case, context.problem) if own.group == "names"]
     names = {*kind.allows, "I", *WORD.findall(" ".join([context.case.product, *named]))}
     script = script_of(seen.text)

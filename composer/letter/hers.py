@@ -32,13 +32,19 @@ class Hers(NamedTuple):
     values: frozenset[str] = frozenset()
 
 
+class Neat(str):
+    """Her own words as letters show them, which need no mending any more."""
+
+    __slots__ = ()
+
+
 def neatly(case: Case, catalog: Catalog, today: date) -> str:
     """Her own words as letters show them."""
-    if isinstance(case.description, MissingFact):
+    if isinstance(case.description, MissingFact | Neat):
         return case.description
     text = neat(case.description, catalog.languages.values())
     own = language_of(text, catalog.languages.values())
-    return figured(text, case, own, today) if own else text
+    return Neat(figured(text, case, own, today) if own else text)
 
 
 def read_in(letter: Letter) -> Language | None:

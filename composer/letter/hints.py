@@ -54,10 +54,7 @@ def held_by(case: Case, catalog: Catalog, manner: Manner, today: date) -> list[H
 def _hints(case: Case, catalog: Catalog, manner: Manner, today: date, kinds: Iterable[HintKind]) -> Iterator[Hint]:
     """The hints of these kinds about such a letter."""
     asked = catalog.problems[case.problem].at(manner.stage)
-    languages = catalog.languages.values()
-    idle = frozenset(word for language in languages for word in language.unsearched)
-    leans = "|".join(language.leans for language in languages if language.leans)
-    context = Context(case, asked, manner.language, languages, today, idle, leans)
+    context = Context(case, asked, manner.language, catalog.languages.values(), today, catalog.idle, catalog.leans)
     known = known_numbers(case, context.problem)
     seen = {own: _seen(own, known) for own in [*own_words(case, context.problem), *_final(case, manner)]}
     hints = (_hint(kind, seen, context) for kind in kinds if _fits(kind, context, manner))

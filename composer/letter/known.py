@@ -1,6 +1,8 @@
 """What is known before anything is said, by every name that a letter may use. Pure."""
 
+from collections.abc import Mapping
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Any, TypeGuard
 
 from composer.case.facts import Case, MissingFact, Value
@@ -86,8 +88,7 @@ def _is_refused(case: Case, problem: Problem) -> bool:
 def _typed(case: Case, problem: Problem, catalog: Catalog) -> dict[str, Any]:
     """What was typed, by every name that a letter may use."""
     return {
-        **dict.fromkeys(catalog.forms),
-        **{name: question.unanswered for name, question in {**catalog.questions, **problem.questions}.items()},
+        **_unanswered(problem, catalog),
         **{name: getattr(case, name) for name in ORDER_FACTS},
         **{
             name: _signed(value, problem.questions[name])
@@ -95,6 +96,13 @@ def _typed(case: Case, problem: Problem, catalog: Catalog) -> dict[str, Any]:
             if name in problem.questions
         },
     }
+
+
+@lru_cache(maxsize=1024)
+def _unanswered(problem: Problem, catalog: Catalog) -> Mapping[str, Any]:
+    """What letters find by every name while nothing is answered."""
+    asked = {**catalog.questions, **problem.questions}
+    return {**dict.fromkeys(catalog.forms), **{name: question.unanswered for name, question in asked.items()}}
 
 
 def _signed(value: Value, question: Question) -> Value:

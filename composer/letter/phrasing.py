@@ -6,7 +6,7 @@ from typing import Any
 
 from composer.case.facts import Case, Operation
 from composer.catalog.language import Language
-from composer.catalog.questions import FORMS, Question
+from composer.catalog.questions import Question
 from composer.catalog.things import Catalog, Problem
 from composer.catalog.words import Words
 from composer.letter.ledger import is_said
@@ -48,7 +48,7 @@ def answers(letter: Letter, asked: Iterable[Question], facts: dict[str, Any]) ->
 def _choice(question: Question, options: list[str], words: Words, facts: dict[str, Any]) -> dict[str, str]:
     """The chosen option's sentence, and those of its other forms that the letter speaks of."""
     block = f"{question.id}_{options[0]}" if options else ""
-    forms = {f"{question.id}_{form}": f"{block}__{form}" for form in FORMS if f"{question.id}_{form}" in words.facts}
+    forms = {f"{question.id}_{form}": f"{block}__{form}" for form in words.forms.get(question.id, ())}
     return {
         name: words.say(part, facts) if part in words else "" for name, part in {question.id: block, **forms}.items()
     }

@@ -1,0 +1,75 @@
+"""What is done once instead of again and again comes to the same."""
+
+import sys
+import unicodedata
+from dataclasses import replace
+from unittest import mock
+
+import pytest
+
+from composer.case.cleaning import ascii_digits
+from composer.catalog.questions import FORMS
+from composer.catalog.scripts import script_of
+from composer.form.case_form import form_for
+from composer.form.preview import preview
+from composer.form.samples import sample_form
+from composer.letter.detectors import COMMON, INVISIBLE, Seen
+from composer.letter.hers import neatly
+from composer.letter.neat import neat
+from tests.cast import CATALOG, KETTLE, TODAY
+
+CHARACTERS = [chr(code) for code in range(sys.maxunicode + 1)]
+
+MISTYPED = replace(KETTLE, description="чайник не работает!!! верните деньги")
+
+
+def test_own_words_are_mended_once_for_all_messages_about_a_case() -> None:
+    kind, stage = form_for(CATALOG.problems["return-defective"], CATALOG), next(iter(CATALOG.stages.values()))
+    form = sample_form(kind, stage, CATALOG, "ru", TODAY)
+    with mock.patch("composer.letter.hers.neat", wraps=neat) as mending:
+        shown = preview(form, CATALOG, CATALOG.languages["zh"], TODAY)
+    assert shown.mirror
+    assert shown.notes
+    assert mending.call_count == 1
+
+
+def test_words_that_are_mended_stay_as_they_are() -> None:
+    once = neatly(MISTYPED, CATALOG, TODAY)
+    assert once != MISTYPED.description
+    assert neatly(replace(MISTYPED, description=once), CATALOG, TODAY) is once
+
+
+def test_common_characters_are_seen_as_they_are() -> None:
+    seen = {character for character in CHARACTERS if COMMON.fullmatch(character)}
+    blanks = {character for character in seen if character.isspace()}
+    assert blanks == {"\n", " "}
+    assert not [character for character in seen if unicodedata.category(character) == INVISIBLE]
+    assert set("Привет, «мир» № 5 — 你好。") <= seen
+
+
+@pytest.mark.parametrize("text", ["Код\u00a01234", "ko\u00add", "обычный текст\nв две строки", "验证码\u200b１２３"])
+def test_patterns_see_each_character_in_its_place(text: str) -> None:
+    seen = Seen(text)
+    assert seen.octets.decode() == "".join(character for _, character in seen._visible)
+    assert len(seen.octets) == len(seen.places)
+
+
+def test_digits_of_all_scripts_become_those_of_ascii() -> None:
+    digits = [character for character in CHARACTERS if unicodedata.category(character) == "Nd"]
+    assert ascii_digits("".join(digits)) == "".join(str(unicodedata.decimal(digit)) for digit in digits)
+    others = "".join(character for character in CHARACTERS if unicodedata.category(character) != "Nd")
+    assert ascii_digits(others) == others
+
+
+@pytest.mark.parametrize("link", ["HTTPS://SHOP.EXAMPLE/GOODS", "WWW.SHOP.EXAMPLE", "SHOP@SHOP.EXAMPLE"])
+def test_links_and_addresses_say_nothing_of_the_script(link: str) -> None:
+    assert script_of(f"куртка {link} {link}") == "Cyrillic"
+    assert script_of(link) == ""
+
+
+def test_forms_of_answers_are_those_that_texts_speak_of() -> None:
+    for problem in CATALOG.problems.values():
+        for words in problem.words.values():
+            told = {f"{id}_{form}" for id, forms in words.forms.items() for form in forms}
+            spoken = {f"{id}_{form}" for id in problem.questions for form in FORMS} & words.facts
+            assert spoken <= told <= words.facts
