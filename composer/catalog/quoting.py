@@ -14,8 +14,8 @@ MARK = re.compile('[«»„“”"]')
 
 INCHES = re.compile(r'(?<=\d)"')
 
-APOSTROPHE = re.compile(r"(?<=[A-Za-z])'(?=[a-z])")
-"""As it is typed, within a word: men's."""
+APOSTROPHE = re.compile(r"(?<=[A-Za-z])'(?=[A-Za-z])")
+"""As it is typed, within a word or a name: men's, O'Brien."""
 
 
 def without_outer_quotes(text: str) -> str:

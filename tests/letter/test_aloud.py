@@ -87,7 +87,7 @@ def test_sum_that_is_asked_for_is_at_hand() -> None:
 
 
 @pytest.mark.parametrize(
-    ("wish", "asked"), [("order_status", "Who else could help me"), ("cancel_refund", "the reason?")]
+    ("wish", "asked"), [("order_status", "Who else could help me"), ("cancel_refund", "the reason in writing?")]
 )
 def test_refusal_is_met_with_what_fits_the_wish(wish: str, asked: str) -> None:
     case = replace(least_telling("late-order", "en"), choices={"wish": (wish,)})
