@@ -79,10 +79,18 @@ def sentences(text: str) -> Iterator[Sentence]:
 LETTER_AND_STOP = re.compile(r"(?:^|[^\w])[^\W\d_]\.$")
 """A letter that stands for a word: т.к."""
 
+SHORT_AND_STOP = re.compile(r"(?:^|[^\w])[^\W\d_]{2,3}\.$")
+"""A short word that may stand for a longer one: руб."""
+
+SMALL = re.compile(r"[ \t]*[^\W\d_A-ZА-ЯЁ]")
+"""What goes on in small letters on the same line."""
+
 
 def _goes_on(text: str, end: re.Match[str]) -> bool:
-    """Whether it is the stop of a letter for a word, or a line break within a sentence, as mail programs make them."""
+    """Whether it is the stop of a letter or short word, or a line break within a sentence, as mail programs make it."""
     if LETTER_AND_STOP.search(text, max(end.start() - 2, 0), end.end()):
+        return True
+    if SHORT_AND_STOP.search(text, max(end.start() - 4, 0), end.end()) and SMALL.match(text, end.end()):
         return True
     is_break = end[0] == "\n" and text[end.end() : end.end() + 1].islower()
     return is_break and end.start() - text.rfind("\n", 0, end.start()) > FULL_LINE

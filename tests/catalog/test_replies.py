@@ -156,6 +156,14 @@ def test_line_that_a_mail_program_broke_is_one_sentence() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "count"),
+    [("8 990 руб. возвращено", 1), ("8 990 руб. Возвращено", 2), ("ждите. вернём", 2), ("Там. Где 5 руб.", 2)],
+)
+def test_stop_of_a_short_word_ends_no_sentence_that_goes_on_in_small_letters(text: str, count: int) -> None:
+    assert len(list(sentences(text))) == count
+
+
+@pytest.mark.parametrize(
     "mark", ["", "~ брак", "брак ~", "брак (не|нет", "брак) не", "брак? не", "*", "{nothing} брак"]
 )
 def test_mark_that_is_none_is_refused(mark: str) -> None:
