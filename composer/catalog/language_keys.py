@@ -100,7 +100,7 @@ class LanguageKeys:
     unsearched: list[str] = field(default_factory=list)
     """Words that tell nothing when something is looked for."""
     alike: list[list[str]] = field(default_factory=list)
-    """Words that mean the same when something is looked for, such as all colours."""
+    """Words that mean the same when something is looked for, such as all colours; two tell of a mix-up."""
     wishes: Wishes = field(default_factory=Wishes)
     """How own words ask for something: a letter leaves out what it asks for already."""
     gendered: str = ""

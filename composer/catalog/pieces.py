@@ -1,6 +1,7 @@
 """The pieces that texts are looked for by: stems, and of Chinese one and two characters that stand together."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -10,10 +11,14 @@ from composer.catalog.language import Language
 from composer.catalog.scripts import stemmed
 
 _SIMPLIFIED = opencc.OpenCC("t2s")
-_PIECE = re.compile(r"(?P<han>[\u3400-\u9fff]+)|(?P<cyrillic>[а-я]+)|(?P<other>[^\W_]+)")
+_PIECE = re.compile(r"(?P<han>[\u3400-\u9fff]+)|(?P<cyrillic>[а-я]+)|(?P<other>[^\W_а-я\u3400-\u9fff]+)")
 
 A_SUM = "1000"
 """The piece that stands for all numbers of three digits or more."""
+
+
+TWO = "2 ×"
+"""How the piece begins that stands for two different words of one kind."""
 
 
 @dataclass(frozen=True)
@@ -23,14 +28,23 @@ class Pieces:
     first_of: dict[str, str]
     """Stem -> the first of those it is alike."""
     han: dict[str, str]
-    """The same for words in Chinese characters, which are replaced before they are cut."""
+    """The same for words in Chinese characters, which are replaced before they are cut; those that tell nothing go."""
     unsearched: frozenset[str]
     """Pieces that tell nothing."""
 
     def of(self, text: str) -> list[str]:
-        """The pieces that tell something, in their order."""
-        cut = (self.first_of.get(piece, _as_sum(piece)) for piece in _cut(self._same_han(simplified(text))))
-        return [piece for piece in cut if piece not in self.unsearched]
+        """The pieces that tell something, in their order; then what there are two of: two sizes, two colours."""
+        plain = simplified(text)
+        cut = [*_cut(self._same_han(plain))]
+        pieces = (self.first_of.get(piece, _as_sum(piece)) for piece in cut)
+        return [*(piece for piece in pieces if piece not in self.unsearched), *self._two_of(plain, cut)]
+
+    def _two_of(self, plain: str, cut: Iterable[str]) -> list[str]:
+        """A piece for each kind of which two different words stand there: who names two sizes got the wrong one."""
+        stems = ((piece, self.first_of[piece]) for piece in {*cut} if piece in self.first_of)
+        han = ((word, first) for word, first in self.han.items() if first.strip() and word in plain)
+        kinds = Counter(first for _, first in (*stems, *han))
+        return [f"{TWO} {first}" for first, count in kinds.items() if count > 1]
 
     def _same_han(self, text: str) -> str:
         for word, first in self.han.items():
@@ -45,8 +59,9 @@ def pieces_in(languages: Iterable[Language]) -> Pieces:
     is_han = re.compile("[\u3400-\u9fff]").match
     first_of = {_one(word): _one(first) for word, first in pairs if not is_han(word)}
     han = {word: first for word, first in pairs if is_han(word) and word != first}
+    idle = {word: " " for it in listed for word in it.unsearched if len(word) > 1 and is_han(word)}
     unsearched = frozenset(piece for it in listed for word in it.unsearched for piece in _cut(simplified(word)))
-    return Pieces(first_of, han, unsearched)
+    return Pieces(first_of, idle | han, unsearched)
 
 
 def simplified(text: str) -> str:

@@ -178,8 +178,8 @@ def _worth(catalog: Catalog, pieces: Pieces, weights: dict[Door, dict[str, float
 def _weights(catalog: Catalog, pieces: Pieces, door: Door) -> dict[str, float]:
     weights: dict[str, float] = {}
     for block, weight in WEIGHTS.items():
-        for text in _said(door, block):
-            for piece in pieces.of(text):
+        for phrase in (phrase for text in _said(door, block) for phrase in _PHRASE_ENDS.split(text)):
+            for piece in pieces.of(phrase):
                 weights.setdefault(piece, weight)
     for answer in _answers(catalog, door):
         for piece in pieces.of(answer):
