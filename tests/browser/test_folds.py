@@ -90,7 +90,7 @@ def test_without_scripts_they_open_with_the_next_page(page: Page) -> None:
 @WITH_AND_WITHOUT_SCRIPTS
 def test_letter_is_one_tap_away_and_so_is_the_way_back(page: Page) -> None:
     open_on_phone(page)
-    tap(page, ".to-letter")
+    tap(page, ".to-letter:visible")
     expect(page.locator("#letter")).to_be_in_viewport()
     tap(page, ".to-form a")
 
@@ -122,8 +122,19 @@ def test_state_of_the_letter_is_always_in_sight_and_follows_the_typing(page: Pag
 def test_nothing_is_counted_that_would_not_follow_the_typing(page: Page) -> None:
     open_on_phone(page, "en")
 
-    expect(page.locator(".to-letter")).to_be_in_viewport()
+    expect(page.locator(".to-letter:visible")).to_be_in_viewport()
     expect(page.locator("#state")).to_be_hidden()
+
+
+@WITHOUT_SCRIPTS
+def test_without_scripts_the_way_to_the_letter_shows_what_was_typed_up_to_then(page: Page) -> None:
+    open_on_phone(page, "en")
+    page.fill("#order_number", "1000000471")
+    tap(page, ".to-letter:visible")
+
+    expect(page.locator("#part-1")).to_contain_text("1000000471")
+    expect(page.locator("#part-1")).to_be_in_viewport()
+    expect(page.locator(".summary")).to_have_count(0)
 
 
 @pytest.mark.parametrize("language", ["zh", "ru", "en"])
