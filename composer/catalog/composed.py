@@ -17,6 +17,7 @@ COMPOSED = frozenset(
         "operations_last",
         "attempted",
         "claim_due_on",
+        "claim_asked_by",
         "needed",
         "numbered",
     }
@@ -26,7 +27,7 @@ COMPOSED = frozenset(
     | {"claimable", "wish_later", "law_instead", "law_ends_contract", "law_limits_choice"}
     | {"law_article", "law_articles", "law_act", "law_term", "law_inspection", "law_passed_on"}
     | {"law_whom", "law_step", "law_asked_on", "law_asked_as"}
-    | {"penalty", "penalty_whole", "penalty_article", "penalty_from", "penalty_rate"}
+    | {"penalty", "penalty_whole", "penalty_article", "penalty_from", "penalty_rate", "penalty_capped"}
     | {
         "operator_name",
         "operator_former_name",

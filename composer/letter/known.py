@@ -42,7 +42,8 @@ def known_of(letter: Letter, story: Story, stage: Stage, today: date) -> dict[st
         facts["ticked"][problem.roles["wish"].id] = [given.law_instead]
     asked_as = letter.words.say(f"{given.law_asked_by}__named", facts) if given.law_passed_on else ""
     numbered = numbered_for(case, problem, letter.catalog, letter.language)
-    later = {"claim_due_on": due_on, "law_asked_as": asked_as, "numbered": numbered}
+    asked_by = before_need(due_on, problem.value(case, "needed_by"), today)
+    later = {"claim_due_on": due_on, "claim_asked_by": asked_by, "law_asked_as": asked_as, "numbered": numbered}
     return {**facts, **later, "also": also(story, case)}
 
 
@@ -130,6 +131,11 @@ def _answer_by(case: Case, problem: Problem, stage: Stage, country: str, today: 
     promised = problem.value(case, "promised_by") if not stage.tells and stage.awaits else None
     needed = problem.value(case, "needed_by")
     asked = max(min(asked, promised - timedelta(1)), today) if isinstance(promised, date) else asked
+    return before_need(asked, needed, today)
+
+
+def before_need(asked: date, needed: Value | None, today: date) -> date:
+    """The day asked for, and none later than the last before it is needed."""
     return min(asked, max(needed - timedelta(1), today + timedelta(1))) if is_ahead(needed, today) else asked
 
 

@@ -53,6 +53,8 @@ class Basis:
     """The first day of the delay."""
     penalty_days: int = 0
     """Days of delay so far."""
+    penalty_capped: bool = False
+    """Whether it cannot exceed the price."""
     penalty_rate: Decimal | None = None
     """Percent of the price for each day."""
 
@@ -250,6 +252,7 @@ def _penalty(
                 "penalty": min(whole, price) if today >= penalty.capped_since else whole,
                 "penalty_whole": whole,
                 "penalty_article": id,
+                "penalty_capped": today >= penalty.capped_since,
                 "penalty_days": late,
                 "penalty_from": today - timedelta(days=late - 1),
                 "penalty_rate": Decimal(penalty.tenths_of_percent) / 10,

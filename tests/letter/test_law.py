@@ -248,7 +248,7 @@ def claimed(law: str, problem: str = "return-defective", **facts: Any) -> str:
 
 
 def test_each_law_is_claimed_by_its_own_articles_in_its_own_currency() -> None:
-    assert "статьи 18 и 22 Закона РФ" in claimed("russia")
+    assert "статьях 18 и 22 Закона РФ" in claimed("russia")
     assert "статьи 15 и 42-4 Закона Республики Казахстан" in claimed("kazakhstan")
     assert "статьи 20 и 25 Закона Республики Беларусь" in claimed("belarus")
     assert "120,50\xa0₸" in claimed("kazakhstan")
@@ -394,7 +394,7 @@ def test_fee_that_nothing_is_told_of_has_no_ground() -> None:
     [
         ("return-defective", "Владельца агрегатора прошу в тот же срок передать претензию продавцу"),
         ("late-order", "Владельца агрегатора прошу вернуть предоплату, если её получил он (пункт 2.2 статьи 12"),
-        ("counterfeit", "прошу в тот же срок сообщить наименование, ИНН и ОГРН продавца"),
+        ("counterfeit", "прошу в тот же срок сообщить ИНН и ОГРН продавца (статья 9 того же закона) и прислать"),
         ("refund-missing", "Прошу того из адресатов, кто получил оплату за товар, исполнить это требование."),
     ],
 )
@@ -485,3 +485,53 @@ def test_money_that_a_bank_only_holds_was_received_by_nobody(language: str, stag
     case = told("payment-failed", amount=Decimal(4890), choices={"trouble": ("pending",)}, contacted_on=day(3))
 
     assert "1102" not in draft(CATALOG, case, language, "email", stage).body
+
+
+@pytest.mark.parametrize(
+    ("language", "line", "unasked"),
+    [
+        ("ru", "Продавцу: ИНН 7708934152\n", "ИНН и ОГРН продавца"),
+        ("en", "To the seller: INN 7708934152\n", "the seller’s INN"),
+        ("zh", "致卖家：税号（ИНН）7708934152\n", "卖家的纳税人识别号"),
+    ],
+)
+def test_claim_names_the_seller_by_what_is_known_and_asks_for_nothing_that_is(
+    language: str, line: str, unasked: str
+) -> None:
+    manner = CATALOG.manner("email", "claim", language)
+    told_ = {"contacted_on": day(13), "name": "Анна", "reply_address": "Москва"}
+    case = told("counterfeit", seller_tax_id="7708934152", **told_)
+    bare, known = (compose(one, CATALOG, manner, day(26)).body for one in (case, telling(case, seller="ООО «Звук»")))
+
+    assert line in bare
+    assert unasked not in known
+    assert unasked in compose(told("counterfeit", seller="ООО «Звук»", **told_), CATALOG, manner, day(26)).body
+
+
+def test_claim_asks_by_the_day_before_it_is_needed_and_says_why() -> None:
+    case = replace(told("payment-missing", needed_by=dt.date(2026, 4, 9)), choices={"wish": ("match_payment",)})
+    letter = draft(CATALOG, case, stage="claim")
+    body = letter.body.replace("\u00a0", " ")
+
+    assert "не позднее 8 апреля. Если это невозможно, прошу вернуть деньги в течение 10 дней" in body
+    assert "(статья 1102 Гражданского кодекса РФ). Решение нужно мне к 9 апреля." in body
+    assert body.count("1102") == 1
+    assert letter.subject.replace("\u00a0", " ") == "Претензия: заказ № 1000000520, оплата не отражена, зачёт"
+
+
+def test_penalty_says_what_it_cannot_exceed() -> None:
+    case = told("return-defective", amount=Decimal(4890), received_on=day(6))
+
+    assert "Больше уплаченной суммы неустойка быть не может." in draft(CATALOG, case, stage="claim").body
+    assert "cannot exceed the sum paid" in draft(CATALOG, case, "en", stage="claim").body
+    assert "违约金总额以已付金额为限" in draft(CATALOG, case, "zh", stage="claim").body
+
+
+def test_claim_about_goods_that_are_no_faulty_ones_offers_them_for_a_look() -> None:
+    case = replace(told("counterfeit", received_on=day(6)), choices={"signs": ("logo",)})
+    body = draft(CATALOG, case, stage="claim").body
+
+    assert (
+        "продавался как подлинный, а признаки выше говорят об обратном. Требование основано на статьях 12 и 22" in body
+    )
+    assert "Полученный товар могу предоставить для осмотра." in body
