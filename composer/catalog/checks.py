@@ -55,7 +55,7 @@ def _references(catalog: Catalog) -> Iterator[Finding]:
 def language_expressions(language: Language) -> Iterator[Finding]:
     """What is looked for in own words can be searched for in linear time; in texts, it is a regular expression."""
     name = f"languages/{language.id}/language.toml"
-    keys = ("greeting", "refers_back", "leans", "carries", "hangs", "asks", "asks_not", "asks_by")
+    keys = ("greeting", "refers_back", "leans", "carries", "hangs", "asks", "asks_not", "asks_by", "priced")
     named = {key: getattr(language, key) for key in keys} | {"begins": language.wishes.begins}
     named |= {f"monthless.{key}": value for key, value in asdict(language.monthless).items()}
     written = [(number, key) for number in range(len(language.slips)) for key in ("match", "unless", "not_behind")]

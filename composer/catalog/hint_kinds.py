@@ -25,6 +25,8 @@ class HintKind:
     """What looks for it: its patterns, or something that no pattern tells."""
     mend: Literal["", "mask", "drop", "drop_sentence", "lower_capitals", "single_marks", "calm", "replace"] = ""
     """What one tap does with what was found; empty where only the shopper can tell."""
+    unasked: bool = False
+    """Whether letters make that mend of what happened without being asked, where it is sure."""
     fills: Literal["", "needed_by"] = ""
     """The role of the question whose empty box a tap fills with the day that was found; nothing is said elsewhere."""
     patterns: dict[str, Pattern] = field(default_factory=dict)

@@ -91,6 +91,8 @@ class LanguageKeys:
     """How own words lead to a question (RE2): its first group is what is asked, its second what asks nothing."""
     monthless: Monthless = field(default_factory=Monthless)
     """How own words name a day of the case by its number alone."""
+    priced: str = ""
+    """Like `match` of `monthless`, for a sum of the case without its currency."""
     slips: list[Slip] = field(default_factory=list)
     """What is commonly mistyped in own words and is more than a word."""
     dash: str = ""

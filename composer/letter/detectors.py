@@ -224,7 +224,13 @@ def _language(seen: Seen, _kind: HintKind, context: Context) -> list[Found]:
 
 def _relative_days(seen: Seen, kind: HintKind, context: Context) -> list[Found]:
     """Days that are told by how far off they are, each with the date that is meant."""
-    return [*_dated(kind, seen, context)]
+    return [found for found, _ in _dated(kind, seen, context)]
+
+
+def days_counted_off(text: str, kind: HintKind, context: Context) -> list[Found]:
+    """Days that are told by how far off they are and not by their weekday, which may be one to come."""
+    seen = seen_by_detectors(text).own
+    return _apart([found for found, pattern in _dated(kind, seen, context) if not pattern.weekdays])
 
 
 def _days_told(case: Case) -> list[date]:
@@ -233,13 +239,13 @@ def _days_told(case: Case) -> list[date]:
     return [day for day in (*answers, *(row.date for row in case.operations)) if isinstance(day, date)]
 
 
-def _dated(kind: HintKind, seen: Seen, context: Context) -> Iterator[Found]:
+def _dated(kind: HintKind, seen: Seen, context: Context) -> Iterator[tuple[Found, Pattern]]:
     for found, pattern in _matches(kind, seen):
         said = seen.said(found)
         own = next((one for one in context.languages if one.script == script_of(said)), context.language)
         if day := relative_day(said, pattern, context.today, _days_told(context.case)):
             meant = pattern.dated.format(own.short_date(day, context.today).replace("\u00a0", " "))
-            yield found._replace(to=capital(meant) if seen.text[found.start].isupper() else meant)
+            yield found._replace(to=capital(meant) if seen.text[found.start].isupper() else meant), pattern
 
 
 def _coming_days(seen: Seen, kind: HintKind, context: Context) -> list[Found]:

@@ -1,7 +1,6 @@
 """Days and sums that the case knows, as letters write them, where own words name them shortly."""
 
 import re
-from collections.abc import Iterator
 from datetime import date, timedelta
 from decimal import Decimal
 from functools import partial
@@ -23,13 +22,16 @@ SUM = re.compile(
 )
 """A number of four figures or more that is no part of another, its thousands apart or not."""
 
+BLANKS = re.compile(r"\s")
+
 YEARS = range(1990, 2100)
 """Numbers that may be a year."""
 
 
-def figured(text: str, case: Case, language: Language, today: date) -> str:
-    """The text with days by their month, and sums with their thousands apart, where the case knows them."""
+def figured(text: str, case: Case, language: Language, today: date, currency: str = "") -> str:
+    """The text with days by their month, and sums with currency and thousands apart, where the case knows them."""
     text = beside_quotes(text, partial(_with_months, days=_days_of(case, today), language=language, today=today))
+    text = beside_quotes(text, partial(_with_currency, sums=_sums_of(case), language=language, currency=currency))
     return beside_quotes(text, partial(_with_thousands, sums=_sums_of(case), language=language))
 
 
@@ -40,10 +42,10 @@ def _days_of(case: Case, today: date) -> list[date]:
     return sorted({day for day in told if isinstance(day, date) and abs(day - today) <= REACH})
 
 
-def _sums_of(case: Case) -> Iterator[Decimal]:
-    """The sums of the case that may be no year."""
+def _sums_of(case: Case) -> list[Decimal]:
+    """The sums of the case."""
     told = [*case.values.values(), *(row.amount for row in case.operations)]
-    return (amount for amount in told if isinstance(amount, Decimal) and amount not in YEARS)
+    return [amount for amount in told if isinstance(amount, Decimal)]
 
 
 def _with_months(text: str, days: list[date], language: Language, today: date) -> str:
@@ -55,13 +57,21 @@ def _with_months(text: str, days: list[date], language: Language, today: date) -
 
 def _dated(text: str, days: list[date], language: Language, today: date, found: Any) -> str:
     """What was found with its month, where one day alone can be meant."""
-    alike = [day for day in days if day.day == int(found[2])]
+    clause = _clause_around(text, found)
+    alike = [day for day in days if day.day == int(found[2])] or _passed(int(found[2]), clause, days, language, today)
     is_meant = (
         len(alike) == 1
-        and _fits(alike[0], _clause_around(text, found), language, today)
+        and _fits(alike[0], clause, language, today)
         and not _is_of_another_month(text[: found.start()], alike[0], today)
     )
     return f"{found[1]}{language.short_date(alike[0], today)}{found[3]}" if is_meant else str(found[0])
+
+
+def _passed(number: int, clause: str, days: list[date], language: Language, today: date) -> list[date]:
+    """The days of that number since the first of the case, before today; none where the clause tells of a promise."""
+    if not days or linear(language.monthless.promised or "$.").search(clause):
+        return []
+    return [day for day in map(days[0].__add__, map(timedelta, range((today - days[0]).days))) if day.day == number]
 
 
 def _fits(day: date, clause: str, language: Language, today: date) -> bool:
@@ -81,10 +91,21 @@ def _is_of_another_month(before: str, day: date, today: date) -> bool:
     return day <= today and last.month != day.month
 
 
-def _with_thousands(text: str, sums: Iterator[Decimal], language: Language) -> str:
-    known = {amount: language.figure(amount) for amount in sums if amount == amount.to_integral_value()}
+def _with_currency(text: str, sums: list[Decimal], language: Language, currency: str) -> str:
+    """The text with the currency behind sums that stand where nothing but a sum does."""
+
+    def written(found: Any) -> str:
+        amount = Decimal(BLANKS.sub("", found[2]))
+        return f"{found[1]}{language.sum(amount, currency)}{found[3]}" if amount in sums else str(found[0])
+
+    return str(linear(language.priced).sub(written, text)) if language.priced and currency and sums else text
+
+
+def _with_thousands(text: str, sums: list[Decimal], language: Language) -> str:
+    may_be_sums = [amount for amount in sums if amount not in YEARS]
+    known = {amount: language.figure(amount) for amount in may_be_sums if amount == amount.to_integral_value()}
 
     def written(found: re.Match[str]) -> str:
-        return known.get(Decimal(re.sub(r"\s", "", found[1])), found[1])
+        return known.get(Decimal(BLANKS.sub("", found[1])), found[1])
 
     return SUM.sub(written, text) if known else text

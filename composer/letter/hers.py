@@ -17,6 +17,7 @@ from composer.letter.neat import language_of, neat
 from composer.letter.phrasing import Letter, placed_apart
 from composer.letter.repeats import apart, begins_with, echoes, naming, repeated, says, says_lone, without
 from composer.letter.story import Statement, Story
+from composer.letter.unasked import mended
 
 LONG = 500
 """Columns of her own words that would part the list of dates too far from what identifies the matter."""
@@ -44,7 +45,8 @@ def neatly(case: Case, catalog: Catalog, today: date) -> str:
         return case.description
     text = neat(case.description, catalog.languages.values())
     own = language_of(text, catalog.languages.values())
-    return Neat(figured(text, case, own, today) if own else text)
+    text = mended(text, case, catalog, today)
+    return Neat(figured(text, case, own, today, catalog.law_of(case).currency) if own else text)
 
 
 def read_in(letter: Letter) -> Language | None:

@@ -1,5 +1,6 @@
 """Days get their month and sums their thousands where the case knows them, and what only looks like them does not."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -19,7 +20,7 @@ def about(**values: object) -> Case:
 
 
 def shown(text: str, language: str, **values: object) -> str:
-    return figured(text, about(**values), CATALOG.languages[language], DAY).replace("\u00a0", " ")
+    return figured(text, about(**values), CATALOG.languages[language], DAY, "RUB").replace("\u00a0", " ")
 
 
 @pytest.mark.parametrize(
@@ -34,9 +35,10 @@ def shown(text: str, language: str, **values: object) -> str:
         ("ru", "Обещали вернуть до 16-го.", "Обещали вернуть до 16 ноября."),
         ("zh", "我16号写了信，7日申请的", "我11月16日写了信，11月7日申请的"),
         ("en", "now it is 21500 there", "now it is 21,500 there"),
-        ("ru", "уже по 21500.", "уже по 21 500."),
+        ("ru", "уже по 21500.", "уже по 21 500 ₽."),
         ("en", "for 21 500 roubles", "for 21,500 roubles"),
         ("zh", "付了21 500卢布", "付了21500卢布"),
+        ("ru", "Списали 21500 вместо 700, по 21 500.", "Списали 21 500 ₽ вместо 700, по 21 500 ₽."),
     ],
 )
 def test_what_the_case_knows_is_told_as_letters_tell_it(language: str, typed: str, told: str) -> None:
@@ -61,6 +63,7 @@ def test_what_the_case_knows_is_told_as_letters_tell_it(language: str, typed: st
         ("ru", "Обещали вернуть до 16%, до 16 рублей, до 16.10 и до 18."),
         ("ru", "Должны вернуть до 16-го."),
         ("ru", "Артикул №21500"),
+        ("ru", "За 21 500 километров и модель 21 500"),
         ("zh", "16号楼，16日内，每月16号，10月16日"),
         ("zh", "16号要走"),
     ],
@@ -84,3 +87,14 @@ def test_day_to_come_is_told_with_its_month() -> None:
 
 def test_sum_that_may_be_a_year_stays() -> None:
     assert shown("In 2026 it cost 4500", "en", paid=Decimal(2026), shown=Decimal(4500)) == "In 2026 it cost 4,500"
+
+
+def test_day_that_passed_since_the_order_is_told_with_its_month_where_it_can_be_one_alone() -> None:
+    ordered = replace(about(), events=(), purchased_on=date(2026, 11, 8))
+    russian = CATALOG.languages["ru"]
+
+    def told(text: str) -> str:
+        return figured(text, ordered, russian, DAY).replace("\u00a0", " ")
+
+    assert told("Деньги 19-го пришли, 9-го пишут") == "Деньги 19 ноября пришли, 9-го пишут"
+    assert told("Обещали до 19-го, 7-го звонила, 29-го жду") == "Обещали до 19-го, 7-го звонила, 29-го жду"
