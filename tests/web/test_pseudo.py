@@ -6,8 +6,10 @@ from collections.abc import Iterator
 import pytest
 from babel.support import Translations
 from bs4 import BeautifulSoup
+from flask import Flask
 from flask.testing import FlaskClient
 
+from composer import create_app
 from composer.web import translations
 from tests.web.test_write import TYPED, token
 
@@ -28,9 +30,12 @@ class PseudoLanguage(Translations):
     ugettext, ungettext = gettext, ngettext
 
 
-@pytest.fixture(autouse=True)
-def _pseudo_language(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(translations, "read_translations", lambda language: PseudoLanguage())
+@pytest.fixture(scope="module")
+def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flask]:
+    """An application of its own that speaks it: what was said once is remembered."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(translations, "read_translations", lambda language: PseudoLanguage())
+        yield create_app({"TESTING": True, "INSTANCE": str(tmp_path_factory.mktemp("instance"))})
 
 
 def said(page: str) -> Iterator[str]:
