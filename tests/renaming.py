@@ -109,6 +109,7 @@ KEYS: dict[str, dict[str, str]] = {
         "stages": "other",
         "once_refused": "lead",
         "opens_with": "other",
+        "in_sight": "other",
         **dict.fromkeys(("decisive", "helpful"), "other"),
         "questions": "own",
         "sample": "facts",

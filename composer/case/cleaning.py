@@ -132,6 +132,21 @@ def _linked_article(word: str) -> str:
     return asked.get("card") or asked.get("nm") or ("" if before else behind.split("/")[0])
 
 
+SIZE_WORD = re.compile(
+    r"^(?:размер[а-я]{0,2}|р-р|size|尺码|尺寸|鞋码|码数)(?![^\W\d_])[\s.:：#№]{0,9}"
+    r"|(?:(?<=\d)|[\s-]{1,3})(?:(?:го|й)\s)?(?:размер[а-я]{0,2}|р-р|size)$"
+    r"|[\s-]{0,3}[码号]$",
+    re.IGNORECASE,
+)
+"""A word that says only that a size stands beside it."""
+
+
+def size(text: str) -> str:
+    """A size without the word for it, which letters say in their own language."""
+    line = one_line(text)
+    return SIZE_WORD.sub("", line) or line
+
+
 def exact_digits(count: int) -> Callable[[str], str]:
     """A reader of numbers that have exactly so many digits."""
 

@@ -121,7 +121,8 @@ def problem_references(catalog: Catalog, problem: Problem) -> Iterator[Finding]:
     yield from _excluded(name, problem)
     proofs = problem.roles["proofs"].options if "proofs" in problem.roles else []
     yield from unknown(name, [*problem.decisive, *problem.helpful], proofs, "proof")
-    yield from unknown(name, [problem.opens_with] if problem.opens_with else [], problem.questions, "question")
+    named = [*problem.in_sight, *([problem.opens_with] if problem.opens_with else [])]
+    yield from unknown(name, named, problem.questions, "question")
     yield from _once_refused(name, catalog, problem)
 
 

@@ -64,8 +64,8 @@ class Language(LanguageKeys):
         return f"{self.bare(head)}{self.lead}{uncapital(rest)}"
 
     def bare(self, text: str) -> str:
-        """The sentence without its stop."""
-        return text.rstrip(SENTENCE_END)
+        """The sentence without its stop; a value that is still to come stays."""
+        return text.rstrip(SENTENCE_END) or text
 
     def listing(self, parts: Iterable[str]) -> str:
         """The phrases as an enumeration within a sentence."""

@@ -121,6 +121,8 @@ class Question:
     """Whether one option always holds: the first, unless another is chosen."""
     limit: int = 200
     """Characters at most, for a text."""
+    size: bool = False
+    """Whether the text is a size, which is understood without the word for it, in whichever language that is."""
     digits: int = 0
     """Exactly so many digits, for a text that is a number."""
     check: list[Literal["ru.inn", "by.unp"]] = field(default_factory=list)

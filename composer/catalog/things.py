@@ -39,6 +39,8 @@ class Problem:
     """What laws call it, where several problems are the same to them; its own id where it is empty."""
     once_refused: str = ""
     """The letter that answers a refusal, as problem/stage; /stage is about itself. Each that can come to it has one."""
+    in_sight: list[str] = field(default_factory=list)
+    """Questions about the order that its form asks in the open, because letters turn on the answer."""
     opens_with: str = ""
     """The question of which letters tell the first answer in their opening too, behind that of the one that leads."""
     attempted: bool = False
@@ -140,7 +142,9 @@ class Problem:
         return [[question for _, question in run] for _, run in runs]
 
     def place_of(self, question: Question) -> str:
-        """The part of the form it stands in: its section, or `thing`, which comes first where answers depend on it."""
+        """The part of the form it stands in: its section, or another where answers or letters depend on it."""
+        if question.id in self.in_sight:
+            return "in_sight"
         return "thing" if question.role == "thing" and self.depends_on_thing else question.section
 
     @cached_property

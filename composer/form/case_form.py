@@ -247,6 +247,7 @@ PLACES = (
     "order_number",
     "purchased_on",
     "product",
+    "in_sight",
     "order",
     "wish",
     "description",

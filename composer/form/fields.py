@@ -183,7 +183,7 @@ READERS: dict[str, Callable[[str], Any]] = {
 
 
 def _typed_field_for(question: Question) -> TypedField:
-    read = READERS[question.kind]
+    read = cleaning.size if question.size else READERS[question.kind]
     if question.digits or question.check:
         read = cleaning.exact_digits(question.digits) if question.digits else cleaning.checked(question.check)
     limit = question.limit if question.kind in ("text", "number", "thing", "part") else 0

@@ -260,3 +260,22 @@ def test_number_with_right_check_digits_is_taken(number: str) -> None:
 def test_number_with_wrong_check_digits_is_refused(number: str) -> None:
     with pytest.raises(ValueError, match="wrong_check_digits"):
         cleaning.checked(["ru.inn", "by.unp"])(number)
+
+
+@pytest.mark.parametrize(
+    ("typed", "size"),
+    [
+        *[
+            (typed, "38")
+            for typed in ("38", "38码", "38 号", "尺码：38", "size 38", "38 size", "размер 38", "38-й размер")
+        ],
+        ("Size: M", "M"),
+        ("XL码", "XL"),
+        ("42 р-р", "42"),
+        ("oversize", "oversize"),
+        ("41 EU", "41 EU"),
+        ("размер", "размер"),
+    ],
+)
+def test_size_is_understood_without_the_word_for_it(typed: str, size: str) -> None:
+    assert cleaning.size(typed) == size

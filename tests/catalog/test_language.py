@@ -5,6 +5,7 @@ from decimal import Decimal
 
 import pytest
 
+from composer.catalog.labels import labels_of
 from composer.catalog.language import enclosed
 from composer.catalog.scripts import script_of
 from composer.catalog.things import Catalog
@@ -146,3 +147,13 @@ def test_even_strange_text_is_quoted_and_told_by_its_script(catalog: Catalog, pi
 )
 def test_several_screenshots_are_named_once(catalog: Catalog, papers: list[str], said: str) -> None:
     assert enclosed(catalog.languages["ru"], papers) == said
+
+
+@pytest.mark.parametrize("language", ["ru", "en", "zh"])
+@pytest.mark.parametrize(
+    ("problem", "option"), [("wrong-item", "mistake.colour"), ("not-as-described", "mismatch.page_says")]
+)
+def test_value_that_is_still_to_come_shows_where_a_sentence_takes_it_without_its_stop(
+    catalog: Catalog, language: str, problem: str, option: str
+) -> None:
+    assert labels_of(catalog.problems[problem], catalog, language)[option].count("…") == 2

@@ -293,3 +293,20 @@ def test_letter_defaults_to_the_desks_language(catalog: Catalog) -> None:
 
     assert (form.language.chosen, form.channel.chosen, form.stage.chosen) == ("ru", "email", "first")
     assert form.recipient.data == catalog.shop.recipient.value
+
+
+@pytest.mark.parametrize("problem", ["refund-missing", "payment-failed", "payment-missing", "return-refused"])
+def test_sum_is_asked_in_the_open_where_the_letter_turns_on_it(catalog: Catalog, problem: str) -> None:
+    asked = catalog.problems[problem]
+    roles = {part: [question.role for run in asked.runs(part) for question in run] for part in ("in_sight", "order")}
+
+    assert roles["in_sight"] == ["price"]
+    assert "price" not in roles["order"]
+
+
+@pytest.mark.parametrize(("typed", "told"), [("38码", "38-го размера"), ("size M", "размера M")])
+def test_size_is_told_without_the_word_for_it_in_another_language(catalog: Catalog, typed: str, told: str) -> None:
+    form = filled(catalog, "wrong-item", mistake="size", size_ordered=typed, size_got="41 码")
+
+    assert told in draft(catalog, case_from(form)).body
+    assert "码" not in draft(catalog, case_from(form)).body
