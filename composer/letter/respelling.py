@@ -29,7 +29,7 @@ def _mended(text: str, language: Language) -> str:
     apart, told = [slip for slip in language.slips if slip.within], [""]
     for sentence in _sentences(text, language):
         told.append(_told(_asking(sentence, language), told[-1], apart))
-    return "".join(told)
+    return "".join(told).rstrip() or text  # what said nothing but blame stays, where nothing else was said
 
 
 def _sentences(text: str, language: Language) -> list[str]:
