@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from composer.catalog.patterns import Monthless, Slip
 from composer.catalog.reply_sides import ReplyWords
 from composer.catalog.respelt import Respelt
+from composer.catalog.retold import Retold
 from composer.catalog.wishes import Wishes
 
 
@@ -105,6 +106,8 @@ class LanguageKeys:
     """Words that mean the same when something is looked for, such as all colours; two tell of a mix-up."""
     wishes: Wishes = field(default_factory=Wishes)
     """How own words ask for something: a letter leaves out what it asks for already."""
+    retold: Retold = field(default_factory=Retold)
+    """How own words tell again what a letter tells: it is left out of them."""
     gendered: str = ""
     """A regular expression for words that give away whether a woman or a man writes; `check` names them."""
     replies: ReplyWords = field(default_factory=ReplyWords)

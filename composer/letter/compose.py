@@ -13,7 +13,7 @@ from composer.catalog.grammar import as_object
 from composer.catalog.language import Language
 from composer.catalog.manners import Channel, Manner
 from composer.catalog.things import Catalog, Problem
-from composer.catalog.words import joined
+from composer.catalog.words import Words, joined
 from composer.letter.aloud import told_aloud
 from composer.letter.breaths import in_breaths
 from composer.letter.hers import Hers, added, neatly, read_in, stands_later, told_by_herself
@@ -104,16 +104,33 @@ def _written(
     story, hers, facts = _told(letter, own, manner, today, files)
     own = own.said_in(f"{facts['head']} {facts[letter.problem.roles['wish'].id]}")
     rest = replace(letter, case=own.left_of(letter.case))
-    kept, left = _kept_words(rest, facts, hers, manner, today, retold)
-    facts |= _own(letter, kept) | own.facts | {"comment_later": stands_later(kept, story, today)}
-    if manner.channel.aloud:
-        facts |= told_aloud(story.without(hers.options), letter, facts | _left_to_her(letter, hers))
-    subject = words.say("subject_line", facts) if manner.channel.subject else ""
-    body = tidy(words.say("letter", facts)).replace(VERBATIM, language.finish(kept))
+
+    def say(hers_kept: str) -> tuple[dict[str, Any], str]:
+        """The facts with her own words, and the letter with a place for them."""
+        later = {"comment_later": stands_later(hers_kept, story, today)}
+        known = facts | _own(letter, hers_kept) | own.facts | later
+        if manner.channel.aloud:
+            known |= told_aloud(story.without(hers.options), letter, known | _left_to_her(letter, hers))
+        return known, words.say("letter", known)
+
+    whole = rest.case.description
+    known, said = say(whole)
+    before = _before_aloud(words, facts) if manner.channel.aloud else said.partition(VERBATIM)[0]
+    kept, left = _kept_words(rest, {**facts, "before": before}, hers, manner, today, retold)
+    is_moved = not kept or known["comment_later"] != stands_later(kept, story, today)
+    if kept != whole and (manner.channel.aloud or is_moved):
+        known, said = say(kept)
+    subject = words.say("subject_line", known) if manner.channel.subject else ""
+    body = tidy(said).replace(VERBATIM, language.finish(kept))
     asked_by = None if manner.stage.demands or facts["answer_by"] == today else facts["answer_by"]
     told_by_her = tuple(sorted(hers.options))
     draft = Draft(subject, body, language.id, manner.channel.id, asked_by, told_by_her, retold=left, spared=spared)
     return _Written(draft, letter, kept)
+
+
+def _before_aloud(words: Words, facts: dict[str, Any]) -> str:
+    """What is known beside her own words where they are read aloud."""
+    return "\n".join([words.say("order", facts), *facts["happened_said"]])
 
 
 def _opens_in_her_words(manner: Manner) -> bool:

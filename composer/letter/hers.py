@@ -11,11 +11,12 @@ from composer.case.facts import Case, MissingFact
 from composer.catalog.language import Language
 from composer.catalog.scripts import script_of
 from composer.catalog.things import Catalog, Problem
+from composer.letter.again import apart, without
 from composer.letter.figures import figured
 from composer.letter.named_days import days_named
 from composer.letter.neat import language_of, neat
 from composer.letter.phrasing import Letter, placed_apart
-from composer.letter.repeats import apart, begins_with, echoes, naming, repeated, says, says_lone, without
+from composer.letter.repeats import begins_with, echoes, naming, repeated, says, says_lone, sentences_of
 from composer.letter.story import Statement, Story
 from composer.letter.unasked import mended
 
@@ -200,7 +201,7 @@ def added(
         return case.description, ()
     if letter.language is own:
         echoed = _echoes_of_told(letter, hers, facts)
-        return apart(case.description, _all_said(letter, facts), own, echoed, _called(letter, facts))
+        return apart(case.description, _all_said(letter, facts), own, echoed, _called(letter, facts), facts["today"])
     retold = again(own)
     return without(case.description, retold), retold
 
@@ -218,16 +219,27 @@ def _echoes_of_told(letter: Letter, hers: Hers, facts: dict[str, Any]) -> list[s
 
 
 def _all_said(letter: Letter, facts: dict[str, Any]) -> str:
-    """What the letter says of its own of what happened and is asked for."""
-    placed, wished = placed_apart(letter, facts), facts[letter.problem.roles["wish"].id]
-    return " ".join([facts["head"], *facts["told"], *facts["happened_days"], wished, *chain(*placed)])
+    """What the letter says of its own, each sentence and each line of the timeline on a line of its own."""
+    placed = chain(*placed_apart(letter, facts))
+    told = [*facts["told"], *facts["happened_days"], *placed, *_opening(letter, facts), _promised(letter)]
+    return "\n".join(one.strip() for one in (*sentences_of(facts["before"]), *told) if one)
+
+
+def _promised(letter: Letter) -> str:
+    """What was promised, when, by whom and for which day."""
+    typed = [letter.problem.value(letter.case, role) for role in ("talked", "agent", "promise", "promised_by")]
+    return " ".join(letter.language.short_date(one, one) if isinstance(one, date) else str(one or "") for one in typed)
+
+
+def _opening(letter: Letter, facts: dict[str, Any]) -> list[str]:
+    """What happened and what is asked for, in short: whatever a letter says may speak of that."""
+    return [facts["head"], facts[letter.problem.roles["wish"].id]]
 
 
 def _called(letter: Letter, facts: dict[str, Any]) -> str:
-    """How the letter calls what was bought, and its own day."""
-    return " ".join(
-        [*_forms(facts), letter.case.product or "", letter.language.short_date(facts["today"], facts["today"])]
-    )
+    """How the letter calls what was bought, its own day, and its opening."""
+    day = letter.language.short_date(facts["today"], facts["today"])
+    return " ".join([*_forms(facts), letter.case.product or "", day, *_opening(letter, facts)])
 
 
 def _forms(facts: dict[str, Any]) -> list[str]:

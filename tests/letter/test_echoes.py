@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from composer.case.facts import Event
+from composer.letter.again import apart
 from composer.letter.neat import neat
-from composer.letter.repeats import apart, echoes
+from composer.letter.repeats import echoes
 from tests.cast import CATALOG, draft, least_telling, telling
 
 TABLE = tomllib.loads(Path(__file__).with_name("echoes.toml").read_text(encoding="utf-8"))

@@ -8,10 +8,11 @@ import pytest
 
 from composer.case.facts import Event, Operation
 from composer.catalog.quoting import inside_quotes
+from composer.letter.again import apart, without
 from composer.letter.breaths import in_breaths
 from composer.letter.compose import compose
 from composer.letter.neat import neat
-from composer.letter.repeats import apart, begins_with, says, sentences_of, without
+from composer.letter.repeats import begins_with, says, sentences_of
 from tests.cast import CATALOG, TODAY, day, draft, least_telling, most_telling, telling
 
 RUSSIAN = CATALOG.languages["ru"]

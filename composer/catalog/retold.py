@@ -1,0 +1,91 @@
+"""How own words tell again what a letter tells: by other words, by days told from today, by words that say nothing."""
+
+import re
+from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import chain
+
+from composer.catalog.scripts import STEMMERS, script_of, stemmed
+
+WORD = re.compile(r"[^\W\d_]+")
+NOTHING = re.compile("$.")
+DENIED = "-"
+"""Stands before the stem of what is denied."""
+
+
+@dataclass(frozen=True)
+class Retold:
+    """What a language's own words say of what happened that a letter says by others."""
+
+    same: list[list[str]] = field(default_factory=list)
+    """Words for the same deed or thing; one of them may be denied, as what did not come is missing."""
+    idle: list[str] = field(default_factory=list)
+    """Words, or several in a row, that add nothing to what is told."""
+    ago: dict[str, int] = field(default_factory=dict)
+    """Words for a day -> how many days it lies before today."""
+    weekdays: list[str] = field(default_factory=list)
+    """How Monday to Sunday are told, forms parted by |: the last such day before today, or the next."""
+    bound: str = ""
+    """A regular expression for linear time (RE2) for how a clause begins that the one before it cannot do without."""
+    points: str = ""
+    """A regular expression for linear time (RE2) for words in a clause that stand for what the one before it names."""
+    acts: str = ""
+    """A regular expression for linear time (RE2) for what makes a clause tell of something: its verb."""
+
+    @cached_property
+    def meanings(self) -> dict[str, frozenset[str]]:
+        """Stem, denied or not, or word of Chinese -> all that mean the same."""
+        found = dict[str, frozenset[str]]()
+        for words in self.same:
+            alike = frozenset(map(self._key, words))
+            found |= {key: found.get(key, alike) | alike for key in alike}
+        return found
+
+    def like(self, key: str) -> frozenset[str]:
+        """All that mean the same as the stem; of what is denied the opposite, unless that has a meaning of its own."""
+        if key in self.meanings or not key.startswith(DENIED):
+            return self.meanings.get(key, frozenset())
+        return frozenset(DENIED + one for one in self.meanings.get(key[1:], ()))
+
+    def _key(self, said: str) -> str:
+        """The word, or the last of several that deny it, as its stem."""
+        if self._script not in STEMMERS:
+            return said.casefold()
+        *denying, word = said.casefold().replace("ё", "е").split()
+        return (DENIED if denying else "") + stemmed([word], self._script)[0]
+
+    @cached_property
+    def _script(self) -> str:
+        """The script that its words are in."""
+        return script_of("".join(chain(self.idle, *self.same)))
+
+    @cached_property
+    def phrases(self) -> re.Pattern[str]:
+        """Words in a row that add nothing; of Chinese those that mean something, too, the longest first."""
+        if not self.idle:
+            return NOTHING
+        if self._script in STEMMERS:
+            several = [re.escape(one) for one in self.idle if not one.isalpha()]
+            return re.compile(rf"(?<!\w)(?:{'|'.join(several)})(?!\w)") if several else NOTHING
+        words = {*self.idle, *chain.from_iterable(self.same)}
+        return re.compile("|".join(sorted(map(re.escape, map(str.casefold, words)), key=len, reverse=True)))
+
+    @cached_property
+    def idle_words(self) -> frozenset[str]:
+        """Those that are one word each."""
+        return frozenset(one for one in self.idle if one.isalpha())
+
+    @cached_property
+    def days(self) -> re.Pattern[str]:
+        """Words for a day, small."""
+        words = [*map(re.escape, self.ago), *filter(None, "|".join(self.weekdays).split("|"))]
+        edges = ("", "") if script_of("".join(words)) not in STEMMERS else (r"(?<!\w)", r"(?!\w)")
+        return re.compile(f"(?:{'|'.join(sorted(words, key=len, reverse=True))})".join(edges)) if words else NOTHING
+
+    def off(self, word: str, weekday: int) -> tuple[int, ...]:
+        """How many days the days that the word may mean lie from today, which is that day of the week."""
+        if word in self.ago:
+            return (-self.ago[word],)
+        named = next(at for at, forms in enumerate(self.weekdays) if word in forms.split("|"))
+        ahead = (named - weekday) % 7
+        return (ahead - 7, ahead)

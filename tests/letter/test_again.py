@@ -1,0 +1,76 @@
+"""Her own words lose what the letter tells in others, and nothing else."""
+
+from datetime import date
+
+import pytest
+
+from composer.letter.again import apart
+from tests.cast import CATALOG
+
+TODAY = date(2026, 11, 29)
+LETTERS = {
+    "ru": (
+        "Пишу повторно: на обращение пришёл только автоответ.\n"
+        "Списано: 150 ₽, 17 ноября 2026 г.\n"
+        "16 ноября — срок доставки истёк.\n"
+        "28 ноября — Алина из поддержки пообещала: «Кошелёк разблокируем до 1 декабря»."
+    ),
+    "en": (
+        "I am writing again because my request was closed without a solution.\n"
+        "I was charged 790 roubles instead of 632.\n"
+        "23 November: I contacted support.\n"
+        "27 November: Marina from support promised: “We will unblock the wallet by 4 December”."
+    ),
+    "zh": (
+        "扣款：4380卢布，2026年11月20日19:42\n"
+        "11月16日订单本应送达，但没有送到。\n"
+        "11月18日：联系客服，只收到自动回复。\n"
+        "11月22日：客服Анна承诺“11月25日之前核对付款”，期限已过。"
+    ),
+}
+OPENINGS = {
+    "ru": "За возврат взяли плату, хотя чайник возвращён. Прошу вернуть 150 ₽ и письменно подтвердить это. 29 ноября",
+    "en": "The WB Wallet is blocked. Could you please refund 158 roubles and confirm it in writing? 29 November",
+    "zh": "已经扣款，但订单仍显示未付款，请退款并书面确认。11月29日",
+}
+
+
+@pytest.mark.parametrize(
+    ("language", "own", "kept"),
+    [
+        ("ru", "А 150 ₽ за возврат всё равно сняли. Пенсия мала.", "Пенсия мала."),
+        ("ru", "А 250 ₽ за возврат всё равно сняли.", "А 250 ₽ за возврат всё равно сняли."),
+        ("ru", "А 150 ₽ за возврат не сняли.", "А 150 ₽ за возврат не сняли."),
+        ("ru", "Вчера Алина сказала, что разблокируют до 1 декабря. Пенсия мала.", "Пенсия мала."),
+        (
+            "ru",
+            "Вчера Ольга сказала, что разблокируют до 1 декабря.",
+            "Вчера Ольга сказала, что разблокируют до 1 декабря.",
+        ),
+        ("ru", "Позавчера Алина сказала, что всё в порядке.", "Позавчера Алина сказала, что всё в порядке."),
+        ("ru", "Деньги за чайник пришли.", "Деньги за чайник пришли."),
+        ("ru", "Чайник потёк в первый день, ответил только робот.", "Чайник потёк в первый день."),
+        ("ru", "Ответил только робот, про чайник ни слова.", "Ответил только робот, про чайник ни слова."),
+        ("ru", "Соседка видела, что ответил только робот.", "Соседка видела, что ответил только робот."),
+        ("ru", "Хочу, чтобы это было письменно. Пенсия мала.", "Пенсия мала."),
+        ("en", "I typed the code, then I was charged 790.", "I typed the code."),
+        ("en", "I typed the code, then I was charged 890.", "I typed the code, then I was charged 890."),
+        ("en", "I was not charged 790.", "I was not charged 790."),
+        ("en", "On Friday Marina said the wallet will be unblocked by 4 December. My son is ill.", "My son is ill."),
+        ("en", "On Monday Marina said no.", "On Monday Marina said no."),
+        (
+            "en",
+            "The WB Wallet is still blocked, I tried it twice.",
+            "The WB Wallet is still blocked, I tried it twice.",
+        ),
+        ("zh", "钱11月20日就扣了。岳父的生日已经过了。", "岳父的生日已经过了。"),
+        ("zh", "钱11月20日没扣。", "钱11月20日没扣。"),
+        ("zh", "22号安娜说25号之前会核对好，今天都29号了还是老样子。岳父病了。", "岳父病了。"),
+        ("zh", "装修师傅等着用，18号只有机器人回复。", "装修师傅等着用。"),
+        ("zh", "18号联系了客服，到今天都没有修好。", "18号联系了客服，到今天都没有修好。"),
+    ],
+)
+def test_what_the_letter_tells_in_other_words_is_left_out(language: str, own: str, kept: str) -> None:
+    said, opening = f"{LETTERS[language]}\n{OPENINGS[language]}", OPENINGS[language]
+
+    assert apart(own, said, CATALOG.languages[language], (), opening, TODAY)[0] == kept
