@@ -53,11 +53,18 @@ def draft_told(draft: Draft, form: CaseForm, shown: Preview, language: Language)
         "parts": shown.parts,
         "answer_by": draft.answer_by.isoformat() if draft.answer_by else None,
         "mirror": _written(shown.mirror) if shown.mirror else None,
-        "leaves_out": list(draft.leaves_out),
+        "leaves_out": [*draft.leaves_out, *_unasked(form)],
         "said_in_own_words": list(draft.untold),
         "hints": hints_told(shown, language),
         "mailto": shown.mailto or None,
     }
+
+
+def _unasked(form: CaseForm) -> list[str]:
+    """Questions that were answered though the stage does not ask them, so that no message of it tells the answer."""
+    asked, known = form.problem.at(form.told_at).questions, form.problem.questions.values()
+    single = (question.id for question in known if question.id not in asked and not row_names(question))
+    return [id for id in single if any(map(str, form[id].raw_data or ()))]
 
 
 def _written(draft: Draft) -> dict[str, Any]:

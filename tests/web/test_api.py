@@ -296,3 +296,12 @@ def test_answers_are_as_described(client: FlaskClient, catalog: Catalog) -> None
 
     for name, answer in answers.items():
         Draft202012Validator({**described, "$ref": f"#/components/schemas/{name}"}).validate(answer.json)
+
+
+def test_answers_that_a_stage_does_not_ask_for_are_named_as_left_out(client: FlaskClient) -> None:
+    talk = {"talked_on": "2026-03-10", "promise": "Вернём деньги.", "numbered_answers": "offered"}
+    told = post(client, json={**FACTS, **talk, "stage": "confirm"})
+
+    assert "numbered_answers" in told.json["leaves_out"]
+    assert "country" not in told.json["leaves_out"], "nobody answered that"
+    assert "numbered_answers" not in post(client, json={**FACTS, "numbered_answers": "offered"}).json["leaves_out"]
