@@ -93,8 +93,12 @@ def lines(letter: Letter, facts: dict[str, Any]) -> list[str]:
     catalog, problem, language = letter.catalog, letter.problem, letter.language
     elsewhere = catalog.placed | catalog.unspoken | problem.slots | {q.id for q in problem.roles.values()}
     asked = [q for q in problem.questions.values() if q.is_typed and q.id not in elsewhere and facts[q.id]]
-    prose = " ".join([facts["head"], *facts["told"], *facts["happened_days"]])
-    unsaid = [q.id for q in asked if not (q.spoken and is_said(facts[q.id], prose, language, facts["today"]))]
+    prose = [facts["head"], *facts["told"], *facts["happened_days"]]  # each for itself: its end and a day are no number
+
+    def says(value: Any) -> bool:
+        return any(is_said(value, sentence, language, facts["today"]) for sentence in prose)
+
+    unsaid = [q.id for q in asked if not (q.spoken and says(facts[q.id]))]
     names = [letter.words.say(id, facts) + language.colon for id in unsaid]
     return [name + _as_typed(problem.questions[id], facts, language) for name, id in zip(names, unsaid, strict=True)]
 

@@ -459,7 +459,7 @@ def test_russian_keeps_the_civil_code_for_the_claim(problem: str, choices: dict[
     case = replace(told(problem, contacted_on=day(24)), choices=choices)
     again, claim = (draft(CATALOG, case, stage=stage).body for stage in ("follow-up", "claim"))
 
-    assert "без основания, нужно вернуть." in again
+    assert "С первого обращения прошло 2 дня." in again
     assert "стать" not in again
     assert "1102" in claim
 
@@ -535,3 +535,39 @@ def test_claim_about_goods_that_are_no_faulty_ones_offers_them_for_a_look() -> N
         "продавался как подлинный, а признаки выше говорят об обратном. Требование основано на статьях 12 и 22" in body
     )
     assert "Полученный товар могу предоставить для осмотра." in body
+
+
+@pytest.mark.parametrize(
+    ("problem", "law", "facts", "said"),
+    [
+        ("late-order", "elsewhere", {"promised_on": day(12)}, "Срок доставки истёк 12 марта. Если до"),
+        ("late-order", "russia", {"promised_on": day(12)}, "Срок доставки истёк 12 марта. "),
+        ("account", "elsewhere", {"promised_by": day(20)}, "Обещанный срок, 20 марта, прошёл. Если до"),
+        ("wrong-item", "kazakhstan", {}, "С первого обращения прошло 13 дней. Если до"),
+        ("charged-twice", "russia", {}, "С первого обращения прошло 13 дней. Если до"),
+    ],
+)
+def test_follow_up_without_a_term_begins_with_what_has_passed(
+    problem: str, law: str, facts: dict[str, Any], said: str
+) -> None:
+    assert said in draft(CATALOG, there(problem, law, **facts), stage="follow-up").body.replace("\u00a0", " ")
+
+
+def test_follow_up_before_a_claim_hopes_to_do_without_it() -> None:
+    told_ = draft(CATALOG, told("return-defective"), stage="follow-up").body
+
+    assert "придётся направить претензию; надеюсь, мы решим вопрос раньше." in told_
+    assert told_.count("истёк") == 1
+    assert "С первого обращения" not in told_
+
+
+@pytest.mark.parametrize("language", CATALOG.languages)
+def test_confirmation_about_a_refused_faulty_item_names_the_law_and_offers_it_for_a_look(language: str) -> None:
+    choices = {"refusal": ("service_centre",), "defect": ("leaks",)}
+    case = replace(told("return-refused"), choices=choices)
+    promised = telling(case, talked_on=day(14), promise="Эксперт осмотрит чайник.")
+
+    assert "18" in draft(CATALOG, case, language, "email", "confirm").body
+    offer = {"ru": "на проверку качества", "en": "quality check", "zh": "送检"}[language]
+    assert draft(CATALOG, case, language, "email", "confirm").body.count(offer) == 1
+    assert offer not in draft(CATALOG, promised, language, "email", "confirm").body
