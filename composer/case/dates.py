@@ -5,6 +5,7 @@ Both functions raise ValueError(Fault(…)); page templates put the sentence to 
 
 import re
 from datetime import date, time
+from functools import cache
 
 from babel import Locale
 
@@ -15,14 +16,6 @@ FIRST_YEAR = 2004
 
 LAST_YEAR = 2100
 """Days are counted on from what is typed; a later year is a slip of the finger too."""
-
-MONTHS = [
-    (name.lower(), number)
-    for language in ("ru", "en")
-    for form in ("format", "stand-alone")
-    for number, name in Locale(language).months[form]["wide"].items()
-]
-"""Names of months as they stand in dates and alone, with their numbers."""
 
 YEAR_FIRST = re.compile(r"(\d{4})[-./年](\d{1,2})[-./月](\d{1,2})[日号號]?")
 DAY_FIRST = re.compile(r"(\d{1,2})[-./](\d{1,2})[-./](\d{4})(?:г|года)?\.?")
@@ -64,7 +57,14 @@ def _year_month_day(line: str) -> tuple[int, int, int]:
 
 def _month(word: str) -> int:
     """The month of that name, whole or its first three letters and more; 0 when there is none."""
-    return next((number for name, number in MONTHS if name.startswith(word)), 0)
+    return next((number for name, number in months() if name.startswith(word)), 0)
+
+
+@cache
+def months() -> list[tuple[str, int]]:
+    """Names of months as they stand in dates and alone, with their numbers; read when one is first typed."""
+    forms = [Locale(language).months[form] for language in ("ru", "en") for form in ("format", "stand-alone")]
+    return [(name.lower(), number) for form in forms for number, name in form["wide"].items()]
 
 
 def clock(text: str) -> time:

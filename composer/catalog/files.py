@@ -27,6 +27,8 @@ class Files:
         """Take the folders, ours first."""
         self.roots = roots
         self.find = cache(self._find)
+        self.read: dict[str, str | None] = {}
+        """Name -> the text of each file that was asked for, as source() says it."""
 
     def _find(self, name: str) -> Path | None:
         """The file of that name that counts; None where there is none."""
@@ -44,11 +46,9 @@ class Files:
 
     def source(self, name: str) -> str | None:
         """The text of the file, "" where there is none; None where it is not UTF-8."""
-        path = self.find(name)
-        try:
-            return path.read_text(encoding="utf-8-sig") if path else ""  # some editors put a mark in front
-        except UnicodeDecodeError:
-            return None
+        if name not in self.read:
+            self.read[name] = _text(self.find(name))
+        return self.read[name]
 
     def toml(self, name: str) -> dict[str, Any] | Finding:
         """What the .toml holds, or why it cannot be read."""
@@ -88,6 +88,13 @@ class Files:
             for nth, root in enumerate(self.roots)
             for path in root.glob("*/*/*.toml")
         }
+
+
+def _text(path: Path | None) -> str | None:
+    try:
+        return path.read_text(encoding="utf-8-sig") if path else ""  # some editors put a mark in front
+    except UnicodeDecodeError:
+        return None
 
 
 def _in_words(error: str) -> str:

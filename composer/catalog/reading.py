@@ -32,6 +32,7 @@ from composer.catalog.questions import ORDER_FACTS, Question
 from composer.catalog.reply_kinds import ReplyKind
 from composer.catalog.rungs import Rung
 from composer.catalog.shops import Shop
+from composer.catalog.sound_before import SoundBefore
 from composer.catalog.tables import Built, Table
 from composer.catalog.text_checks import check_texts, unwritten
 from composer.catalog.texts import TextFile, Texts, parse
@@ -77,6 +78,7 @@ class _Reader:
 
     def __init__(self, roots: tuple[Path, ...], cache: Path | None) -> None:
         self.files, self.cache = Files(roots), ParseCache(cache / "texts.json" if cache else None)
+        self.sound = SoundBefore(cache / "sound.txt" if cache else None)
         self.findings: list[Finding] = []
         self.misfits: list[Finding] = []
         """Findings that leave a thing unknown: in .toml files, and folders that nothing reads."""
@@ -101,13 +103,19 @@ class _Reader:
         self.misfits += [*likes("channels", parts["channels"]), *likes("stages", parts["stages"])]
         catalog = self._catalog_of(_in_rows(parts))
         if not self.misfits:  # else all that speaks of an unknown thing would be found wrong, too
-            self.findings += check_things(catalog, self.files.written())
-            self.findings += check_texts(catalog, self.texts)
+            self._check(catalog)
         self.cache.save()
         if self.misfits or self.findings:
             located = {self.files.located(finding) for finding in self.misfits + self.findings}
             raise BrokenCatalog(sorted(located), self.languages)
         return catalog
+
+    def _check(self, catalog: Catalog) -> None:
+        """Find what does not fit together; of files that were found sound before nothing can be found."""
+        if not self.sound.knows(self.files.read):
+            self.findings += [*check_things(catalog, self.files.written()), *check_texts(catalog, self.texts)]
+            if not self.findings:
+                self.sound.keep(self.files.read)
 
     def _catalog_of(self, parts: dict[str, dict[str, Any]]) -> Catalog:
         phrases = {id: self.texts.written[f"languages/{id}"].get(id) for id in self.languages}

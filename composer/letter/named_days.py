@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from itertools import islice
 
 from composer.case.cleaning import ascii_digits
-from composer.case.dates import MONTHS
+from composer.case.dates import months
 from composer.catalog.patterns import Pattern
 
 MONTH_IN_FIGURES = re.compile(r"(\d{1,2})\s*月")
@@ -84,4 +84,4 @@ def _month(said: str) -> int:
     if figures := MONTH_IN_FIGURES.search(said):
         return int(figures[1])
     words = WORD.findall(said.lower())
-    return next((number for word in words for name, number in MONTHS if name.startswith(word)), 0)
+    return next((number for word in words for name, number in months() if name.startswith(word)), 0)

@@ -20,7 +20,7 @@ from composer.form.fields import ChoiceField, TypedField
 from composer.form.folding import Fold
 
 MOST = 2000
-"""Drawings that are remembered in one language; all problems have some 1,500 questions that wait to be answered."""
+"""Drawings that are remembered in one language; some 750 are those of all forms while nothing is answered."""
 
 
 class OnceDrawn:

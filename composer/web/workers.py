@@ -8,6 +8,7 @@ import signal
 import socket
 import time
 from asyncio import AbstractEventLoop
+from collections import deque
 from collections.abc import Callable
 from contextlib import closing, suppress
 from typing import Any
@@ -19,6 +20,7 @@ from granian.http import HTTP1Settings
 from granian.log import LogLevels
 from granian.server.mp import MPServer
 
+from composer.catalog.checks import check_things
 from composer.web.serving import WholeRequests
 
 MOST_CONNECTIONS = 4096
@@ -101,7 +103,11 @@ class Workers(MPServer):
 
 
 def _share(app: Flask) -> None:
-    """Load what every worker needs before it is forked, by drawing the first page: it then has that in common."""
+    """Load what every worker needs before it is forked, by drawing the first page: it then has that in common.
+
+    Checking the catalogue compiles all that is looked for in texts.
+    """
+    deque(check_things(app.extensions["catalog"], {}), 0)
     for language in app.extensions["catalog"].languages:
         with suppress(Exception), app.test_request_context(query_string={"lang": language}):
             app.dispatch_request()  # one that cannot be drawn is answered for when somebody asks for it
