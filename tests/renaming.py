@@ -66,11 +66,18 @@ def renamed_copy(catalog: Catalog, templates: Path, folder: Path) -> Path:
             _rename_keys(table, KEYS[kind], catalog)
             file.write_text(_toml(table), encoding="utf-8")
     for file in sorted(folder.glob("*/*/*.txt")):
-        file.write_text(_Words(catalog).renamed(file.read_text(encoding="utf-8")), encoding="utf-8")
+        renamed = _read_replies if file.name == "replies.txt" else _Words(catalog).renamed
+        file.write_text(renamed(file.read_text(encoding="utf-8")), encoding="utf-8")
     for kind in RENAMED:
         for place in sorted((folder / kind).iterdir()):
             place.rename(place.with_name(other(place.name)))
     return folder
+
+
+def _read_replies(source: str) -> str:
+    """The lines of a replies.txt, which name kinds before the first colon."""
+    heads = re.compile(r"^[a-z][^:]*", re.MULTILINE)
+    return heads.sub(lambda head: re.sub(r"[a-z-]+", lambda name: other(name[0]), head[0]), source)
 
 
 KEYS: dict[str, dict[str, str]] = {

@@ -129,6 +129,7 @@ class _Reader:
             placed=frozenset(fact for text in self.texts.within("channels") for fact in text.facts),
             questions=self.questions,
             lexicon=Lexicon(parts.pop("things")),
+            replied={id: self.files.source(f"languages/{id}/replies.txt") or "" for id in self.languages},
             **parts,
         )
         lacking = self.unread + Counter(unwritten(catalog, self.texts))

@@ -1,9 +1,10 @@
 """Whether the kinds of replies fit the rest of templates/: what they name is there, and they know their own samples."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
-from composer.catalog.findings import Finding, unknown
+from composer.catalog.findings import Finding, there_are, unknown
 from composer.catalog.language import Language
+from composer.catalog.likeness import NONE, examples
 from composer.catalog.marks import looked_for
 from composer.catalog.patterns import why_not_linear
 from composer.catalog.replies import known_replies
@@ -20,6 +21,7 @@ def reply_kinds(catalog: Catalog) -> Iterator[Finding]:
     yield from places(catalog)
     for language in catalog.languages.values():
         yield from patterns(language)
+        yield from read_texts(f"languages/{language.id}/replies.txt", catalog.replied[language.id], catalog.replies)
 
 
 def marks(kind: ReplyKind) -> Iterator[Finding]:
@@ -37,6 +39,15 @@ def patterns(language: Language) -> Iterator[Finding]:
         for key, expression in pattern.expressions.items():
             if why := why_not_linear(expression):
                 yield Finding(f"languages/{language.id}/language.toml", 1, f"{key!r} of {id!r} {why}", id)
+
+
+def read_texts(name: str, source: str, replies: Collection[str]) -> Iterator[Finding]:
+    """Each line of a replies.txt names kinds that are there, or says that its text is no reply."""
+    for example in examples(source):
+        if not example.means:
+            yield Finding(name, example.line, "no kind of reply stands before a colon and the text; write it there")
+        for kind in {*example.means, *example.may} - {*replies, NONE}:
+            yield Finding(name, example.line, f"no reply {kind!r}; {there_are(replies)}")
 
 
 def references(catalog: Catalog, kind: ReplyKind, options: set[str]) -> Iterator[Finding]:

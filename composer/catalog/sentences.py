@@ -41,6 +41,11 @@ class Sentence:
         """The sentence as it was written, on one line."""
         return " ".join(self.text[self.start : self.end].split())
 
+    @property
+    def whole(self) -> tuple[int, int]:
+        """Where its words stand in the text, from the first to the last."""
+        return self.words[0][1], self.words[-1][2]
+
     def spelled(self, right: Callable[[str], str]) -> "Sentence":
         """The sentence with each word as that function spells it."""
         return replace(self, words=tuple((right(word), start, end) for word, start, end in self.words))
@@ -82,15 +87,13 @@ LETTER_AND_STOP = re.compile(r"(?:^|[^\w])[^\W\d_]\.$")
 SHORT_AND_STOP = re.compile(r"(?:^|[^\w])[^\W\d_]{2,3}\.$")
 """A short word that may stand for a longer one: руб."""
 
-SMALL = re.compile(r"[ \t]*[^\W\d_A-ZА-ЯЁ]")
-"""What goes on in small letters on the same line."""
-
 
 def _goes_on(text: str, end: re.Match[str]) -> bool:
     """Whether it is the stop of a letter or short word, or a line break within a sentence, as mail programs make it."""
     if LETTER_AND_STOP.search(text, max(end.start() - 2, 0), end.end()):
         return True
-    if SHORT_AND_STOP.search(text, max(end.start() - 4, 0), end.end()) and SMALL.match(text, end.end()):
+    is_small = text[end.end() : end.end() + 2].lstrip(" ")[:1].islower()
+    if is_small and SHORT_AND_STOP.search(text, max(end.start() - 4, 0), end.end()):
         return True
     is_break = end[0] == "\n" and text[end.end() : end.end() + 1].islower()
     return is_break and end.start() - text.rfind("\n", 0, end.start()) > FULL_LINE

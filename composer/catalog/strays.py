@@ -46,7 +46,7 @@ def _misnamed(roots: Sequence[Path], languages: set[str]) -> Iterator[Finding]:
 def _known(path: Path, languages: set[str]) -> set[str]:
     """The names of files that are read in the folder of that one."""
     kind, id = path.parts[-3:-1]
-    texts = {id} & languages if kind == "languages" else languages
+    texts = {*({id} & languages), "replies"} if kind == "languages" else languages
     called = {f"{language}.toml" for language in languages} if kind == "things" else set()
     return {definition(kind), *(f"{language}.txt" for language in texts), *called}
 

@@ -11,6 +11,7 @@ from composer.catalog.hint_kinds import HintKind
 from composer.catalog.language import Language
 from composer.catalog.laws import Law
 from composer.catalog.lexicon import Lexicon
+from composer.catalog.likeness import Likeness, likeness
 from composer.catalog.manners import Channel, Manner, Stage
 from composer.catalog.questions import FORMS, ORDER_FACTS, OrderFact, Question, Role
 from composer.catalog.reply_kinds import ReplyKind
@@ -209,6 +210,8 @@ class Catalog:
     """What shoppers are answered, heaviest first."""
     rungs: dict[str, Rung]
     """What a shopper can do while her problem is not solved, one after the other."""
+    replied: dict[str, str]
+    """Language -> its replies.txt: replies that people have read, and texts that are none; "" where there is none."""
 
     @cached_property
     def roles(self) -> dict[str, Question]:
@@ -261,6 +264,11 @@ class Catalog:
     def reply_words(self) -> ReplyWords:
         """What replies are known by, whatever they say, in the language in which the shop writes them."""
         return self.languages[self.shop.language].replies
+
+    @property
+    def likeness(self) -> Likeness:
+        """What is typical of replies in the language in which the shop writes them."""
+        return likeness(self.replied[self.shop.language])
 
     @cached_property
     def shop(self) -> Shop:
