@@ -108,6 +108,8 @@ class Monthless:
     """Like `match`, for a number with no word or ending that makes it a day."""
     promised: str = ""
     """A regular expression for linear time for a clause that tells of a day then to come."""
+    past: str = ""
+    """A regular expression for linear time for a clause that tells of what is over; empty: no weekday is sure."""
 
 
 @dataclass(frozen=True, kw_only=True)

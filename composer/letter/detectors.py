@@ -84,7 +84,7 @@ QUOTED = re2.compile('«[^«»]*»|„[^„“”]*[“”]|“[^“”]*”|「
 
 def find(kind: HintKind, seen: Seen, context: Context) -> list[Found]:
     """What in the text calls for the hint, in order and apart from each other."""
-    return _apart(DETECTORS[kind.detect](seen if kind.quotes else seen.own, kind, context))
+    return apart(DETECTORS[kind.detect](seen if kind.quotes else seen.own, kind, context))
 
 
 # What a detector sees has as many characters as what was typed, so that what it finds stands at the same place there.
@@ -102,7 +102,7 @@ def _without(text: str, passages: Collection[str]) -> str:
     return text
 
 
-def _apart(found: list[Found]) -> list[Found]:
+def apart(found: list[Found]) -> list[Found]:
     """In order, and those that overlap made one."""
     apart: list[Found] = []
     for span in sorted(found, key=lambda span: (span.start, -span.end, span.to is None)):
@@ -227,10 +227,9 @@ def _relative_days(seen: Seen, kind: HintKind, context: Context) -> list[Found]:
     return [found for found, _ in _dated(kind, seen, context)]
 
 
-def days_counted_off(text: str, kind: HintKind, context: Context) -> list[Found]:
-    """Days that are told by how far off they are and not by their weekday, which may be one to come."""
-    seen = seen_by_detectors(text).own
-    return _apart([found for found, pattern in _dated(kind, seen, context) if not pattern.weekdays])
+def days_counted_off(text: str, kind: HintKind, context: Context) -> list[tuple[Found, Pattern]]:
+    """Days that are told by how far off they are or by their weekday, each with what found it."""
+    return [*_dated(kind, seen_by_detectors(text).own, context)]
 
 
 def _days_told(case: Case) -> list[date]:

@@ -5,9 +5,12 @@ from datetime import date
 
 from composer.case.facts import Case
 from composer.catalog.hint_kinds import HintKind
+from composer.catalog.patterns import Pattern, linear
 from composer.catalog.things import Catalog
-from composer.letter.detectors import Context, days_counted_off, find, seen_by_detectors
+from composer.letter.detectors import Context, apart, days_counted_off, find, seen_by_detectors
+from composer.letter.figures import MARKS
 from composer.letter.mends import MENDS, Found
+from composer.letter.neat import language_of
 
 
 def mended(text: str, case: Case, catalog: Catalog, today: date) -> str:
@@ -31,13 +34,36 @@ def _context(case: Case, catalog: Catalog, today: date) -> Context:
 def _found(text: str, kind: HintKind, context: Context, catalog: Catalog) -> list[Found]:
     if kind.detect != "relative_days":
         return find(kind, seen_by_detectors(text), context)
-    return [span for span in days_counted_off(text, kind, context) if span.to and _is_sure(span, context, catalog)]
+    days = days_counted_off(text, kind, context)
+    return apart([span for span, pattern in days if span.to and _is_sure(span, pattern, text, context, catalog)])
 
 
-def _is_sure(span: Found, context: Context, catalog: Catalog) -> bool:
-    """Whether nothing was sent before today, so that the words are of today; or the case knows the day meant."""
+def _is_sure(span: Found, pattern: Pattern, text: str, context: Context, catalog: Catalog) -> bool:
+    """Whether nothing was sent before today, so that the words are of today; or the case knows the day meant.
+
+    A weekday may be one to come: it is sure where the case knows it and its clause tells of what is over.
+    """
+    is_known = any(_names(str(span.to), day) for day in _days(context))
+    if pattern.weekdays:
+        return is_known and _is_over(span, text, context)
     written = [asked.id for asked in catalog.questions.values() if asked.role in ("contacted", "claimed")]
-    return not any(map(context.case.values.get, written)) or any(day in str(span.to) for day in _days(context))
+    return is_known or not any(map(context.case.values.get, written))
+
+
+def _names(meant: str, day: str) -> bool:
+    """Whether what is meant is that day, and not the fifteenth where that is the fifth."""
+    at = meant.find(day)
+    return at >= 0 and not meant[:at][-1:].isdigit()
+
+
+def _is_over(span: Found, text: str, context: Context) -> bool:
+    """Whether the clause around it tells of what is over, and of nothing to come."""
+    own, after = language_of(text, context.languages), MARKS.split(text[span.start :], maxsplit=1)[0]
+    if not own or not own.monthless.past:
+        return False
+    clause = MARKS.split(text[: span.start])[-1] + after
+    ahead, over = (linear(match or "$.").search(clause) for match in (own.monthless.ahead, own.monthless.past))
+    return bool(over) and not ahead
 
 
 def _days(context: Context) -> Iterator[str]:

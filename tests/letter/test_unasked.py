@@ -1,6 +1,7 @@
 """Letters tell the date of yesterday, and say in calm words what was said in loaded ones, without being asked."""
 
 from datetime import date
+from decimal import Decimal
 
 import pytest
 
@@ -43,3 +44,35 @@ def test_day_counted_from_words_that_may_be_older_stays() -> None:
 
 def test_what_somebody_has_to_say_of_service_stays_in_a_review() -> None:
     assert shown("Позор! Час ждала в очереди.", "feedback") == "Позор! Час ждала в очереди."
+
+
+FRIDAY = (Event("asked_support", date(2026, 11, 27)),)
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        ("I called on Friday and got no answer.", "I called on 27 November and got no answer."),
+        ("Since Friday the code has not come.", "Since 27 November the code has not come."),
+        ("I fly on Friday.", "I fly on Friday."),
+        ("It must be here on Friday.", "It must be here on Friday."),
+        ("I called on Thursday.", "I called on Thursday."),
+        ("Мне в пятницу на озеро.", "Мне в пятницу на озеро."),
+    ],
+)
+def test_weekday_is_sure_where_it_is_over_and_the_case_knows_it(typed: str, told: str) -> None:
+    assert shown(typed, events=FRIDAY) == told
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        ("Now it is 2190 instead of 1490.", "Now it is 2,190 roubles instead of 1,490."),
+        ("The 2190 came back.", "The 2,190 roubles came back."),
+        ("I paid 2190, not less.", "I paid 2,190 roubles, not less."),
+        ("Order was 2190,00 and article 2190 too", "Order was 2190,00 and article 2,190 too"),
+        ("They took 990 for it", "They took 990 for it"),
+    ],
+)
+def test_english_sums_get_their_currency_where_they_can_be_nothing_else(typed: str, told: str) -> None:
+    assert shown(typed, "cancelled", amount=Decimal(1490), price_now=Decimal(2190)) == told
