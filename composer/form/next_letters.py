@@ -76,7 +76,8 @@ def _answers(
     fitting = ((problem, stage) for problem, stage in leading if not _is_passed(problem, stage, file, catalog))
     for problem, stage in islice(fitting, 1):
         is_wanted_anyway = problem is about and stage.purpose in ("again", "claim") and why
-        if not is_wanted_anyway:
+        is_in_writing = stage.purpose == "confirm" and _is_in_writing(in_time_order(file.contacts), catalog)
+        if not is_wanted_anyway and not is_in_writing:
             yield problem, stage, "" if stage.purpose in ("confirm", "thanks") else why
 
 
@@ -140,6 +141,12 @@ def _was_spoken(file: CaseFile, last: Contact | None, catalog: Catalog) -> bool:
     if not last or last is not in_time_order(file.contacts)[-1]:
         return False
     return last.channel in catalog.channels and catalog.channels[last.channel].aloud
+
+
+def _is_in_writing(told: Sequence[Contact], catalog: Catalog) -> bool:
+    """Whether the latest contact came by mail, which stays with her: what was promised so needs no confirmation."""
+    channel = catalog.channels.get(told[-1].channel) if told else None
+    return channel is not None and channel.eml
 
 
 def _reason(standing: Standing, last: Contact | None) -> str:

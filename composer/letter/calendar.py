@@ -42,6 +42,14 @@ def answer_by(today: date, days: int, country: str) -> date:
     return day
 
 
+def before_promise(asked: date, promised: date, today: date) -> date:
+    """The day asked for, and none later than the last before what was promised.
+
+    Today may be all but over, so that it is asked for only where the promise is due today.
+    """
+    return max(min(asked, promised - timedelta(1)), min(promised, today + timedelta(1)), today)
+
+
 @lru_cache(maxsize=64)
 def _holidays(country: str, year: int) -> "HolidayBase":
     from holidays import country_holidays  # a third of a start, and needed for the first letter alone

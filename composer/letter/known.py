@@ -10,7 +10,7 @@ from composer.catalog.manners import Stage
 from composer.catalog.questions import ORDER_FACTS, Question
 from composer.catalog.shops import Operator
 from composer.catalog.things import Catalog, Problem
-from composer.letter.calendar import answer_by
+from composer.letter.calendar import answer_by, before_promise
 from composer.letter.law import basis
 from composer.letter.naming import called_in, goods_of
 from composer.letter.numbered import numbered_for
@@ -130,7 +130,7 @@ def _answer_by(case: Case, problem: Problem, stage: Stage, country: str, today: 
     asked = answer_by(today, _days(case, problem, stage), country)
     promised = problem.value(case, "promised_by") if not stage.tells and stage.awaits else None
     needed = problem.value(case, "needed_by")
-    asked = max(min(asked, promised - timedelta(1)), today) if isinstance(promised, date) else asked
+    asked = before_promise(asked, promised, today) if isinstance(promised, date) else asked
     return before_need(asked, needed, today)
 
 

@@ -237,6 +237,12 @@ def test_promise_in_writing_is_confirmed(catalog: Catalog) -> None:
     assert offered(file(SENT, promise), catalog) == [("confirm", "")]
 
 
+def test_promise_by_mail_needs_no_confirmation(catalog: Catalog) -> None:
+    promise = replace(CALL, channel="email", said="Ответим в течение 3 дней.", promised_by=LATER)
+
+    assert offered(file(SENT, promise), catalog) == []
+
+
 def test_reply_before_a_later_message_is_answered_already(catalog: Catalog) -> None:
     told = answered("Ваше обращение закрыто.")
     later = replace(SENT, date=day(12), answer_by=day(20))
