@@ -94,6 +94,8 @@ class LanguageKeys:
     """How own words name a day of the case by its number alone."""
     priced: str = ""
     """Like `match` of `monthless`, for a sum of the case without its currency."""
+    people: dict[str, str] = field(default_factory=dict)
+    """How own words spell first names of those who answered -> those names as they are written to the shop."""
     slips: list[Slip] = field(default_factory=list)
     """What is commonly mistyped in own words and is more than a word."""
     dash: str = ""

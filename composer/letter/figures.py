@@ -1,9 +1,10 @@
-"""Days and sums that the case knows, as letters write them, where own words name them shortly."""
+"""Days, sums and people that the case knows, as letters write them, where own words name them otherwise."""
 
 import re
 from datetime import date, timedelta
 from decimal import Decimal
 from functools import partial
+from itertools import combinations
 from typing import Any
 
 from composer.case.facts import Case
@@ -22,6 +23,9 @@ SUM = re.compile(
 )
 """A number of four figures or more that is no part of another, its thousands apart or not."""
 
+COMING = 28
+"""Days from today in which a number names one day alone."""
+
 BLANKS = re.compile(r"\s")
 
 YEARS = range(1990, 2100)
@@ -29,10 +33,20 @@ YEARS = range(1990, 2100)
 
 
 def figured(text: str, case: Case, language: Language, today: date, currency: str = "") -> str:
-    """The text with days by their month, and sums with currency and thousands apart, where the case knows them."""
+    """The text with people, days by their month, and sums with currency and thousands, where the case knows them."""
+    text = beside_quotes(text, partial(_with_names, case=case, language=language))
     text = beside_quotes(text, partial(_with_months, days=_days_of(case, today), language=language, today=today))
     text = beside_quotes(text, partial(_with_currency, sums=_sums_of(case), language=language, currency=currency))
     return beside_quotes(text, partial(_with_thousands, sums=_sums_of(case), language=language))
+
+
+def _with_names(text: str, case: Case, language: Language) -> str:
+    """The text with each person of the case by the one name that is written there."""
+    heard = {spelt: name for spelt, name in language.people.items() if spelt in text}
+    known = {word for value in case.values.values() if heard and isinstance(value, str) for word in value.split()}
+    for spelt in sorted(heard, key=len, reverse=True):
+        text = text.replace(spelt, heard[spelt]) if heard[spelt] in known else text
+    return text
 
 
 def _days_of(case: Case, today: date) -> list[date]:
@@ -43,9 +57,10 @@ def _days_of(case: Case, today: date) -> list[date]:
 
 
 def _sums_of(case: Case) -> list[Decimal]:
-    """The sums of the case."""
+    """The sums of the case, and by how much two of them differ."""
     told = [*case.values.values(), *(row.amount for row in case.operations)]
-    return [amount for amount in told if isinstance(amount, Decimal)]
+    sums = [amount for amount in told if isinstance(amount, Decimal)]
+    return [*sums, *(abs(one - other) for one, other in combinations(sums, 2) if one != other)]
 
 
 def _with_months(text: str, days: list[date], language: Language, today: date) -> str:
@@ -58,7 +73,7 @@ def _with_months(text: str, days: list[date], language: Language, today: date) -
 def _dated(text: str, days: list[date], language: Language, today: date, found: Any) -> str:
     """What was found with its month, where one day alone can be meant."""
     clause = _clause_around(text, found)
-    alike = [day for day in days if day.day == int(found[2])] or _passed(int(found[2]), clause, days, language, today)
+    alike = [day for day in days if day.day == int(found[2])] or _nearest(int(found[2]), clause, days, language, today)
     is_meant = (
         len(alike) == 1
         and _fits(alike[0], clause, language, today)
@@ -67,11 +82,18 @@ def _dated(text: str, days: list[date], language: Language, today: date, found: 
     return f"{found[1]}{language.short_date(alike[0], today)}{found[3]}" if is_meant else str(found[0])
 
 
-def _passed(number: int, clause: str, days: list[date], language: Language, today: date) -> list[date]:
-    """The days of that number since the first of the case, before today; none where the clause tells of a promise."""
+def _nearest(number: int, clause: str, days: list[date], language: Language, today: date) -> list[date]:
+    """The days of that number since the first of the case, else the next to come; none where a promise is told of."""
     if not days or linear(language.monthless.promised or "$.").search(clause):
         return []
-    return [day for day in map(days[0].__add__, map(timedelta, range((today - days[0]).days))) if day.day == number]
+    passed = _numbered(number, days[0], (today - days[0]).days)
+    is_ahead = linear(language.monthless.ahead or "$.").search(clause)
+    return passed if not is_ahead else [] if passed else _numbered(number, today + timedelta(1), COMING)
+
+
+def _numbered(number: int, first: date, many: int) -> list[date]:
+    """The days of that number among so many from the first on."""
+    return [day for day in map(first.__add__, map(timedelta, range(many))) if day.day == number]
 
 
 def _fits(day: date, clause: str, language: Language, today: date) -> bool:

@@ -98,3 +98,23 @@ def test_day_that_passed_since_the_order_is_told_with_its_month_where_it_can_be_
 
     assert told("Деньги 19-го пришли, 9-го пишут") == "Деньги 19 ноября пришли, 9-го пишут"
     assert told("Обещали до 19-го, 7-го звонила, 29-го жду") == "Обещали до 19-го, 7-го звонила, 29-го жду"
+
+
+def test_person_of_the_case_has_one_name() -> None:
+    assert shown("谢谢奥尔加，安娜没有回", "zh", agent="Ольга") == "谢谢Ольга，安娜没有回"
+    assert shown("她写着“奥尔加”", "zh", agent="Ольга") == "她写着“奥尔加”"
+
+
+def test_sum_of_the_case_gets_its_currency_in_chinese() -> None:
+    assert shown("从卡里扣了299。多扣的249请退", "zh", fee_taken=Decimal(299), amount=Decimal(249)) == (
+        "从卡里扣了299卢布。多扣的249卢布请退"
+    )
+    assert shown("扣了299次", "zh", fee_taken=Decimal(299)) == "扣了299次"
+
+
+def test_day_to_come_that_the_case_does_not_know_is_told_with_its_month_where_none_of_that_number_passed() -> None:
+    ordered = replace(about(), events=(), purchased_on=date(2026, 11, 8))
+    chinese = CATALOG.languages["zh"]
+
+    assert figured("3号我就要出门了", ordered, chinese, DAY) == "12月3日我就要出门了"
+    assert figured("10号我就要出门了", ordered, chinese, DAY) == "10号我就要出门了"
