@@ -240,6 +240,11 @@ class Catalog:
         return [id for id in self.channels if id not in offered]
 
     @cached_property
+    def unasked(self) -> list[HintKind]:
+        """The hints whose mends letters make without being asked."""
+        return [kind for kind in self.hints.values() if kind.unasked]
+
+    @cached_property
     def idle(self) -> frozenset[str]:
         """Words of all languages that name nothing."""
         return frozenset(word for language in self.languages.values() for word in language.unsearched)

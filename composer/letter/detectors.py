@@ -227,9 +227,9 @@ def _relative_days(seen: Seen, kind: HintKind, context: Context) -> list[Found]:
     return [found for found, _ in _dated(kind, seen, context)]
 
 
-def days_counted_off(text: str, kind: HintKind, context: Context) -> list[tuple[Found, Pattern]]:
+def days_counted_off(seen: Seen, kind: HintKind, context: Context) -> list[tuple[Found, Pattern]]:
     """Days that are told by how far off they are or by their weekday, each with what found it."""
-    return [*_dated(kind, seen_by_detectors(text).own, context)]
+    return [*_dated(kind, seen.own, context)]
 
 
 def _days_told(case: Case) -> list[date]:

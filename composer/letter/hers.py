@@ -44,9 +44,8 @@ def neatly(case: Case, catalog: Catalog, today: date) -> str:
     """Her own words as letters show them."""
     if isinstance(case.description, MissingFact | Neat):
         return case.description
-    text = neat(case.description, catalog.languages.values())
+    text = mended(neat(case.description, catalog.languages.values()), case, catalog, today)
     own = language_of(text, catalog.languages.values())
-    text = mended(text, case, catalog, today)
     return Neat(figured(text, case, own, today, catalog.law_of(case).currency) if own else text)
 
 

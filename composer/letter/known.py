@@ -6,8 +6,10 @@ from functools import lru_cache
 from typing import Any, TypeGuard
 
 from composer.case.facts import Case, MissingFact, Value
+from composer.catalog.language import capital
 from composer.catalog.manners import Stage
 from composer.catalog.questions import ORDER_FACTS, Question
+from composer.catalog.scripts import script_of
 from composer.catalog.shops import Operator
 from composer.catalog.things import Catalog, Problem
 from composer.letter.calendar import answer_by, before_promise
@@ -91,6 +93,7 @@ def _typed(case: Case, problem: Problem, catalog: Catalog) -> dict[str, Any]:
     return {
         **_unanswered(problem, catalog),
         **{name: getattr(case, name) for name in ORDER_FACTS},
+        "product": _begun(case.product),
         **{
             name: _signed(value, problem.questions[name])
             for name, value in case.values.items()
@@ -104,6 +107,12 @@ def _unanswered(problem: Problem, catalog: Catalog) -> Mapping[str, Any]:
     """What letters find by every name while nothing is answered."""
     asked = {**catalog.questions, **problem.questions}
     return {**dict.fromkeys(catalog.forms), **{name: question.unanswered for name, question in asked.items()}}
+
+
+def _begun(product: str) -> str:
+    """The name of what was bought, with a capital; one in Latin letters, which may be a brand's, as it is."""
+    is_word = isinstance(product, str) and not isinstance(product, MissingFact) and script_of(product[:1]) != "Latin"
+    return capital(product) if is_word else product
 
 
 def _signed(value: Value, question: Question) -> Value:

@@ -1,41 +1,53 @@
-"""Mends that letters make of own words without being asked: a day counted off from today, a loaded word."""
+"""Mends that letters make of own words without being asked: a day counted off from today, a loaded word, a name."""
 
+import re
 from collections.abc import Iterator
 from datetime import date
 
 from composer.case.facts import Case
 from composer.catalog.hint_kinds import HintKind
+from composer.catalog.language import capital
 from composer.catalog.patterns import Pattern, linear
 from composer.catalog.things import Catalog
-from composer.letter.detectors import Context, apart, days_counted_off, find, seen_by_detectors
+from composer.letter.detectors import Context, Seen, apart, days_counted_off, find, seen_by_detectors
 from composer.letter.figures import MARKS
 from composer.letter.mends import MENDS, Found
 from composer.letter.neat import language_of
 
+CAPITALS = re.compile("[A-ZА-ЯЁ]{2}")
+"""Two of them in a row: without, nothing is shouted."""
+
 
 def mended(text: str, case: Case, catalog: Catalog, today: date) -> str:
     """The text as such hints would have it read; as it is where nothing of it would be left."""
-    kinds = [kind for kind in catalog.hints.values() if kind.unasked and case.problem not in kind.except_in]
-    context = _context(case, catalog, today)
-    for kind in kinds:
-        found = _found(text, kind, context, catalog)
-        text = (MENDS[kind.mend](text, found) if found else "") or text
+    text = _with_names(text, case, catalog)
+    desk = catalog.languages[catalog.shop.language]
+    languages = catalog.languages.values()
+    context = Context(case, catalog.problems[case.problem], desk, languages, today, catalog.idle, catalog.leans)
+    seen = seen_by_detectors(text)
+    for kind in catalog.unasked:
+        found = _found(seen, kind, context, catalog) if case.problem not in kind.except_in else []
+        if found:
+            text = MENDS[kind.mend](text, found) or text
+            seen = seen_by_detectors(text)
     return text
 
 
-def _context(case: Case, catalog: Catalog, today: date) -> Context:
-    languages = catalog.languages.values()
-    idle = frozenset(word for language in languages for word in language.unsearched)
-    leans = "|".join(language.leans for language in languages if language.leans)
-    desk = catalog.languages[catalog.shop.language]
-    return Context(case, catalog.problems[case.problem], desk, languages, today, idle, leans)
+def _with_names(text: str, case: Case, catalog: Catalog) -> str:
+    """The text with the name of whoever answered as it begins: with a capital."""
+    agents = [case.values.get(asked.id) for asked in catalog.questions.values() if asked.role == "agent"]
+    for name in (str(agent) for agent in agents if agent and str(agent).isalpha()):
+        text = re.sub(rf"(?<!\w){name.lower()}(?!\w)", capital(name.lower()), text)
+    return text
 
 
-def _found(text: str, kind: HintKind, context: Context, catalog: Catalog) -> list[Found]:
+def _found(seen: Seen, kind: HintKind, context: Context, catalog: Catalog) -> list[Found]:
+    if kind.detect == "capitals" and not CAPITALS.search(seen.text):
+        return []
     if kind.detect != "relative_days":
-        return find(kind, seen_by_detectors(text), context)
-    days = days_counted_off(text, kind, context)
-    return apart([span for span, pattern in days if span.to and _is_sure(span, pattern, text, context, catalog)])
+        return find(kind, seen, context)
+    days = days_counted_off(seen, kind, context)
+    return apart([span for span, pattern in days if span.to and _is_sure(span, pattern, seen.text, context, catalog)])
 
 
 def _is_sure(span: Found, pattern: Pattern, text: str, context: Context, catalog: Catalog) -> bool:

@@ -31,16 +31,16 @@ def test_what_came_under_the_same_name_is_not_said_to_come_in_its_own_place() ->
     ground = draft(CATALOG, telling(case, item_got="кофе молотый, 1 кг")).body
     tea = draft(CATALOG, telling(case, item_got="чай зелёный")).body
 
-    assert "Вместо заказанного пришёл кофе молотый, 1 кг." in ground
+    assert "Пришёл не тот кофе — молотый, 1 кг." in ground
     assert "Вместо кофе пришёл чай зелёный." in tea
 
 
-def test_confirmation_begins_with_the_words_that_are_to_be_confirmed() -> None:
+def test_confirmation_says_what_it_is_about_before_the_words_that_are_to_be_confirmed() -> None:
     facts = {"agent": "Алина", "promised_by": day(20), "talked_on": day(14), "amount": Decimal(3240)}
     case = telling(least_telling("refund-missing"), promise="деньги придут на карту", **facts)
     body = draft(CATALOG, case, stage="confirm").body.replace("\u00a0", " ")
 
-    assert body.split("\n\n")[1].startswith("Прошу не позднее")
+    assert body.split("\n\n")[1].startswith("Деньги за чайник до сих пор не поступили. Прошу не позднее")
     assert "обещание от 14 марта. Алина из поддержки сказала: «Деньги придут на карту»" in body
     assert "Речь о сумме 3 240 ₽" in body
 

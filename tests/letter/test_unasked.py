@@ -29,6 +29,8 @@ def shown(text: str, problem: str = "return-refused", **known: object) -> str:
         ("Чайник течёт. Это нормально? Ответьте.", "Чайник течёт. Ответьте."),
         ("Прислали: «Вы сами виноваты, позор!»", "Прислали: «Вы сами виноваты, позор!»"),
         ("Позор!", "Позор!"),
+        ("ВЕРНИТЕ МНЕ ДЕНЬГИ ЗА ЧАЙНИК.", "Верните мне деньги за чайник."),
+        ("Продавец отменил. Обычный развод.", "Продавец отменил."),
     ],
 )
 def test_sure_mends_are_made(typed: str, told: str) -> None:
@@ -76,3 +78,8 @@ def test_weekday_is_sure_where_it_is_over_and_the_case_knows_it(typed: str, told
 )
 def test_english_sums_get_their_currency_where_they_can_be_nothing_else(typed: str, told: str) -> None:
     assert shown(typed, "cancelled", amount=Decimal(1490), price_now=Decimal(2190)) == told
+
+
+def test_name_of_whoever_answered_has_its_capital() -> None:
+    assert shown("Потом алина ответила.", agent="Алина") == "Потом Алина ответила."
+    assert shown("Потом алина ответила.", agent="Оператор № 17") == "Потом алина ответила."
