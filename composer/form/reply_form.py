@@ -4,7 +4,7 @@ from typing import get_args
 
 from wtforms import Form
 
-from composer.case import cleaning
+from composer.case import cleaning, dates
 from composer.catalog.reply_kinds import Writer
 from composer.catalog.things import Catalog
 from composer.form.fields import ChoiceField, OfferedField, TypedField
@@ -19,6 +19,8 @@ class ReplyForm(Form):
     said = TypedField(cleaning.paragraphs, limit=LONGEST_REPLY, required=True)
     writer = OfferedField(list(get_args(Writer)))
     """Who wrote it, where she says so."""
+    came_on = TypedField(dates.day)
+    """The day on which it came, where that was not today."""
     problem: ChoiceField
     """What it is about, where she says so."""
     country: ChoiceField

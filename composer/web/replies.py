@@ -1,5 +1,7 @@
 """What a pasted reply means: on a page of its own, where nothing is kept, and at a case."""
 
+from datetime import date
+from functools import partial
 from typing import cast, get_args
 
 from flask import Blueprint, Flask
@@ -49,7 +51,13 @@ def _labels(came: Incoming) -> Labels:
 def meaning(came: Incoming, form: ReplyForm) -> Meaning:
     """What the reply in a valid form means."""
     problem, law = came.catalog.problems.get(form.problem.chosen), came.catalog.laws.get(form.country.chosen)
-    return _meaning(came, form.said.data, form.writer.chosen, problem, form.kind.chosen, law)
+    found = partial(_meaning, _day(came, form.came_on.data), came, form.said.data, form.writer.chosen)
+    return found(problem, form.kind.chosen, law)
+
+
+def _day(came: Incoming, told: date | None) -> date:
+    """The day on which a reply came; today where none is told, or one that is still to come."""
+    return min(told or came.today, came.today)
 
 
 def explain(came: Incoming, file: CaseFile) -> tuple[ContactForm, Meaning | None]:
@@ -61,16 +69,19 @@ def explain(came: Incoming, file: CaseFile) -> tuple[ContactForm, Meaning | None
     problem = came.catalog.problems[file.case.problem]
     said = in_words(form.said.data, file.case, came.catalog)
     law = came.catalog.law_of(file.case)
-    found = _meaning(came, said, typed.get("writer", ""), problem, typed.get("kind", ""), law)
+    day = _day(came, form.date.data)
+    found = _meaning(day, came, said, typed.get("writer", ""), problem, typed.get("kind", ""), law)
     told = {name: text for name, text in typed.items() if text.strip() and name != "reply"} | {"said": said}
     return filled_contact({**typed, "reply": "", **typed_reply(found), **told}), found
 
 
-def _meaning(came: Incoming, said: str, writer: str, problem: Problem | None, kind: str, law: Law | None) -> Meaning:
-    """What the text means; a writer or a kind that is none of the known is as good as unsaid."""
+def _meaning(
+    day: date, came: Incoming, said: str, writer: str, problem: Problem | None, kind: str, law: Law | None
+) -> Meaning:
+    """What the text that came that day means; a writer or a kind that is none of the known is as good as unsaid."""
     known = cast("Writer | None", writer if writer in get_args(Writer) else None)
     chosen = next((asked for asked in came.catalog.asked_replies if asked.id == kind), None)
-    return meaning_of(said, came.catalog, came.today, writer=known, problem=problem, chosen=chosen, law=law)
+    return meaning_of(said, came.catalog, day, writer=known, problem=problem, chosen=chosen, law=law)
 
 
 def init_app(app: Flask) -> None:

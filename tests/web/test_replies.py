@@ -14,6 +14,7 @@ from werkzeug.datastructures import MultiDict
 
 from composer import create_app
 from tests.web.test_bodies import FORM
+from tests.web.test_write import soup
 
 REFUSED = "Обращение № 91534420. Брак не подтверждён."
 
@@ -129,3 +130,13 @@ def test_whatever_is_pasted_is_answered(app: Flask) -> None:
         assert visitor.post("/reply", data=body, content_type=FORM).status_code in (200, 422)
 
     answered()
+
+
+def test_day_on_which_the_answer_came_is_taken_over_in_place_of_today(client: FlaskClient) -> None:
+    said = "К сожалению, заявка отклонена: недостаток не подтверждён. Рекомендуем обратиться в сервисный центр."
+    answer = client.post("/reply", data={"said": said, "came_on": "2026-03-12"})
+    letter = soup(answer).select_one(".next form")
+    boxes = {box["name"]: box["value"] for box in letter.select("input")}
+
+    assert (boxes["refusal"], boxes["events-0-date"]) == ("not_found", "2026-03-12")
+    assert boxes["events-0-detail"].endswith("недостаток не подтверждён.")
