@@ -20,6 +20,7 @@ from composer.catalog.reading import read_catalog
 from composer.catalog.things import Catalog, Problem
 from composer.letter.compose import Draft, compose, tidy
 from composer.letter.export import chat_parts
+from composer.letter.hers import neatly
 from composer.letter.known import days_to_answer
 from composer.letter.neat import neat
 from tests.benchmarks.servers import CACHE
@@ -29,9 +30,11 @@ from tests.cast import (
     KETTLE,
     LI_MING,
     TODAY,
+    WRITTEN_ON,
     cells,
     day,
     draft,
+    later,
     least_telling,
     most_telling,
     telling,
@@ -153,6 +156,8 @@ def cells_of(problem: str) -> list[tuple[str, str]]:
 
 def in_every_language(case: Case, channel: str = "email", stage: str = "first") -> Iterator[Draft]:
     """The letter of somebody who writes Russian; what it leaves out of her words, it does in every language."""
+    told = neatly(later(CATALOG, case, stage), CATALOG, WRITTEN_ON[stage])  # once for all of them, as pages do
+    case = replace(case, description=told)
     at_desk = draft(CATALOG, case, "ru", channel, stage)
     others = [id for id in CATALOG.languages if id != at_desk.language]
     yield at_desk
