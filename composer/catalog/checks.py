@@ -57,7 +57,7 @@ def language_expressions(language: Language) -> Iterator[Finding]:
     name = f"languages/{language.id}/language.toml"
     keys = ("greeting", "refers_back", "leans", "carries", "hangs", "asks", "asks_not", "asks_by", "priced")
     named = {key: getattr(language, key) for key in keys} | {"begins": language.wishes.begins}
-    named |= {f"retold.{key}": getattr(language.retold, key) for key in ("bound", "points", "acts")}
+    named |= {f"retold.{key}": getattr(language.retold, key) for key in ("bound", "points", "done", "acts")}
     named |= {f"monthless.{key}": value for key, value in asdict(language.monthless).items()}
     written = [(number, key) for number in range(len(language.slips)) for key in ("match", "unless", "not_behind")]
     slips = {f"slips.{number + 1}.{key}": getattr(language.slips[number], key) for number, key in written}

@@ -29,6 +29,8 @@ class Retold:
     """A regular expression for linear time (RE2) for how a clause begins that the one before it cannot do without."""
     points: str = ""
     """A regular expression for linear time (RE2) for words in a clause that stand for what the one before it names."""
+    done: str = ""
+    """A regular expression for linear time (RE2) for a deed that is done: a letter that only asks for it tells none."""
     acts: str = ""
     """A regular expression for linear time (RE2) for what makes a clause tell of something: its verb."""
 
@@ -74,6 +76,11 @@ class Retold:
     def idle_words(self) -> frozenset[str]:
         """Those that are one word each."""
         return frozenset(one for one in self.idle if one.isalpha())
+
+    @cached_property
+    def spare_words(self) -> frozenset[str]:
+        """All words of those, each of which may add nothing."""
+        return frozenset(word for one in self.idle for word in WORD.findall(one))
 
     @cached_property
     def days(self) -> re.Pattern[str]:

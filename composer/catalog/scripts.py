@@ -17,9 +17,9 @@ BRAND = re.compile(
 
 
 KANA = re.compile("[\u3040-\u30ff]")
-HAN = re.compile("[\u3400-\u9fff\U00020000-\U0003ffff]")
-CYRILLIC = re.compile("[\u0400-\u052f]")
-LATIN = re.compile("[A-Za-z\u00c0-\u024f]")
+HAN = re.compile("[\u3400-\u9fff\U00020000-\U0003ffff]+")
+CYRILLIC = re.compile("[\u0400-\u052f]+")
+LATIN = re.compile("[A-Za-z\u00c0-\u024f]+")
 
 
 def script_of(text: str) -> str:
@@ -37,14 +37,18 @@ def script_of(text: str) -> str:
     if KANA.search(text):
         return "other"
     count = {
-        "Han": len(HAN.findall(text)) * 3,
-        "Cyrillic": len(CYRILLIC.findall(text)),
-        "Latin": len(LATIN.findall(text)),
+        "Han": _letters(HAN, text) * 3,
+        "Cyrillic": _letters(CYRILLIC, text),
+        "Latin": _letters(LATIN, text),
     }
     count["other"] = sum(map(str.isalpha, text)) - count["Han"] // 3 - count["Cyrillic"] - count["Latin"]
     if count["Latin"] and any(count[script] for script in ("Han", "Cyrillic", "other")):
         count["Latin"] -= sum(map(str.isalpha, "".join(BRAND.findall(text))))
     return max((script for script in count if count[script]), key=count.__getitem__, default="")
+
+
+def _letters(runs: re.Pattern[str], text: str) -> int:
+    return sum(map(len, runs.findall(text)))
 
 
 STEMMERS = {"Cyrillic": "russian", "Latin": "english"}

@@ -10,7 +10,7 @@ from composer.catalog.language import SENTENCE_END, Language, capital
 from composer.catalog.patterns import linear
 from composer.catalog.quoting import are_quotes_whole, inside_quotes
 from composer.catalog.scripts import script_of
-from composer.letter.repeats import sentences_of
+from composer.letter.repeats import in_small, sentences_of
 from composer.letter.told import Heard, Saying
 
 CLAUSE_MARKS = (",", ";", "，", "；")
@@ -18,7 +18,7 @@ CLAUSES = re.compile(r"[;，；]|,(?!\d)")
 CLAUSE_PARTERS = ",;，； "
 
 
-def apart(
+def kept_apart(
     own: str,
     said: str,
     language: Language,
@@ -33,12 +33,13 @@ def apart(
     """
     if script_of(own) != language.script:
         return own, ()
-    told, refers = Saying(said, language, echoed, called, today), linear(language.refers_back or "$.")
+    days = language.retold.days.search(in_small(own))
+    told = Saying(said, language, echoed, called, today if days else None)
     hers = sentences_of(own)
     quoted = inside_quotes("".join(hers), accumulate(map(len, hers), initial=0))
     spare, after = list[str](), ""
     for one, is_quoted in reversed([*zip(hers, quoted, strict=False)]):
-        found = [] if is_quoted else _spare_of(one, told, is_leant_on=bool(refers.match(after)))
+        found = [] if is_quoted else _spare_of(one, after, told)
         spare += found
         after = after if one.strip() in found else one
     return without(own, spare), tuple(spare)
@@ -50,6 +51,7 @@ class _Clause(NamedTuple):
     start: int
     end: int
     heard: Heard = Heard.NEW
+    is_wish: bool = False
     is_asked: bool = False
 
     @property
@@ -61,15 +63,15 @@ class _Clause(NamedTuple):
         return self.heard is not Heard.NEW or self.is_asked
 
 
-def _spare_of(sentence: str, told: Saying, *, is_leant_on: bool) -> list[str]:
+def _spare_of(sentence: str, after: str, told: Saying) -> list[str]:
     """The sentence, or clauses that begin and end it, that say nothing new; what is leant on keeps its end."""
     body = _without_end(sentence)
-    if told.asks(body) and not is_leant_on:
-        return [sentence.strip()] if are_quotes_whole(sentence) else []
     clauses = _clauses_of(body, told)
-    if all(one.is_spare for one in clauses) and not is_leant_on and _is_enough(body, clauses, told):
+    asks = clauses[0].is_wish and told.asks(body)
+    ends = (asks or clauses[-1].is_spare) and not linear(told.language.refers_back or "$.").match(after)
+    if ends and (asks or (all(one.is_spare for one in clauses) and _is_enough(body, clauses, told))):
         return [sentence.strip()] if are_quotes_whole(sentence) else []
-    ended = "" if is_leant_on else _ended_again(body, clauses, told)
+    ended = _ended_again(body, clauses, told) if ends else ""
     return [part for part in (ended, _begun_again(body, clauses, told)) if part]
 
 
@@ -77,16 +79,19 @@ def _clauses_of(body: str, told: Saying) -> list[_Clause]:
     """Its clauses; one that asks for what stands in the next goes as far as that."""
     ends = [*(mark.start() for mark in CLAUSES.finditer(body)), len(body)]
     starts = [0, *(end + 1 for end in ends[:-1])]
-    bound = linear(told.language.retold.bound or "$.")
     clauses: list[_Clause] = []
     for start, end in zip(starts, ends, strict=True):
-        is_bound = bool(clauses) and bool(bound.search(body[start:end].lstrip()))
-        if is_bound and told.asks(body[clauses[-1].start : end]):
-            clauses[-1] = _Clause(clauses[-1].start, end, is_asked=True)
+        clause, last = body[start:end], clauses[-1] if clauses else _Clause(0, 0)
+        if last.is_wish and _is_bound(clause, told) and told.asks(body[last.start : end]):
+            clauses[-1] = last._replace(end=end, heard=Heard.NEW, is_asked=True)
         else:
-            clause = body[start:end]
-            clauses.append(_Clause(start, end, told.heard(clause), told.asks(clause)))
+            is_wish = told.language.wishes.is_one(clause)
+            clauses.append(_Clause(start, end, told.heard(clause), is_wish, is_wish and told.asks(clause)))
     return clauses
+
+
+def _is_bound(clause: str, told: Saying) -> bool:
+    return bool(linear(told.language.retold.bound or "$.").search(clause.lstrip()))
 
 
 def _is_enough(body: str, clauses: list[_Clause], told: Saying) -> bool:
@@ -110,8 +115,8 @@ def _may_end_before(at: int, body: str, clauses: list[_Clause], told: Saying) ->
     retold, language = told.language.retold, told.language
     if all(one.is_asked for one in clauses[at:]):
         return True
-    bound, acts = linear(retold.bound or "$."), linear(retold.acts or "$.")
-    hangs = bound.search(first) or linear(language.carries or "$.").search(last)
+    acts = linear(retold.acts or "$.")
+    hangs = _is_bound(first, told) or linear(language.carries or "$.").search(last)
     kept = body[: clauses[at - 1].end]
     tells = any(one.is_told for one in clauses[at:]) and told.is_long(first)
     return tells and not hangs and bool(acts.search(kept)) and bool(acts.search(first))
@@ -119,18 +124,22 @@ def _may_end_before(at: int, body: str, clauses: list[_Clause], told: Saying) ->
 
 def _begun_again(body: str, clauses: list[_Clause], told: Saying) -> str:
     """The clauses that begin the sentence and say nothing new, where the rest stands without them; else ""."""
+    begun = [*takewhile(lambda pair: _may_begin_behind(*pair, body, told), pairwise(clauses))]
+    left = body[: begun[-1][0].end] if begun else ""
+    return left if are_quotes_whole(left) else ""
+
+
+def _may_begin_behind(one: _Clause, after: _Clause, body: str, told: Saying) -> bool:
+    """Whether the sentence is whole without that clause."""
+    if not (one.is_told or one.is_asked):
+        return False
     language, retold = told.language, told.language.retold
-    carries, hangs = linear(language.carries or "$."), linear(language.hangs or "$.")
-    bound, points, acts = linear(retold.bound or "$."), linear(retold.points or "$."), linear(retold.acts)
-    begun = 0
-    for one, after in pairwise(clauses):
-        clause, rest = body[one.start : one.end].lstrip(), body[after.start :].lstrip()
-        is_told = one.is_told and told.is_long(clause) and not carries.search(clause)
-        stands = acts.search(rest) and not bound.search(rest) and not points.search(rest)
-        if hangs.search(rest) or not (one.is_asked or (is_told and stands)):
-            break
-        begun = one.end
-    return body[:begun] if are_quotes_whole(body[:begun]) else ""
+    clause, rest = body[one.start : one.end].lstrip(), body[after.start :].lstrip()
+    if linear(language.hangs or "$.").search(rest):
+        return False
+    is_told = one.is_told and told.is_long(clause) and not linear(language.carries or "$.").search(clause)
+    stands = not _is_bound(rest, told) and not linear(retold.points or "$.").search(rest)
+    return one.is_asked or (is_told and stands and bool(linear(retold.acts).search(rest)))
 
 
 TOLD = str.maketrans("?？", ".。")

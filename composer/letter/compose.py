@@ -13,7 +13,7 @@ from composer.catalog.grammar import as_object
 from composer.catalog.language import Language
 from composer.catalog.manners import Channel, Manner
 from composer.catalog.things import Catalog, Problem
-from composer.catalog.words import Words, joined
+from composer.catalog.words import joined
 from composer.letter.aloud import told_aloud
 from composer.letter.breaths import in_breaths
 from composer.letter.hers import Hers, added, neatly, read_in, stands_later, told_by_herself
@@ -113,24 +113,25 @@ def _written(
             known |= told_aloud(story.without(hers.options), letter, known | _left_to_her(letter, hers))
         return known, words.say("letter", known)
 
+    def keep(before: str) -> tuple[str, tuple[str, ...]]:
+        """What the letter keeps of her own words behind what it says before them, and what it does without."""
+        return _kept_words(rest, {**facts, "before": before}, hers, manner, today, retold)
+
     whole = rest.case.description
-    known, said = say(whole)
-    before = _before_aloud(words, facts) if manner.channel.aloud else said.partition(VERBATIM)[0]
-    kept, left = _kept_words(rest, {**facts, "before": before}, hers, manner, today, retold)
-    is_moved = not kept or known["comment_later"] != stands_later(kept, story, today)
-    if kept != whole and (manner.channel.aloud or is_moved):
+    if manner.channel.aloud:
+        kept, left = keep("\n".join([words.say("order", facts), *facts["happened_said"]]))
         known, said = say(kept)
+    else:
+        known, said = say(whole)
+        kept, left = keep(said.partition(VERBATIM)[0])
+        if kept != whole and (not kept or known["comment_later"] != stands_later(kept, story, today)):
+            known, said = say(kept)
     subject = words.say("subject_line", known) if manner.channel.subject else ""
     body = tidy(said).replace(VERBATIM, language.finish(kept))
     asked_by = None if manner.stage.demands or facts["answer_by"] == today else facts["answer_by"]
     told_by_her = tuple(sorted(hers.options))
     draft = Draft(subject, body, language.id, manner.channel.id, asked_by, told_by_her, retold=left, spared=spared)
     return _Written(draft, letter, kept)
-
-
-def _before_aloud(words: Words, facts: dict[str, Any]) -> str:
-    """What is known beside her own words where they are read aloud."""
-    return "\n".join([words.say("order", facts), *facts["happened_said"]])
 
 
 def _opens_in_her_words(manner: Manner) -> bool:

@@ -9,9 +9,10 @@ from unicodedata import east_asian_width
 
 from composer.case.facts import Case, MissingFact
 from composer.catalog.language import Language
+from composer.catalog.questions import Role
 from composer.catalog.scripts import script_of
 from composer.catalog.things import Catalog, Problem
-from composer.letter.again import apart, without
+from composer.letter.again import kept_apart, without
 from composer.letter.figures import figured
 from composer.letter.named_days import days_named
 from composer.letter.neat import language_of, neat
@@ -200,7 +201,9 @@ def added(
         return case.description, ()
     if letter.language is own:
         echoed = _echoes_of_told(letter, hers, facts)
-        return apart(case.description, _all_said(letter, facts), own, echoed, _called(letter, facts), facts["today"])
+        return kept_apart(
+            case.description, _all_said(letter, facts), own, echoed, _called(letter, facts), facts["today"]
+        )
     retold = again(own)
     return without(case.description, retold), retold
 
@@ -220,14 +223,21 @@ def _echoes_of_told(letter: Letter, hers: Hers, facts: dict[str, Any]) -> list[s
 def _all_said(letter: Letter, facts: dict[str, Any]) -> str:
     """What the letter says of its own, each sentence and each line of the timeline on a line of its own."""
     placed = chain(*placed_apart(letter, facts))
-    told = [*facts["told"], *facts["happened_days"], *placed, *_opening(letter, facts), _promised(letter)]
-    return "\n".join(one.strip() for one in (*sentences_of(facts["before"]), *told) if one)
+    before = sentences_of(facts["before"])
+    promised = _promised(letter, before)
+    told = [*facts["told"], *facts["happened_days"], *placed, *_opening(letter, facts), promised]
+    return "\n".join(one.strip() for one in (*before, *told) if one)
 
 
-def _promised(letter: Letter) -> str:
-    """What was promised, when, by whom and for which day."""
-    typed = [letter.problem.value(letter.case, role) for role in ("talked", "agent", "promise", "promised_by")]
-    return " ".join(letter.language.short_date(one, one) if isinstance(one, date) else str(one or "") for one in typed)
+def _promised(letter: Letter, before: list[str]) -> str:
+    """What was promised, when, by whom and for which day, and how the letter says so."""
+    roles: tuple[Role, ...] = ("talked", "agent", "promise", "promised_by")
+    day, agent, *typed = (_as_said(letter.problem.value(letter.case, role), letter.language) for role in roles)
+    return " ".join([day, agent, *typed, *(one for one in before if agent and agent in one)])
+
+
+def _as_said(value: Any, language: Language) -> str:
+    return language.short_date(value, value) if isinstance(value, date) else str(value or "")
 
 
 def _opening(letter: Letter, facts: dict[str, Any]) -> list[str]:

@@ -72,10 +72,16 @@ def _day_said(day: date, language: Language) -> re.Pattern[str]:
     return re.compile(rf"(?<!\d)(?:{re.escape(number)}{rest}{told})(?!\d)", re.IGNORECASE)
 
 
+DIGIT = re.compile(r"\d")
+NUMBER = re.compile(r"\d{1,3}(?:[ \u00a0\u202f,]\d{3})+(?:[.,]\d{1,2})?(?!\d)|\d+(?:[.,]\d{1,2}(?!\d))?")
+PARTS = re.compile(r"\s|,(?=\d{3})")
+
+
 def numbers(text: str) -> set[Decimal]:
     """The numbers of the text, whatever parts their thousands and their decimals."""
-    found = re.findall(r"\d{1,3}(?:[ \u00a0\u202f,]\d{3})+(?:[.,]\d{1,2})?(?!\d)|\d+(?:[.,]\d{1,2}(?!\d))?", text)
-    plain = (re.sub(r"\s|,(?=\d{3})", "", number) for number in found)
+    if not DIGIT.search(text):
+        return set()
+    plain = (PARTS.sub("", number) for number in NUMBER.findall(text))
     return {Decimal(number.replace(",", ".")) for number in plain}
 
 

@@ -6,10 +6,11 @@ from datetime import date, timedelta
 from decimal import Decimal
 from enum import Enum
 from functools import cached_property
-from itertools import pairwise
+from itertools import chain, islice, pairwise
 from typing import NamedTuple
 
 from composer.catalog.language import Language
+from composer.catalog.patterns import linear
 from composer.catalog.retold import DENIED, WORD
 from composer.catalog.scripts import STEMMERS, stemmed
 from composer.letter.repeats import CLAUSE_END, DAY_PART, SHORTEST, any_of, echo_of, in_small, numbers
@@ -50,29 +51,54 @@ class Saying:
         self, said: str, language: Language, echoed: Iterable[str] = (), called: str = "", today: date | None = None
     ) -> None:
         """Take what it says, line by line, what voices the options it tells, and what any line may speak of."""
-        self.language, self.today, self.asked = language, today, language.asked(said)
-        self._said, self._called = said, called
-        self._text = f"{said} {called}".replace("\u00a0", " ")
+        self.language, self.today = language, today
+        self._said, self._parts = said, [*said.splitlines(), called]
+        self._text = "\n".join(self._parts).replace("\u00a0", " ")
         self._voices = [echo_of(echo, language.script) for echo in echoed]
         self._idle = language.idle
-        self._all = self._line(self._text)
+        self._stems = [stems for _, stems in self._words(*self._parts, spare=frozenset())] if self._is_stemmed else []
+        self._keys = frozenset(chain(*self._stems)) or pairs_of(self._text)
+        self._numbers = numbers(self._text)
 
-    def _line(self, text: str) -> _Line:
-        words = () if self._is_stemmed else self.language.retold.phrases.findall(in_small(text))
-        return _Line(keys_of(text, self.language, shortest=FEWEST_LETTERS).union(words), numbers(text))
+    def _words(self, *texts: str, spare: frozenset[str] | None = None) -> list[tuple[list[str], list[str]]]:
+        """The words of each text but for idle ones, and their stems; denied is the next word that means something."""
+        small, spare = [text.casefold() for text in texts], self._idle if spare is None else spare
+        words = [_words_of(text, spare) for text in small]
+        stems = iter(stemmed((one.replace("ё", "е") for some in words for one in some), self.language.script))
+        told = [(some, [*islice(stems, len(some))]) for some in words]
+        for text, (some, theirs) in zip(small, told, strict=True):
+            self._deny(text, some, theirs, spare)
+        return told
+
+    def _deny(self, text: str, words: list[str], stems: list[str], spare: frozenset[str]) -> None:
+        """Change the stems of what the text denies."""
+        idle = self.language.retold.idle_words
+        for match in re.finditer(self.language.denies, text) if self.language.denies else ():
+            behind = text[match.start(1) if match.lastindex else match.end() :]
+            first = len(words) - len(_words_of(behind, spare))
+            for nth in islice((nth for nth in range(first, len(words)) if words[nth] not in idle), 1):
+                stems[nth] = DENIED + stems[nth].removeprefix(DENIED)
+
+    @cached_property
+    def _asked(self) -> frozenset[str]:
+        return self.language.asked(self._said)
 
     @cached_property
     def _lines(self) -> list[_Line]:
-        return [self._line(one) for one in self._said.splitlines()]
+        """What each of its lines tells, and last what any of them may speak of."""
+        if not self._is_stemmed:
+            said = ((part, pairs_of(part).union(self._phrases(part))) for part in self._parts)
+            return [_Line(keys, numbers(part)) for part, keys in said]
+        return [_Line(frozenset(stems), numbers(part)) for stems, part in zip(self._stems, self._parts, strict=True)]
 
     @cached_property
-    def _context(self) -> _Line:
-        """What any line may speak of."""
-        return self._line(self._called)
+    def _meanings(self) -> frozenset[str]:
+        """All that it has: what may mean something else in other words."""
+        return self._keys if self._is_stemmed else self._keys.union(self._phrases(self._text))
 
-    @cached_property
-    def _idle_words(self) -> frozenset[str]:
-        return self._idle | self.language.retold.idle_words
+    def _phrases(self, text: str) -> list[str]:
+        """The words of Chinese in it that mean something."""
+        return self.language.retold.phrases.findall(in_small(text))
 
     @cached_property
     def _characters(self) -> frozenset[str]:
@@ -85,7 +111,7 @@ class Saying:
     def is_long(self, clause: str) -> bool:
         """Whether it has so many words that they are not told by chance."""
         if not self._is_stemmed:
-            return len(keys_of(clause, self.language)) >= FEWEST
+            return len(pairs_of(clause)) >= FEWEST
         shortest = SHORTEST[self.language.script]
         return len({word for word in WORD.findall(clause.casefold()) if len(word) >= shortest}) >= FEWEST
 
@@ -93,18 +119,24 @@ class Saying:
         """Whether all its words are told, or voice what is told, or mean nothing by themselves."""
         clause = self.dated(clause)
         named = numbers(clause)
-        if not named <= self._all.numbers:
+        if not named <= self._numbers:
             return Heard.NEW
         left = self._unvoiced(clause)
-        return Heard.TOLD if self._holds(left) else self._meant(left, named)
+        heard = self._heard_in_words(left, named) if self._is_stemmed else self._heard_in_pairs(left, named)
+        return Heard.NEW if heard is Heard.TOLD and self._is_only_asked(clause) else heard
+
+    def _is_only_asked(self, clause: str) -> bool:
+        """Whether it tells of a deed as done of which the letter does not tell so."""
+        done = linear(self.language.retold.done or "$.").search(clause)
+        return bool(done) and in_small(done[0]) not in in_small(self._text)
 
     def asks(self, clause: str) -> bool:
-        """Whether it asks for nothing but what is asked, and does not ask to be spared it."""
+        """Whether a clause that asks for something asks for what is asked alone, and not to be spared it."""
         language = self.language
-        if not language.wishes.is_one(clause) or not numbers(clause) <= self._all.numbers:
+        if not numbers(clause) <= self._numbers:
             return False
         is_denied = bool(language.denies) and re.search(language.denies, clause.casefold())
-        return not is_denied and language.asked(clause) <= self.asked
+        return not is_denied and language.asked(clause) <= self._asked
 
     def dated(self, clause: str) -> str:
         """The clause with days that are told from today as the letter tells them, where it does."""
@@ -126,61 +158,65 @@ class Saying:
             parts = [one if any(no.search(one) for no in denied) else voiced.sub(" ", one) for one in parts]
         return "".join(parts)
 
-    def _holds(self, left: str) -> bool:
-        """Whether the letter has all words that are left."""
-        if self._is_stemmed:
-            return keys_of(left, self.language, self._idle) <= self._all.keys
-        left = any_of(self._idle).sub(" ", left)
-        return keys_of(left, self.language) <= self._all.keys and self._has_lone(left)
+    def _heard_in_words(self, left: str, named: set[Decimal]) -> Heard:
+        """What is left, by its words: those of the letter, or others that mean what one line of it tells."""
+        retold, shortest = self.language.retold, SHORTEST[self.language.script]
+        [(words, stems)] = self._words(left)
+        if all(stem in self._keys for word, stem in zip(words, stems, strict=True) if len(word) >= shortest):
+            return Heard.TOLD
+        if not all(
+            word in retold.spare_words or self._knows(stem, self._meanings)
+            for word, stem in zip(words, stems, strict=True)
+        ):
+            return Heard.NEW
+        if retold.phrases.search(left):
+            [(words, stems)] = self._words(retold.phrases.sub(" ", left))
+        meant = (stem for word, stem in zip(words, stems, strict=True) if word not in retold.idle_words)
+        return self._meant(frozenset(meant), named)
+
+    def _heard_in_pairs(self, left: str, named: set[Decimal]) -> Heard:
+        """What is left in Chinese, by pairs of characters of the letter, or by words that mean what a line tells."""
+        retold, idle = self.language.retold, any_of(self._idle)
+        rest = idle.sub(" ", left)
+        if self._has_lone(rest) and pairs_of(rest) <= self._keys:
+            return Heard.TOLD
+        rest = idle.sub(" ", retold.phrases.sub(" ", left))
+        words = (word for word in self._phrases(left) if word in retold.meanings)
+        return self._meant(pairs_of(rest).union(words), named) if self._has_lone(rest) else Heard.NEW
 
     def _has_lone(self, left: str) -> bool:
         """Whether the letter has the characters of Chinese that stand alone, of which no pair tells; none denies."""
         lone = LONE.findall(DAY_PART.sub(" ", left))
         return self._characters.issuperset(lone) and not re.search(self.language.denies or "$.", " ".join(lone))
 
-    def _meant(self, left: str, named: set[Decimal]) -> Heard:
-        """Whether one line of the letter tells in whatever words what is left, but for what any line may speak of."""
-        keys = self._meaning_of(left)
+    def _meant(self, keys: frozenset[str], named: set[Decimal]) -> Heard:
+        """Whether one line of the letter tells all that in whatever words, but for what any line may speak of."""
+        if keys and not all(self._knows(key, self._meanings) for key in keys):
+            return Heard.NEW
+        *lines, context = self._lines
         if keys:
-            is_known = all(self._knows(key, self._all) for key in keys)
-            is_told = is_known and any(self._is_told_by(line, keys, named) for line in self._lines)
-            return Heard.TOLD if is_told else Heard.NEW
-        if named <= self._context.numbers:
-            return Heard.IDLE
-        return Heard.TOLD if min(named) > LAST_DAY else Heard.NEW
+            return Heard.TOLD if any(self._is_told_by(line, context, keys, named) for line in lines) else Heard.NEW
+        if named and min(named) > LAST_DAY:
+            return Heard.TOLD
+        return Heard.IDLE if named <= context.numbers else Heard.NEW
 
-    def _meaning_of(self, left: str) -> frozenset[str]:
-        """The stems of what is left that say something; of Chinese, words that mean something and other pairs."""
-        retold = self.language.retold
-        rest = retold.phrases.sub(" ", left)
-        if self._is_stemmed:
-            return keys_of(rest, self.language, self._idle_words, FEWEST_LETTERS)
-        rest = any_of(self._idle).sub(" ", rest)
-        words = (word for word in retold.phrases.findall(left) if word in retold.meanings)
-        return keys_of(rest, self.language).union(words) if self._has_lone(rest) else frozenset({rest})
-
-    def _is_told_by(self, line: _Line, keys: frozenset[str], named: set[Decimal]) -> bool:
+    def _is_told_by(self, line: _Line, context: _Line, keys: frozenset[str], named: set[Decimal]) -> bool:
         """Whether that line tells most of it itself."""
-        here = {key for key in keys if self._knows(key, line)}
+        here = {key for key in keys if self._knows(key, line.keys)}
         is_most = len(here) == len(keys) or len(here) + len(named & line.numbers) >= FEWEST
-        is_all = all(self._knows(key, self._context) for key in keys - here)
-        return is_most and is_all and named <= line.numbers | self._context.numbers
+        is_all = all(self._knows(key, context.keys) for key in keys - here)
+        return is_most and is_all and named <= line.numbers | context.numbers
 
-    def _knows(self, key: str, line: _Line) -> bool:
-        """Whether it tells that, in the same words or in others."""
-        return key in line.keys or not line.keys.isdisjoint(self.language.retold.like(key))
+    def _knows(self, key: str, told: frozenset[str]) -> bool:
+        """Whether that is told, in the same words or in others."""
+        return key in told or not told.isdisjoint(self.language.retold.like(key))
 
 
-def keys_of(text: str, language: Language, idle: frozenset[str] = frozenset(), shortest: int = 0) -> frozenset[str]:
-    """The stems of its words but for idle ones, those of what is denied apart; of Chinese, pairs of characters."""
-    text = text.casefold()
-    if language.script not in STEMMERS:
-        runs = RUN.findall(DAY_PART.sub(" ", text))
-        return frozenset("".join(pair) for run in runs for pair in pairwise(run))
-    shortest = shortest or SHORTEST[language.script]
-    found = [one for one in WORD.finditer(text) if one.end() - one.start() >= shortest and one[0] not in idle]
-    denials = re.finditer(language.denies, text) if language.denies else ()
-    behind = [match.start(1) if match.lastindex else match.end() for match in denials]
-    denied = {next((one.start() for one in found if one.start() >= at), -1) for at in behind}
-    stems = stemmed((one[0].replace("ё", "е") for one in found), language.script)
-    return frozenset(DENIED + stem if one.start() in denied else stem for one, stem in zip(found, stems, strict=True))
+def _words_of(text: str, spare: frozenset[str]) -> list[str]:
+    return [one for one in WORD.findall(text) if len(one) >= FEWEST_LETTERS and one not in spare]
+
+
+def pairs_of(text: str) -> frozenset[str]:
+    """The pairs of characters of Chinese."""
+    runs = RUN.findall(DAY_PART.sub(" ", text))
+    return frozenset("".join(pair) for run in runs for pair in pairwise(run))

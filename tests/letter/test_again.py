@@ -1,11 +1,12 @@
 """Her own words lose what the letter tells in others, and nothing else."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
-from composer.letter.again import apart
-from tests.cast import CATALOG
+from composer.letter.again import kept_apart
+from tests.cast import CATALOG, day, draft, least_telling, telling
 
 TODAY = date(2026, 11, 29)
 LETTERS = {
@@ -53,8 +54,12 @@ OPENINGS = {
         ("ru", "Ответил только робот, про чайник ни слова.", "Ответил только робот, про чайник ни слова."),
         ("ru", "Соседка видела, что ответил только робот.", "Соседка видела, что ответил только робот."),
         ("ru", "Хочу, чтобы это было письменно. Пенсия мала.", "Пенсия мала."),
+        ("ru", "Хочу, чтобы вы перезвонили до 1 декабря.", "Хочу, чтобы вы перезвонили до 1 декабря."),
         ("en", "I typed the code, then I was charged 790.", "I typed the code."),
         ("en", "I typed the code, then I was charged 890.", "I typed the code, then I was charged 890."),
+        ("en", "They refunded 158 roubles.", "They refunded 158 roubles."),
+        ("en", "There was nothing else in the wallet.", "There was nothing else in the wallet."),
+        ("zh", "已经退款了4380卢布。", "已经退款了4380卢布。"),
         ("en", "I was not charged 790.", "I was not charged 790."),
         ("en", "On Friday Marina said the wallet will be unblocked by 4 December. My son is ill.", "My son is ill."),
         ("en", "On Monday Marina said no.", "On Monday Marina said no."),
@@ -73,4 +78,14 @@ OPENINGS = {
 def test_what_the_letter_tells_in_other_words_is_left_out(language: str, own: str, kept: str) -> None:
     said, opening = f"{LETTERS[language]}\n{OPENINGS[language]}", OPENINGS[language]
 
-    assert apart(own, said, CATALOG.languages[language], (), opening, TODAY)[0] == kept
+    assert kept_apart(own, said, CATALOG.languages[language], (), opening, TODAY)[0] == kept
+
+
+def test_who_promised_what_on_which_day_is_told_by_the_letter_that_asks_to_confirm_it() -> None:
+    own = "Алина из чата 14 марта сказала, что чайник заменят. Кабель цел."
+    told = telling(least_telling("exchange-defective"), description=own)
+    values = {**told.values, "talked_on": day(14), "agent": "Алина", "promise": "чайник заменят"}
+    body = draft(CATALOG, replace(told, values=values), stage="confirm").body
+
+    assert "из чата" not in body
+    assert "Кабель цел." in body

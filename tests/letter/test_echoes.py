@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from composer.case.facts import Event
-from composer.letter.again import apart
+from composer.letter.again import kept_apart
 from composer.letter.neat import neat
 from composer.letter.repeats import echoes
 from tests.cast import CATALOG, draft, least_telling, telling
@@ -60,14 +60,14 @@ RETURNED = "Пуховик не подошёл. Прошу принять его
     ],
 )
 def test_clause_that_only_asks_goes_and_one_that_tells_stays(language: str, said: str, own: str, kept: str) -> None:
-    assert apart(own, said, CATALOG.languages[language])[0] == kept
+    assert kept_apart(own, said, CATALOG.languages[language])[0] == kept
 
 
 @pytest.mark.parametrize(
     ("own", "kept"), [("你们平台能不能直接开？", True), ("杯盖漏水。", False), ("杯盖漏水，我烫了。", True)]
 )
 def test_single_character_that_nothing_tells_keeps_its_sentence(own: str, kept: bool) -> None:
-    assert bool(apart(own, "保温杯的杯盖漏水，请退款。", CATALOG.languages["zh"], ["漏水"])[0]) is kept
+    assert bool(kept_apart(own, "保温杯的杯盖漏水，请退款。", CATALOG.languages["zh"], ["漏水"])[0]) is kept
 
 
 def test_fault_of_the_whole_stays_one_where_her_words_tell_that_of_the_part() -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from composer.case.facts import Event, Operation
 from composer.catalog.quoting import inside_quotes
-from composer.letter.again import apart, without
+from composer.letter.again import kept_apart, without
 from composer.letter.breaths import in_breaths
 from composer.letter.compose import compose
 from composer.letter.neat import neat
@@ -188,7 +188,7 @@ def test_right_english_is_left_as_it_is(right: str) -> None:
     ],
 )
 def test_sentence_that_the_letter_says_is_left_out_unless_more_hangs_on_it(own: str, kept: str) -> None:
-    assert apart(own, "Чайник не греет: прошу вернуть деньги.", RUSSIAN)[0] == kept
+    assert kept_apart(own, "Чайник не греет: прошу вернуть деньги.", RUSSIAN)[0] == kept
 
 
 ASKED = {
@@ -228,7 +228,7 @@ ASKED = {
     ],
 )
 def test_clause_that_only_asks_for_what_is_asked_is_left_out(language: str, own: str, kept: str) -> None:
-    left, said_twice = apart(own, ASKED[language], CATALOG.languages[language])
+    left, said_twice = kept_apart(own, ASKED[language], CATALOG.languages[language])
 
     assert left == kept
     assert bool(said_twice) == (own != kept)
@@ -267,7 +267,7 @@ SAID = {
 def test_clause_that_begins_with_what_is_said_is_left_out_unless_more_hangs_on_it(
     language: str, own: str, kept: str
 ) -> None:
-    assert apart(own, SAID[language], CATALOG.languages[language])[0] == kept
+    assert kept_apart(own, SAID[language], CATALOG.languages[language])[0] == kept
 
 
 @pytest.mark.parametrize(
@@ -507,7 +507,7 @@ def test_what_she_tells_herself_leaves_no_hole_in_a_sentence(problem: str, langu
 def test_sentence_that_only_voices_what_is_told_goes(own: str, kept: str) -> None:
     voiced = "саморез, крепеж; навалом"
 
-    assert apart(own, "В коробке нет крепежа.", RUSSIAN, [voiced])[0] == kept
+    assert kept_apart(own, "В коробке нет крепежа.", RUSSIAN, [voiced])[0] == kept
 
 
 def test_day_that_her_own_words_tell_stays_in_a_list_of_days_and_her_clause_goes() -> None:
@@ -532,7 +532,7 @@ def test_day_that_her_own_words_tell_stays_in_a_list_of_days_and_her_clause_goes
 def test_chinese_day_joins_no_words(own: str, kept: str) -> None:
     said = "3月12日：联系客服，至今没有人回复。"
 
-    assert apart(own, said, CATALOG.languages["zh"], ["联系了客服，没有人回"])[0] == kept
+    assert kept_apart(own, said, CATALOG.languages["zh"], ["联系了客服，没有人回"])[0] == kept
 
 
 def test_sentence_that_tells_what_day_it_is_today_says_no_more_by_that() -> None:
