@@ -86,8 +86,8 @@ def _tables_too_long(form: Form, boxes: Boxes) -> dict[str, Fault]:
 
 
 def lists_of_texts(form: Form, facts: Mapping[str, Any]) -> dict[str, Fault]:
-    """The facts that came as lists where one text is asked for, of which a form would take the first and no other."""
-    lists = [name for name, value in facts.items() if isinstance(value, list) and name in form]
+    """The facts that came as lists of several, or of none, where one text is asked for: a form would take the first."""
+    lists = [name for name, value in facts.items() if isinstance(value, list) and len(value) != 1 and name in form]
     return {name: Fault("unreadable") for name in lists if isinstance(form[name], TypedField)}
 
 

@@ -80,6 +80,16 @@ def test_reply_is_explained_by_the_law_that_holds_without_a_case(client: FlaskCl
     assert told_to_programs["letters"][0]["answers"]["country"] == [country]
 
 
+def test_letter_that_answers_a_reply_is_written_from_what_programs_were_told(client: FlaskClient) -> None:
+    said = "Вы вскрыли коробку дома, не под камерой, не примем"
+    told: dict[str, Any] = client.post("/api/v1/replies", json={"said": said}).get_json()
+    facts = {"order_number": "1000000471", "purchased_on": "2026-03-04", "product": "Чайник"}
+    asked = {**facts, "description": "Чайник не греет воду.", **told["letters"][0]["answers"]}
+    draft: dict[str, Any] = client.post("/api/v1/drafts", json=asked).get_json()
+
+    assert f"Мне ответили: «{said}»" in draft["body"], draft
+
+
 @pytest.mark.parametrize("said", ["", "   ", "Ж" * 10_001, "\ud83d", "Ж" * 200_000])
 def test_what_cannot_be_read_is_named_beside_its_field(client: FlaskClient, said: str) -> None:
     page = client.post("/reply", data={"said": said.encode(errors="surrogatepass")})
