@@ -236,6 +236,22 @@ def test_right_russian_stays(right: str) -> None:
         ("The money was returned on my card", "The money was returned to my card"),
         ("wheres my money", "Where’s my money?"),
         ("seller says its normal", "The seller says it’s normal"),
+        ("Left earbud dead.", "The left earbud is dead."),
+        ("left side crackles, you can hear it", "The left side crackles; you can hear it"),
+        ("Lamp was broken so why do i pay for it?", "The lamp was broken, so why do I pay for it?"),
+        ("only thing is there is no ramp", "The only thing is that there is no ramp"),
+        ("She carried it, so kind.", "She carried it, which was very kind."),
+        ("tried from laptop too", "I tried from my laptop too"),
+        ("They declined it, money is there", "They declined it; the money is there"),
+        ("chose the old point by accident, we moved away", "I chose the old point by accident; we moved away"),
+        ("no order in the app but the bank took it", "There is no order in the app, but the bank took it"),
+        ("no reply since 5 November", "There has been no reply since 5 November"),
+        ("They send me back, 3 weeks already.", "They send me back, for 3 weeks now."),
+        (
+            "It came late but Irina called me to tell where it is",
+            "It came late, but Irina called me to tell me where it is",
+        ),
+        ("kaspi and halyk declined it", "Kaspi and Halyk declined it"),
     ],
 )
 def test_english_is_mended(typed: str, shown: str) -> None:
@@ -278,6 +294,11 @@ def test_english_is_mended(typed: str, shown: str) -> None:
         "The money came on my birthday",
         "The system does not recognise the code",
         "Too many parts are missing from it",
+        "If you play it loud, you can hear it",
+        "No order of mine is late",
+        "I was told that money is there",
+        "Left the parcel at the door",
+        "He was so kind",
     ],
 )
 def test_right_english_is_left_alone(right: str) -> None:
