@@ -86,7 +86,9 @@ def test_day_to_come_is_told_with_its_month() -> None:
 
 
 def test_sum_that_may_be_a_year_stays() -> None:
-    assert shown("In 2026 it cost 4500", "en", paid=Decimal(2026), shown=Decimal(4500)) == "In 2026 it cost 4,500"
+    assert shown("In 2026 it cost 4500", "en", paid=Decimal(2026), shown=Decimal(4500)) == (
+        "In 2026 it cost 4,500 roubles"
+    )
 
 
 def test_day_that_passed_since_the_order_is_told_with_its_month_where_it_can_be_one_alone() -> None:
