@@ -138,6 +138,8 @@ SHOUTED_LETTERS, SHOUTED_SHARE = 12, 0.6
 
 WORD = re2.compile(r"[\pL\pN_]+")
 CAPITALS = re2.compile("[A-ZА-ЯЁ]+")
+TWO = re2.compile("[A-ZА-ЯЁ]{2}")
+"""Capitals in a row: without, nothing is shouted, as in most texts."""
 ROW = re2.compile("[A-ZА-ЯЁ]{4,}(?:[ ,!]+[A-ZА-ЯЁ]{4,}){2,}")
 
 
@@ -146,7 +148,7 @@ def _capitals(seen: Seen, kind: HintKind, context: Context) -> list[Found]:
 
     Names of products and words in another script than the rest, which are mostly brands, are not looked at.
     """
-    if not any(map(CAPITALS.fullmatch, WORD.findall(seen.text))):
+    if not TWO.search(seen.text):
         return []
     named = [own.text for own in own_words(context.case, context.problem) if own.group == "names"]
     names = {*kind.allows, "I", *WORD.findall(" ".join([context.case.product, *named]))}

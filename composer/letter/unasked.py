@@ -14,9 +14,6 @@ from composer.letter.figures import MARKS
 from composer.letter.mends import MENDS, Found
 from composer.letter.neat import language_of
 
-CAPITALS = re.compile("[A-ZА-ЯЁ]{2}")
-"""Two of them in a row: without, nothing is shouted."""
-
 
 def mended(text: str, case: Case, catalog: Catalog, today: date) -> str:
     """The text as such hints would have it read; as it is where nothing of it would be left."""
@@ -42,8 +39,6 @@ def _with_names(text: str, case: Case, catalog: Catalog) -> str:
 
 
 def _found(seen: Seen, kind: HintKind, context: Context, catalog: Catalog) -> list[Found]:
-    if kind.detect == "capitals" and not CAPITALS.search(seen.text):
-        return []
     if kind.detect != "relative_days":
         return find(kind, seen, context)
     days = days_counted_off(seen, kind, context)
