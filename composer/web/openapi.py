@@ -25,6 +25,9 @@ VERSION = "1.0.0"
 TEXT = {"type": ["string", "number", "null"]}
 """Null and "" are no answer."""
 
+TEXT_OR_LIST = {"type": ["array", *TEXT["type"]], "items": {"type": "string"}, "minItems": 1, "maxItems": 1}
+"""A list of one text is that text, as the answers of a letter are told."""
+
 REFUSALS = ("400", "406", "413", "415", "422", "429")
 
 
@@ -141,7 +144,7 @@ def _schema(field: Field, labels: Labels, language: Language, *, in_row: bool = 
         several = {"type": "array", "items": {"enum": [*field.options, ""]}}
         return {**title, **(one if in_row else {"anyOf": [several, one] if field.several else [one, several]})}
     limit = field.limit if isinstance(field, TypedField) else 0
-    return {**title, **TEXT, **(_limit(limit, language.id) if limit else {})}
+    return {**title, **(TEXT if in_row else TEXT_OR_LIST), **(_limit(limit, language.id) if limit else {})}
 
 
 def _limit(characters: int, language: str) -> dict[str, Any]:
