@@ -36,6 +36,7 @@ let edits = 0;
 let shown = 0; // as many of them the letter tells of
 let tapped = 0; // the edit that the last mend or leave was: what was asked before that knows nothing of it
 let lastSaid = sign()?.dataset.say;
+let taken = ""; // the tab above the letter that was taken last, until its letter is there
 let patience = 0; // the timer of it
 let busyUntil = 0; // the server asks for rest until then
 let isComposing = false; // pinyin, say, on its way to a character
@@ -121,7 +122,9 @@ function look() {
  */
 function speak({ say: state = "", hint = "", hints = "" }) {
   const isNew = hints.split(" ").some((id) => id && !heard.has(id));
-  if (isNew || state !== lastSaid) say(isNew ? `${state} ${hint}` : state);
+  const words = isNew ? `${state} ${hint}` : state;
+  if (isNew || taken || state !== lastSaid) say(taken ? `${taken}: ${words}` : words);
+  taken = "";
   lastSaid = state;
   for (const id of hints.split(" ")) heard.add(id);
 }
@@ -171,6 +174,10 @@ document.addEventListener("input", ({ target }) => {
   // A mark of what was wrong goes with the first letter that is changed; the letter says what still is.
   if (target !== form) box.removeAttribute("aria-invalid");
   if (target !== form) document.getElementById(`${box.name}-error`)?.remove();
+});
+document.addEventListener("change", ({ target }) => {
+  const tab = /** @type {Element} */ (target).closest(".tabs label");
+  if (tab) taken = tab.textContent?.trim() ?? "";
 });
 // Back from the letter leads to where she was in the form, if that is where she came from.
 document.addEventListener("click", (event) => {

@@ -16,6 +16,7 @@ from tests.browser.shopper import (
     fill_in,
     open_form,
     typed,
+    write,
 )
 from tests.cast import draft
 
@@ -425,3 +426,12 @@ def test_parts_are_suggested_once_the_thing_is_known(page: Page) -> None:
 
     expect(page.locator("#part-names option[value='right earphone']")).to_have_count(1)
     expect(page.locator("#thing")).to_be_focused()
+
+
+def test_another_way_to_send_it_is_said_with_how_its_message_stands(page: Page) -> None:
+    write(page, language="en")
+    choose(page, "channel", "call")
+
+    expect(page.locator("#page-status")).to_contain_text("Phone")
+    expect(page.locator("#page-status")).to_contain_text("complete")
+    expect(page.locator("#print-script")).to_be_visible()

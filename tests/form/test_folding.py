@@ -63,3 +63,10 @@ def test_thing_is_asked_first_only_where_answers_depend_on_it(catalog: Catalog) 
 
     assert places["return-defective"] == "thing"
     assert places["return"] == "order"
+
+
+@pytest.mark.parametrize("thing", ["чайник", "утюг", "фен", "热水壶"])
+def test_thing_that_heats_is_offered_first_that_it_does_not(catalog: Catalog, thing: str) -> None:
+    form = form_for(catalog.problems["return-defective"], catalog)(MultiDict({"product": thing}), latest_day=TODAY)
+
+    assert folds(form, catalog)["defect"].options[:2] == ["no_power", "no_heat"]
