@@ -30,7 +30,7 @@ class Retold:
     points: str = ""
     """A regular expression for linear time (RE2) for words in a clause that stand for what the one before it names."""
     done: str = ""
-    """A regular expression for linear time (RE2) for a deed that is done: a letter that only asks for it tells none."""
+    """A regular expression for linear time (RE2) whose first group is a deed: to ask for it tells none."""
     acts: str = ""
     """A regular expression for linear time (RE2) for what makes a clause tell of something: its verb."""
 

@@ -119,7 +119,7 @@ def _may_end_before(at: int, body: str, clauses: list[_Clause], told: Saying) ->
     hangs = _is_bound(first, told) or linear(language.carries or "$.").search(last)
     kept = body[: clauses[at - 1].end]
     tells = any(one.is_told for one in clauses[at:]) and told.is_long(first)
-    return tells and not hangs and bool(acts.search(kept)) and bool(acts.search(first))
+    return tells and not hangs and told.is_whole(kept) and bool(acts.search(kept)) and bool(acts.search(first))
 
 
 def _begun_again(body: str, clauses: list[_Clause], told: Saying) -> str:

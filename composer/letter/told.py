@@ -18,6 +18,9 @@ from composer.letter.repeats import CLAUSE_END, DAY_PART, SHORTEST, any_of, echo
 FEWEST = 2
 """Words of a clause that may be told: a single one stands in others by chance."""
 
+SENTENCE = 3
+"""Words that a sentence has at least."""
+
 FEWEST_LETTERS = 3
 """Letters of a word that may mean something."""
 
@@ -115,6 +118,10 @@ class Saying:
         shortest = SHORTEST[self.language.script]
         return len({word for word in WORD.findall(clause.casefold()) if len(word) >= shortest}) >= FEWEST
 
+    def is_whole(self, clause: str) -> bool:
+        """Whether it has words enough for a sentence; Chinese needs few."""
+        return not self._is_stemmed or len(_words_of(clause.casefold(), frozenset())) >= SENTENCE
+
     def heard(self, clause: str) -> Heard:
         """Whether all its words are told, or voice what is told, or mean nothing by themselves."""
         clause = self.dated(clause)
@@ -128,7 +135,7 @@ class Saying:
     def _is_only_asked(self, clause: str) -> bool:
         """Whether it tells of a deed as done of which the letter does not tell so."""
         done = linear(self.language.retold.done or "$.").search(clause)
-        return bool(done) and in_small(done[0]) not in in_small(self._text)
+        return bool(done) and in_small(done[1]) not in in_small(self._text)
 
     def asks(self, clause: str) -> bool:
         """Whether a clause that asks for something asks for what is asked alone, and not to be spared it."""
