@@ -12,7 +12,7 @@ from composer.case.facts import Case
 from composer.catalog.grammar import as_object
 from composer.catalog.language import Language
 from composer.catalog.manners import Channel, Manner
-from composer.catalog.things import Catalog, Problem
+from composer.catalog.things import Catalog
 from composer.catalog.words import joined
 from composer.letter.aloud import told_aloud
 from composer.letter.breaths import in_breaths
@@ -22,7 +22,7 @@ from composer.letter.ledger import left_out
 from composer.letter.lifted import Lifted, lifted
 from composer.letter.naming import called_in
 from composer.letter.numbered import numbered_for
-from composer.letter.phrasing import Letter, answers, lines
+from composer.letter.phrasing import Letter, answers, charge_alone, lines
 from composer.letter.story import Story, dated_by_steps, story_of
 from composer.letter.telling import VERBATIM, introduced, short_of, told_in
 from composer.letter.wording import in_her_wording
@@ -143,7 +143,8 @@ def _told(
     letter: Letter, own: Lifted, manner: Manner, today: date, files: Sequence[str]
 ) -> tuple[Story, Hers, dict[str, Any]]:
     """The story, what of it her own words tell, and all facts but those words."""
-    story = story_of(letter.case, letter.problem, placed=letter.catalog.placed, aloud=manner.channel.aloud)
+    how = {"aloud": manner.channel.aloud, "outside": manner.stage.outside}
+    story = story_of(letter.case, letter.problem, placed=letter.catalog.placed, **how)
     known = known_of(letter, story, manner.stage, today) | {"files": files} | own.facts
     hers = told_by_herself(story, letter, known, partial(called_in, letter))
     return story, hers, _with_what_is_told(letter, story, hers, known)
@@ -226,7 +227,8 @@ def _with_what_is_told(letter: Letter, story: Story, hers: Hers, known: dict[str
     spared = _left_to_her(letter, hers)
     known = known | {"ticked": _said_by_letter(letter, hers, known["ticked"])}
     wished, *asked = sorted(letter.problem.questions.values(), key=lambda question: question.role != "wish")
-    facts = known | answers(letter, asked, known) | _tabled(story, letter.problem)
+    facts = known | answers(letter, asked, known)
+    facts |= _tabled(story, letter, facts)
     facts |= told_in(story.without(hers.options), letter, facts | spared)
     facts["told_short"] = short_of(story, letter, facts)
     facts["them"] = as_object(facts["thing"], facts["head"], letter.language.pronouns)
@@ -270,10 +272,12 @@ def _said_by_letter(letter: Letter, hers: Hers, ticked: dict[str, list[str]]) ->
     return {id: kept(id) for id in ticked}
 
 
-def _tabled(story: Story, problem: Problem) -> dict[str, list[str]]:
-    """No table of operations where the story tells them."""
-    tables = (table.id for table in problem.tables.values() if table.id in story.sources)
-    return {name: [] for id in tables for name in (id, f"{id}_said")}
+def _tabled(story: Story, letter: Letter, facts: dict[str, Any]) -> dict[str, Any]:
+    """No table of operations where the story tells them, and of a single one its sum alone."""
+    told = [table for table in letter.problem.tables.values() if table.id in story.sources]
+    sums = [charge_alone(letter, table, facts) for table in told if table.kind == "operations"]
+    tables: dict[str, Any] = {name: [] for table in told for name in (table.id, f"{table.id}_said")}
+    return tables | ({"operations_charge": sums[0]} if sums else {})
 
 
 def _own(letter: Letter, kept: str) -> dict[str, Any]:

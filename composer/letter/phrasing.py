@@ -77,6 +77,15 @@ def _charge(letter: Letter, question: Question, facts: dict[str, Any]) -> str:
     return letter.words.say(f"{question.id}__labelled", {**facts, **known}) if known["amount"] else ""
 
 
+def charge_alone(letter: Letter, question: Question, facts: dict[str, Any]) -> str:
+    """The sum of a single charge whose day and number are told elsewhere; "" where there are several."""
+    rows = letter.case.operations
+    known = {"date": None, "time": None, "number": None}
+    return (
+        letter.words.say(f"{question.id}__labelled", {**facts, **charged(rows[0]), **known}) if len(rows) == 1 else ""
+    )
+
+
 def charged(row: Operation) -> dict[str, Any]:
     """What sentences about an operation may speak of."""
     return {"date": row.date, "time": row.time, "amount": row.amount, "number": row.number}

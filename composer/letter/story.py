@@ -66,12 +66,14 @@ class Story:
         return frozenset(one.source for one in (*self.state, *self.undated, *chain(*self.days)))
 
 
-def story_of(case: Case, problem: Problem, *, placed: Collection[str] = (), aloud: bool = False) -> Story:
+def story_of(
+    case: Case, problem: Problem, *, placed: Collection[str] = (), aloud: bool = False, outside: bool = False
+) -> Story:
     """The story of this case, from its answers.
 
-    Choices of questions in `placed` have a place of their own in letters. A day that is labelled joins the story only
-    where that is a list; a single charge only where it is read aloud, for else it stands among what identifies the
-    matter.
+    Choices of questions in `placed` have a place of their own in letters. A day that is labelled, and a single charge,
+    join the story only where that is a list, or is read aloud; else they stand among what identifies the matter, as a
+    single charge always does to somebody outside the shop.
     """
     asked = problem.questions.values()
     statements = [
@@ -79,10 +81,13 @@ def story_of(case: Case, problem: Problem, *, placed: Collection[str] = (), alou
     ]
     statements = _unasked(_counted(_merged(statements, problem, case), problem), problem)
     statements = _numbered_once(statements, problem, case)
-    charged = _charged(case, problem, fewest=1 if aloud else 2)
     labelled = {question.id for question in asked if question.labelled}
-    whole = _arranged([*statements, *charged] if any(one.day for one in statements) else statements)
-    return whole if whole.is_list else _arranged([one for one in statements if one.source not in labelled])
+    is_dated = any(one.day for one in statements)
+    several = _charged(case, problem, fewest=1 if aloud else 2)
+    whole = _arranged(_among(statements, several) if is_dated else statements)
+    if whole.is_list:
+        return whole if outside else _arranged(_among(statements, _charged(case, problem, fewest=1)))
+    return _arranged([one for one in statements if one.source not in labelled])
 
 
 def dated_by_steps(case: Case, problem: Problem) -> Case:
@@ -127,14 +132,23 @@ def _charged(case: Case, problem: Problem, *, fewest: int) -> list[Statement]:
     return [_charge(table, row, again=row.amount in amounts[:at]) for at, row in enumerate(rows)]
 
 
+def _among(statements: list[Statement], charges: list[Statement]) -> list[Statement]:
+    """The statements and the charges, each before what was written to support, or answered by it, on that day."""
+    told = list(statements)
+    for charge in charges:
+        spoken = (at for at, one in enumerate(told) if one.day == charge.day and (one.is_asking or one.is_answer))
+        told.insert(next(spoken, len(told)), charge)
+    return told
+
+
 def _charge(table: Question, row: Operation, *, again: bool) -> Statement:
     values = {"time": row.time, "amount": row.amount, "number": row.number, "again": again}
     return Statement(f"{table.id}__dated", table.id, row.date, row.time, values, is_step=True)
 
 
 def _arranged(statements: list[Statement]) -> Story:
-    repeated = {one.day for one in statements if one.is_asking and one.values.get("again")}
-    dated = sorted((one for one in statements if one.day), key=lambda one: _moment(one, repeated))
+    asked = {one.day for one in statements if one.is_asking and not one.values.get("again")}
+    dated = sorted((one for one in statements if one.day), key=lambda one: _moment(one, asked))
     return Story(
         state=tuple(one for one in statements if not one.day and not one.is_step),
         days=tuple(tuple(group) for _, group in groupby(dated, key=lambda one: one.day)),
@@ -147,12 +161,12 @@ def _by_weight(told: Iterator[Statement], question: Question) -> list[Statement]
     return sorted(told, key=lambda one: one.source.partition(".")[2] in question.lesser)
 
 
-def _moment(one: Statement, repeated: Collection[dt.date | None]) -> tuple[dt.date, dt.time, bool]:
+def _moment(one: Statement, asked: Collection[dt.date | None]) -> tuple[dt.date, dt.time, bool]:
     """When it happened: on one day, at the hour that is known, and what support answered after what it was asked.
 
-    On days on which it was asked again, that may have come of the answer: there they stay as they were told.
+    On days on which it was not, or not for the first time, that may have come of the answer: there they stay as told.
     """
-    return one.day or dt.date.max, one.time or dt.time.max, one.is_answer and one.day not in repeated
+    return one.day or dt.date.max, one.time or dt.time.max, one.is_answer and one.day in asked
 
 
 def _told_by(question: Question, case: Case, placed: Collection[str]) -> Iterator[Statement]:
@@ -160,7 +174,7 @@ def _told_by(question: Question, case: Case, placed: Collection[str]) -> Iterato
     if question.kind == "events":
         yield from (_step(question, event) for event in case.events)
     elif question.happened and (day := _day(case, question.id)):
-        yield Statement(f"{question.id}__dated", question.id, day)
+        yield Statement(f"{question.id}__dated", question.id, day, is_asking=question.role == "contacted")
     elif question.kind in ("one", "many"):
         is_told = question.is_told and question.id not in placed
         yield from (

@@ -542,7 +542,12 @@ def test_claim_about_goods_that_are_no_faulty_ones_offers_them_for_a_look() -> N
     [
         ("late-order", "elsewhere", {"promised_on": day(12)}, "Срок доставки истёк 12 марта. Если до"),
         ("late-order", "russia", {"promised_on": day(12)}, "Срок доставки истёк 12 марта. "),
-        ("account", "elsewhere", {"promised_by": day(20)}, "Обещанный срок, 20 марта, прошёл. Если до"),
+        (
+            "account",
+            "elsewhere",
+            {"promise": "Решим.", "promised_by": day(20)},
+            "Обещанный срок, 20 марта, прошёл. Если до",
+        ),
         ("wrong-item", "kazakhstan", {}, "С первого обращения прошло 13 дней. Если до"),
         ("charged-twice", "russia", {}, "С первого обращения прошло 13 дней. Если до"),
     ],

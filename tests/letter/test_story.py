@@ -16,7 +16,7 @@ from composer.catalog.scripts import script_of
 from composer.catalog.things import Problem
 from composer.letter.repeats import stems
 from composer.letter.story import story_of
-from tests.cast import CATALOG, cells, day, draft, least_telling, telling
+from tests.cast import CATALOG, cells, day, draft, least_telling, most_telling, telling
 
 BOTH = [(problem, language) for problem in CATALOG.problems for language in CATALOG.languages]
 
@@ -345,3 +345,44 @@ def test_a_list_is_told_with_an_and_too() -> None:
 
     assert "一个黑马和一个白兵" in written.body
     assert "parts" not in written.leaves_out
+
+
+def listed(problem: str, **facts: Any) -> list[str]:
+    """The list of days of the Russian follow-up about it."""
+    lines = draft(CATALOG, replace(most_telling(problem), **facts), stage="follow-up").body.replace("\u00a0", " ")
+    return lines.partition("По порядку:\n")[2].partition("\n\n")[0].splitlines()
+
+
+def test_single_charge_stands_in_the_list_of_days_and_its_sum_among_what_identifies() -> None:
+    events = (Event("asked_support", day(13)), Event("bank_completed", day(15)), Event("asked_support", day(16)))
+    case = replace(most_telling("payment-missing"), events=events)
+    body = draft(CATALOG, case, stage="follow-up").body.replace("\u00a0", " ")
+
+    assert body.partition("По порядку:\n")[2].startswith("4 марта — списано 4 890 ₽ (операция № 998877).")
+    assert "\nСписано: 4 890 ₽\n" in body
+    assert body.count("998877") == 1
+
+
+def test_answer_on_a_day_on_which_support_was_not_asked_stays_where_it_was_told() -> None:
+    told = (
+        Event("asked_support", day(11)),
+        Event("support_answered", day(13), "Спросите продавца."),
+        Event("asked_seller", day(13)),
+    )
+    values = {**most_telling("incomplete").values, "contacted_on": day(11)}
+    *_, last = listed("incomplete", events=told, values=values)
+
+    assert last.index("из поддержки ответила") < last.index("задан вопрос продавцу")
+    *_, last = listed("incomplete", events=(told[0], told[2], told[1]), values=values)
+    assert last.index("вопрос продавцу") < last.index("из поддержки ответила")
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [("ru", "тогда и дано это обещание"), ("en", "was given the promise above"), ("zh", "Мария作出上述承诺")],
+)
+def test_line_of_the_talk_says_that_the_promise_was_given_then(language: str, said: str) -> None:
+    case = replace(most_telling("incomplete", language), events=(Event("asked_support", day(14)),))
+
+    assert draft(CATALOG, case, language, stage="confirm").body.count(said) == 1
+    assert said not in draft(CATALOG, case, language, stage="follow-up").body
