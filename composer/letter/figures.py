@@ -26,7 +26,8 @@ SUM = re.compile(
 COMING = 28
 """Days from today in which a number names one day alone."""
 
-BLANKS = re.compile(r"\s")
+PARTS = re.compile(r"[\s,]")
+"""What parts the thousands of a number."""
 
 YEARS = range(1990, 2100)
 """Numbers that may be a year."""
@@ -117,7 +118,7 @@ def _with_currency(text: str, sums: list[Decimal], language: Language, currency:
     """The text with the currency behind sums that stand where nothing but a sum does."""
 
     def written(found: Any) -> str:
-        amount = Decimal(BLANKS.sub("", found[2]))
+        amount = Decimal(PARTS.sub("", found[2]))
         return f"{found[1]}{language.sum(amount, currency)}{found[3]}" if amount in sums else str(found[0])
 
     return str(linear(language.priced).sub(written, text)) if language.priced and currency and sums else text
@@ -128,6 +129,6 @@ def _with_thousands(text: str, sums: list[Decimal], language: Language) -> str:
     known = {amount: language.figure(amount) for amount in may_be_sums if amount == amount.to_integral_value()}
 
     def written(found: re.Match[str]) -> str:
-        return known.get(Decimal(BLANKS.sub("", found[1])), found[1])
+        return known.get(Decimal(PARTS.sub("", found[1])), found[1])
 
     return SUM.sub(written, text) if known else text

@@ -72,6 +72,7 @@ def test_weekday_is_sure_where_it_is_over_and_the_case_knows_it(typed: str, told
         ("Now it is 2190 instead of 1490.", "Now it is 2,190 roubles instead of 1,490."),
         ("The 2190 came back.", "The 2,190 roubles came back."),
         ("I paid 2190, not less.", "I paid 2,190 roubles, not less."),
+        ("I paid 2,190 for it, on 2,19,0 and 12,3456.", "I paid 2,190 roubles for it, on 2,19,0 and 12,3456."),
         ("Order was 2190,00 and article 2190 too", "Order was 2190,00 and article 2,190 too"),
         ("They took 990 for it", "They took 990 for it"),
     ],
