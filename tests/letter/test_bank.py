@@ -24,7 +24,7 @@ def test_russian_letter_to_the_bank_asks_for_the_sum_and_names_the_bank() -> Non
     written = letter(disputed())
 
     assert "Кому: банк ВТБ\n" in written
-    assert "начать оспаривание повторного списания на 3 460 ₽ по правилам" in written
+    assert "оспорить повторное списание на 3 460 ₽ по правилам" in written
     assert "вернуть эту сумму на карту" in written
 
 

@@ -111,7 +111,7 @@ def test_term_and_penalty_run_from_the_first_demand_and_say_which_it_was() -> No
     case = told("return-defective", contacted_on=day(13), amount=Decimal(4890), events=filed)
     body = draft(CATALOG, case, stage="claim").body.replace("\xa0", " ")
 
-    assert "Срок возврата денег (10 дней с заявки на возврат от 9 марта) истёк 19 марта" in body
+    assert "Срок возврата денег (10 дней со дня заявки на возврат, 9 марта) истёк 19 марта" in body
     assert "Прошу также уплатить неустойку по день возврата денег включительно. На сегодня это 880,20 ₽" in body
 
 

@@ -1,11 +1,13 @@
 """What Russian letters say of what was bought: of what it came in, of one part, of the same thing by another name."""
 
+import re
 from dataclasses import replace
 from decimal import Decimal
 
 import pytest
 
-from tests.cast import CATALOG, day, draft, least_telling, telling
+from composer.case.facts import Event
+from tests.cast import CATALOG, day, draft, least_telling, most_telling, telling
 
 
 @pytest.mark.parametrize(
@@ -42,7 +44,7 @@ def test_confirmation_says_what_it_is_about_before_the_words_that_are_to_be_conf
 
     assert body.split("\n\n")[1].startswith("Деньги за чайник до сих пор не поступили. Прошу не позднее")
     assert "обещание от 14 марта. Алина из поддержки сказала: «Деньги придут на карту»" in body
-    assert "Речь о сумме 3 240 ₽" in body
+    assert "Вернуть 3 240 ₽ обещали до 20 марта." in body
 
 
 @pytest.mark.parametrize(("own", "again"), [("Спасибо Евгению за помощь!", 1), ("Всё подошло.", 1)])
@@ -70,3 +72,38 @@ def test_call_names_the_pickup_point_that_it_is_about() -> None:
     case = replace(telling(least_telling("pickup-point"), **facts), choices={"trouble": ("will_not_take",)})
 
     assert "сотрудник пункта по адресу Тула, пр. Ленина, 85, сказал мне" in draft(CATALOG, case, channel="call").body
+
+
+def test_letter_to_a_bank_calls_it_yours_and_asks_for_a_number_by_the_day() -> None:
+    case = telling(most_telling("charged-twice"), events=(Event("bank_completed", day(12)),))
+    body = draft(CATALOG, case, stage="bank").body.replace("\u00a0", " ")
+
+    assert "ваш банк подтвердил" in body
+    assert "Заказ на Wildberries: № " in body
+    assert re.search(r"не позднее \d+ \w+ сообщить, под каким номером", body)
+
+
+def test_each_day_of_a_list_has_a_verb() -> None:
+    events = (Event("asked_seller", day(10)), Event("asked_support", day(11)), Event("told_staff", day(12)))
+    body = draft(CATALOG, telling(least_telling("return"), events=events)).body.replace("\u00a0", " ")
+
+    assert "10 марта — в чате задан вопрос продавцу." in body
+    assert "11 марта — отправлено обращение в поддержку." in body
+    assert "12 марта — о проблеме сообщено сотруднику пункта выдачи." in body
+
+
+def test_wish_to_have_a_promise_in_writing_is_not_told_again() -> None:
+    facts = {"promised_by": day(20), "talked_on": day(14), "promise": "деньги придут на карту"}
+    case = telling(least_telling("refund-missing"), description="Хочу, чтобы было зафиксировано письменно", **facts)
+
+    assert "зафиксировано" not in draft(CATALOG, case, stage="confirm").body
+
+
+def test_what_makes_a_fault_essential_is_said_only_where_its_article_is_named() -> None:
+    case = replace(
+        most_telling("not-as-described"), choices={"mismatch": ("feature",), "essential": ("beyond_repair",)}
+    )
+    body = draft(CATALOG, case, stage="claim").body
+
+    assert "статьях 12 и 22" in body
+    assert "существенный" not in body
