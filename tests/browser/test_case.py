@@ -95,7 +95,7 @@ def test_whole_ladder_is_walked_from_the_first_letter_to_the_end(page: Page, clo
     page.goto(link)
     call = {"channel": "call", "agent": "Мария", "promised": "Вернём 4 890 ₽", "promised_by": "2026-03-30"}
     note(page, "promise", date="2026-03-23", **call)
-    expect(page.locator(STANDING)).to_have_text("对方承诺最晚2026年3月30日解决")
+    expect(page.locator(STANDING)).to_have_text("对方承诺的期限：2026年3月30日")
     follow(page)
     expect(page.locator(TEXT)).to_contain_text("Вернём 4 890 ₽")
     send(page)
