@@ -9,7 +9,6 @@ import signal
 import sys
 from collections.abc import Iterator
 from select import select
-from types import SimpleNamespace
 
 import click
 from flask import Flask
@@ -21,7 +20,6 @@ from tests.benchmarks.servers import HOST, children, free_port
 def begun_server() -> int:
     """The process of a server with nothing to serve."""
     app = Flask("empty")
-    app.extensions["catalog"] = SimpleNamespace(languages=())
     app.config.update(HOST=HOST, PORT=free_port(), WORKERS=1, WORKER_MEMORY=0)
     server = os.fork()
     if server == 0:
@@ -51,8 +49,8 @@ def has_stopped(server: int) -> bool:
 
 
 def main(times: str) -> None:
-    """Do so as often as that, and renew workers without taking breath."""
-    workers.BREATH = 0
+    """Do so as often as that, and renew workers without taking breath and with nothing to share."""
+    workers.BREATH, workers._share = 0, lambda app: None
     for _ in range(int(times)):
         server = begun_server()
         begun = workers_of(server)
