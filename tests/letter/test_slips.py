@@ -82,6 +82,22 @@ LANGUAGES = CATALOG.languages.values()
         ("Нажала ещё раз и списали дважды", "Нажала ещё раз, и списали дважды"),
         ("Заказ не появился а 4350 снято", "Заказ не появился, а 4350 снято"),
         ("Думала подойдёт, надеялась будет теплее", "Думала, подойдёт, надеялась, будет теплее"),
+        ("I took it back, next morning 350 roubles went", "I took it back; the next morning 350 roubles went"),
+        (
+            "I paid by SBP, bank app says done, there is no order",
+            "I paid by SBP; my bank app shows it as done, but there is no order",
+        ),
+        ("only 4 shelves of the 5 and no bag with screws", "I found only 4 of the 5 shelves and no bag of screws"),
+        ("I have no screws so I can't put it togehter", "I have no screws, so I can’t put it together"),
+        ("I got the new pair, both sides charge now", "I got the new pair; both sides charge now"),
+        ("Thanks Timur for your patience", "Thanks to Timur for your patience"),
+        (
+            "I wrote to the brand, they answered that it is old",
+            "I wrote to the brand, and they answered that it is old",
+        ),
+        ("I asked for the certificates and he went quiet", "I asked for the certificates and have had no answer"),
+        ("The seller cancelled it saying out of stock", "The seller cancelled it as out of stock"),
+        ("Sticker on the bag says navy. Size is right", "The sticker on the bag says navy. The size is right"),
     ],
 )
 def test_slips_are_mended(typed: str, shown: str) -> None:
@@ -162,6 +178,9 @@ def test_slips_are_mended(typed: str, shown: str) -> None:
         "Если приложение зависло, моё приложение зависает",
         "Оставила и взяла. Сила и правда вернулись",
         "Статус получен из банка, дом 123 а",
+        "When I wrote to them, they answered that it was late",
+        "Of the two, both work",
+        "If it comes on Monday, next day I leave",
     ],
 )
 def test_what_is_right_stays(right: str) -> None:
