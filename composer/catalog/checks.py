@@ -56,8 +56,9 @@ def language_expressions(language: Language) -> Iterator[Finding]:
     """What is looked for in own words can be searched for in linear time; in texts, it is a regular expression."""
     name = f"languages/{language.id}/language.toml"
     keys = ("greeting", "refers_back", "leans", "carries", "hangs", "asks", "asks_not", "asks_by", "priced")
-    named = {key: getattr(language, key) for key in keys} | {"begins": language.wishes.begins}
-    named |= {f"retold.{key}": getattr(language.retold, key) for key in ("bound", "points", "done", "acts")}
+    named = {key: getattr(language, key) for key in keys}
+    named |= {f"wishes.{key}": getattr(language.wishes, key) for key in ("begins", "bare")}
+    named |= {f"retold.{key}": getattr(language.retold, key) for key in ("bound", "points", "done", "acts", "weak")}
     named |= {f"monthless.{key}": value for key, value in asdict(language.monthless).items()}
     written = [(number, key) for number in range(len(language.slips)) for key in ("match", "unless", "not_behind")]
     slips = {f"slips.{number + 1}.{key}": getattr(language.slips[number], key) for number, key in written}

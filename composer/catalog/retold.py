@@ -33,6 +33,8 @@ class Retold:
     """A regular expression for linear time (RE2) whose first group is a deed: to ask for it tells none."""
     acts: str = ""
     """A regular expression for linear time (RE2) for what makes a clause tell of something: its verb."""
+    weak: str = ""
+    """A regular expression for linear time (RE2) for words that only wait or want: what is left of a cut has others."""
 
     @cached_property
     def meanings(self) -> dict[str, frozenset[str]]:

@@ -15,6 +15,8 @@ class Wishes:
 
     begins: str = ""
     """A regular expression for linear time (RE2) for how such a clause begins, small."""
+    bare: str = ""
+    """A regular expression for linear time (RE2) for a clause that asks for what the next one names."""
     idle: list[str] = field(default_factory=list)
     """Words that ask or urge and name nothing that is asked for."""
     same: list[list[str]] = field(default_factory=list)

@@ -84,6 +84,9 @@ def _clauses_of(body: str, told: Saying) -> list[_Clause]:
         clause, last = body[start:end], clauses[-1] if clauses else _Clause(0, 0)
         if last.is_wish and _is_bound(clause, told) and told.asks(body[last.start : end]):
             clauses[-1] = last._replace(end=end, heard=Heard.NEW, is_asked=True)
+        elif last.is_wish and told.lacks(clause, body[last.start : last.end]):
+            both = body[last.start : end]
+            clauses[-1] = last._replace(end=end, heard=told.heard(both), is_asked=told.asks(both))
         else:
             is_wish = told.language.wishes.is_one(clause)
             clauses.append(_Clause(start, end, told.heard(clause), is_wish, is_wish and told.asks(clause)))
@@ -113,13 +116,13 @@ def _may_end_before(at: int, body: str, clauses: list[_Clause], told: Saying) ->
     """Whether the sentence is whole without that clause and those behind: where only asking ends, it is."""
     last, first = body[clauses[at - 1].start : clauses[at - 1].end].lstrip(), body[clauses[at].start :].lstrip()
     retold, language = told.language.retold, told.language
+    kept = body[: clauses[at - 1].end]
     if all(one.is_asked for one in clauses[at:]):
-        return True
+        return told.has_matter(kept)
     acts = linear(retold.acts or "$.")
     hangs = _is_bound(first, told) or linear(language.carries or "$.").search(last)
-    kept = body[: clauses[at - 1].end]
     tells = any(one.is_told for one in clauses[at:]) and told.is_long(first)
-    return tells and not hangs and told.is_whole(kept) and bool(acts.search(kept)) and bool(acts.search(first))
+    return tells and not hangs and told.is_whole(kept) and told.acts_of_its_own(kept) and bool(acts.search(first))
 
 
 def _begun_again(body: str, clauses: list[_Clause], told: Saying) -> str:
@@ -135,11 +138,11 @@ def _may_begin_behind(one: _Clause, after: _Clause, body: str, told: Saying) -> 
         return False
     language, retold = told.language, told.language.retold
     clause, rest = body[one.start : one.end].lstrip(), body[after.start :].lstrip()
-    if linear(language.hangs or "$.").search(rest):
+    if linear(language.hangs or "$.").search(rest) or not told.acts_of_its_own(rest):
         return False
     is_told = one.is_told and told.is_long(clause) and not linear(language.carries or "$.").search(clause)
     stands = not _is_bound(rest, told) and not linear(retold.points or "$.").search(rest)
-    return one.is_asked or (is_told and stands and bool(linear(retold.acts).search(rest)))
+    return one.is_asked or (is_told and stands)
 
 
 TOLD = str.maketrans("?？", ".。")

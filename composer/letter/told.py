@@ -122,6 +122,24 @@ class Saying:
         """Whether it has words enough for a sentence; Chinese needs few."""
         return not self._is_stemmed or len(_words_of(clause.casefold(), frozenset())) >= SENTENCE
 
+    def has_matter(self, clause: str) -> bool:
+        """Whether it tells of more than waiting or wanting; Chinese needs few words."""
+        left = self._plain(clause)
+        return bool(_words_of(left.casefold(), frozenset()) if self._is_stemmed else pairs_of(left))
+
+    def acts_of_its_own(self, clause: str) -> bool:
+        """Whether it has a verb, and more to tell than that someone waits or wants."""
+        return bool(linear(self.language.retold.acts or "$.").search(self._plain(clause))) and self.has_matter(clause)
+
+    def _plain(self, clause: str) -> str:
+        """The clause without its words for waiting and wanting."""
+        return str(linear(self.language.retold.weak or "$.").sub(" ", clause))
+
+    def lacks(self, clause: str, asking: str) -> bool:
+        """Whether that asks for what the clause behind it names, which begins with no verb."""
+        is_bare, begun = linear(self.language.wishes.bare or "$.").search(asking.strip()), " ".join(clause.split()[:2])
+        return bool(is_bare) and not linear(self.language.retold.acts or "$.").search(begun)
+
     def heard(self, clause: str) -> Heard:
         """Whether all its words are told, or voice what is told, or mean nothing by themselves."""
         clause = self.dated(clause)
