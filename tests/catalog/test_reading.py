@@ -193,8 +193,8 @@ def test_what_is_shipped_has_no_findings() -> None:
         ),
         (
             "replies/misuse/reply.toml",
-            'ticks = ["outcome.refused"]',
-            'ticks = ["outcome.denied"]',
+            'ticks = ["refusal.caused_by_me", "outcome.refused"]',
+            'ticks = ["refusal.caused_by_me", "outcome.denied"]',
             "no option 'outcome.denied'; there are: ",
         ),
         (

@@ -30,6 +30,22 @@ def test_refusal_leads_to_the_letter_that_answers_its_ground(catalog: Catalog) -
     assert letter.typed.getlist("refusal") == ["not_found"]
 
 
+@pytest.mark.parametrize(
+    ("kind", "ground"),
+    [
+        ("misuse", "caused_by_me"),
+        ("term-over", "too_late"),
+        ("non-returnable", "not_returnable"),
+        ("complex-goods", "complex"),
+        ("tags-packaging", "no_packaging"),
+    ],
+)
+def test_ground_of_a_refusal_is_ticked(catalog: Catalog, kind: str, ground: str) -> None:
+    letter = meant(catalog, catalog.replies[kind].samples[0]).letters[0]
+
+    assert letter.typed.getlist("refusal") == [ground]
+
+
 def test_refusal_is_quoted_as_it_was_written(catalog: Catalog) -> None:
     letter = meant(catalog, "Добрый день!\nК сожалению, брак НЕ подтверждён… Всего доброго").letters[0]
 

@@ -576,3 +576,41 @@ def test_confirmation_about_a_refused_faulty_item_names_the_law_and_offers_it_fo
     offer = {"ru": "на проверку качества", "en": "quality check", "zh": "送检"}[language]
     assert draft(CATALOG, case, language, "email", "confirm").body.count(offer) == 1
     assert offer not in draft(CATALOG, promised, language, "email", "confirm").body
+
+
+REFUSED_BY = {
+    "caused_by_me": ("вину покупателя доказывает продавец", "for the seller to prove", "应由卖方证明"),
+    "too_late": ("в течение двух лет", "for two years", "为两年"),
+    "not_returnable": ("касаются исправных вещей", "about items in good order", "针对的是完好商品"),
+    "complex": ("в первые 15 дней", "in the first 15 days", "15天内可以退"),
+    "no_packaging": ("это не условие", "no condition for a faulty one", "不以此为条件"),
+    "service_centre": ("экспертиза тоже за его счёт", "at the seller’s cost too", "鉴定费用也由卖方承担"),
+}
+
+
+def declined(ground: str, **choices: tuple[str, ...]) -> Case:
+    case = told("return-refused", choices={"refusal": (ground,), **choices})
+    return replace(case, events=(Event("request_declined", day(12)),))
+
+
+@pytest.mark.parametrize("stage", ["first", "follow-up", "claim"])
+@pytest.mark.parametrize("ground", list(REFUSED_BY))
+def test_answer_to_a_refusal_meets_its_ground_by_law(ground: str, stage: str) -> None:
+    case = declined(ground)
+    for language, met in zip(("ru", "en", "zh"), REFUSED_BY[ground], strict=True):
+        body = draft(CATALOG, case, stage=stage, language=language).body
+
+        assert body.replace("\xa0", " ").lower().count(met.lower()) == 1
+
+
+def test_answer_to_a_refusal_tells_no_russian_law_elsewhere() -> None:
+    body = draft(CATALOG, declined("too_late", country=("kazakhstan",))).body
+
+    assert "Казахстан" in body
+    assert "двух лет" not in body
+
+
+def test_who_is_blamed_for_a_fault_asks_for_findings_and_a_look_at_it() -> None:
+    body = draft(CATALOG, declined("caused_by_me")).body
+
+    assert "письменное заключение о причине дефекта. Могу передать чайник на проверку" in body.replace("\xa0", " ")
