@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from composer.case.cleaning import ascii_digits
-from composer.catalog.likeness import NONE, Likeness
+from composer.catalog.likeness import NONE, Likeness, likeness
 from composer.catalog.marks import looked_for, words_of
 from composer.catalog.reply_kinds import ReplyKind, Writer
 from composer.catalog.reply_sides import ReplyWords, theirs
@@ -41,30 +41,31 @@ def known_replies(text: str, catalog: Catalog, writer: Writer | None = None) -> 
     right = cache(_spelling(kinds).right)  # each word once; none of hers is kept
     told = Told(list(theirs([sentence.spelled(right) for sentence in written], words)))
     fitting = [kind for kind in kinds if (writer in kind.writers if writer else _fits(kind, told))]
-    found = _witnessed([reply for kind in fitting for reply in _reply(kind, told)], fitting, told, catalog.likeness)
+    typical = likeness(catalog.replied[catalog.shop.language])
+    found = _witnessed([reply for kind in fitting for reply in _reply(kind, told)], fitting, told, typical)
     numbered = numbered_answer(text, catalog)
     if numbered and numbered.kind in fitting and numbered.kind not in [reply.kind for reply in found]:
         found.append(numbered)
     return _weighed(found)
 
 
-def _witnessed(found: list[Reply], fitting: list[ReplyKind], told: Told, likeness: Likeness) -> list[Reply]:
+def _witnessed(found: list[Reply], fitting: list[ReplyKind], told: Told, typical: Likeness) -> list[Reply]:
     """What marks found, unless the text is like what is no reply; and the kind that it is like, where they miss it."""
     said = " ".join(sentence.quote for sentence, is_retold in told.sentences if not is_retold)
-    verdict = likeness.verdict(said, [kind.id for kind in fitting])
+    verdict = typical.verdict(said, [kind.id for kind in fitting])
     if verdict == NONE:
         return []
     new = [kind for kind in fitting if kind.id == verdict and kind not in [reply.kind for reply in found]]
-    return [*found, *(reply for kind in new for reply in _likened(kind, told, likeness))]
+    return [*found, *(reply for kind in new for reply in _likened(kind, told, typical))]
 
 
-def _likened(kind: ReplyKind, told: Told, likeness: Likeness) -> Iterator[Reply]:
+def _likened(kind: ReplyKind, told: Told, typical: Likeness) -> Iterator[Reply]:
     """The reply of that kind, said by the sentence that is most like it; none where all ask or retell."""
     others = told.finds(kind.looked_for["unless"])
     places = [place for place in range(len(told.sentences)) if place not in others and _counts(kind, told, place)]
     decided = [told.sentences[place][0] for place in places]
     if decided:
-        said = max(decided, key=lambda sentence: likeness.speaks(sentence.quote, kind.id))
+        said = max(decided, key=lambda sentence: typical.speaks(sentence.quote, kind.id))
         yield Reply(kind, (said.whole,), said.quote)
 
 

@@ -11,7 +11,6 @@ from composer.catalog.hint_kinds import HintKind
 from composer.catalog.language import Language
 from composer.catalog.laws import Law
 from composer.catalog.lexicon import Lexicon
-from composer.catalog.likeness import Likeness, likeness
 from composer.catalog.manners import Channel, Manner, Stage
 from composer.catalog.questions import FORMS, ORDER_FACTS, OrderFact, Question, Role
 from composer.catalog.reply_kinds import ReplyKind
@@ -269,11 +268,6 @@ class Catalog:
     def reply_words(self) -> ReplyWords:
         """What replies are known by, whatever they say, in the language in which the shop writes them."""
         return self.languages[self.shop.language].replies
-
-    @property
-    def likeness(self) -> Likeness:
-        """What is typical of replies in the language in which the shop writes them."""
-        return likeness(self.replied[self.shop.language])
 
     @cached_property
     def shop(self) -> Shop:

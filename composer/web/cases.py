@@ -39,8 +39,6 @@ cases = Blueprint("cases", __name__)
 NEW = "kept"
 """The place on the page that says of a new case that it is kept; style.css shows it to who is led there."""
 
-MEGABYTES = contact_form.MOST_OCTETS // 1024**2
-
 
 @cases.get("/cases")
 def mine() -> str:
@@ -293,7 +291,7 @@ def _chosen() -> bytes:
     upload = request.files.get("file")
     content = upload.stream.read() if upload else b""
     if upload and len(content) > contact_form.MOST_OCTETS:
-        raise fault("too_large", name=upload.filename or "", limit=MEGABYTES)
+        raise fault("too_large", name=upload.filename or "", limit=contact_form.MOST_OCTETS // 1024**2)
     return content
 
 

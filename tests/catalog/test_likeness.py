@@ -2,7 +2,7 @@
 
 import pytest
 
-from composer.catalog.likeness import ENOUGH, NONE, Example, Likeness, examples, pieces
+from composer.catalog.likeness import ENOUGH, NONE, Example, Likeness, examples, likeness, pieces
 from composer.catalog.replies import known_replies
 from composer.catalog.reply_checks import read_texts
 from composer.catalog.things import Catalog
@@ -43,8 +43,11 @@ def test_nothing_is_said_of_a_text_of_which_nothing_was_read() -> None:
 def test_of_a_text_of_few_words_no_kind_is_said(catalog: Catalog) -> None:
     text = "Продавец согласен забрать товар обратно, отнесите в пункт"
 
-    assert catalog.likeness.verdict(text, ["approved"]) == "approved"
-    assert catalog.likeness.verdict(" ".join(text.split()[: ENOUGH - 1]), ["approved"]) == ""
+    assert likeness(catalog.replied[catalog.shop.language]).verdict(text, ["approved"]) == "approved"
+    assert (
+        likeness(catalog.replied[catalog.shop.language]).verdict(" ".join(text.split()[: ENOUGH - 1]), ["approved"])
+        == ""
+    )
 
 
 def test_reply_that_no_mark_finds_is_known_by_its_likeness(catalog: Catalog) -> None:
