@@ -16,6 +16,14 @@ UNNAMED = "item"
 BEFORE_WHAT_IT_IS_FOR = re.compile(r"\s(?:для|с|со|от|из|на|под|к|в|без|for|with|of)\s|[,(/]|给|用")
 """Behind these words a product's name says what it is for or made of: a case for a telephone is no telephone."""
 
+GOES_WITH_IT = re.compile(
+    r"adapter|bag|band|basket|batteries|battery|belt|blade|box|brush|bulb|cable|case|charger|cleaner|"
+    r"container|cord|cover|covers|dispenser|filter|film|frame|grinder|hanger|holder|hook|hose|insoles|"
+    r"keyring|laces|lid|liner|lock|mat|mount|organiser|organizer|pad|polish|protector|rack|refill|remote|"
+    r"rope|shade|shelf|sleeve|spray|stand|sticker|stickers|strap|tray|wipes"
+)
+"""What English names put behind the thing that it goes with: a laptop bag is no laptop."""
+
 
 class Noun(dict[str, Any]):
     """The forms of one word in one language: nom … loc and gender; one, plural, article, again; word and measure."""
@@ -229,8 +237,10 @@ class Lexicon:
         phrases = (phrase for word in there for phrase in self._phrases.get(word, ()) if phrase[1] <= there)
         named = folded(BEFORE_WHAT_IT_IS_FOR.split(f" {product}")[0]).split()
         words = [word for whole in named for word in (whole, *whole.split("-"))]
-        _, _, found = min(phrases, default=(0, there, ""))
-        found = found or next((self._words[word] for word in words if word in self._words), "")
+        single = next((word for word in words if word in self._words), "")
+        _, known, found = min(phrases, default=(0, {single}, self._words.get(single, "")))
+        if added := [word for word in named if GOES_WITH_IT.fullmatch(word) and word not in known]:
+            return self._words.get(added[-1], "")
         return found or self._called.get(self.ending(product), "")
 
     def ending(self, product: str) -> str:

@@ -220,6 +220,13 @@ def test_step_taken_again_on_a_later_day_is_told_as_the_second() -> None:
         ("Коврик для йоги", "коврик для йоги"),
         ("Кронштейн для ТВ 32", ""),
         ("Sonora Air 2", ""),
+        ("car seat cover set", ""),
+        ("Laptop bag, black", "сумка"),
+        ("Watch strap 20 mm", ""),
+        ("Phone case iPhone 13", "чехол"),
+        ("Kettle 1.7 l with a filter", "чайник"),
+        ("儿童安全座椅保护套", ""),
+        ("手机保护套", "чехол"),
     ],
 )
 def test_thing_is_taken_from_the_product_only_where_it_is_certain(product: str, named: str) -> None:
