@@ -180,11 +180,16 @@ def begins_on(own: str, story: Story, today: date) -> date | None:
     return min((day for day in days_named(own, today, past=True) if told - BEFORE <= day <= today), default=None)
 
 
+def columns(text: str) -> int:
+    """How wide the text is, in columns of which a Chinese character takes two."""
+    return sum(2 if east_asian_width(character) in "WF" else 1 for character in text)
+
+
 def stands_later(own: str, story: Story, today: date) -> bool:
     """Whether her own words stand behind the list of dates: they are long, or begin on a later day than that does."""
     if not story.is_list:
         return False
-    is_long = sum(2 if east_asian_width(character) in "WF" else 1 for character in own) > LONG
+    is_long = columns(own) > LONG
     begun, (first, *_) = begins_on(own, story, today), story.days
     return is_long or (begun is not None and begun > (first[0].day or begun))
 

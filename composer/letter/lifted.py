@@ -4,12 +4,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import takewhile
 from typing import Any, NamedTuple
-from unicodedata import east_asian_width
 
 from composer.case.facts import Case, MissingFact
 from composer.catalog.language import SENTENCE_END, Language
 from composer.catalog.patterns import linear
-from composer.letter.hers import read_in
+from composer.letter.hers import columns, read_in
 from composer.letter.neat import language_of
 from composer.letter.phrasing import Letter
 from composer.letter.repeats import sentences_of
@@ -66,9 +65,9 @@ def _parted(hers: Sequence[str], own: Language) -> Lifted:
     at = next((at for at, one in enumerate(hers) if _asks(one, own)), len(hers))
     asked = tuple(takewhile(lambda one: _asks(one, own), hers[at:]))
     question = own.sentences(_asked(one, own) for one in asked)
-    if not question or _columns(question) > MOST:
+    if not question or columns(question) > MOST:
         return _led(hers[:1], own, MOST)
-    room = MOST - _columns(question)
+    room = MOST - columns(question)
     is_indirect = _is_indirect(asked[0], own)
     led = _led(hers[:at], own, room)
     if not led.lead and _leans(question, own):
@@ -79,20 +78,17 @@ def _parted(hers: Sequence[str], own: Language) -> Lifted:
 def _led(hers: Sequence[str], own: Language, room: int) -> Lifted:
     """These sentences as what a letter is about, if there is room for them."""
     lead = own.sentences(own.finish(_told(one, own)) for one in hers)
-    return Lifted(lead=lead, led=tuple(hers)) if _columns(lead) <= room else Lifted()
+    return Lifted(lead=lead, led=tuple(hers)) if columns(lead) <= room else Lifted()
 
 
 def _asks(sentence: str, own: Language) -> bool:
     """Whether the sentence asks: by its mark, or by what leads to a question."""
-    led = linear(own.asks_by).search(sentence) if own.asks_by else None
-    return sentence.endswith(("?", "？")) or bool(led and led[1])
+    return sentence.endswith(("?", "？")) or bool(_led_to(sentence, own)[0])
 
 
 def _asked(sentence: str, own: Language) -> str:
     """What the sentence asks, without what leads to it, with its mark."""
-    led = linear(own.asks_by).search(sentence) if own.asks_by else None
-    said = led[1] if led and led[1] else sentence
-    return said.rstrip(SENTENCE_END) + own.question
+    return (_led_to(sentence, own)[0] or sentence).rstrip(SENTENCE_END) + own.question
 
 
 def _is_indirect(sentence: str, own: Language) -> bool:
@@ -103,17 +99,18 @@ def _is_indirect(sentence: str, own: Language) -> bool:
 
 def _told(sentence: str, own: Language) -> str:
     """The sentence without what would lead to a question, where it asks none."""
+    return _led_to(sentence, own)[1] or sentence
+
+
+def _led_to(sentence: str, own: Language) -> tuple[str, str]:
+    """What the sentence leads to: what it asks, and what asks nothing; each "" where it leads to none."""
     led = linear(own.asks_by).search(sentence) if own.asks_by else None
-    return led[2] if led and led[2] else sentence
+    return (led[1] or "", led[2] or "") if led else ("", "")
 
 
 def _leans(question: str, own: Language) -> bool:
     """Whether the question makes no sense without what stands before it."""
-    return _columns(question) <= FEW or bool(linear(f"^(?:{own.refers_back or '$.'})").search(question))
-
-
-def _columns(text: str) -> int:
-    return sum(2 if east_asian_width(character) in "WF" else 1 for character in text)
+    return columns(question) <= FEW or bool(linear(f"^(?:{own.refers_back or '$.'})").search(question))
 
 
 def _bare(text: str) -> str:
