@@ -103,9 +103,10 @@ def _told(sentence: str, own: Language) -> str:
 
 
 def _led_to(sentence: str, own: Language) -> tuple[str, str]:
-    """What the sentence leads to: what it asks, and what asks nothing; each "" where it leads to none."""
+    """What the sentence leads to: what it asks, and, in a language that tells it apart, what asks nothing; else ""."""
     led = linear(own.asks_by).search(sentence) if own.asks_by else None
-    return (led[1] or "", led[2] or "") if led else ("", "")
+    groups = led.groups("") if led else ()
+    return "".join(groups[:1]), "".join(groups[1:])
 
 
 def _leans(question: str, own: Language) -> bool:

@@ -72,6 +72,12 @@ def test_long_story_leaves_the_opening_to_the_question() -> None:
     assert letter.count("Посылку везли") == 4
 
 
+def test_question_too_long_for_an_opening_is_told_whole() -> None:
+    question = f"Подскажите, как вернуть посылку, которую {'везли через города, ' * 20}а потом потеряли?"
+
+    assert question in written(question)
+
+
 def test_words_that_the_desk_cannot_read_open_no_letter() -> None:
     assert "У меня вопрос о доставке. Прошу ответить не позднее 19 марта." in written("到了自提点可以放几天？")
 

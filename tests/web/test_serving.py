@@ -36,7 +36,7 @@ MOST_LOOKS = 2000
 """At the processes; more means that no new one comes."""
 
 KILLS, AWAY = 10, 5
-"""So often a worker is killed, and seconds within which somebody else answers."""
+"""So often a worker is killed, and seconds within which somebody else saves."""
 
 PATIENCE = 60
 """Seconds after which an answer counts as not coming."""
@@ -116,6 +116,9 @@ def test_workers_killed_in_turn_under_load_lose_no_acknowledged_save(tmp_path: P
                 load.shopper.patience = AWAY
                 load.start()
             for number in range(KILLS):
+                for load in loads:
+                    load.saved.clear()
+                assert all(load.saved.wait(AWAY) for load in loads)
                 there = sorted(next(found for found in looks(server) if len(found) == 2))
                 os.kill(there[number % 2], signal.SIGKILL)
             assert next(found for found in looks(server) if len(found) == 2)
@@ -126,7 +129,8 @@ def test_workers_killed_in_turn_under_load_lose_no_acknowledged_save(tmp_path: P
 
         assert [load.surprise for load in loads] == ["", ""]
         assert set.union(*(load.shopper.answers for load in loads)) <= {303, 409}
-        assert all(load.shopper.look() == load.shopper.acknowledged > 0 for load in loads)
+        for load in loads:  # the last press may have been saved by one who was killed before saying so
+            assert 0 < load.shopper.acknowledged <= load.shopper.look() <= load.shopper.acknowledged + 1
 
 
 @dataclass(eq=False)
