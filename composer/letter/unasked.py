@@ -42,7 +42,8 @@ def _found(seen: Seen, kind: HintKind, context: Context, catalog: Catalog) -> li
     if kind.detect != "relative_days":
         return find(kind, seen, context)
     days = days_counted_off(seen, kind, context)
-    return apart([span for span, pattern in days if span.to and _is_sure(span, pattern, seen.text, context, catalog)])
+    sure = [span for span, pattern in days if span.to and _is_sure(span, pattern, seen.text, context, catalog)]
+    return apart([span for span in sure if not seen.text[: span.start][-1:].isdigit()])  # "189011月29日" is no day
 
 
 def _is_sure(span: Found, pattern: Pattern, text: str, context: Context, catalog: Catalog) -> bool:
