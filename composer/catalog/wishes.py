@@ -17,6 +17,8 @@ class Wishes:
     """A regular expression for linear time (RE2) for how such a clause begins, small."""
     bare: str = ""
     """A regular expression for linear time (RE2) for a clause that asks for what the next one names."""
+    urges: str = ""
+    """A regular expression for linear time (RE2) for what in such a clause tells only how soon it is wanted."""
     idle: list[str] = field(default_factory=list)
     """Words that ask or urge and name nothing that is asked for."""
     same: list[list[str]] = field(default_factory=list)
@@ -28,7 +30,11 @@ class Wishes:
 
     def is_one(self, clause: str) -> bool:
         """Whether the clause asks for something."""
-        return bool(self._begins.search(clause.strip().casefold()))
+        return any(self._begins.search(one.strip()) for one in (clause.casefold(), self.plain(clause)))
+
+    def plain(self, clause: str) -> str:
+        """What asks, small, without what only tells how soon it is wanted."""
+        return str(linear(self.urges or "$.").sub(" ", clause.casefold()))
 
     def asked(self, text: str, script: str) -> frozenset[str]:
         """The words that name something, as stems; of Chinese, whose words nothing parts, characters."""

@@ -157,11 +157,11 @@ class Saying:
 
     def asks(self, clause: str) -> bool:
         """Whether a clause that asks for something asks for what is asked alone, and not to be spared it."""
-        language = self.language
+        language, plain = self.language, self.language.wishes.plain(clause)
         if not numbers(clause) <= self._numbers:
             return False
-        is_denied = bool(language.denies) and re.search(language.denies, clause.casefold())
-        return not is_denied and language.asked(clause) <= self._asked
+        is_denied = bool(language.denies) and re.search(language.denies, plain)
+        return not is_denied and language.asked(plain) <= self._asked
 
     def dated(self, clause: str) -> str:
         """The clause with days that are told from today as the letter tells them, where it does."""

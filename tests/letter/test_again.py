@@ -89,6 +89,14 @@ OPENINGS = {
         ("ru", "Верните, пожалуйста, крышку от чайника.", "Верните, пожалуйста, крышку от чайника."),
         ("ru", "Верните деньги, пожалуйста, ребёнок заболел корью.", "Ребёнок заболел корью."),
         ("ru", "Мы надеялись, верните 150 ₽.", "Мы надеялись, верните 150 ₽."),
+        ("ru", "Кабель цел, верните, пожалуйста, пока не отправили.", "Кабель цел."),
+        ("ru", "Верните, пока не отправили к вам маму.", "Верните, пока не отправили к вам маму."),
+        ("ru", "Прошу не возвращать деньги.", "Прошу не возвращать деньги."),
+        ("en", "Please refund it before it gets shipped. My son is ill.", "My son is ill."),
+        ("en", "I want my money back and nothing else. My son is ill.", "My son is ill."),
+        ("en", "Please refund the shipped one.", "Please refund the shipped one."),
+        ("zh", "岳父病了，趁还没发货请退款。", "岳父病了。"),
+        ("zh", "请趁还没发货退礼物。", "请趁还没发货退礼物。"),
     ],
 )
 def test_what_the_letter_tells_in_other_words_is_left_out(language: str, own: str, kept: str) -> None:
