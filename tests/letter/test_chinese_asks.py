@@ -64,7 +64,7 @@ def test_thanks_name_the_thing_and_thank_each_person_once() -> None:
 
     assert "之前书架缺件的问题已经解决" in written
     assert written.count("Ольга") == 1
-    assert "请代我转达谢意。" in written
+    assert "请代我向这位客服转达谢意。" in written
     assert "感谢客服Анна的帮助。" in letter(telling(case, agent="Анна"), "thanks")
 
 
@@ -118,5 +118,5 @@ def test_authority_may_look_at_the_goods_that_came() -> None:
     case = replace(least_telling("counterfeit"), choices={"wish": ("return_refund",)})
     told = telling(case, received_on=day(9), country="russia", claimed_on=day(20))
 
-    assert "收到的商品可供查验。" in letter(told, "authority")
+    assert "收到的电热水壶可供查验。" in letter(told, "authority")
     assert "可供查验" not in letter(replace(told, values={}), "authority")
