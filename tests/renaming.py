@@ -122,7 +122,9 @@ KEYS: dict[str, dict[str, str]] = {
         "sample": "facts",
     },
     "questions": {
-        **dict.fromkeys(("options", "refusals", "means", "foremost", "lesser", "of_part", "of_all"), "other"),
+        **dict.fromkeys(
+            ("options", "refusals", "means", "foremost", "gravest", "lesser", "of_part", "of_all"), "other"
+        ),
         **dict.fromkeys(("needs", "takes", "over", "dated", "same_as", "without"), "keys and questions"),
         **dict.fromkeys(("days", "fits", "decides"), "keys"),
         **dict.fromkeys(("answers", "demands"), "keys and values"),

@@ -60,6 +60,7 @@ FORMS = (
     "plain",
     "part",
     "aloud",
+    "besides",
     "rest",
     "at",
     "dated",
@@ -157,6 +158,8 @@ class Question:
     """Option -> the question whose day it happened on, told by the block <id>_<option>__dated."""
     one_sentence: list[str] = field(default_factory=list)
     """Languages in which what is ticked is told as one sentence."""
+    gravest: list[str] = field(default_factory=list)
+    """Options that open a letter before any other that is chosen."""
     lesser: list[str] = field(default_factory=list)
     """Options that leave the opening of a letter to any other that is chosen."""
     of_part: list[str] = field(default_factory=list)

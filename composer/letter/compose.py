@@ -16,7 +16,7 @@ from composer.catalog.things import Catalog
 from composer.catalog.words import joined
 from composer.letter.aloud import told_aloud
 from composer.letter.breaths import in_breaths
-from composer.letter.hers import Hers, added, neatly, read_in, stands_later, told_by_herself
+from composer.letter.hers import Hers, Neat, added, neatly, read_in, stands_later, told_by_herself
 from composer.letter.known import is_ahead, known_of, wish
 from composer.letter.ledger import left_out
 from composer.letter.lifted import Lifted, lifted
@@ -110,7 +110,7 @@ def _written(
         later = {"comment_later": stands_later(hers_kept, story, today)}
         known = facts | _own(letter, hers_kept) | own.facts | later
         if manner.channel.aloud:
-            known |= told_aloud(story.without(hers.options), letter, known | _left_to_her(letter, hers))
+            known |= told_aloud(story.without(hers.options, letter.words), letter, known | _left_to_her(letter, hers))
         return known, words.say("letter", known)
 
     def keep(before: str) -> tuple[str, tuple[str, ...]]:
@@ -126,6 +126,9 @@ def _written(
         kept, left = keep(said.partition(VERBATIM)[0])
         if kept != whole and (not kept or known["comment_later"] != stands_later(kept, story, today)):
             known, said = say(kept)
+    if lost := hers.options - _still_hers(rest, story, facts, kept):
+        told = replace(case, restored=(*case.restored, *sorted(lost)))
+        return _written(told, catalog, manner, today, files, retold, spared)
     subject = words.say("subject_line", known) if manner.channel.subject else ""
     body = tidy(said).replace(VERBATIM, language.finish(kept))
     asked_by = None if manner.stage.demands or facts["answer_by"] == today else facts["answer_by"]
@@ -148,6 +151,12 @@ def _told(
     known = known_of(letter, story, manner.stage, today) | {"files": files} | own.facts
     hers = told_by_herself(story, letter, known, partial(called_in, letter))
     return story, hers, _with_what_is_told(letter, story, hers, known)
+
+
+def _still_hers(letter: Letter, story: Story, facts: dict[str, Any], kept: str) -> frozenset[str]:
+    """The ticked options that what is kept of her own words tells."""
+    of_kept = replace(letter, case=replace(letter.case, description=Neat(kept)))
+    return told_by_herself(story, of_kept, facts, partial(called_in, letter)).options
 
 
 def _sparing(case: Case, spared: Collection[str]) -> Case:
@@ -229,7 +238,7 @@ def _with_what_is_told(letter: Letter, story: Story, hers: Hers, known: dict[str
     wished, *asked = sorted(letter.problem.questions.values(), key=lambda question: question.role != "wish")
     facts = known | answers(letter, asked, known)
     facts |= _tabled(story, letter, facts)
-    facts |= told_in(story.without(hers.options), letter, facts | spared)
+    facts |= told_in(story.without(hers.options, letter.words), letter, facts | spared)
     facts["told_short"] = short_of(story, letter, facts)
     facts["them"] = as_object(facts["thing"], facts["head"], letter.language.pronouns)
     facts |= answers(letter, [wished], facts)

@@ -9,6 +9,7 @@ from typing import Any
 from composer.case.facts import Case, Event, Operation, Value
 from composer.catalog.questions import Question
 from composer.catalog.things import Problem
+from composer.catalog.words import Words
 from composer.letter.repeats import letters_and_digits
 
 LIST_FROM = 3
@@ -49,11 +50,15 @@ class Story:
         """Whether the dated statements are so many that only a list keeps them in sight; one day is told in prose."""
         return len(self.days) > 1 and sum(map(len, self.days)) >= LIST_FROM
 
-    def without(self, sources: Collection[str]) -> "Story":
-        """The story without what was ticked there and is said elsewhere."""
+    def without(self, sources: Collection[str], words: Words | None = None) -> "Story":
+        """The story without what was ticked there and is said elsewhere, but for what its `__besides` says."""
         days = (tuple(one for one in day if one.source not in sources) for day in self.days)
         kept = tuple(one for one in self.state if one.source not in sources)
-        return replace(self, state=kept, days=tuple(filter(None, days)))
+        told = (one for one in chain(*self.days) if one.source in sources)
+        rest = (replace(one, block=f"{one.block.removesuffix('__dated')}__besides", day=None) for one in told)
+        return replace(
+            self, state=(*kept, *(one for one in rest if words and one.block in words)), days=tuple(filter(None, days))
+        )
 
     @property
     def ticked(self) -> list[Statement]:
@@ -157,8 +162,13 @@ def _arranged(statements: list[Statement]) -> Story:
 
 
 def _by_weight(told: Iterator[Statement], question: Question) -> list[Statement]:
-    """What the answer tells, the lesser of it last."""
-    return sorted(told, key=lambda one: one.source.partition(".")[2] in question.lesser)
+    """What the answer tells, the gravest of it first and the lesser last."""
+
+    def weight(one: Statement) -> tuple[bool, bool]:
+        option = one.source.partition(".")[2]
+        return option not in question.gravest, option in question.lesser
+
+    return sorted(told, key=weight)
 
 
 def _moment(one: Statement, asked: Collection[dt.date | None]) -> tuple[dt.date, dt.time, bool]:

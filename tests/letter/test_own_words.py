@@ -542,3 +542,56 @@ def test_sentence_that_tells_what_day_it_is_today_says_no_more_by_that() -> None
 
     assert "16-е" not in body
     assert "Кабель цел." in body
+
+
+def test_tick_is_told_again_where_her_words_that_told_it_are_left_out() -> None:
+    own = "Приложение зависло. Списалось два раза, заказ один."
+    case = replace(least_telling("charged-twice"), description=own)
+    told = draft(CATALOG, replace(case, choices={"trouble": ("twice",), "signs": ("one_order",)}))
+
+    assert "Приложение зависло. Списалось" not in told.body
+    assert "В приложении виден только один заказ." in told.body
+    assert not told.untold
+
+
+@pytest.mark.parametrize(
+    ("own", "left"),
+    [("Дома открыла коробку, там трещина.", False), ("В тот же день открыла коробку, там трещина.", True)],
+)
+def test_day_of_collection_is_left_to_her_where_she_tells_the_day(own: str, left: bool) -> None:
+    case = telling(least_telling("damaged"), received_on=day(9), choices={"noticed": ("same_day",)})
+
+    assert ("noticed.same_day" in draft(CATALOG, replace(case, description=own)).untold) is left
+
+
+@pytest.mark.parametrize(
+    ("problem", "ticked", "own"),
+    [
+        ("damaged", {"package": ("damaged",)}, "Пакет весь в масле."),
+        ("damaged", {"package": ("damaged",)}, "箱子底下全湿透了。"),
+        ("counterfeit", {"signs": ("logo", "smell")}, "Запах выветрился за полчаса."),
+        ("counterfeit", {"signs": ("logo", "packaging")}, "На коробке ошибка в слове."),
+        ("return-fee", {"warning": ("none_given",)}, "Про второе списание ни слова."),
+    ],
+)
+def test_tick_stays_where_her_words_only_touch_upon_its_subject(
+    problem: str, ticked: dict[str, tuple[str, ...]], own: str
+) -> None:
+    language = "ru" if re.search("[а-я]", own) else "zh"
+    case = replace(least_telling(problem), choices=ticked, description=own)
+
+    assert not draft(CATALOG, case, language).untold
+
+
+@pytest.mark.parametrize(
+    ("language", "own", "said"),
+    [
+        ("ru", "16 марта чайник погас и не включается.", "Дефект проявился при обычном использовании."),
+        ("en", "On 16 March it went dead.", "The fault appeared in normal use."),
+        ("zh", "3月16日开始不亮了。", "问题是正常使用时出现的。"),
+    ],
+)
+def test_normal_use_is_told_where_she_tells_the_day_alone(language: str, own: str, said: str) -> None:
+    case = telling(least_telling("return-defective"), noticed_on=day(16), choices={"noticed": ("failed_on",)})
+
+    assert said in draft(CATALOG, replace(case, description=own), language).body

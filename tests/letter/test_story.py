@@ -288,6 +288,12 @@ def test_graver_fault_opens_and_two_stand_together() -> None:
     assert "The kettle gives wrong readings, and it works only some of the time. Could you please" in body
 
 
+def test_gravest_fault_opens_whatever_else_is_ticked() -> None:
+    case = replace(least_telling("return-defective"), choices={"defect": ("no_power", "burning_smell")})
+
+    assert "burn" in draft(CATALOG, case, "en").body.split("Could you please")[0]
+
+
 def test_of_several_faults_the_part_she_named_has_its_own() -> None:
     case = telling(least_telling("return-defective"), thing="терменвокс", part="антенна громкости")
     body = draft(CATALOG, replace(case, choices={"defect": ("no_sound", "part_off")})).body
