@@ -98,6 +98,20 @@ LANGUAGES = CATALOG.languages.values()
         ("I asked for the certificates and he went quiet", "I asked for the certificates and have had no answer"),
         ("The seller cancelled it saying out of stock", "The seller cancelled it as out of stock"),
         ("Sticker on the bag says navy. Size is right", "The sticker on the bag says navy. The size is right"),
+        ("Left one went silent. Other one works fine", "The left one went silent. The other one works fine"),
+        (
+            "They say no defect found but its still dead, I reset it twice",
+            "They say that no defect was found, but it’s still dead; I reset it twice",
+        ),
+        ("Money left my account, no order appeared", "The money left my account, but no order appeared"),
+        ("Bank says it went through. Paid 1479 by card", "The bank says it went through. I paid 1479 by card"),
+        ("Card declined every time, help", "My card was declined every time"),
+        (
+            "Only thing: the door has no ramp, a pram can't get in",
+            "The only thing is that the door has no ramp; a pram can’t get in",
+        ),
+        ("The code went in, total didnt change", "The code went in, but the total didn’t change"),
+        ("We spoke on the phone, I just want it in writing", "We spoke on the phone; I just want it in writing"),
     ],
 )
 def test_slips_are_mended(typed: str, shown: str) -> None:
@@ -182,6 +196,11 @@ def test_slips_are_mended(typed: str, shown: str) -> None:
         "When I wrote to them, they answered that it was late",
         "Of the two, both work",
         "If it comes on Monday, next day I leave",
+        "If you look at it, I just want it in writing",
+        "When I opened the box, I cleaned it",
+        "There was no label, no order number was given, but it came",
+        "The other one works",
+        "I had no card declined before",
     ],
 )
 def test_what_is_right_stays(right: str) -> None:

@@ -392,10 +392,17 @@ def test_answer_on_a_day_on_which_support_was_not_asked_stays_where_it_was_told(
 
 @pytest.mark.parametrize(
     ("language", "said"),
-    [("ru", "тогда и дано это обещание"), ("en", "was given the promise above"), ("zh", "Мария作出上述承诺")],
+    [("ru", "тогда и дано это обещание"), ("zh", "Мария作出上述承诺")],
 )
 def test_line_of_the_talk_says_that_the_promise_was_given_then(language: str, said: str) -> None:
     case = replace(most_telling("incomplete", language), events=(Event("asked_support", day(14)),))
 
     assert draft(CATALOG, case, language, stage="confirm").body.count(said) == 1
     assert said not in draft(CATALOG, case, language, stage="follow-up").body
+
+
+def test_talk_told_with_its_promise_is_no_english_line_more() -> None:
+    case = replace(most_telling("incomplete", "en"), events=(Event("asked_support", day(14)),))
+
+    assert "I contacted support" not in draft(CATALOG, case, "en", stage="confirm").body
+    assert "I contacted support" in draft(CATALOG, case, "en", stage="follow-up").body
