@@ -358,6 +358,7 @@ def test_chinese_is_mended(typed: str, shown: str) -> None:
         "28的和30的",
         "倒过来就滴",
         "她叫明明",
+        "详情页明明白白写着真皮",
         "担心会不会坏",
         "他说帮我查",
         "如果不行，请退款",
