@@ -88,7 +88,7 @@ class Retold:
     def days(self) -> re.Pattern[str]:
         """Words for a day, small."""
         words = [*map(re.escape, self.ago), *filter(None, "|".join(self.weekdays).split("|"))]
-        edges = ("", "") if script_of("".join(words)) not in STEMMERS else (r"(?<!\w)", r"(?!\w)")
+        edges = ("(?<!到)", "") if script_of("".join(words)) not in STEMMERS else (r"(?<!\w)", r"(?!\w)")
         return re.compile(f"(?:{'|'.join(sorted(words, key=len, reverse=True))})".join(edges)) if words else NOTHING
 
     def off(self, word: str, weekday: int) -> tuple[int, ...]:

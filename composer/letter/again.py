@@ -121,7 +121,7 @@ def _may_end_before(at: int, body: str, clauses: list[_Clause], told: Saying) ->
         return told.has_matter(kept)
     acts = linear(retold.acts or "$.")
     hangs = _is_bound(first, told) or linear(language.carries or "$.").search(last)
-    tells = any(one.is_told for one in clauses[at:]) and told.is_long(first)
+    tells = any(one.is_told for one in clauses[at:]) and told.is_part(first)
     return tells and not hangs and told.is_whole(kept) and told.acts_of_its_own(kept) and bool(acts.search(first))
 
 
@@ -140,7 +140,7 @@ def _may_begin_behind(one: _Clause, after: _Clause, body: str, told: Saying) -> 
     clause, rest = body[one.start : one.end].lstrip(), body[after.start :].lstrip()
     if linear(language.hangs or "$.").search(rest) or not told.acts_of_its_own(rest):
         return False
-    is_told = one.is_told and told.is_long(clause) and not linear(language.carries or "$.").search(clause)
+    is_told = one.is_told and told.is_part(clause) and not linear(language.carries or "$.").search(clause)
     stands = not _is_bound(rest, told) and not linear(retold.points or "$.").search(rest)
     return one.is_asked or (is_told and stands)
 

@@ -28,6 +28,7 @@ LAST_DAY = 31
 """Greater numbers are sums, which tell all that a clause tells that has no further words."""
 
 LONE = re.compile(r"(?<![\u3400-\u9fff])[\u3400-\u9fff](?![\u3400-\u9fff])")
+FOREIGN = re.compile(r"[a-zа-яё]{2,}")
 RUN = re.compile(r"[\u3400-\u9fff]+")
 
 
@@ -111,12 +112,18 @@ class Saying:
     def _is_stemmed(self) -> bool:
         return self.language.script in STEMMERS
 
-    def is_long(self, clause: str) -> bool:
-        """Whether it has so many words that they are not told by chance."""
+    def is_part(self, clause: str) -> bool:
+        """Whether it has so many words that mean something, or a sum, that a sentence may go without them."""
+        is_sum = any(number > LAST_DAY for number in numbers(clause))
+        return self.is_long(clause, frozenset() if is_sum else self.language.retold.idle_words)
+
+    def is_long(self, clause: str, spare: frozenset[str] = frozenset()) -> bool:
+        """Whether it has so many words that they are not told by chance, but for spare ones."""
         if not self._is_stemmed:
             return len(pairs_of(clause)) >= FEWEST
         shortest = SHORTEST[self.language.script]
-        return len({word for word in WORD.findall(clause.casefold()) if len(word) >= shortest}) >= FEWEST
+        told = {word for word in WORD.findall(clause.casefold()) if len(word) >= shortest}
+        return len(told - spare) >= FEWEST
 
     def is_whole(self, clause: str) -> bool:
         """Whether it has words enough for a sentence; Chinese needs few."""
@@ -147,13 +154,14 @@ class Saying:
         if not named <= self._numbers:
             return Heard.NEW
         left = self._unvoiced(clause)
-        heard = self._heard_in_words(left, named) if self._is_stemmed else self._heard_in_pairs(left, named)
+        heard = self._heard_in_words(left, named, clause) if self._is_stemmed else self._heard_in_pairs(left, named)
         return Heard.NEW if heard is Heard.TOLD and self._is_only_asked(clause) else heard
 
     def _is_only_asked(self, clause: str) -> bool:
         """Whether it tells of a deed as done of which the letter does not tell so."""
-        done = linear(self.language.retold.done or "$.").search(clause)
-        return bool(done) and in_small(done[1]) not in in_small(self._text)
+        deeds = linear(self.language.retold.done or "$.")
+        done = deeds.search(clause)
+        return bool(done) and in_small(done[1]) not in {in_small(one[1]) for one in deeds.finditer(self._text)}
 
     def asks(self, clause: str) -> bool:
         """Whether a clause that asks for something asks for what is asked alone, and not to be spared it."""
@@ -183,11 +191,13 @@ class Saying:
             parts = [one if any(no.search(one) for no in denied) else voiced.sub(" ", one) for one in parts]
         return "".join(parts)
 
-    def _heard_in_words(self, left: str, named: set[Decimal]) -> Heard:
+    def _heard_in_words(self, left: str, named: set[Decimal], clause: str) -> Heard:
         """What is left, by its words: those of the letter, or others that mean what one line of it tells."""
-        retold, shortest = self.language.retold, SHORTEST[self.language.script]
+        retold = self.language.retold
         [(words, stems)] = self._words(left)
-        if all(stem in self._keys for word, stem in zip(words, stems, strict=True) if len(word) >= shortest):
+        if self._is_chance(words, stems) and left != in_small(clause):
+            return Heard.NEW
+        if all(stem in self._keys for stem in stems):
             return Heard.TOLD
         if not all(
             word in retold.spare_words or self._knows(stem, self._meanings)
@@ -199,15 +209,24 @@ class Saying:
         meant = (stem for word, stem in zip(words, stems, strict=True) if word not in retold.idle_words)
         return self._meant(frozenset(meant), named)
 
+    def _is_chance(self, words: list[str], stems: list[str]) -> bool:
+        """Whether but one word is left that means something, and stands in the letter in another form alone."""
+        retold, small = self.language.retold, self._text.casefold()
+        meant = [(word, stem) for word, stem in zip(words, stems, strict=True) if word not in retold.spare_words]
+        return len(meant) == 1 and all(word not in small and not retold.like(stem) for word, stem in meant)
+
     def _heard_in_pairs(self, left: str, named: set[Decimal]) -> Heard:
         """What is left in Chinese, by pairs of characters of the letter, or by words that mean what a line tells."""
         retold, idle = self.language.retold, any_of(self._idle)
+        bare, small = idle.sub(" ", retold.phrases.sub(" ", left)), in_small(self._text)
+        if any(word not in small for word in FOREIGN.findall(bare)):
+            return Heard.NEW
         rest = idle.sub(" ", left)
         if self._has_lone(rest) and pairs_of(rest) <= self._keys:
             return Heard.TOLD
-        rest = idle.sub(" ", retold.phrases.sub(" ", left))
         words = (word for word in self._phrases(left) if word in retold.meanings)
-        return self._meant(pairs_of(rest).union(words), named) if self._has_lone(rest) else Heard.NEW
+        is_plain = self._has_lone(bare) and not re.search(self.language.denies or "$.", bare)
+        return self._meant(pairs_of(bare).union(words), named) if is_plain else Heard.NEW
 
     def _has_lone(self, left: str) -> bool:
         """Whether the letter has the characters of Chinese that stand alone, of which no pair tells; none denies."""
