@@ -105,6 +105,10 @@ class Language(LanguageKeys):
         outside = self.stop_outside and line.endswith(self.stop) and not line.endswith("..")
         return self.quoted(line[: -len(self.stop)]) + self.stop if outside else self.quoted(line)
 
+    def sounded(self, line: str, script: str) -> str:
+        """How a line to be said aloud sounds, for who reads that script; "" for other lines, and who reads its own."""
+        return self.sounds.written(line) if script != self.script and line.startswith(self.quotes[0]) else ""
+
     def numbered(self, number: str | MissingFact) -> str:
         """The number behind the language's number sign, which is not said twice."""
         text = str(number)

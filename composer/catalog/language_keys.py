@@ -6,6 +6,7 @@ from composer.catalog.patterns import Monthless, Slip
 from composer.catalog.reply_sides import ReplyWords
 from composer.catalog.respelt import Respelt
 from composer.catalog.retold import Retold
+from composer.catalog.sounds import Sounds
 from composer.catalog.wishes import Wishes
 
 
@@ -110,6 +111,8 @@ class LanguageKeys:
     """How own words ask for something: a letter leaves out what it asks for already."""
     retold: Retold = field(default_factory=Retold)
     """How own words tell again what a letter tells: it is left out of them."""
+    sounds: Sounds = field(default_factory=Sounds)
+    """How it sounds, for a caller who does not know its letters; nothing: pages do not say."""
     gendered: str = ""
     """A regular expression for words that give away whether a woman or a man writes; `check` names them."""
     replies: ReplyWords = field(default_factory=ReplyWords)

@@ -19,6 +19,7 @@ from werkzeug.test import TestResponse, encode_multipart
 
 from composer import create_app
 from composer.catalog.labels import labels_of
+from composer.catalog.scripts import script_of
 from composer.catalog.things import Catalog, Problem
 from composer.letter.attachments import MEGA
 from composer.web.assets import static_path
@@ -397,6 +398,24 @@ def test_script_for_the_phone_stands_above_its_meaning(client: FlaskClient) -> N
     assert lines[0].dt.text == "Держите под рукой:"
     assert lines[0].dd.text == "请提前准备好："
     assert page.select_one(".mirror") is None
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_lines_to_say_show_how_they_sound_to_who_reads_no_cyrillic(client: FlaskClient, language: str) -> None:
+    client.get(f"/?lang={language}")
+    page = soup(post(client, channel="call"))
+    spoken = {line.dt.text: line.select_one(".sounded") for line in page.select(".gloss div")}
+
+    assert spoken["«До какого числа ждать ответа?»"].text == "“Do kakovo chisla zhdat otveta?”"
+    assert not [one.text for one in spoken.values() if one and script_of(one.text) != "Latin"]
+    assert all(bool(sounded) is line.startswith("«") for line, sounded in spoken.items())
+    assert page.select_one("#sounded")
+
+
+def test_who_reads_cyrillic_is_shown_no_sounds(client: FlaskClient) -> None:
+    client.get("/?lang=ru")
+
+    assert not soup(post(client, channel="call", language="en")).select(".sounded, #sounded")
 
 
 def test_later_stage_is_written_once_its_facts_are_there(client: FlaskClient) -> None:
