@@ -2,12 +2,13 @@
 
 import re
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 
 import pytest
 
 from composer.catalog.lexicon import folded
-from tests.cast import CATALOG, day, draft, least_telling, telling
+from tests.cast import CATALOG, TODAY, day, draft, least_telling, most_telling, telling
 
 RUSSIAN = CATALOG.languages["ru"]
 
@@ -286,3 +287,26 @@ def test_english_thanks_say_what_came_of_it() -> None:
     thanks = draft(CATALOG, replace(case, choices={"solution": ("replaced",)}), language="en", stage="thanks")
 
     assert thanks.subject.endswith("drill replaced, thank you")
+
+
+@pytest.mark.parametrize(
+    ("problem", "wish", "said"),
+    [
+        ("late-order", "order_status", "I need the kettle by 5 April"),
+        ("late-order", "cancel_refund", "I need this settled by 5 April"),
+        ("cancelled", "reinstate", "I need the kettle by 5 April"),
+        ("cancelled", "refund_check", "I need this settled by 5 April"),
+    ],
+)
+def test_english_day_of_need_names_the_thing_unless_money_is_asked_for(problem: str, wish: str, said: str) -> None:
+    case = telling(replace(least_telling(problem), choices={"wish": (wish,)}), needed_by=date(TODAY.year, 4, 5))
+
+    assert said in draft(CATALOG, case, "en").body.replace("\u00a0", " ")
+
+
+def test_english_complaint_asks_for_its_number_by_a_day() -> None:
+    written = draft(CATALOG, most_telling("return-defective", "en"), "en", stage="authority").body
+
+    assert "registration number of this complaint by " in written
+    assert "My claim is based on" in written
+    assert "This claim is based on" in draft(CATALOG, most_telling("return-defective", "en"), "en", stage="claim").body
