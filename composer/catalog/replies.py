@@ -5,10 +5,11 @@ none: nothing here guesses.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from composer.case.cleaning import ascii_digits
+from composer.catalog.cited import Cited
 from composer.catalog.likeness import NONE, Likeness, likeness
 from composer.catalog.marks import looked_for, words_of
 from composer.catalog.reply_kinds import ReplyKind, Writer
@@ -31,6 +32,13 @@ class Reply:
     """The words that say so, in order."""
     quote: str
     """The sentences that say so, as they were written."""
+    cited: str = ""
+    """What letters quote of it: of a short text all of it, else what decides besides."""
+
+    @property
+    def quoted(self) -> str:
+        """Its words in a letter; of a promise no more than what promises."""
+        return self.quote if self.kind.outcome in ("promise", "solved") else self.cited or self.quote
 
 
 def known_replies(text: str, catalog: Catalog, writer: Writer | None = None) -> list[Reply]:
@@ -43,10 +51,18 @@ def known_replies(text: str, catalog: Catalog, writer: Writer | None = None) -> 
     fitting = [kind for kind in kinds if (writer in kind.writers if writer else _fits(kind, told))]
     typical = likeness(catalog.replied[catalog.shop.language])
     found = _witnessed([reply for kind in fitting for reply in _reply(kind, told)], fitting, told, typical)
+    cited = Cited(told, words, catalog.languages[catalog.shop.language].greeting)
+    found = [_citing(reply, found, cited) for reply in found]
     numbered = numbered_answer(text, catalog)
     if numbered and numbered.kind in fitting and numbered.kind not in [reply.kind for reply in found]:
         found.append(numbered)
     return _weighed(found)
+
+
+def _citing(reply: Reply, found: list[Reply], cited: Cited) -> Reply:
+    """The reply with what letters quote of it, a refusal that stands beside it among that."""
+    refusals = [other.spans for other in found if other.kind.outcome == "refusal"]
+    return replace(reply, cited=cited.of(reply.spans, refusals))
 
 
 def _witnessed(found: list[Reply], fitting: list[ReplyKind], told: Told, typical: Likeness) -> list[Reply]:

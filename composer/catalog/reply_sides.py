@@ -23,6 +23,10 @@ class ReplyWords:
     """Beginnings of the names under which it shows whoever answers."""
     retold: list[str] = field(default_factory=list)
     """Marks of a sentence that decides nothing: the shopper asks, demands or tells of an answer, or it is advice."""
+    polite: list[str] = field(default_factory=list)
+    """Marks of courtesies: a sentence that says nothing else is not quoted."""
+    decides: list[str] = field(default_factory=list)
+    """Marks of what decides: a refusal, its reason, an admission; of a long reply it is quoted besides."""
     elsewhere: list[str] = field(default_factory=list)
     """Marks of a text that speaks of something else than an order, and is no reply."""
     elsewhere_by_two: list[str] = field(default_factory=list)

@@ -222,7 +222,7 @@ def _events(file: CaseFile, catalog: Catalog, problem: Problem, reason: str, rep
     told_elsewhere += [contact for contact in sent if contact.date == claimed or contact.stage in outside]
     rest = [contact for contact in contacts if contact not in told_elsewhere]
     if reply and rest and rest[-1] is contacts[-1]:
-        rest[-1] = replace(rest[-1], said=reply.quote, reply=reply.kind.id)
+        rest[-1] = replace(rest[-1], said=reply.quoted, reply=reply.kind.id)
     new = [event for contact in rest for event in _as_event(contact, told(contact), problem)]
     return own + new[max(len(own) + len(new) - MOST_ROWS, 0) :]
 

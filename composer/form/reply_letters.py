@@ -131,7 +131,7 @@ def leads(
 def take_over(typed: MultiDict[str, str], reply: Reply, problem: Problem) -> None:
     """Tick what the reply says of the problem, in place of another option where only one holds, and cite it."""
     if cited := problem.questions.get(reply.kind.cites):
-        typed[cited.id] = cut(reply.quote, cited.limit)
+        typed[cited.id] = cut(reply.quoted, cited.limit)
     for id, _, option in (tick.partition(".") for tick in reply.kind.ticks):
         question = problem.questions.get(id)
         if question and option in question.options:
@@ -180,7 +180,7 @@ def _typed(
     typed = MultiDict({"problem": problem.id, "stage": stage.id, **_answers(facts, catalog, today)})
     events = problem.tables.get("events")
     if events and stage.tells and reply.kind.event in events.options:
-        row = {"kind": reply.kind.event, "date": str(today), "detail": cut(reply.quote, LONGEST_DETAIL)}
+        row = {"kind": reply.kind.event, "date": str(today), "detail": cut(reply.quoted, LONGEST_DETAIL)}
         typed.update({f"{events.id}-0-{name}": text for name, text in row.items()})
     take_over(typed, reply, problem)
     keep_to_what_is_offered(typed, problem, stage)

@@ -52,6 +52,33 @@ def test_refusal_is_quoted_as_it_was_written(catalog: Catalog) -> None:
     assert letter.typed["events-0-detail"] == "К сожалению, брак НЕ подтверждён…"
 
 
+@pytest.mark.parametrize(
+    ("text", "quoted"),
+    [
+        (
+            "Здравствуйте, Нина! Брак не подтверждён. Решение окончательное. С уважением, Олег",
+            "Брак не подтверждён. Решение окончательное.",
+        ),
+        ("Добрый день, Анна, брак не подтверждён. Спасибо за понимание!", "брак не подтверждён."),
+        ("Обращение № 7743-118. Брак не подтверждён. Рады помочь!", "Брак не подтверждён."),
+        ("Поддержка: Брак не подтверждён.", "Брак не подтверждён."),
+        ("Вы: Чайник на гарантии.\nПоддержка: Брак не подтверждён.", "Брак не подтверждён."),
+    ],
+)
+def test_short_reply_is_quoted_whole_but_for_its_courtesies(catalog: Catalog, text: str, quoted: str) -> None:
+    assert meant(catalog, text).letters[0].typed["events-0-detail"] == quoted
+
+
+def test_of_a_long_reply_what_decides_is_quoted_beside_what_says_its_kind(catalog: Catalog) -> None:
+    filling = (
+        "Мы очень внимательно изучили все материалы, приложенные к вашей заявке, и передали их коллегам из отдела. "
+    )
+    text = f"{filling}Брак не подтверждён. {filling}На складе перепутали коробки."
+    letter = meant(catalog, text).letters[0]
+
+    assert letter.typed["events-0-detail"] == "Брак не подтверждён. На складе перепутали коробки."
+
+
 def test_demand_for_a_code_leads_to_a_letter_about_the_account_that_cites_it(catalog: Catalog) -> None:
     letter = meant(catalog, "Продиктуйте код из СМС, чтобы мы вернули деньги.").letters[0]
 

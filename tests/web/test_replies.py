@@ -149,4 +149,4 @@ def test_day_on_which_the_answer_came_is_taken_over_in_place_of_today(client: Fl
     boxes = {box["name"]: box["value"] for box in letter.select("input")}
 
     assert (boxes["refusal"], boxes["events-0-date"]) == ("not_found", "2026-03-12")
-    assert boxes["events-0-detail"].endswith("недостаток не подтверждён.")
+    assert boxes["events-0-detail"] == said
