@@ -219,7 +219,8 @@ class Saying:
         """What is left in Chinese, by pairs of characters of the letter, or by words that mean what a line tells."""
         retold, idle = self.language.retold, any_of(self._idle)
         bare, small = idle.sub(" ", retold.phrases.sub(" ", left)), in_small(self._text)
-        if any(word not in small for word in FOREIGN.findall(bare)):
+        foreign = (word for word in FOREIGN.findall(left) if word not in retold.idle and word not in small)
+        if not all(self._knows(word, self._meanings) for word in foreign):
             return Heard.NEW
         rest = idle.sub(" ", left)
         if self._has_lone(rest) and pairs_of(rest) <= self._keys:
