@@ -25,6 +25,10 @@ class Retold:
     """Words for a day -> how many days it lies before today."""
     weekdays: list[str] = field(default_factory=list)
     """How Monday to Sunday are told, forms parted by |: the last such day before today, or the next."""
+    span: str = ""
+    """A regular expression for linear time (RE2) for how long after something else: the number, and weeks if it is."""
+    counts: dict[str, int] = field(default_factory=dict)
+    """Words for numbers of days or weeks -> how many."""
     bound: str = ""
     """A regular expression for linear time (RE2) for how a clause begins that the one before it cannot do without."""
     points: str = ""

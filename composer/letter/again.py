@@ -33,7 +33,7 @@ def kept_apart(
     """
     if script_of(own) != language.script:
         return own, ()
-    days = language.retold.days.search(in_small(own))
+    days = language.retold.days.search(in_small(own)) or linear(language.retold.span or "$.").search(own)
     told = Saying(said, language, echoed, called, today if days else None)
     hers = sentences_of(own)
     quoted = inside_quotes("".join(hers), accumulate(map(len, hers), initial=0))

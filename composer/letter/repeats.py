@@ -132,6 +132,15 @@ DAY_PART = re.compile(r"\d[年月日号]")
 """What a Chinese day is written with: what stands behind it is no word with it."""
 
 
+RUN = re.compile(r"[\u3400-\u9fff]+")
+
+
+def pairs_of(text: str) -> frozenset[str]:
+    """The pairs of characters of Chinese."""
+    runs = RUN.findall(DAY_PART.sub(" ", text))
+    return frozenset("".join(pair) for run in runs for pair in pairwise(run))
+
+
 @lru_cache
 def any_of(words: frozenset[str]) -> re.Pattern[str]:
     """Any of these words, the longest first."""
@@ -142,7 +151,6 @@ def stems(text: str, script: str) -> frozenset[str]:
     """The stems of its words; of Chinese, whose words nothing parts, pairs of characters."""
     small = text.casefold().replace("ё", "е")
     if script not in STEMMERS:
-        runs = re.findall(r"[\u3400-\u9fff]+", DAY_PART.sub(" ", small))
-        return frozenset("".join(pair) for run in runs for pair in pairwise(run))
+        return pairs_of(small)
     words = {word for word in re.findall(r"[^\W\d_]+", small) if len(word) >= SHORTEST[script]}
     return frozenset(stemmed(words, script))

@@ -6,14 +6,16 @@ from datetime import date, timedelta
 from decimal import Decimal
 from enum import Enum
 from functools import cached_property
-from itertools import chain, islice, pairwise
+from itertools import chain, islice
 from typing import NamedTuple
 
 from composer.catalog.language import Language
 from composer.catalog.patterns import linear
 from composer.catalog.retold import DENIED, WORD
 from composer.catalog.scripts import STEMMERS, stemmed
-from composer.letter.repeats import CLAUSE_END, DAY_PART, SHORTEST, any_of, echo_of, in_small, numbers
+from composer.letter.named_days import days_named
+from composer.letter.repeats import CLAUSE_END, DAY_PART, SHORTEST, any_of, echo_of, in_small, numbers, pairs_of
+from composer.letter.spans import told_by_day
 
 FEWEST = 2
 """Words of a clause that may be told: a single one stands in others by chance."""
@@ -29,7 +31,6 @@ LAST_DAY = 31
 
 LONE = re.compile(r"(?<![\u3400-\u9fff])[\u3400-\u9fff](?![\u3400-\u9fff])")
 FOREIGN = re.compile(r"[a-zа-яё]{2,}")
-RUN = re.compile(r"[\u3400-\u9fff]+")
 
 
 class Heard(Enum):
@@ -150,6 +151,35 @@ class Saying:
     def heard(self, clause: str) -> Heard:
         """Whether all its words are told, or voice what is told, or mean nothing by themselves."""
         clause = self.dated(clause)
+        after = self._told_after(clause)
+        return Heard.TOLD if after else self._heard(clause)
+
+    def _told_after(self, clause: str) -> bool:
+        """Whether it tells what a line tells on a day that lies as long behind another as the clause says."""
+        told = told_by_day(clause, self._days, self.language, self.today) if self.today else ()
+        return any(self._heard(said) is Heard.TOLD and self._tells_on(day, said) for day, said in told)
+
+    @cached_property
+    def _days(self) -> frozenset[date]:
+        """All days that it names and are over."""
+        return frozenset(days_named(self._text, self.today, past=True)) if self.today else frozenset()
+
+    def _tells_on(self, day: str, clause: str) -> bool:
+        """Whether a line that begins with that day tells of the deed that the clause tells of."""
+        lines = (one for one, part in zip(self._lines, self._parts, strict=True) if _begins_with(part, day))
+        deeds = self._deeds(clause.replace(day, " "))
+        return any(self._knows(deed, line.keys) for line in lines for deed in deeds)
+
+    def _deeds(self, clause: str) -> list[str]:
+        """What it has that may be a deed: its verbs, in Chinese all that means something."""
+        if not self._is_stemmed:
+            return [*pairs_of(clause), *self._phrases(clause)]
+        [(words, stems)] = self._words(clause)
+        verbs = linear(self.language.retold.acts or "$.")
+        return [stem for word, stem in zip(words, stems, strict=True) if verbs.search(word)]
+
+    def _heard(self, clause: str) -> Heard:
+        """What it is, its days as they are told."""
         named = numbers(clause)
         if not named <= self._numbers:
             return Heard.NEW
@@ -257,11 +287,11 @@ class Saying:
         return key in told or not told.isdisjoint(self.language.retold.like(key))
 
 
+def _begins_with(line: str, day: str) -> bool:
+    """Whether the first figures in the line are those of that day."""
+    at, first = line.replace("\u00a0", " ").find(day), re.search(r"\d", line)
+    return first is not None and at == first.start()
+
+
 def _words_of(text: str, spare: frozenset[str]) -> list[str]:
     return [one for one in WORD.findall(text) if len(one) >= FEWEST_LETTERS and one not in spare]
-
-
-def pairs_of(text: str) -> frozenset[str]:
-    """The pairs of characters of Chinese."""
-    runs = RUN.findall(DAY_PART.sub(" ", text))
-    return frozenset("".join(pair) for run in runs for pair in pairwise(run))
