@@ -26,7 +26,7 @@ COMPOSED = frozenset(
     | {"head_aloud", "numbered_aloud", "told_aloud", "own_first", "on"}
     | {"claimable", "wish_later", "law_instead", "law_ends_contract", "law_limits_choice"}
     | {"law_article", "law_articles", "law_act", "law_term", "law_inspection", "law_passed_on"}
-    | {"law_whom", "law_step", "law_asked_on", "law_asked_as"}
+    | {"law_whom", "law_due_on", "law_step", "law_asked_on", "law_asked_as"}
     | {"penalty", "penalty_whole", "penalty_article", "penalty_from", "penalty_rate", "penalty_capped"}
     | {
         "operator_name",

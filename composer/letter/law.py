@@ -38,6 +38,8 @@ class Basis:
     """Whether an article claimed lets the item be inspected first."""
     law_passed_on: date | None = None
     """When the term that started with the first demand was over."""
+    law_due_on: date | None = None
+    """The day on which it ends, where it has not."""
     law_asked_on: date | None = None
     """The day of that demand."""
     law_asked_by: str = ""
@@ -96,6 +98,7 @@ def _since(demand: tuple[date, str] | None, over: date | None, today: date) -> d
     asked_on, asked_by = demand or (None, "")
     return {
         "law_passed_on": over if over and over < today else None,
+        "law_due_on": over if over and over >= today else None,
         "law_asked_on": asked_on,
         "law_asked_by": asked_by,
     }

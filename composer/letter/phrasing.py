@@ -108,8 +108,15 @@ def lines(letter: Letter, facts: dict[str, Any]) -> list[str]:
         return any(is_said(value, sentence, language, facts["today"]) for sentence in prose)
 
     unsaid = [q.id for q in asked if not (q.spoken and says(facts[q.id]))]
+    unsaid = [id for id in unsaid if not _is_named(facts[id], facts["product"])]
     names = [letter.words.say(id, facts) + language.colon for id in unsaid]
     return [name + _as_typed(problem.questions[id], facts, language) for name, id in zip(names, unsaid, strict=True)]
+
+
+def _is_named(value: Any, product: Any) -> bool:
+    """Whether it is a name that the product's name holds as a word, as a brand is."""
+    is_name = isinstance(value, str) and any(map(str.isalpha, value))
+    return is_name and f" {value.casefold()} " in f" {str(product).casefold()} ".replace(",", " ")
 
 
 def _as_typed(question: Question, facts: dict[str, Any], language: Language) -> str:

@@ -54,7 +54,7 @@ def test_bank_is_told_whose_support_answered() -> None:
     told = telling(disputed(ticket_number="118241150"), events=events)
 
     assert "поддержка Wildberries ответила" in letter(told)
-    assert "банк подтвердил, что операция завершена" in letter(told)
+    assert "вы подтвердили, что операция завершена" in letter(told)
     assert "Обращение в Wildberries: № 118241150" in letter(told)
     assert "банк подтвердил, что операция завершена" in letter(told, "follow-up")
     assert "Wildberries" not in letter(told, "follow-up")

@@ -43,7 +43,7 @@ def test_confirmation_says_what_it_is_about_before_the_words_that_are_to_be_conf
     body = draft(CATALOG, case, stage="confirm").body.replace("\u00a0", " ")
 
     assert body.split("\n\n")[1].startswith("Деньги за чайник до сих пор не поступили. Прошу не позднее")
-    assert "обещание от 14 марта. Алина из поддержки сказала: «Деньги придут на карту»" in body
+    assert "обещание от 14 марта. Алина из поддержки ответила: «Деньги придут на карту»" in body
     assert "Вернуть 3 240 ₽ обещали до 20 марта." in body
 
 
@@ -78,9 +78,9 @@ def test_letter_to_a_bank_calls_it_yours_and_asks_for_a_number_by_the_day() -> N
     case = telling(most_telling("charged-twice"), events=(Event("bank_completed", day(12)),))
     body = draft(CATALOG, case, stage="bank").body.replace("\u00a0", " ")
 
-    assert "ваш банк подтвердил" in body
+    assert "вы подтвердили, что операция завершена" in body
     assert "Заказ на Wildberries: № " in body
-    assert re.search(r"не позднее \d+ \w+ сообщить, под каким номером", body)
+    assert re.search(r"сообщить номер заявления прошу не позднее \d+ \w+,", body)
 
 
 def test_each_day_of_a_list_has_a_verb() -> None:
@@ -107,3 +107,39 @@ def test_what_makes_a_fault_essential_is_said_only_where_its_article_is_named() 
 
     assert "статьях 12 и 22" in body
     assert "существенный" not in body
+
+
+def test_confirmation_says_what_is_wished_where_the_promise_speaks_of_no_money() -> None:
+    case = telling(most_telling("counterfeit"), promise="Передадим продавцу", amount=Decimal(4150), agent="Алина")
+    body = draft(CATALOG, case, stage="confirm").body.replace("\u00a0", " ")
+
+    assert "ответила: «Передадим продавцу». Моя просьба — принять" in body
+    assert "вернуть 4 150 ₽" in body
+
+
+def test_claim_names_trouble_early_and_the_sum() -> None:
+    case = replace(telling(least_telling("damaged"), amount=Decimal(5460)), order_number="5077316902")
+    case = replace(case, choices={"damage": ("cracked",), "wish": ("return_refund",)})
+    subject = draft(CATALOG, telling(case, seller="ООО «Дом»"), stage="claim").subject.replace("\u00a0", " ")
+
+    assert subject == "Претензия: заказ 5077316902, трещина, прошу вернуть 5 460 ₽"
+
+
+def test_brand_that_the_name_of_the_product_holds_has_no_line() -> None:
+    case = telling(least_telling("counterfeit"), brand="Lacoste")
+
+    assert "Бренд: Lacoste" in draft(CATALOG, replace(case, product="Духи")).body
+    assert "Бренд:" not in draft(CATALOG, replace(case, product="Духи Lacoste 100 мл")).body
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("Код не приходит ни в смс ни звонком.", "Код не приходит ни в СМС, ни звонком."),
+        ("Это ни рыба ни мясо.", "Это ни рыба ни мясо."),
+        ("Проверили, честный знак код не находит.", "Проверили, «Честный знак» код не находит."),
+        ("Забрать не могу без qr", "Забрать не могу без QR-кода."),
+    ],
+)
+def test_names_and_pairs_of_own_words_are_written_as_they_should_be(typed: str, said: str) -> None:
+    assert said in draft(CATALOG, replace(least_telling("late-order"), description=typed)).body
