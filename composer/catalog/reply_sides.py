@@ -41,6 +41,8 @@ class ReplyWords:
     """What finds the name of whoever wrote; it begins with a capital."""
     terms: dict[str, Pattern] = field(default_factory=dict)
     """What finds how long a term is: in `hours`, `days`, `working_days` or `weeks`."""
+    spelt: dict[str, str] = field(default_factory=dict)
+    """How a term is spelt, small -> the same in figures, as `terms` finds it."""
     counted_from: Pattern | None = None
     """What says that a term runs from a day that is not known yet."""
 
@@ -49,6 +51,12 @@ class ReplyWords:
         """Key -> the pattern it holds."""
         named = {"number": self.number, "numbered": self.numbered, "counted_from": self.counted_from}
         return {key: pattern for key, pattern in named.items() if pattern} | self.agents | self.terms
+
+    def in_figures(self, promised: str) -> str:
+        """The text with the terms that it spells in figures."""
+        for spelt, figures in self.spelt.items():
+            promised = re.sub(rf"(?<!\w){re.escape(spelt)}(?!\w)", figures, promised, flags=re.IGNORECASE)
+        return promised
 
     @cached_property
     def signs(self) -> Sieve:

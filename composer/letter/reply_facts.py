@@ -54,7 +54,7 @@ def _due(promised: str, catalog: Catalog, today: date) -> date | None:
         return days[0]
     if words.counted_from and any(_found(promised, [words.counted_from])):
         return None
-    count = _counting(today, catalog.shop.country)
+    count, promised = _counting(today, catalog.shop.country), words.in_figures(promised)
     ends = [count[unit](int(number)) for unit, p in words.terms.items() for number in _found(promised, [p])]
     return max(ends, default=None)
 

@@ -104,6 +104,15 @@ def entries(client: FlaskClient, link: str) -> list[str]:
     return [" ".join(entry.text.split()) for entry in soup(client.get(link)).select(".timeline li")]
 
 
+def test_days_told_in_the_message_stand_in_the_timeline(client: FlaskClient) -> None:
+    told = {"events-0-kind": "request_declined", "events-0-date": "2026-03-10", "events-0-detail": "Брак не обнаружен"}
+    declined, sent = entries(client, kept_case(client, sent="yes", **told))
+
+    assert declined.startswith("10\N{NO-BREAK SPACE}March 2026".replace("\N{NO-BREAK SPACE}", " "))
+    assert declined.endswith("Брак не обнаружен")
+    assert "Message sent" in sent
+
+
 def boxes(form: Tag) -> dict[str, str]:
     return {str(box["name"]): str(box["value"]) for box in form.select("input[type=hidden]")}
 
