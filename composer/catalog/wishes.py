@@ -26,11 +26,11 @@ class Wishes:
 
     @cached_property
     def _begins(self) -> Any:
-        return linear(f"^(?:{self.begins or '$.'})")
+        return linear(rf"^(?:(?:{self.urges or '$.'})\s*)?(?:{self.begins or '$.'})")
 
     def is_one(self, clause: str) -> bool:
         """Whether the clause asks for something."""
-        return any(self._begins.search(one.strip()) for one in (clause.casefold(), self.plain(clause)))
+        return bool(self._begins.search(clause.strip().casefold()))
 
     def plain(self, clause: str) -> str:
         """What asks, small, without what only tells how soon it is wanted."""

@@ -57,10 +57,10 @@ class Saying:
     ) -> None:
         """Take what it says, line by line, what voices the options it tells, and what any line may speak of."""
         self.language, self.today = language, today
-        self._said, self._parts = said, [*said.splitlines(), called]
+        self._said, self._parts = said, [*dict.fromkeys(said.splitlines()), called]
         self._text = "\n".join(self._parts).replace("\u00a0", " ")
         self._voices = [echo_of(echo, language.script) for echo in echoed]
-        self._idle = language.idle
+        self._idle, self._denies = language.idle, re.compile(language.denies or "(?!)")
         self._stems = [stems for _, stems in self._words(*self._parts, spare=frozenset())] if self._is_stemmed else []
         self._keys = frozenset(chain(*self._stems)) or pairs_of(self._text)
         self._numbers = numbers(self._text)
@@ -78,11 +78,15 @@ class Saying:
     def _deny(self, text: str, words: list[str], stems: list[str], spare: frozenset[str]) -> None:
         """Change the stems of what the text denies."""
         idle = self.language.retold.idle_words
-        for match in re.finditer(self.language.denies, text) if self.language.denies else ():
+        for match in self._denies.finditer(text):
             behind = text[match.start(1) if match.lastindex else match.end() :]
             first = len(words) - len(_words_of(behind, spare))
             for nth in islice((nth for nth in range(first, len(words)) if words[nth] not in idle), 1):
                 stems[nth] = DENIED + stems[nth].removeprefix(DENIED)
+
+    @cached_property
+    def _small(self) -> str:
+        return in_small(self._text)
 
     @cached_property
     def _asked(self) -> frozenset[str]:
@@ -198,7 +202,7 @@ class Saying:
         language, plain = self.language, self.language.wishes.plain(clause)
         if not numbers(clause) <= self._numbers:
             return False
-        is_denied = bool(language.denies) and re.search(language.denies, plain)
+        is_denied = self._denies.search(plain)
         return not is_denied and language.asked(plain) <= self._asked
 
     def dated(self, clause: str) -> str:
@@ -241,28 +245,28 @@ class Saying:
 
     def _is_chance(self, words: list[str], stems: list[str]) -> bool:
         """Whether but one word is left that means something, and stands in the letter in another form alone."""
-        retold, small = self.language.retold, self._text.casefold()
+        retold = self.language.retold
         meant = [(word, stem) for word, stem in zip(words, stems, strict=True) if word not in retold.spare_words]
-        return len(meant) == 1 and all(word not in small and not retold.like(stem) for word, stem in meant)
+        return len(meant) == 1 and all(word not in self._small and not retold.like(stem) for word, stem in meant)
 
     def _heard_in_pairs(self, left: str, named: set[Decimal]) -> Heard:
         """What is left in Chinese, by pairs of characters of the letter, or by words that mean what a line tells."""
         retold, idle = self.language.retold, any_of(self._idle)
-        bare, small = idle.sub(" ", retold.phrases.sub(" ", left)), in_small(self._text)
-        foreign = (word for word in FOREIGN.findall(left) if word not in retold.idle and word not in small)
+        foreign = (word for word in FOREIGN.findall(left) if word not in retold.idle_words and word not in self._small)
         if not all(self._knows(word, self._meanings) for word in foreign):
             return Heard.NEW
         rest = idle.sub(" ", left)
         if self._has_lone(rest) and pairs_of(rest) <= self._keys:
             return Heard.TOLD
+        bare = idle.sub(" ", retold.phrases.sub(" ", left))
         words = (word for word in self._phrases(left) if word in retold.meanings)
-        is_plain = self._has_lone(bare) and not re.search(self.language.denies or "$.", bare)
+        is_plain = self._has_lone(bare) and not self._denies.search(bare)
         return self._meant(pairs_of(bare).union(words), named) if is_plain else Heard.NEW
 
     def _has_lone(self, left: str) -> bool:
         """Whether the letter has the characters of Chinese that stand alone, of which no pair tells; none denies."""
         lone = LONE.findall(DAY_PART.sub(" ", left))
-        return self._characters.issuperset(lone) and not re.search(self.language.denies or "$.", " ".join(lone))
+        return self._characters.issuperset(lone) and not self._denies.search(" ".join(lone))
 
     def _meant(self, keys: frozenset[str], named: set[Decimal]) -> Heard:
         """Whether one line of the letter tells all that in whatever words, but for what any line may speak of."""
