@@ -112,6 +112,21 @@ LANGUAGES = CATALOG.languages.values()
         ),
         ("The code went in, total didnt change", "The code went in, but the total didn’t change"),
         ("We spoke on the phone, I just want it in writing", "We spoke on the phone; I just want it in writing"),
+        ("Pavel said wait till 25th. Waited", "Pavel said to wait till the 25th. I waited"),
+        ("Was promised for the 22nd, status is sorted", "It was promised for the 22nd; the status is sorted"),
+        (
+            "Girl on pickup point saw it and told to write here",
+            "The girl at the pickup point saw it and told me to write here",
+        ),
+        ("My son has birthday on 5 december", "My son’s birthday is on 5 December"),
+        ("Code not coming by sms neither by call", "The code is not coming by SMS or by call"),
+        ("Already 8 days no answer only bot", "There has been no answer for 8 days, only an automatic reply"),
+        ("If you cant send then give back part of money", "If you can’t send it, please refund part of the money"),
+        ("Man at the desk shouted on me. I was with kid", "The man at the desk shouted at me. I was with a child"),
+        ("I changed sim but number is the same", "I changed my SIM card, but the number is the same"),
+        ("Bag nr 7 not inside. Have 3 parcels", "Bag no. 7 was not inside. I have 3 parcels"),
+        ("They kept it. How long you will keep my money?", "They kept it."),
+        ("Status shows sorted since a week", "The status shows sorted for a week"),
     ],
 )
 def test_slips_are_mended(typed: str, shown: str) -> None:
@@ -201,6 +216,11 @@ def test_slips_are_mended(typed: str, shown: str) -> None:
         "There was no label, no order number was given, but it came",
         "The other one works",
         "I had no card declined before",
+        "I was told to write here, and they were told to wait",
+        "He told me to write so it is on record",
+        "Since a week ago it has been silent",
+        "They have two shops and no app in it",
+        "The bank told the seller and the courier that it was late",
     ],
 )
 def test_what_is_right_stays(right: str) -> None:
