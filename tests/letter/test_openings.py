@@ -310,3 +310,22 @@ def test_english_complaint_asks_for_its_number() -> None:
     assert "registration number of this complaint." in written
     assert "My claim is based on" in written
     assert "This claim is based on" in draft(CATALOG, most_telling("return-defective", "en"), "en", stage="claim").body
+
+
+def test_english_term_of_a_promise_gives_way_to_its_day() -> None:
+    case = most_telling("charged-twice", "en")
+    said = telling(
+        case, promise="the second payment will be returned in 3 days", promised_by=day(20), talked_on=day(14)
+    )
+    written = draft(CATALOG, said, "en", stage="confirm").body.replace("\u00a0", " ")
+
+    assert "the second payment will be returned by 20 March" in written
+    assert "in 3 days" not in written
+
+
+def test_english_subject_of_one_verb_names_the_thing() -> None:
+    leaks = telling(
+        replace(least_telling("return-defective"), choices={"defect": ("leaks",)}), amount=Decimal(124900000)
+    )
+
+    assert ": leaks" not in draft(CATALOG, leaks, "en").subject

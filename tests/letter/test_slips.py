@@ -127,6 +127,16 @@ LANGUAGES = CATALOG.languages.values()
         ("Bag nr 7 not inside. Have 3 parcels", "Bag no. 7 was not inside. I have 3 parcels"),
         ("They kept it. How long you will keep my money?", "They kept it."),
         ("Status shows sorted since a week", "The status shows sorted for a week"),
+        (
+            "Picked grey by accident, I will reorder right colour",
+            "I picked grey by accident; I will reorder the right colour",
+        ),
+        ("Wallet blocked. Sent passport photo on 22nd", "My WB Wallet was blocked. I sent passport photo on the 22nd"),
+        (
+            "Seller does not answer for 3 days. Moved twice already",
+            "The seller has not answered for 3 days. It was moved twice already",
+        ),
+        ("Lady at the point said its automatic", "The lady at the point said it’s automatic"),
     ],
 )
 def test_slips_are_mended(typed: str, shown: str) -> None:
