@@ -117,7 +117,7 @@ class Question:
     demands: dict[str, list[str]] = field(default_factory=dict)
     """Event -> the wishes that it is a demand for, from which a law's terms run; all where none is named."""
     means: dict[str, str] = field(default_factory=dict)
-    """What a kept case tells (how a contact went, why they are written to again) -> the option that says it here."""
+    """What a case tells (how a contact went, who wrote, why they are written to again) -> the option that says it."""
     default: bool = False
     """Whether one option always holds: the first, unless another is chosen."""
     limit: int = 200

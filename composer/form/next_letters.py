@@ -15,7 +15,7 @@ from composer.catalog.replies import Reply
 from composer.catalog.things import Catalog, Problem
 from composer.form.contact_form import typed_case
 from composer.form.fields import MOST_ROWS, cut
-from composer.form.reply_letters import LONGEST_DETAIL, keep_to_what_is_offered, leads, reply_of, take_over
+from composer.form.reply_letters import LONGEST_DETAIL, event_of, keep_to_what_is_offered, leads, reply_of, take_over
 from composer.letter.ladder import claimed_on, ladder, rank_for, reached
 
 PROMISED = ("promise_broken", "")
@@ -240,7 +240,9 @@ def _told(catalog: Catalog, problem: Problem) -> Callable[[Contact], str]:
 
     def told(contact: Contact) -> str:
         reply = catalog.replies.get(contact.reply or "")
-        return kinds.get(contact.outcome, "") if not reply or reply.event == refused else reply.event
+        if not reply or not asked or reply.event == refused:
+            return kinds.get(contact.outcome, "")
+        return event_of(reply, asked)
 
     return told
 

@@ -10,6 +10,7 @@ from werkzeug.datastructures import MultiDict
 from composer.case.facts import Case, Contact
 from composer.catalog.laws import Law
 from composer.catalog.manners import Stage
+from composer.catalog.questions import Question
 from composer.catalog.replies import Reply, known_replies
 from composer.catalog.reply_kinds import ReplyKind, Writer
 from composer.catalog.things import Catalog, Problem
@@ -128,6 +129,13 @@ def leads(
             yield about, stage
 
 
+def event_of(kind: ReplyKind, asked: Question) -> str:
+    """The event that the reply is among those offered there: its own, else an answer by the only one to write it."""
+    is_told_so = kind.outcome in ("answer", "refusal") and len(kind.writers) == 1 and not kind.cites
+    events = [kind.event, asked.means.get(kind.writers[0], "") if is_told_so else ""]
+    return next((event for event in events if event in asked.options), "")
+
+
 def take_over(typed: MultiDict[str, str], reply: Reply, problem: Problem) -> None:
     """Tick what the reply says of the problem, in place of another option where only one holds, and cite it."""
     if cited := problem.questions.get(reply.kind.cites):
@@ -179,8 +187,8 @@ def _typed(
     """The form of that letter with what the reply tells."""
     typed = MultiDict({"problem": problem.id, "stage": stage.id, **_answers(facts, catalog, today)})
     events = problem.tables.get("events")
-    if events and stage.tells and reply.kind.event in events.options:
-        row = {"kind": reply.kind.event, "date": str(today), "detail": cut(reply.quoted, LONGEST_DETAIL)}
+    if events and stage.tells and (kind := event_of(reply.kind, events)):
+        row = {"kind": kind, "date": str(today), "detail": cut(reply.quoted, LONGEST_DETAIL)}
         typed.update({f"{events.id}-0-{name}": text for name, text in row.items()})
     take_over(typed, reply, problem)
     keep_to_what_is_offered(typed, problem, stage)

@@ -9,6 +9,7 @@ from composer.case.facts import CaseFile, Contact, Event, Outcome
 from composer.catalog.things import Catalog
 from composer.form.case_form import CaseForm, case_from, form_for
 from composer.form.next_letters import Step, is_their_turn, steps
+from composer.form.reply_letters import event_of
 from composer.letter.compose import compose
 from tests.cast import EARPHONES, day, kept, most_telling
 
@@ -146,6 +147,24 @@ def test_contacts_become_events_but_for_what_the_letter_tells_elsewhere(catalog:
         Event("promised", day(17), "Вернуть деньги на карту."),
         Event("asked_support", day(21), "SD-3"),
     )
+
+
+@pytest.mark.parametrize(
+    ("problem", "reply", "event"),
+    [
+        ("charged-twice", "bank-refused", "bank_answered"),
+        ("cannot-pay", "bank-ask-shop", "bank_answered"),
+        ("cancelled", "cancelled-stock", "support_answered"),
+        ("pickup-point", "point-claim-only", "point_answered"),
+        ("pickup-point", "other-point", "point_answered"),
+        ("return", "point-claim-only", "pickup_refused"),
+        ("account", "code-asked", ""),
+        ("return", "solved", ""),
+        ("pickup-point", "refused-plain", ""),
+    ],
+)
+def test_answer_is_an_event_of_the_letter_that_meets_it(catalog: Catalog, problem: str, reply: str, event: str) -> None:
+    assert event_of(catalog.replies[reply], catalog.problems[problem].tables["events"]) == event
 
 
 @pytest.mark.parametrize(

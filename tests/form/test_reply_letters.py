@@ -69,6 +69,14 @@ def test_short_reply_is_quoted_whole_but_for_its_courtesies(catalog: Catalog, te
     assert meant(catalog, text).letters[0].typed["events-0-detail"] == quoted
 
 
+def test_what_a_pick_up_point_answers_stands_on_its_own_day(catalog: Catalog) -> None:
+    said = "Возвраты у нас пока не принимаем, на складе нет места. Отнесите чайник в другой пункт."
+    letter = meant(catalog, said, "pickup-point").letters[0]
+
+    assert "staff_said" not in letter.typed
+    assert (letter.typed["events-0-kind"], letter.typed["events-0-date"]) == ("point_answered", str(TODAY))
+
+
 def test_of_a_long_reply_what_decides_is_quoted_beside_what_says_its_kind(catalog: Catalog) -> None:
     filling = (
         "Мы очень внимательно изучили все материалы, приложенные к вашей заявке, и передали их коллегам из отдела. "

@@ -87,7 +87,7 @@ def test_letter_that_answers_a_reply_is_written_from_what_programs_were_told(cli
     asked = {**facts, "description": "Чайник не греет воду.", **told["letters"][0]["answers"]}
     draft: dict[str, Any] = client.post("/api/v1/drafts", json=asked).get_json()
 
-    assert f"Мне ответили: «{said}»" in draft["body"], draft
+    assert f"в пункте выдачи ответили: «{said}»" in draft["body"], draft
 
 
 @pytest.mark.parametrize("said", ["", "   ", "Ж" * 10_001, "\ud83d", "Ж" * 200_000])
