@@ -91,6 +91,8 @@ class LanguageKeys:
     """A regular expression for linear time (RE2) for what of these asks nothing."""
     asks_by: str = ""
     """How own words lead to a question (RE2): its first group is what is asked, its second what asks nothing."""
+    unanswered: dict[str, str] = field(default_factory=dict)
+    """Who keeps silent, or `anyone` -> how a clause of own words (RE2) says that alone: left out once answered."""
     monthless: Monthless = field(default_factory=Monthless)
     """How own words name a day of the case by its number alone."""
     priced: str = ""

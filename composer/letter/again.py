@@ -65,7 +65,7 @@ class _Clause(NamedTuple):
 
 def _spare_of(sentence: str, after: str, told: Saying) -> list[str]:
     """The sentence, or clauses that begin and end it, that say nothing new; what is leant on keeps its end."""
-    body = _without_end(sentence)
+    body = without_end(sentence)
     clauses = _clauses_of(body, told)
     asks = clauses[0].is_wish and told.asks(body)
     ends = (asks or clauses[-1].is_spare) and not linear(told.language.refers_back or "$.").match(after)
@@ -159,7 +159,7 @@ def _left_of(sentence: str, gone: frozenset[str]) -> str:
     """What is left of the sentence without its last clauses, and without its first, if those are gone."""
     if sentence.strip() in gone:
         return ""
-    body = _without_end(sentence)
+    body = without_end(sentence)
     ending = max((one for one in gone if body.endswith(one)), key=len, default=body)
     left = body.removesuffix(ending).rstrip()
     is_cut = left.endswith(CLAUSE_MARKS)
@@ -171,5 +171,6 @@ def _left_of(sentence: str, gone: frozenset[str]) -> str:
     return (capital(rest) if begun else rest) + (end.translate(TOLD) if is_cut else end)
 
 
-def _without_end(sentence: str) -> str:
+def without_end(sentence: str) -> str:
+    """The sentence without the marks that end it."""
     return sentence.rstrip().rstrip(SENTENCE_END)

@@ -20,6 +20,7 @@ from composer.letter.phrasing import Letter, placed_apart
 from composer.letter.repeats import begins_with, echoes, naming, repeated, says, says_lone, sentences_of
 from composer.letter.story import Statement, Story
 from composer.letter.unasked import mended
+from composer.letter.untrue import untrue_now
 
 LONG = 500
 """Columns of her own words that would part the list of dates too far from what identifies the matter."""
@@ -204,13 +205,13 @@ def added(
     case, own = letter.case, read_in(letter)
     if not own or isinstance(case.description, MissingFact) or "description" in case.restored:
         return case.description, ()
+    untrue = untrue_now(case, letter.problem, own)
+    true = without(case.description, untrue) if untrue else case.description
     if letter.language is own:
         echoed = _echoes_of_told(letter, hers, facts)
-        return kept_apart(
-            case.description, _all_said(letter, facts), own, echoed, _called(letter, facts), facts["today"]
-        )
+        return kept_apart(true, _all_said(letter, facts), own, echoed, _called(letter, facts), facts["today"])
     retold = again(own)
-    return without(case.description, retold), retold
+    return without(true, retold), retold
 
 
 def _echoes_of_told(letter: Letter, hers: Hers, facts: dict[str, Any]) -> list[str]:
