@@ -7,7 +7,7 @@ ORDER_PHRASES = ("the_order", "my_order")
 """What a language calls the order in a sentence: by its number where that opens the letter."""
 
 COMPOSED = frozenset(
-    {"today", "answer_by", "awaits", "ticked", "told", "told_short", "extra_lines", "files", "refused"}
+    {"today", "answer_by", "awaits", "ticked", "told", "told_short", "extra_lines", "files", "refused", "meets"}
     | {"thing", "goods", "it", "them", "also", "head", "head_numbered", "is_listed"}
     | {"happened_days", "happened_said", "operations_said"}
     | {

@@ -206,7 +206,7 @@ def _of_pages(catalog: Catalog) -> Iterator[Expected]:
         yield Expected(f"rungs/{id}", {"title", "when", "costs", "brings"})
     for id, reply in catalog.replies.items():
         besides = ({"asked"} if reply.asked else set()) | ({"numbered", "numbered__adds"} if reply.numbered else set())
-        yield Expected(f"replies/{id}", {"title", "holds", "now"} | besides)
+        yield Expected(f"replies/{id}", {"title", "holds", "now"} | besides, {"meets"}, {"ticked"})
     for id, shop in catalog.shops.items():
         named = [channel for channel in shop.channels if channel in catalog.channels]
         misspelt = named != shop.channels  # what is said of the one that is meant is said for it

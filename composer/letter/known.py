@@ -14,6 +14,7 @@ from composer.catalog.shops import Operator
 from composer.catalog.things import Catalog, Problem
 from composer.letter.calendar import answer_by, before_promise
 from composer.letter.law import basis
+from composer.letter.met import last_answer, met
 from composer.letter.naming import called_in, goods_of
 from composer.letter.numbered import numbered_for
 from composer.letter.phrasing import Letter, charged
@@ -46,7 +47,15 @@ def known_of(letter: Letter, story: Story, stage: Stage, today: date) -> dict[st
     numbered = numbered_for(case, problem, letter.catalog, letter.language)
     asked_by = before_need(due_on, problem.value(case, "needed_by"), today)
     later = {"claim_due_on": due_on, "claim_asked_by": asked_by, "law_asked_as": asked_as, "numbered": numbered}
-    return {**facts, **later, "also": also(story, case)}
+    known = {**facts, **later, "also": also(story, case)}
+    return known | _answered(letter, stage, known)
+
+
+def _answered(letter: Letter, stage: Stage, known: dict[str, Any]) -> dict[str, Any]:
+    """What meets the last answer of the case, in letters that ask, and whether that refused."""
+    replies = last_answer(letter.case, letter.problem, letter.catalog) if stage.purpose in ("first", "again") else ()
+    is_refused = known["refused"] or any(reply.kind.outcome == "refusal" for reply in replies)
+    return {"meets": met(replies, letter.language, known), "refused": is_refused}
 
 
 def _country(letter: Letter) -> str:
@@ -72,6 +81,7 @@ def _facts(letter: Letter, stage: Stage, today: date) -> dict[str, Any]:
         **_operator(catalog.shop.operator_under(law.id), case.purchased_on),
         "ticked": _ticked(case, problem, stage, catalog),
         "refused": _is_refused(case, problem),
+        "meets": "",
         "formal": stage.demands,
         "purpose": stage.purpose,
         "again": False,

@@ -1,0 +1,31 @@
+"""What a letter says to the last answer of a case, by the kind of reply that this is. Pure."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from composer.case.facts import Case
+from composer.catalog.language import Language
+from composer.catalog.replies import Reply, known_replies
+from composer.catalog.things import Catalog, Problem
+
+MEETS = "meets"
+"""The block of a kind of reply that meets it."""
+
+
+def last_answer(case: Case, problem: Problem, catalog: Catalog) -> Sequence[Reply]:
+    """The kinds of replies that the last answer among the events says, heaviest first; none where it is not known."""
+    asked = problem.tables.get("events")
+    told = [event for event in case.events if event.date and event.detail]
+    last = max(told, key=lambda event: event.date or date.min, default=None)
+    if not asked or not last or last.kind not in (*asked.means.values(), *asked.refusals):
+        return ()
+    return known_replies(last.detail or "", catalog)
+
+
+def met(replies: Sequence[Reply], language: Language, facts: Mapping[str, Any]) -> str:
+    """The sentence that meets the weightiest of them; "" where it has none."""
+    for reply in replies[:1]:
+        words = reply.kind.words[language.id]
+        return words.say(MEETS, dict(facts)) if MEETS in words else ""
+    return ""

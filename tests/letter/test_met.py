@@ -1,0 +1,41 @@
+"""What a letter says to the last answer of a case, by the kind of reply that this is."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from composer.case.facts import Event
+from composer.catalog.things import Catalog
+from composer.letter.compose import compose
+from tests.cast import EARPHONES, TODAY
+
+EXTRA = "Цена изменилась, для отправки заказа нужно доплатить 650 рублей."
+MEETS = {
+    "ru": "На доплату не соглашаюсь",
+    "en": "I do not agree to pay more",
+    "zh": "我不同意补差价",
+}
+
+
+def body(catalog: Catalog, language: str, *events: Event) -> str:
+    case = replace(EARPHONES, problem="cancelled", choices={"wish": ("reinstate",)}, values={}, events=events)
+    return compose(case, catalog, catalog.manner("email", "first", language), TODAY).body
+
+
+@pytest.mark.parametrize("language", ["ru", "en", "zh"])
+def test_last_answer_is_met_by_what_it_is(catalog: Catalog, language: str) -> None:
+    answer = Event("seller_answered", date(2026, 3, 9), EXTRA)
+
+    assert MEETS[language] in body(catalog, language, answer)
+
+
+def test_what_was_said_before_another_answer_is_not_met(catalog: Catalog) -> None:
+    first, last = Event("seller_answered", date(2026, 3, 9), EXTRA), date(2026, 3, 12)
+
+    assert MEETS["ru"] not in body(catalog, "ru", first, Event("support_answered", last, "Мы передали ваш вопрос."))
+    assert MEETS["ru"] not in body(catalog, "ru", first, Event("asked_support", last, "Обращение 17"))
+
+
+def test_nothing_is_met_where_nobody_answered(catalog: Catalog) -> None:
+    assert MEETS["ru"] not in body(catalog, "ru", Event("own", date(2026, 3, 9), EXTRA))
