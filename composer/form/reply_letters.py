@@ -164,8 +164,15 @@ def _letters(
     """The letters that answer the weightiest reply that any letter answers."""
     leading = ((reply, fitting) for reply in found if (fitting := list(leads(reply, catalog, problem))))
     for reply, fitting in islice(leading, 1):
-        for about, stage in fitting:
+        for about, stage in _asked_again(fitting, problem) if reply.kind.writers[0] == "support" else fitting:
             yield Answering(about, stage, _typed(reply, facts, catalog, today, about, stage))
+
+
+def _asked_again(fitting: list[tuple[Problem, Stage]], problem: Problem | None) -> list[tuple[Problem, Stage]]:
+    """The letters with a second one before the first: whom support answers has written about that already."""
+    again = [lead for lead in fitting if lead[0] is problem and lead[1].purpose == "again"]
+    is_first = any(stage.purpose == "first" for about, stage in fitting if about is problem)
+    return [*again, *(lead for lead in fitting if lead not in again)] if is_first else fitting
 
 
 def _answers(facts: ReplyFacts, catalog: Catalog, today: date) -> dict[str, str]:

@@ -77,6 +77,24 @@ def test_what_a_pick_up_point_answers_stands_on_its_own_day(catalog: Catalog) ->
     assert (letter.typed["events-0-kind"], letter.typed["events-0-date"]) == ("point_answered", str(TODAY))
 
 
+@pytest.mark.parametrize(
+    ("text", "problem", "stages"),
+    [
+        (
+            "Плата за возврат удержана по правилам, вернуть её нельзя.",
+            "return-fee",
+            ["follow-up", "first", "claim"],
+        ),
+        ("Ваш аккаунт заблокирован за нарушение правил.", "account", ["follow-up", "first"]),
+        ("Адаптер в комплект не входит.", "incomplete", ["first", "follow-up"]),
+    ],
+)
+def test_what_support_was_asked_already_is_asked_again_first(
+    catalog: Catalog, text: str, problem: str, stages: list[str]
+) -> None:
+    assert [letter.stage.id for letter in meant(catalog, text, problem).letters] == stages
+
+
 def test_of_a_long_reply_what_decides_is_quoted_beside_what_says_its_kind(catalog: Catalog) -> None:
     filling = (
         "Мы очень внимательно изучили все материалы, приложенные к вашей заявке, и передали их коллегам из отдела. "
