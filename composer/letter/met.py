@@ -16,9 +16,10 @@ MEETS = "meets"
 def last_answer(case: Case, problem: Problem, catalog: Catalog) -> Sequence[Reply]:
     """The kinds of replies that the last answer among the events says, heaviest first; none where it is not known."""
     asked = problem.tables.get("events")
-    told = [event for event in case.events if event.date and event.detail]
+    refusals = asked.refusals if asked else ()
+    told = [event for event in case.events if event.date and (event.detail or event.kind in refusals)]
     last = max(told, key=lambda event: event.date or date.min, default=None)
-    if not asked or not last or last.kind not in (*asked.means.values(), *asked.refusals):
+    if not asked or not last or last.kind not in (*asked.means.values(), *refusals):
         return ()
     return known_replies(last.detail or "", catalog)
 
