@@ -84,6 +84,11 @@ class Stage:
         )
 
     @property
+    def confirms(self) -> bool:
+        """Whether its messages ask to confirm what was promised in a talk."""
+        return self.purpose == "confirm"
+
+    @property
     def awaits(self) -> bool:
         """Whether an answer is asked for."""
         return self.days != 0

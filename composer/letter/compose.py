@@ -19,7 +19,7 @@ from composer.letter.breaths import in_breaths
 from composer.letter.hers import Hers, Neat, added, neatly, read_in, stands_later, told_by_herself
 from composer.letter.known import is_ahead, known_of, wish
 from composer.letter.ledger import left_out
-from composer.letter.lifted import Lifted, lifted
+from composer.letter.lifted import Lifted, asked_in, lifted
 from composer.letter.naming import called_in
 from composer.letter.numbered import numbered_for
 from composer.letter.phrasing import Letter, answers, charge_alone, lines
@@ -100,9 +100,9 @@ def _written(
     """The message without what is spared; `retold` are her sentences that it does without too, if they are known."""
     letter = _letter(replace(_sparing(case, spared), description=neatly(case, catalog, today)), catalog, manner)
     language, words = letter.language, letter.words
-    own = lifted(letter) if _opens_in_her_words(manner) else Lifted()
+    own = lifted(letter) if _opens_in_her_words(manner) else asked_in(letter) if manner.stage.confirms else Lifted()
     story, hers, facts = _told(letter, own, manner, today, files)
-    own = own.said_in(f"{facts['head']} {facts[letter.problem.roles['wish'].id]}")
+    own = own if manner.stage.confirms else own.said_in(f"{facts['head']} {facts[letter.problem.roles['wish'].id]}")
     rest = replace(letter, case=own.left_of(letter.case))
 
     def say(hers_kept: str) -> tuple[dict[str, Any], str]:

@@ -11,7 +11,7 @@ from composer.catalog.patterns import linear
 from composer.letter.hers import columns, read_in
 from composer.letter.neat import language_of
 from composer.letter.phrasing import Letter
-from composer.letter.repeats import sentences_of
+from composer.letter.repeats import CLAUSE_END, sentences_of
 
 MOST = 240
 """Columns of her own words that an opening holds."""
@@ -58,6 +58,22 @@ def lifted(letter: Letter) -> Lifted:
         return Lifted()
     own = language_of(text, letter.catalog.languages.values())
     return _parted([one.strip() for one in sentences_of(text)], own) if own else Lifted()
+
+
+def asked_in(letter: Letter) -> Lifted:
+    """What her own words ask, to stand in the ask of a letter that opens with its own."""
+    text = letter.case.description
+    own = language_of(text, letter.catalog.languages.values()) if text and read_in(letter) is letter.language else None
+    hers = [one.strip() for one in sentences_of(text)] if own else []
+    asked = [one for one in hers if own and _begins_asking(one, own)]
+    return _parted(asked, own)._replace(lead="", led=()) if own else Lifted()
+
+
+def _begins_asking(sentence: str, own: Language) -> bool:
+    """Whether it asks from its first clause on, so that nothing else goes with it."""
+    first = CLAUSE_END.split(sentence)[0]
+    asks = own.asks and linear(own.asks).search(first.casefold())
+    return _asks(sentence, own) and (bool(_led_to(sentence, own)[0]) or bool(asks) or first == sentence.rstrip("?？"))
 
 
 def _parted(hers: Sequence[str], own: Language) -> Lifted:

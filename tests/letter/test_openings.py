@@ -329,3 +329,85 @@ def test_english_subject_of_one_verb_names_the_thing() -> None:
     )
 
     assert ": leaks" not in draft(CATALOG, leaks, "en").subject
+
+
+@pytest.mark.parametrize(
+    ("language", "promise", "own", "said"),
+    [
+        (
+            "ru",
+            "Ответ будет до 20 марта",
+            "Прошу ответить письменно.",
+            "Моя просьба — принять чайник обратно и вернуть",
+        ),
+        ("en", "Your request goes to the seller", "I wait.", "My request is to take the kettle back"),
+        ("zh", "3月20日前给您答复", "在等。", "我的请求是：接受退货并退还"),
+        ("ru", "Деньги вернём", "Куда идти, брать ли коробку?", "вопрос: куда идти, брать ли коробку?"),
+        ("en", "We will refund you", "Where do I take the kettle?", "my question: where do I take the kettle?"),
+        ("zh", "给您退款", "旧的要不要一起带去？", "另请告诉我：旧的要不要一起带去？"),
+    ],
+)
+def test_confirmation_keeps_her_wish_and_asks_her_question(language: str, promise: str, own: str, said: str) -> None:
+    ticked = {"wish": ("return_refund",), "signs": ("logo",)}
+    case = replace(least_telling("counterfeit", language), choices=ticked, description=own)
+    case = telling(case, talked_on=day(14), promise=promise, promised_by=day(20), amount=Decimal(4150))
+
+    body = draft(CATALOG, case, language, "chat", "confirm").body
+    assert said in body
+    assert own not in body or "?" not in own
+
+
+def test_inspection_is_offered_in_a_confirmation_unless_an_exchange_is_agreed() -> None:
+    case = replace(least_telling("exchange-defective"), choices={"defect": ("leaks",), "wish": ("replace",)})
+    agreed = telling(case, talked_on=day(14), promise="Заменим на новый", promised_by=day(20))
+    open_ = telling(case, talked_on=day(14), promise="Ответим", promised_by=day(20))
+
+    assert "проверка качества" not in draft(CATALOG, agreed, stage="confirm").body
+    assert "проверка качества" in draft(CATALOG, open_, stage="confirm").body
+
+
+@pytest.mark.parametrize(("language", "said"), [("ru", "для осмотра"), ("en", "for inspection"), ("zh", "可供查验")])
+def test_claim_about_missing_parts_offers_what_came_for_inspection(language: str, said: str) -> None:
+    case = replace(least_telling("incomplete"), choices={"missing": ("manual",), "wish": ("send_missing",)})
+
+    assert said in draft(CATALOG, case, language, stage="claim").body
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("ru", "1) подтверждение отправки претензии"),
+        ("en", "1. Proof that the claim was sent"),
+        ("zh", "1. 索赔函寄出凭证"),
+    ],
+)
+def test_proof_that_the_claim_was_sent_is_among_the_enclosures(language: str, said: str) -> None:
+    case = telling(least_telling("damaged"), claimed_on=day(2), claim_proof="опись вложения")
+
+    assert said in draft(CATALOG, case, language, stage="authority").body
+
+
+@pytest.mark.parametrize(
+    ("language", "no_button", "unworn"),
+    [("ru", "Кнопки возврата", "носки"), ("en", "no return button", "worn"), ("zh", "没有退货按钮", "没有穿过")],
+)
+def test_thanks_tell_the_trouble_that_was_solved_and_not_how_the_thing_is(
+    language: str, no_button: str, unworn: str
+) -> None:
+    ticked = {"obstacle": ("no_button",), "condition": ("not_worn",), "solution": ("refunded",)}
+    body = draft(CATALOG, replace(least_telling("return", language), choices=ticked), language, stage="thanks").body
+
+    assert no_button in body
+    assert unworn not in body
+
+
+@pytest.mark.parametrize("language", ["ru", "en", "zh"])
+def test_thanks_for_help_with_a_pickup_point_tell_where_and_when(language: str) -> None:
+    case = replace(least_telling("pickup-point", language), choices={"trouble": ("will_not_take",)})
+    case = telling(case, pickup_point="Казань, пр. Победы, 46", visited_on=day(11))
+    body = draft(CATALOG, case, language, stage="thanks").body
+
+    assert "Казань, пр. Победы, 46" in body
+    assert CATALOG.languages[language].short_date(day(11), day(16)).replace("\u00a0", " ") in body.replace(
+        "\u00a0", " "
+    )
