@@ -93,3 +93,9 @@ def test_refusal_is_met_with_what_fits_the_wish(wish: str, asked: str) -> None:
     case = replace(least_telling("late-order", "en"), choices={"wish": (wish,)})
 
     assert asked in section(draft(CATALOG, case, "en", "call").body, "If they refuse:")[0]
+
+
+def test_answer_of_a_pickup_point_without_a_day_is_quoted_right_behind_what_it_refused() -> None:
+    case = replace(least_telling("exchange"), events=(Event("pickup_refused", None, "Открыто"),))
+
+    assert "would not accept the return: ‘Открыто’" in draft(CATALOG, case, "en", "call").body
