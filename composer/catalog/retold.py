@@ -37,6 +37,8 @@ class Retold:
     """A regular expression for linear time (RE2) whose first group is a deed: to ask for it tells none."""
     acts: str = ""
     """A regular expression for linear time (RE2) for what makes a clause tell of something: its verb."""
+    speaks: str = ""
+    """A regular expression for linear time (RE2) for how somebody who goes without saying begins to speak."""
     weak: str = ""
     """A regular expression for linear time (RE2) for words that only wait or want: what is left of a cut has others."""
 

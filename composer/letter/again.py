@@ -138,11 +138,17 @@ def _may_begin_behind(one: _Clause, after: _Clause, body: str, told: Saying) -> 
         return False
     language, retold = told.language, told.language.retold
     clause, rest = body[one.start : one.end].lstrip(), body[after.start :].lstrip()
-    if linear(language.hangs or "$.").search(rest) or not told.acts_of_its_own(rest):
+    if _hangs(rest, language) or not told.acts_of_its_own(rest):
         return False
     is_told = one.is_told and told.is_part(clause) and not linear(language.carries or "$.").search(clause)
     stands = not _is_bound(rest, told) and not linear(retold.points or "$.").search(rest)
     return one.is_asked or (is_told and stands)
+
+
+def _hangs(rest: str, language: Language) -> bool:
+    """Whether what begins so makes no sentence of its own; what somebody said, whoever it was, makes one."""
+    speaks = linear(language.retold.speaks or "$.").search(rest)
+    return not speaks and bool(linear(language.hangs or "$.").search(rest))
 
 
 TOLD = str.maketrans("?？", ".。")
