@@ -39,7 +39,7 @@ def test_tag_decides_where_clothes_are_returned(catalog: Catalog) -> None:
         (
             "en",
             [
-                "Photo 1: the fault, close up",
+                "Photo 1: the fault",
                 "Photo 2: the tag",
                 "Also attached: a video of the fault and the receipt.",
             ],
