@@ -17,6 +17,7 @@ from composer.form.contact_form import typed_case
 from composer.form.fields import MOST_ROWS, cut
 from composer.form.reply_letters import LONGEST_DETAIL, event_of, keep_to_what_is_offered, leads, reply_of, take_over
 from composer.letter.ladder import claimed_on, ladder, rank_for, reached
+from composer.letter.owed import first_written_on
 
 PROMISED = ("promise_broken", "")
 """Reasons to write of what somebody promised: that it was not kept, or none but to have it confirmed."""
@@ -185,13 +186,12 @@ def _typed(
 def _earlier(file: CaseFile, catalog: Catalog, reason: str) -> dict[str, str]:
     """What a later letter quotes: when it was first written, under which number, who promised what."""
     contacts = in_time_order(file.contacts)
-    first = first_sent(contacts) or contacts[0]
-    last = deciding(contacts) or first
+    last = deciding(contacts) or first_sent(contacts) or contacts[0]
     numbers = [contact.ticket_number for contact in contacts if contact.ticket_number]
     asked = catalog.roles
     known = {
         asked["outcome"].id: asked["outcome"].means.get(reason, ""),
-        asked["contacted"].id: str(first.date),
+        asked["contacted"].id: str(first_written_on(file, catalog) or contacts[0].date),
         asked["talked"].id: str(last.date),
         asked["claimed"].id: str(claimed_on(file, catalog) or ""),
         asked["ticket"].id: numbers[-1] if numbers else str(file.case.values.get(asked["ticket"].id, "")),
@@ -214,7 +214,8 @@ def _events(file: CaseFile, catalog: Catalog, problem: Problem, reason: str, rep
     offered = problem.tables["events"].options if "events" in problem.tables else ()
     told_of = [event for event in file.case.events if event.kind in offered]
     own = [event for event in told_of if (event.kind, event.date) not in known]
-    told_elsewhere = [first_sent(contacts) if "contacted" in asked else None]
+    first = first_sent(contacts) if "contacted" in asked else None
+    told_elsewhere: list[Contact | None] = [first] if first and first.date == first_written_on(file, catalog) else []
     told_elsewhere += [deciding(contacts)] if "talked" in asked and reason in PROMISED else []
     claimed = claimed_on(file, catalog) if "claimed" in asked else None
     sent = [contact for contact in contacts if contact.outcome == "sent"]

@@ -61,6 +61,12 @@ def _counted(found: Basis, price: Decimal, law: Law, language: Language, today: 
 
 def as_demanded(file: CaseFile, catalog: Catalog) -> Case:
     """The case with the day of the first message: the one that it tells, or the earliest that was sent."""
-    asked, sent = catalog.roles["contacted"].id, first_sent(file.contacts)
-    known = [day for day in (file.case.values.get(asked), sent.date if sent else None) if isinstance(day, date)]
-    return replace(file.case, values={**file.case.values, asked: min(known)}) if known else file.case
+    first = first_written_on(file, catalog)
+    told = {catalog.roles["contacted"].id: first} if first else {}
+    return replace(file.case, values={**file.case.values, **told})
+
+
+def first_written_on(file: CaseFile, catalog: Catalog) -> date | None:
+    """The day of the first message: the one that the case tells, or the earliest that was sent."""
+    told, sent = file.case.values.get(catalog.roles["contacted"].id), first_sent(file.contacts)
+    return min((day for day in (told, sent.date if sent else None) if isinstance(day, date)), default=None)

@@ -138,6 +138,15 @@ def test_refusal_of_a_faulty_item_is_answered_as_such(catalog: Catalog) -> None:
     assert case_from(form(step, catalog)).events == (Event("request_declined", day(9), "Дефект не выявлен."),)
 
 
+def test_first_message_that_the_case_tells_of_stays_the_first(catalog: Catalog) -> None:
+    told = file(SENT, SILENCE, stage="follow-up")
+    told = replace(told, case=replace(told.case, values={**told.case.values, "contacted_on": day(1)}))
+
+    typed = steps(told, LATER, catalog)[0].typed
+    assert typed["contacted_on"] == str(day(1))
+    assert str(day(4)) in typed.values()
+
+
 def test_contacts_become_events_but_for_what_the_letter_tells_elsewhere(catalog: Catalog) -> None:
     again = replace(SENT, date=day(21), ticket_number="SD-3", answer_by=day(28))
     case = case_from(form(steps(file(SENT, ANSWER, CALL, again), LATER, catalog)[0], catalog))
