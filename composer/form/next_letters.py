@@ -1,5 +1,6 @@
 """What follows in a kept case: the next letters that fit where it stands, each with its form filled in. Pure."""
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import date
@@ -18,6 +19,8 @@ from composer.form.fields import MOST_ROWS, cut
 from composer.form.reply_letters import LONGEST_DETAIL, event_of, keep_to_what_is_offered, leads, reply_of, take_over
 from composer.letter.ladder import claimed_on, ladder, rank_for, reached
 from composer.letter.owed import first_written_on
+
+WORD = re.compile(r"\w+")
 
 PROMISED = ("promise_broken", "")
 """Reasons to write of what somebody promised: that it was not kept, or none but to have it confirmed."""
@@ -210,12 +213,14 @@ def _events(file: CaseFile, catalog: Catalog, problem: Problem, reason: str, rep
     answered, the sentences that say it are quoted.
     """
     contacts, told, asked = in_time_order(file.contacts), _told(catalog, problem), problem.roles
-    known = {(event.kind, event.date) for contact in contacts for event in _as_event(contact, told(contact), problem)}
+    known = [(contact, event) for contact in contacts for event in _as_event(contact, told(contact), problem)]
     offered = problem.tables["events"].options if "events" in problem.tables else ()
     told_of = [event for event in file.case.events if event.kind in offered]
-    own = [event for event in told_of if (event.kind, event.date) not in known]
+    own = [event for event in told_of if not any(_is_of(event, *one) for one in known)]
     first = first_sent(contacts) if "contacted" in asked else None
-    told_elsewhere: list[Contact | None] = [first] if first and first.date == first_written_on(file, catalog) else []
+    is_lone = first is not None and sum(contact.date == first.date for contact in contacts) == 1
+    is_told = is_lone and first is not None and first.date == first_written_on(file, catalog)
+    told_elsewhere: list[Contact | None] = [first] if is_told else []
     told_elsewhere += [deciding(contacts)] if "talked" in asked and reason in PROMISED else []
     claimed = claimed_on(file, catalog) if "claimed" in asked else None
     sent = [contact for contact in contacts if contact.outcome == "sent"]
@@ -255,6 +260,13 @@ def _as_event(contact: Contact, kind: str, problem: Problem) -> list[Event]:
     asked = problem.tables.get("events")
     fits = asked is not None and event.kind in asked.options and bool(event.detail or event.kind not in asked.needs)
     return [event] if fits else []
+
+
+def _is_of(event: Event, contact: Contact, told: Event) -> bool:
+    """Whether the event is what a letter made of the contact: of its kind and day, in its words or in none."""
+    said = " ".join(filter(None, (contact.said, contact.promised, contact.ticket_number))).casefold()
+    words = set(WORD.findall((event.detail or "").casefold()))
+    return (event.kind, event.date) == (told.kind, told.date) and words <= set(WORD.findall(said))
 
 
 def _rows(asked: Question, events: Sequence[Event]) -> dict[str, str]:

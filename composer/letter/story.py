@@ -50,6 +50,12 @@ class Story:
         """Whether the dated statements are so many that only a list keeps them in sight; one day is told in prose."""
         return len(self.days) > 1 and sum(map(len, self.days)) >= LIST_FROM
 
+    @property
+    def asks_alone(self) -> bool:
+        """Whether all that happened is that support was asked, on one day."""
+        happened = [*chain(*self.days), *self.undated]
+        return len(happened) == 1 and happened[0].is_asking
+
     def without(self, sources: Collection[str], words: Words | None = None) -> "Story":
         """The story without what was ticked there and is said elsewhere, but for what its `__besides` says."""
         days = (tuple(one for one in day if one.source not in sources) for day in self.days)
@@ -152,8 +158,11 @@ def _charge(table: Question, row: Operation, *, again: bool) -> Statement:
 
 
 def _arranged(statements: list[Statement]) -> Story:
-    asked = {one.day for one in statements if one.is_asking and not one.values.get("again")}
-    dated = sorted((one for one in statements if one.day), key=lambda one: _moment(one, asked))
+    asked = [(one.day, at) for at, one in enumerate(statements) if one.is_asking and not one.values.get("again")]
+    first = dict(reversed(asked))
+    places = [at for at, one in enumerate(statements) if one.day]
+    moments = {at: _moment(statements[at], told_early=at < first.get(statements[at].day, 0)) for at in places}
+    dated = [statements[at] for at in sorted(places, key=moments.__getitem__)]
     return Story(
         state=tuple(one for one in statements if not one.day and not one.is_step),
         days=tuple(tuple(group) for _, group in groupby(dated, key=lambda one: one.day)),
@@ -171,12 +180,12 @@ def _by_weight(told: Iterator[Statement], question: Question) -> list[Statement]
     return sorted(told, key=weight)
 
 
-def _moment(one: Statement, asked: Collection[dt.date | None]) -> tuple[dt.date, dt.time, bool]:
+def _moment(one: Statement, *, told_early: bool) -> tuple[dt.date, dt.time, bool]:
     """When it happened: on one day, at the hour that is known, and what support answered after what it was asked.
 
-    On days on which it was not, or not for the first time, that may have come of the answer: there they stay as told.
+    What is told in that order stays so; on days on which it was not asked for the first time, all stays as told.
     """
-    return one.day or dt.date.max, one.time or dt.time.max, one.is_answer and one.day in asked
+    return one.day or dt.date.max, one.time or dt.time.max, one.is_answer and told_early
 
 
 def _told_by(question: Question, case: Case, placed: Collection[str]) -> Iterator[Statement]:
@@ -214,12 +223,21 @@ def _day(case: Case, id: str) -> dt.date | None:
 
 
 def _merged(statements: list[Statement], problem: Problem, case: Case) -> list[Statement]:
-    """Each step that a dated fact tells too once: as the fact, or as the step where only that has words of its own."""
+    """Each step that a dated fact tells too once: as the fact, or as the step where only that has words of its own.
+
+    A fact stands where the step was told that it stands for: of one day, what was told first comes first.
+    """
     same = problem.same_as
     facts, known = {one.source: one for one in statements if one.day}, {str(value) for value in case.values.values()}
     pairs = [(one, facts[same[one.source]]) for one in statements if same.get(one.source) in facts]
     twice = [(step, fact) for step, fact in pairs if step.day in (None, fact.day)]
-    return [one for one in statements if one not in [_poorer(step, fact, known) for step, fact in twice]]
+    spare = [_poorer(step, fact, known) for step, fact in twice]
+    instead = [
+        (fact.source, step) for (step, fact), gone in zip(twice, spare, strict=True) if gone is step and step.day
+    ]
+    places = {source: statements.index(step) for source, step in reversed(instead)}
+    kept = [one for one in statements if one not in spare]
+    return sorted(kept, key=lambda one: places.get(one.source, statements.index(one)))
 
 
 def _counted(statements: list[Statement], problem: Problem) -> list[Statement]:

@@ -41,6 +41,7 @@ def told_in(story: Story, letter: Letter, facts: dict[str, Any]) -> dict[str, An
         "head_numbered": _numbered(head, story, letter, facts, leads=leads),
         "told": [text for _, text in said],
         "is_listed": story.is_list,
+        "asked_alone": story.asks_alone,
         "happened_days": [*_days(story, letter, facts), *undated],
         "happened_said": [*_days(story, letter, facts, "day_sentence"), *undated],
     }

@@ -147,6 +147,29 @@ def test_first_message_that_the_case_tells_of_stays_the_first(catalog: Catalog) 
     assert str(day(4)) in typed.values()
 
 
+def test_contacts_of_one_day_are_told_in_the_order_noted(catalog: Catalog) -> None:
+    promise, refusal = (replace(it, date=day(4), promised_by=None) for it in (CALL, REFUSAL))
+    step = steps(file(SENT, promise, refusal), LATER, catalog)[0]
+
+    line = next(line for line in letter(step, catalog).splitlines() if line.startswith("4\u00a0марта"))
+    assert line.index("обращение") < line.index("Вернуть деньги на карту") < line.index("Дефект не выявлен")
+
+
+def test_refusal_on_the_only_day_that_is_told_is_quoted_in_every_language(catalog: Catalog) -> None:
+    told = file(SENT, replace(REFUSAL, date=day(4)))
+    step = steps(replace(told, case=replace(told.case, values={})), LATER, catalog)[0]
+
+    assert "«Дефект не выявлен»" in letter(step, catalog)
+    assert "“Дефект не выявлен”" in letter(step, catalog, "en")
+
+
+def test_earlier_refusal_of_the_same_day_in_other_words_stays(catalog: Catalog) -> None:
+    pasted, told = Event("request_declined", day(4), "Срок возврата прошёл"), file(SENT, replace(REFUSAL, date=day(4)))
+    step = steps(replace(told, case=replace(told.case, events=(pasted,))), LATER, catalog)[0]
+
+    assert "«Срок возврата прошёл»" in letter(step, catalog)
+
+
 def test_contacts_become_events_but_for_what_the_letter_tells_elsewhere(catalog: Catalog) -> None:
     again = replace(SENT, date=day(21), ticket_number="SD-3", answer_by=day(28))
     case = case_from(form(steps(file(SENT, ANSWER, CALL, again), LATER, catalog)[0], catalog))
