@@ -1,5 +1,6 @@
 """Chinese letters that ask again, ask for a confirmation or ask the bank say what for, and of whom."""
 
+import re
 from dataclasses import replace
 from decimal import Decimal
 
@@ -99,7 +100,7 @@ def test_call_tells_where_and_how_far_the_order_is() -> None:
     at_point = replace(least_telling("pickup-point"), choices={"trouble": ("will_not_hand_over",)})
     on_its_way = replace(least_telling("cancel-order"), choices={"wish": ("cancel_refund",)})
 
-    assert "“自提点是Москва, ул. Лесная, 5。请问" in letter(
+    assert "“自提点在Москва, ул. Лесная, 5。请问" in letter(
         telling(at_point, pickup_point="Москва, ул. Лесная, 5"), "first", "call"
     )
     assert "现在显示‘В пути’。请问" in letter(telling(on_its_way, order_stage="В пути"), "first", "call")
@@ -120,3 +121,10 @@ def test_authority_may_look_at_the_goods_that_came() -> None:
 
     assert "收到的电热水壶可供查验。" in letter(told, "authority")
     assert "可供查验" not in letter(replace(told, values={}), "authority")
+
+
+def test_one_ask_has_the_day_and_the_rest_follows() -> None:
+    collected = replace(least_telling("late-order"), choices={"trouble": ("collected",), "wish": ("who_collected",)})
+
+    assert re.search("请在[0-9]+月[0-9]+日前查清货交给了谁，并退还货款。", letter(collected, "first", "chat"))
+    assert re.search("请告诉我怎么退，并在[0-9]+月[0-9]+日前退款。", letter(least_telling("return"), "first", "email"))
