@@ -40,7 +40,7 @@ def test_far_day_names_its_year(catalog: Catalog) -> None:
         ("en", "3490", "RUB", "3,490\u00a0roubles"),
         ("en", "1", "RUB", "1\u00a0rouble"),
         ("zh", "3490", "RUB", "3490卢布"),
-        ("ru", "120.5", "BYN", "120,50\u00a0белорусских рубля"),
+        ("ru", "120.5", "BYN", "120,50\u00a0белорусского рубля"),
         ("ru", "4290.00", "BYN", "4\u00a0290\u00a0белорусских рублей"),
         ("en", "1", "BYN", "1\u00a0Belarusian rouble"),
         ("zh", "25000", "KZT", "25000坚戈"),

@@ -252,7 +252,7 @@ def test_each_law_is_claimed_by_its_own_articles_in_its_own_currency() -> None:
     assert "статьи 15 и 42-4 Закона Республики Казахстан" in claimed("kazakhstan")
     assert "статьи 20 и 25 Закона Республики Беларусь" in claimed("belarus")
     assert "120,50\xa0₸" in claimed("kazakhstan")
-    assert "120,50\xa0белорусских рубля" in claimed("belarus")
+    assert "120,50\xa0белорусского рубля" in claimed("belarus")
 
 
 def test_claim_goes_to_the_company_that_is_known_there_and_to_nobody_where_none_is() -> None:
@@ -381,7 +381,7 @@ def test_follow_up_to_a_refusal_says_which_term_is_over_and_asks_for_a_check() -
 
     assert "(статья 22 Закона" in body
     assert "истёк" in body
-    assert "Прошу проверить качество чайника при мне." in body
+    assert "Если нужна проверка качества, прошу провести её при мне. Подскажите, где и когда." in body
     assert body.lower().count("стать") == 1
 
 

@@ -143,3 +143,32 @@ def test_brand_that_the_name_of_the_product_holds_has_no_line() -> None:
 )
 def test_names_and_pairs_of_own_words_are_written_as_they_should_be(typed: str, said: str) -> None:
     assert said in draft(CATALOG, replace(least_telling("late-order"), description=typed)).body
+
+
+@pytest.mark.parametrize(("product", "said"), [("Чайник", "использовании"), ("Куртка зимняя", "носке")])
+def test_fault_shows_while_a_thing_is_used_or_worn(product: str, said: str) -> None:
+    case = replace(least_telling("return-defective"), product=product, choices={"noticed": ("failed_on",)})
+
+    assert (
+        f"при {'обычном' if product == 'Чайник' else 'обычной'} {said}"
+        in draft(CATALOG, telling(case, noticed_on=day(3))).body
+    )
+
+
+def test_thing_that_is_needed_by_a_day_is_called_so_without_the_word_before_it() -> None:
+    case = replace(least_telling("exchange"), product="Сапоги детские", choices={"wish": ("exchange_size",)})
+    body = draft(CATALOG, telling(case, thing="детские сапоги", needed_by=day(20))).body.replace("\u00a0", " ")
+
+    assert "Сапоги нужны к 20 марта." in body
+
+
+def test_thanks_without_an_order_begin_with_what_came_of_it() -> None:
+    case = replace(
+        telling(least_telling("account"), order_number=None, since=day(2), account_phone="6093"),
+        choices={"trouble": ("no_code",), "solution": ("access_restored",)},
+    )
+    letter = draft(CATALOG, case, channel="email", stage="thanks")
+    body = letter.body.replace("\u00a0", " ")
+
+    assert letter.subject == "Благодарность: доступ восстановлен"
+    assert "\n\nПоследние 4 цифры телефона аккаунта: 6093\n\nВопрос возник 2 марта.\n\n" in body
