@@ -162,6 +162,8 @@ class Question:
     """Options that open a letter before any other that is chosen."""
     lesser: list[str] = field(default_factory=list)
     """Options that leave the opening of a letter to any other that is chosen."""
+    barest: list[str] = field(default_factory=list)
+    """Options that say least: a reply that means one of them leaves another that is chosen as it is."""
     of_part: list[str] = field(default_factory=list)
     """Options that, beside others, are about the part that was named, and the others about all of it."""
     of_all: list[str] = field(default_factory=list)

@@ -16,7 +16,16 @@ from composer.catalog.replies import Reply
 from composer.catalog.things import Catalog, Problem
 from composer.form.contact_form import typed_case
 from composer.form.fields import MOST_ROWS, cut
-from composer.form.reply_letters import LONGEST_DETAIL, event_of, keep_to_what_is_offered, leads, reply_of, take_over
+from composer.form.reply_letters import (
+    LONGEST_DETAIL,
+    event_of,
+    keep_to_what_is_offered,
+    leads,
+    reply_of,
+    says_least,
+    take_over,
+    tick,
+)
 from composer.letter.ladder import claimed_on, ladder, rank_for, reached
 from composer.letter.owed import first_written_on
 
@@ -181,9 +190,17 @@ def _typed(
             typed[name] = value
     typed["problem"], typed["stage"] = problem.id, stage.id
     if reply and reason:
+        for ground in _grounds(file, catalog) if says_least(reply, problem) else ():
+            tick(typed, ground, problem)
         take_over(typed, reply, problem)
     keep_to_what_is_offered(typed, problem, stage)
     return typed
+
+
+def _grounds(file: CaseFile, catalog: Catalog) -> list[Reply]:
+    """The refusals before the last contact, of which the ground holds until another is told."""
+    refused = [contact for contact in in_time_order(file.contacts)[:-1] if contact.outcome == "refusal"]
+    return [reply for contact in refused if (reply := reply_of(contact, catalog))]
 
 
 def _earlier(file: CaseFile, catalog: Catalog, reason: str) -> dict[str, str]:

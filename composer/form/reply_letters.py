@@ -140,10 +140,29 @@ def take_over(typed: MultiDict[str, str], reply: Reply, problem: Problem) -> Non
     """Tick what the reply says of the problem, in place of another option where only one holds, and cite it."""
     if cited := problem.questions.get(reply.kind.cites):
         typed[cited.id] = cut(reply.quoted, cited.limit)
+    tick(typed, reply, problem)
+
+
+def tick(typed: MultiDict[str, str], reply: Reply, problem: Problem) -> None:
+    """Tick what the reply says of the problem; an option that says least only where no other of its question holds."""
+    for question, option in _ticks(reply, problem):
+        others = typed.getlist(question.id)
+        if question.kind == "many":
+            typed.setlist(question.id, [option, *others])
+        elif option not in question.barest or not any(other in question.options for other in others):
+            typed.setlist(question.id, [option])
+
+
+def says_least(reply: Reply, problem: Problem) -> bool:
+    """Whether it leaves open what another would tell, like the ground of a refusal."""
+    return any(option in question.barest for question, option in _ticks(reply, problem))
+
+
+def _ticks(reply: Reply, problem: Problem) -> Iterator[tuple[Question, str]]:
     for id, _, option in (tick.partition(".") for tick in reply.kind.ticks):
         question = problem.questions.get(id)
         if question and option in question.options:
-            typed.setlist(id, [option, *(typed.getlist(id) if question.kind == "many" else [])])
+            yield question, option
 
 
 def keep_to_what_is_offered(typed: MultiDict[str, str], problem: Problem, stage: Stage) -> None:

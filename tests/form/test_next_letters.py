@@ -170,6 +170,25 @@ def test_earlier_refusal_of_the_same_day_in_other_words_stays(catalog: Catalog) 
     assert "«Срок возврата прошёл»" in letter(step, catalog)
 
 
+@pytest.mark.parametrize("is_ticked", [True, False])
+def test_ground_of_a_refusal_stays_when_a_bare_one_follows(catalog: Catalog, is_ticked: bool) -> None:
+    late = replace(REFUSAL, date=day(8), said="Срок возврата истёк.")
+    bare = replace(REFUSAL, said="Вынуждены отказать в возврате.")
+    told = file(SENT, *([] if is_ticked else [late]), bare, problem="return-refused")
+    choices = {**told.case.choices, **({"refusal": ("too_late",)} if is_ticked else {})}
+    step = steps(replace(told, case=replace(told.case, choices=choices)), LATER, catalog)[0]
+
+    assert step.typed.getlist("refusal") == ["too_late"]
+    assert "причину не назвали" not in letter(step, catalog)
+
+
+def test_another_ground_takes_the_place_of_the_first(catalog: Catalog) -> None:
+    told = file(SENT, REFUSAL, problem="return-refused")
+    step = steps(replace(told, case=replace(told.case, choices={"refusal": ("too_late",)})), LATER, catalog)[0]
+
+    assert step.typed.getlist("refusal") == ["not_found"]
+
+
 def test_contacts_become_events_but_for_what_the_letter_tells_elsewhere(catalog: Catalog) -> None:
     again = replace(SENT, date=day(21), ticket_number="SD-3", answer_by=day(28))
     case = case_from(form(steps(file(SENT, ANSWER, CALL, again), LATER, catalog)[0], catalog))
