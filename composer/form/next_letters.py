@@ -235,15 +235,15 @@ def _events(file: CaseFile, catalog: Catalog, problem: Problem, reason: str, rep
     told_of = [event for event in file.case.events if event.kind in offered]
     own = [event for event in told_of if not any(_is_of(event, *one) for one in known)]
     first = first_sent(contacts) if "contacted" in asked else None
-    is_lone = first is not None and sum(contact.date == first.date for contact in contacts) == 1
-    is_told = is_lone and first is not None and first.date == first_written_on(file, catalog)
-    told_elsewhere: list[Contact | None] = [first] if is_told else []
+    told_elsewhere: list[Contact | None] = []
     told_elsewhere += [deciding(contacts)] if "talked" in asked and reason in PROMISED else []
     claimed = claimed_on(file, catalog) if "claimed" in asked else None
     sent = [contact for contact in contacts if contact.outcome == "sent"]
     outside = {stage.id for stage in catalog.stages.values() if stage.outside}
     told_elsewhere += [contact for contact in sent if contact.date == claimed or contact.stage in outside]
     rest = [contact for contact in contacts if contact not in told_elsewhere]
+    if first and first in rest and first.date == first_written_on(file, catalog) and _is_alone(first, rest):
+        rest.remove(first)
     if reply and rest and rest[-1] is contacts[-1]:
         rest[-1] = replace(rest[-1], said=reply.quoted, reply=reply.kind.id)
     new = [event for contact in rest for event in _as_event(contact, told(contact), problem)]
@@ -277,6 +277,11 @@ def _as_event(contact: Contact, kind: str, problem: Problem) -> list[Event]:
     asked = problem.tables.get("events")
     fits = asked is not None and event.kind in asked.options and bool(event.detail or event.kind not in asked.needs)
     return [event] if fits else []
+
+
+def _is_alone(contact: Contact, told: Sequence[Contact]) -> bool:
+    """Whether nothing else is told of that day, so that its order among others says nothing."""
+    return sum(other.date == contact.date for other in told) == 1
 
 
 def _is_of(event: Event, contact: Contact, told: Event) -> bool:
