@@ -78,7 +78,7 @@ def typed_reply(meaning: Meaning) -> dict[str, str]:
     """What stands in the boxes of a contact that brought the reply."""
     facts = meaning.facts
     known = {
-        "outcome": meaning.replies[0].kind.outcome if meaning.replies else "",
+        "outcome": _went(meaning.replies),
         "reply": meaning.replies[0].kind.id if meaning.replies else "",
         "ticket_number": facts.ticket_number,
         "agent": facts.agent,
@@ -86,6 +86,20 @@ def typed_reply(meaning: Meaning) -> dict[str, str]:
         "promised_by": str(facts.promised_by or ""),
     }
     return {name: text for name, text in known.items() if text}
+
+
+def _went(found: Sequence[Reply]) -> str:
+    """How a contact with these replies went: an answer in which another of them refuses is a refusal."""
+    outcomes = [reply.kind.outcome for reply in found]
+    return "refusal" if outcomes[:1] == ["answer"] and "refusal" in outcomes else next(iter(outcomes), "")
+
+
+def read_promise(contact: Contact, catalog: Catalog) -> Contact:
+    """The contact with the promise and the term that its words hold, where neither was typed."""
+    if contact.outcome != "promise" or contact.promised or contact.promised_by or not contact.said:
+        return contact
+    facts = facts_of(contact.said, known_replies(contact.said, catalog), catalog, contact.date)
+    return replace(contact, promised=cut(facts.promised, LONGEST_PROMISE) or None, promised_by=facts.promised_by)
 
 
 def reply_of(contact: Contact, catalog: Catalog) -> Reply | None:
@@ -184,7 +198,17 @@ def _letters(
     leading = ((reply, fitting) for reply in found if (fitting := list(leads(reply, catalog, problem))))
     for reply, fitting in islice(leading, 1):
         for about, stage in _asked_again(fitting, problem) if reply.kind.writers[0] == "support" else fitting:
-            yield Answering(about, stage, _typed(reply, facts, catalog, today, about, stage))
+            typed = _typed(reply, facts, catalog, today, about, stage)
+            _tell_refusal(typed, found, about)
+            yield Answering(about, stage, typed)
+
+
+def _tell_refusal(typed: MultiDict[str, str], found: Sequence[Reply], problem: Problem) -> None:
+    """Say of the last message that it was refused, where another of the replies refuses."""
+    asked = problem.roles.get("outcome")
+    refused = asked.means.get("refused", "") if asked else ""
+    if asked and refused in asked.options and typed.get(asked.id) and _went(found) == "refusal":
+        typed[asked.id] = refused
 
 
 def _asked_again(fitting: list[tuple[Problem, Stage]], problem: Problem | None) -> list[tuple[Problem, Stage]]:

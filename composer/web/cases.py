@@ -15,7 +15,7 @@ from composer.case.facts import CaseFile, Contact
 from composer.case.status import dated
 from composer.form import contact_form
 from composer.form.contact_form import ContactForm, casefile_from, contact_from, typed_contact
-from composer.form.reply_letters import noted_answer
+from composer.form.reply_letters import noted_answer, read_promise
 from composer.letter import calendar
 from composer.letter.export import file_name
 from composer.web import case_papers, limits
@@ -105,6 +105,7 @@ def note(token: str, number: int | None = None) -> ResponseReturnValue:
         if not _is_sound(came, form, file, number):
             return case_page(came, token, file, form, number=number, notice="failed"), 422
         noted = noted_answer(contact_from(form), file.case, came.catalog)
+        noted = read_promise(noted, came.catalog) if number is None else noted
         saved(came, token, _with_contact(came, file, noted, number))
     except Stale as stale:
         place = _place_in(stale.newer, number, came)

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import tomllib
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,7 @@ import pytest
 from composer.case.facts import Contact
 from composer.catalog.things import Catalog
 from composer.form.case_form import form_for
-from composer.form.reply_letters import Answering, Meaning, meaning_of, noted_answer
+from composer.form.reply_letters import Answering, Meaning, meaning_of, noted_answer, read_promise, typed_reply
 from tests.cast import KETTLE, TODAY
 
 KNOWN = tomllib.loads((Path(__file__).parent.parent / "catalog" / "known_replies.toml").read_text())["replies"]
@@ -44,6 +45,27 @@ def test_ground_of_a_refusal_is_ticked(catalog: Catalog, kind: str, ground: str)
     letter = meant(catalog, catalog.replies[kind].samples[0]).letters[0]
 
     assert letter.typed.getlist("refusal") == [ground]
+
+
+def test_answer_in_which_another_sentence_refuses_is_a_refusal(catalog: Catalog) -> None:
+    said = "По нашим данным, заказ выдан 5 ноября. Вынуждены отказать в возврате денежных средств."
+    meaning = meant(catalog, said, "late-order")
+
+    assert meaning.replies[0].kind.outcome == "answer"
+    assert typed_reply(meaning)["outcome"] == "refusal"
+    assert {letter.typed.get("outcome") for letter in meaning.letters} == {"refused"}
+
+
+def test_promise_and_day_are_read_from_words_alone(catalog: Catalog) -> None:
+    said = "Здравствуйте, Ли Мин! Вернём деньги в течение 3 календарных дней. Оставайтесь с нами!"
+    contact = Contact(date=TODAY, channel="chat", outcome="promise", said=said)
+    read = read_promise(contact, catalog)
+
+    assert (read.promised, read.promised_by) == (
+        "Вернём деньги в течение 3 календарных дней.",
+        TODAY + dt.timedelta(days=3),
+    )
+    assert read_promise(replace(contact, promised="Вернём"), catalog).promised == "Вернём"
 
 
 def test_refusal_is_quoted_as_it_was_written(catalog: Catalog) -> None:

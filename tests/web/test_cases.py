@@ -785,6 +785,14 @@ def test_digit_under_which_the_letter_offered_an_answer_is_that_answer(client: F
     assert (typed_into(page, "promised"), typed_into(page, "promised_by")) == ("вернём деньги, 20 марта", "2026-03-20")
 
 
+def test_promise_of_which_only_the_words_were_pasted_is_waited_for(client: FlaskClient, link: str) -> None:
+    noted(
+        client, link, outcome="promise", said="Здравствуйте! Деньги вернутся в течение 3 рабочих дней. Всего доброго!"
+    )
+
+    assert standing(client, link) == "Promised by 19 March 2026"
+
+
 def test_refusal_by_a_digit_leads_to_the_letter_that_answers_it(client: FlaskClient) -> None:
     link = kept_case(client, sent="yes", numbered_answers="offered")
     noted(client, link, outcome="refusal", said="4")

@@ -48,6 +48,12 @@ def test_answer_to_a_question_leads_to_a_letter(client: FlaskClient) -> None:
     assert 'action="/write/return-refused"' in page.text
 
 
+def test_letter_that_answers_is_not_called_a_first_message(client: FlaskClient) -> None:
+    page = soup(client.post("/reply?lang=en", data={"said": "Брак не подтверждён."}))
+
+    assert "First message" not in page.select_one(".next button.main").text
+
+
 def test_letter_opens_with_the_quotation(client: FlaskClient) -> None:
     page = client.post("/reply", data={"said": REFUSED})
     form = re.search(r'<form method="post" action="(/write/[^"]+)">(.*?)</form>', page.text, re.DOTALL)
