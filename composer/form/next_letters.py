@@ -220,6 +220,9 @@ def _earlier(file: CaseFile, catalog: Catalog, reason: str) -> dict[str, str]:
         known[asked["agent"].id] = cut(last.agent or "", asked["agent"].limit)
         known[asked["promise"].id] = cut(last.promised or last.said or "", asked["promise"].limit)
         known[asked["promised_by"].id] = str(last.promised_by or "")
+    else:
+        days = [contact.promised_by for contact in contacts if contact.outcome == "promise" and contact.promised_by]
+        known[asked["promised_by"].id] = next((str(day) for day in reversed(days) if day < last.date), "")
     return known
 
 
@@ -232,11 +235,9 @@ def _events(file: CaseFile, catalog: Catalog, problem: Problem, reason: str, rep
     contacts, told, asked = in_time_order(file.contacts), _told(catalog, problem), problem.roles
     known = [(contact, event) for contact in contacts for event in _as_event(contact, told(contact), problem)]
     offered = problem.tables["events"].options if "events" in problem.tables else ()
-    told_of = [event for event in file.case.events if event.kind in offered]
-    own = [event for event in told_of if not any(_is_of(event, *one) for one in known)]
+    own = [it for it in file.case.events if it.kind in offered and not any(_is_of(it, *one) for one in known)]
     first = first_sent(contacts) if "contacted" in asked else None
-    told_elsewhere: list[Contact | None] = []
-    told_elsewhere += [deciding(contacts)] if "talked" in asked and reason in PROMISED else []
+    told_elsewhere = [deciding(contacts)] if "talked" in asked and reason in PROMISED else []
     claimed = claimed_on(file, catalog) if "claimed" in asked else None
     sent = [contact for contact in contacts if contact.outcome == "sent"]
     outside = {stage.id for stage in catalog.stages.values() if stage.outside}

@@ -6,6 +6,7 @@ from dataclasses import replace
 import pytest
 
 from composer.case.facts import CaseFile, Contact, Event, Outcome
+from composer.catalog.manners import Manner
 from composer.catalog.things import Catalog
 from composer.form.case_form import CaseForm, case_from, form_for
 from composer.form.next_letters import Step, is_their_turn, steps
@@ -50,6 +51,10 @@ def form(step: Step, catalog: Catalog) -> CaseForm:
     form = form_for(catalog.problems[step.problem], catalog)(step.typed, latest_day=LATER)
     form.validate()
     return form
+
+
+def manner_of(step: Step, catalog: Catalog) -> Manner:
+    return catalog.manner(form(step, catalog).channel.chosen, step.stage, "ru")
 
 
 def letter(step: Step, catalog: Catalog, language: str = "ru") -> str:
@@ -180,6 +185,24 @@ def test_ground_of_a_refusal_stays_when_a_bare_one_follows(catalog: Catalog, is_
 
     assert step.typed.getlist("refusal") == ["too_late"]
     assert "причину не назвали" not in letter(step, catalog)
+
+
+@pytest.mark.parametrize(("language", "said"), [("ru", "6 марта, прошёл"), ("en", "6 March, has passed")])
+def test_promise_whose_day_passed_before_a_refusal_is_told_with_its_day(
+    catalog: Catalog, language: str, said: str
+) -> None:
+    promise = replace(CALL, date=day(5), promised_by=day(6))
+    told = file(SENT, promise, REFUSAL)
+    step = steps(told, LATER, catalog)[0]
+    text = letter(step, catalog, language).replace("\u00a0", " ")
+
+    assert step.typed["promised_by"] == str(day(6))
+    assert said in text
+    assert "Вернуть деньги на карту" in text
+    assert all(
+        "promised_by" not in compose(case_from(form(it, catalog)), catalog, manner_of(it, catalog), LATER).leaves_out
+        for it in steps(told, LATER, catalog)
+    )
 
 
 def test_another_ground_takes_the_place_of_the_first(catalog: Catalog) -> None:
