@@ -31,6 +31,8 @@ class Retold:
     """Words for numbers of days or weeks -> how many."""
     bound: str = ""
     """A regular expression for linear time (RE2) for how a clause begins that the one before it cannot do without."""
+    bound_to_day: str = ""
+    """A regular expression for linear time (RE2) for how it goes on behind a day on which nothing was done."""
     points: str = ""
     """A regular expression for linear time (RE2) for words in a clause that stand for what the one before it names."""
     done: str = ""

@@ -15,16 +15,16 @@ from composer.catalog.manners import Channel, Manner
 from composer.catalog.things import Catalog
 from composer.catalog.words import joined
 from composer.letter.aloud import told_aloud
-from composer.letter.breaths import in_breaths
-from composer.letter.hers import Hers, Neat, added, neatly, read_in, stands_later, told_by_herself
+from composer.letter.hers import Hers, Neat, added, neatly, stands_later, told_by_herself
 from composer.letter.known import is_ahead, known_of, wish
 from composer.letter.ledger import left_out
 from composer.letter.lifted import Lifted, asked_in, lifted
 from composer.letter.naming import called_in
 from composer.letter.numbered import numbered_for
+from composer.letter.own_days import as_shown, own_days
 from composer.letter.phrasing import Letter, answers, charge_alone, lines
 from composer.letter.story import Story, dated_by_steps, story_of
-from composer.letter.telling import VERBATIM, introduced, short_of, told_in
+from composer.letter.telling import VERBATIM, short_of, told_in
 from composer.letter.wording import in_her_wording
 
 
@@ -108,7 +108,7 @@ def _written(
     def say(hers_kept: str) -> tuple[dict[str, Any], str]:
         """The facts with her own words, and the letter with a place for them."""
         later = {"comment_later": stands_later(hers_kept, story, today)}
-        known = facts | _own(letter, hers_kept) | own.facts | later
+        known = facts | as_shown(letter, hers_kept) | own.facts | later
         if manner.channel.aloud:
             known |= told_aloud(story.without(hers.options, letter.words), letter, known | _left_to_her(letter, hers))
         return known, words.say("letter", known)
@@ -129,8 +129,13 @@ def _written(
     if lost := hers.options - _still_hers(rest, story, facts, kept):
         told = replace(case, restored=(*case.restored, *sorted(lost)))
         return _written(told, catalog, manner, today, files, retold, spared)
+    beside = kept
+    if manner.stage.awaits and not manner.channel.aloud and (dated := own_days(kept, story, rest, today)):
+        beside, story = dated.left, dated.story
+        facts |= told_in(story.without(hers.options, words), letter, facts | _left_to_her(letter, hers))
+        known, said = say(beside)
     subject = words.say("subject_line", known) if manner.channel.subject else ""
-    body = tidy(said).replace(VERBATIM, language.finish(kept))
+    body = tidy(said).replace(VERBATIM, language.finish(beside))
     asked_by = None if manner.stage.demands or facts["answer_by"] == today else facts["answer_by"]
     told_by_her = tuple(sorted(hers.options))
     draft = Draft(subject, body, language.id, manner.channel.id, asked_by, told_by_her, retold=left, spared=spared)
@@ -287,13 +292,3 @@ def _tabled(story: Story, letter: Letter, facts: dict[str, Any]) -> dict[str, An
     sums = [charge_alone(letter, table, facts) for table in told if table.kind == "operations"]
     tables: dict[str, Any] = {name: [] for table in told for name in (table.id, f"{table.id}_said")}
     return tables | ({"operations_charge": sums[0]} if sums else {})
-
-
-def _own(letter: Letter, kept: str) -> dict[str, Any]:
-    """Her own words, as they stand in letters and, line by line, as they are said aloud."""
-    lines_said = kept.splitlines() if read_in(letter) and kept else []
-    language = letter.language
-    spoken = [language.finish(line) for line in lines_said if line.strip()]
-    if language.breath:
-        spoken = ["".join(in_breaths(line, language.breath, language.stop)) for line in spoken]
-    return {"comment": introduced(kept, letter.phrases, language), "spoken_comment": spoken}

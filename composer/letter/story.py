@@ -33,6 +33,8 @@ class Statement:
     """Whether support said it."""
     is_asking: bool = False
     """Whether support was asked."""
+    said: str = ""
+    """What it says, where she says that herself."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -162,7 +162,8 @@ def _form(block: str, words: Words, facts: dict[str, Any], named: bool, aloud: b
 
 def say(statement: Statement, words: Words, facts: dict[str, Any], block: str = "") -> str:
     """What the statement's block, or another, says of it."""
-    return words.say(block or statement.block, {**facts, **statement.values, "date": statement.day})
+    known = {**facts, **statement.values, "date": statement.day}
+    return statement.said or words.say(block or statement.block, known)
 
 
 def short_of(story: Story, letter: Letter, facts: dict[str, Any]) -> str:
