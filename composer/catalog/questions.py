@@ -62,6 +62,7 @@ FORMS = (
     "aloud",
     "besides",
     "rest",
+    "over",
     "at",
     "dated",
     "found",

@@ -8,7 +8,8 @@ from typing import Any, NamedTuple
 from composer.catalog.composed import order_called
 from composer.letter.hers import begins_on
 from composer.letter.phrasing import Letter, placed_apart
-from composer.letter.story import Statement, Story
+from composer.letter.statement import Statement
+from composer.letter.story import Story
 from composer.letter.telling import foremost, say, sentence, state_said, together
 
 MOST = 5

@@ -152,6 +152,7 @@ def _told(
 ) -> tuple[Story, Hers, dict[str, Any]]:
     """The story, what of it her own words tell, and all facts but those words."""
     how = {"aloud": manner.channel.aloud, "outside": manner.stage.outside}
+    how["brief"] = manner.stage.confirms and not manner.channel.subject
     story = story_of(letter.case, letter.problem, placed=letter.catalog.placed, **how)
     known = known_of(letter, story, manner.stage, today) | {"files": files} | own.facts
     hers = told_by_herself(story, letter, known, partial(called_in, letter))

@@ -18,7 +18,8 @@ from composer.letter.named_days import days_named
 from composer.letter.neat import language_of, neat
 from composer.letter.phrasing import Letter, placed_apart
 from composer.letter.repeats import begins_with, echoes, naming, repeated, says, says_lone, sentences_of
-from composer.letter.story import Statement, Story
+from composer.letter.statement import Statement
+from composer.letter.story import Story
 from composer.letter.unasked import mended
 from composer.letter.untrue import untrue_now
 

@@ -14,7 +14,8 @@ from composer.letter.hers import BEFORE, read_in
 from composer.letter.named_days import days_named
 from composer.letter.phrasing import Letter
 from composer.letter.repeats import sentences_of
-from composer.letter.story import Statement, Story
+from composer.letter.statement import Statement
+from composer.letter.story import Story
 from composer.letter.telling import introduced
 
 QUOTES = frozenset("«»“”\"'‘’")

@@ -1,40 +1,19 @@
 """What happened, as statements in order, each told once: what a Case becomes before any language says it. Pure."""
 
 import datetime as dt
-from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
 from itertools import chain, groupby
-from typing import Any
 
 from composer.case.facts import Case, Event, Operation, Value
 from composer.catalog.questions import Question
 from composer.catalog.things import Problem
 from composer.catalog.words import Words
 from composer.letter.repeats import letters_and_digits
+from composer.letter.statement import Statement
 
 LIST_FROM = 3
 """So many dated statements make a list under a heading; fewer are prose."""
-
-
-@dataclass(frozen=True, slots=True)
-class Statement:
-    """One thing that is told, once: the block that says it, with its day and values where it has any."""
-
-    block: str
-    source: str
-    """Where it came from: a question, or an option as question.option."""
-    day: dt.date | None = None
-    time: dt.time | None = None
-    values: Mapping[str, Any] = field(default_factory=dict)
-    """Facts that hold in its block alone."""
-    is_step: bool = False
-    """Whether somebody did it; else it says how things are."""
-    is_answer: bool = False
-    """Whether support said it."""
-    is_asking: bool = False
-    """Whether support was asked."""
-    said: str = ""
-    """What it says, where she says that herself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,13 +59,19 @@ class Story:
 
 
 def story_of(
-    case: Case, problem: Problem, *, placed: Collection[str] = (), aloud: bool = False, outside: bool = False
+    case: Case,
+    problem: Problem,
+    *,
+    placed: Collection[str] = (),
+    aloud: bool = False,
+    outside: bool = False,
+    brief: bool = False,
 ) -> Story:
     """The story of this case, from its answers.
 
     Choices of questions in `placed` have a place of their own in letters. A day that is labelled, and a single charge,
     join the story only where that is a list, or is read aloud; else they stand among what identifies the matter, as a
-    single charge always does to somebody outside the shop.
+    single charge always does to somebody outside the shop. The days of a promise join no `brief` story.
     """
     asked = problem.questions.values()
     statements = [
@@ -99,7 +84,8 @@ def story_of(
     several = _charged(case, problem, fewest=1 if aloud else 2)
     whole = _arranged(_among(statements, several) if is_dated else statements)
     if whole.is_list:
-        return whole if outside else _arranged(_among(statements, _charged(case, problem, fewest=1)))
+        charged = several if outside else _charged(case, problem, fewest=1)
+        return _arranged(_among([*statements, *([] if aloud or brief else _promised(case, problem))], charged))
     return _arranged([one for one in statements if one.source not in labelled])
 
 
@@ -125,6 +111,22 @@ def _told_of(step: str, fact: str, case: Case, problem: Problem) -> dict[str, Va
     return {typed_in: same[0].date, **({words: fuller} if fuller else {})}
 
 
+def _promised(case: Case, problem: Problem) -> list[Statement]:
+    """The day of a talk that promised something and the day that was promised, which join a list and make none."""
+    talked, outcome = problem.roles.get("talked"), problem.roles.get("outcome")
+    over = (
+        [
+            (f"{outcome.id}_{option}__over", day)
+            for option in outcome.chosen(case)
+            for day in outcome.over.get(option, ())
+        ]
+        if outcome
+        else []
+    )
+    blocks = [*([(f"{talked.id}__dated", talked.id)] if talked else []), *over]
+    return [Statement(block, id, day, is_answer=True) for block, id in blocks if (day := _day(case, id))]
+
+
 def _is_said(detail: str, words: str) -> bool:
     """Whether one of the two holds the other: they are the same, told twice."""
     return _plain(detail) in _plain(words) or (bool(words) and _plain(words) in _plain(detail))
@@ -140,18 +142,27 @@ def _charged(case: Case, problem: Problem, *, fewest: int) -> list[Statement]:
     table = problem.tables.get("operations")
     if not table or len(case.operations) < fewest or not all(isinstance(row.date, dt.date) for row in case.operations):
         return []
-    rows = sorted(case.operations, key=lambda row: row.date or dt.date.max)
+    rows = sorted(case.operations, key=lambda row: (row.date or dt.date.max, row.time or dt.time.max))
     amounts = [row.amount for row in rows]
     return [_charge(table, row, again=row.amount in amounts[:at]) for at, row in enumerate(rows)]
 
 
 def _among(statements: list[Statement], charges: list[Statement]) -> list[Statement]:
-    """The statements and the charges, each before what was written to support, or answered by it, on that day."""
+    """The statements and the charges, each behind what was sent back on that day, or before what came of the charge."""
     told = list(statements)
     for charge in charges:
-        spoken = (at for at, one in enumerate(told) if one.day == charge.day and (one.is_asking or one.is_answer))
-        told.insert(next(spoken, len(told)), charge)
+        told.insert(_place(charge, told), charge)
     return told
+
+
+def _place(charge: Statement, told: Sequence[Statement]) -> int:
+    """Where the charge stands: with its hour it opens the day, else it comes before what support was asked or said."""
+    same = [(at, one) for at, one in enumerate(told) if one.day == charge.day]
+    behind = [at for at, one in same if one.is_return]
+    if behind:
+        return max(at for at, one in same if one.is_return or (one.source == charge.source and at > behind[-1])) + 1
+    before = (at for at, one in same if one.is_asking or one.is_answer or (charge.time and not one.time))
+    return next(before, len(told))
 
 
 def _charge(table: Question, row: Operation, *, again: bool) -> Statement:
@@ -182,12 +193,12 @@ def _by_weight(told: Iterator[Statement], question: Question) -> list[Statement]
     return sorted(told, key=weight)
 
 
-def _moment(one: Statement, *, told_early: bool) -> tuple[dt.date, dt.time, bool]:
-    """When it happened: on one day, at the hour that is known, and what support answered after what it was asked.
+def _moment(one: Statement, *, told_early: bool) -> tuple[dt.date, bool]:
+    """When it happened: on one day, and what support answered after what it was asked.
 
     What is told in that order stays so; on days on which it was not asked for the first time, all stays as told.
     """
-    return one.day or dt.date.max, one.time or dt.time.max, one.is_answer and told_early
+    return one.day or dt.date.max, one.is_answer and told_early
 
 
 def _told_by(question: Question, case: Case, placed: Collection[str]) -> Iterator[Statement]:
@@ -208,7 +219,8 @@ def _step(question: Question, event: Event) -> Statement:
     is_answer = event.kind in (question.means.get("answer"), question.means.get("promise"))
     is_asking = event.kind == question.means.get("sent")
     values = {"detail": event.detail}
-    return Statement(block, source, event.date, values=values, is_step=True, is_answer=is_answer, is_asking=is_asking)
+    told = Statement(block, source, event.date, values=values, is_step=True, is_answer=is_answer, is_asking=is_asking)
+    return replace(told, is_return=event.kind == question.means.get("returned"))
 
 
 def _option(question: Question, option: str, case: Case) -> Statement:

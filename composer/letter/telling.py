@@ -11,7 +11,8 @@ from composer.catalog.language import Language
 from composer.catalog.scripts import script_of
 from composer.catalog.words import Words
 from composer.letter.phrasing import Letter
-from composer.letter.story import Statement, Story
+from composer.letter.statement import Statement
+from composer.letter.story import Story
 
 VERBATIM = "\0"
 """Stands for the shopper's own words while the letter around them is tidied; no cleaned text holds it."""

@@ -35,7 +35,7 @@ def test_tag_decides_where_clothes_are_returned(catalog: Catalog) -> None:
 @pytest.mark.parametrize(
     ("language", "lines"),
     [
-        ("ru", ["На фото 1 — дефект крупно, на фото 2 — этикетка. Ещё прикладываю видео неисправности и чек."]),
+        ("ru", ["На фото 1 — дефект, на фото 2 — этикетка. Ещё прикладываю видео неисправности и чек."]),
         (
             "en",
             [
@@ -44,7 +44,7 @@ def test_tag_decides_where_clothes_are_returned(catalog: Catalog) -> None:
                 "Also attached: a video of the fault and the receipt.",
             ],
         ),
-        ("zh", ["附件：照片1（问题细节特写）、照片2（标签）、故障视频和购物凭证。"]),
+        ("zh", ["附件：照片1（问题细节）、照片2（标签）、故障视频和购物凭证。"]),
     ],
 )
 def test_photos_of_a_request_have_numbers(catalog: Catalog, language: str, lines: list[str]) -> None:
@@ -72,3 +72,26 @@ def test_bank_is_shown_payment_and_answer_of_the_shop_before_the_goods(catalog: 
     ]
 
     assert places == sorted(places)
+
+
+@pytest.mark.parametrize(
+    ("language", "said"), [("ru", "Теперь они есть"), ("en", "I have them now"), ("zh", "我已经准备好")]
+)
+def test_photos_are_there_now_only_where_some_are_attached(catalog: Catalog, language: str, said: str) -> None:
+    asked = telling(KETTLE, problem="return-refused", choices={"refusal": ("add_files",)})
+    sent = telling(asked, choices={"refusal": ("add_files",), "proofs": ("photo_defect",)})
+
+    assert said not in draft(catalog, asked, language).body
+    assert said in draft(catalog, sent, language).body
+
+
+@pytest.mark.parametrize(
+    ("own", "said"),
+    [("The girl at the desk saw it too.", True), ("I opened it at the desk and the lid was in pieces.", False)],
+)
+def test_who_saw_the_damage_at_the_desk_does_not_stand_for_where_it_was_noticed(
+    catalog: Catalog, own: str, *, said: bool
+) -> None:
+    case = telling(KETTLE, problem="damaged", description=own, choices={"noticed": ("at_pickup",)})
+
+    assert ("I noticed the damage" in draft(catalog, case, "en").body) is said

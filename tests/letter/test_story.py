@@ -16,7 +16,7 @@ from composer.catalog.scripts import script_of
 from composer.catalog.things import Problem
 from composer.letter.repeats import stems
 from composer.letter.story import story_of
-from tests.cast import CATALOG, cells, day, draft, least_telling, most_telling, telling
+from tests.cast import CATALOG, NOTED, TALK, cells, day, draft, least_telling, most_telling, telling
 
 BOTH = [(problem, language) for problem in CATALOG.problems for language in CATALOG.languages]
 
@@ -407,3 +407,37 @@ def test_talk_told_with_its_promise_is_no_english_line_more() -> None:
 
     assert "I contacted support" not in draft(CATALOG, case, "en", stage="confirm").body
     assert "I contacted support" in draft(CATALOG, case, "en", stage="follow-up").body
+
+
+@pytest.mark.parametrize(
+    ("language", "kept", "broken"),
+    [
+        ("ru", "14 марта — Мария из поддержки дала это обещание.", "18 марта — обещание не выполнено."),
+        ("en", "14 March: Мария from support made this promise.", "18 March: The promise was not kept."),
+        ("zh", "3月14日：客服Мария作出上述承诺。", "3月18日：承诺到期，没有兑现。"),
+    ],
+)
+def test_list_of_days_holds_the_promise_and_the_day_on_which_it_was_broken(
+    language: str, kept: str, broken: str
+) -> None:
+    steps = (Event("request_filed", day(7)), Event("request_approved", day(8)), Event("asked_support", day(10)))
+    told = {**TALK, **NOTED}
+    case = telling(replace(least_telling("refund-missing", language), events=steps), **told)
+    confirmed = draft(CATALOG, case, language, stage="confirm").body.replace("\u00a0", " ")
+    over = replace(case, choices={"outcome": ("promise_broken",)})
+    again = draft(CATALOG, over, language, stage="follow-up").body.replace("\u00a0", " ")
+
+    assert kept in confirmed.splitlines()
+    assert broken not in confirmed
+    assert kept not in again
+    assert broken in again.splitlines()
+
+
+def test_fee_is_listed_behind_the_return_it_was_taken_for_and_no_hour_but_its_own() -> None:
+    steps = (Event("request_filed", day(7)), Event("item_returned", day(9)), Event("asked_support", day(10)))
+    fee = Operation(date=day(9), time=dt.time(15, 20), amount=Decimal(450))
+    body = draft(CATALOG, replace(least_telling("return-fee", "zh"), events=steps, operations=(fee,)), "zh").body
+    line = next(one for one in body.splitlines() if one.startswith("3月9日"))
+
+    assert line.startswith("3月9日：退回")
+    assert line.index("退回") < line.index("15:20")
