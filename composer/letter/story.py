@@ -112,19 +112,12 @@ def _told_of(step: str, fact: str, case: Case, problem: Problem) -> dict[str, Va
 
 
 def _promised(case: Case, problem: Problem) -> list[Statement]:
-    """The day of a talk that promised something and the day that was promised, which join a list and make none."""
-    talked, outcome = problem.roles.get("talked"), problem.roles.get("outcome")
-    over = (
-        [
-            (f"{outcome.id}_{option}__over", day)
-            for option in outcome.chosen(case)
-            for day in outcome.over.get(option, ())
-        ]
-        if outcome
-        else []
-    )
-    blocks = [*([(f"{talked.id}__dated", talked.id)] if talked else []), *over]
-    return [Statement(block, id, day, is_answer=True) for block, id in blocks if (day := _day(case, id))]
+    """The day that was promised and passed, which joins a list and makes none."""
+    outcome = problem.roles.get("outcome")
+    if not outcome:
+        return []
+    over = [(f"{outcome.id}_{one}__over", day) for one in outcome.chosen(case) for day in outcome.over.get(one, ())]
+    return [Statement(block, id, day, is_answer=True) for block, id in over if (day := _day(case, id))]
 
 
 def _is_said(detail: str, words: str) -> bool:
