@@ -48,7 +48,7 @@ RETURNED = "Пуховик не подошёл. Прошу принять его
         ("zh", RECALCULATED, "坏了，换一个新的。", "坏了，换一个新的。"),
         ("zh", RECALCULATED, "坏了，我已经退货了。", "坏了，我已经退货了。"),
         ("zh", RECALCULATED, "坏了，不要退款。", "坏了，不要退款。"),
-        ("zh", RECALCULATED, "坏了，什么时候退款？", ""),
+        ("zh", RECALCULATED, "坏了，什么时候退款？", "坏了，什么时候退款？"),
         ("en", REFUNDED, "It's torn, give me my money back!", "It's torn!"),
         ("en", REFUNDED, "I need this solved urgently.", ""),
         ("en", REFUNDED, "Waiting for your answer.", ""),
