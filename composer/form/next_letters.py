@@ -1,7 +1,6 @@
 """What follows in a kept case: the next letters that fit where it stands, each with its form filled in. Pure."""
 
-import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import date
 from itertools import islice
@@ -14,11 +13,10 @@ from composer.catalog.manners import Stage
 from composer.catalog.questions import Question
 from composer.catalog.replies import Reply
 from composer.catalog.things import Catalog, Problem
+from composer.form.contact_events import events_of, own_events
 from composer.form.contact_form import typed_case
 from composer.form.fields import MOST_ROWS, cut
 from composer.form.reply_letters import (
-    LONGEST_DETAIL,
-    event_of,
     keep_to_what_is_offered,
     leads,
     reply_of,
@@ -28,8 +26,6 @@ from composer.form.reply_letters import (
 )
 from composer.letter.ladder import claimed_on, ladder, rank_for, reached
 from composer.letter.owed import first_written_on
-
-WORD = re.compile(r"\w+")
 
 PROMISED = ("promise_broken", "")
 """Reasons to write of what somebody promised: that it was not kept, or none but to have it confirmed."""
@@ -232,10 +228,7 @@ def _events(file: CaseFile, catalog: Catalog, problem: Problem, reason: str, rep
     Events that an earlier letter made of contacts are told anew; of too many, the latest stay. Of the reply that is
     answered, the sentences that say it are quoted.
     """
-    contacts, told, asked = in_time_order(file.contacts), _told(catalog, problem), problem.roles
-    known = [(contact, event) for contact in contacts for event in _as_event(contact, told(contact), problem)]
-    offered = problem.tables["events"].options if "events" in problem.tables else ()
-    own = [it for it in file.case.events if it.kind in offered and not any(_is_of(it, *one) for one in known)]
+    contacts, asked, own = in_time_order(file.contacts), problem.roles, own_events(file, catalog, problem)
     first = first_sent(contacts) if "contacted" in asked else None
     told_elsewhere = [deciding(contacts)] if "talked" in asked and reason in PROMISED else []
     claimed = claimed_on(file, catalog) if "claimed" in asked else None
@@ -247,49 +240,13 @@ def _events(file: CaseFile, catalog: Catalog, problem: Problem, reason: str, rep
         rest.remove(first)
     if reply and rest and rest[-1] is contacts[-1]:
         rest[-1] = replace(rest[-1], said=reply.quoted, reply=reply.kind.id)
-    new = [event for contact in rest for event in _as_event(contact, told(contact), problem)]
+    new = events_of(rest, catalog, problem)
     return own + new[max(len(own) + len(new) - MOST_ROWS, 0) :]
-
-
-def _told(catalog: Catalog, problem: Problem) -> Callable[[Contact], str]:
-    """What tells as which kind of event a contact stands in letters about that problem; "" as none.
-
-    A known reply stands as what it is, so that nobody is quoted with another's words.
-    """
-    asked = problem.tables.get("events")
-    kinds = dict(asked.means) if asked else {}
-    refused = kinds.get("refusal", "")
-    if problem.id not in catalog.for_refusals:
-        kinds["refusal"] = kinds.get("answer", "")
-
-    def told(contact: Contact) -> str:
-        reply = catalog.replies.get(contact.reply or "")
-        if not reply or not asked or reply.event == refused:
-            return kinds.get(contact.outcome, "")
-        return event_of(reply, asked)
-
-    return told
-
-
-def _as_event(contact: Contact, kind: str, problem: Problem) -> list[Event]:
-    """The contact as an event, where that problem's letters know one and the contact tells what its sentence needs."""
-    detail = contact.ticket_number if contact.outcome == "sent" else contact.promised or contact.said
-    event = Event(kind, contact.date, cut(detail or "", LONGEST_DETAIL) or None)
-    asked = problem.tables.get("events")
-    fits = asked is not None and event.kind in asked.options and bool(event.detail or event.kind not in asked.needs)
-    return [event] if fits else []
 
 
 def _is_alone(contact: Contact, told: Sequence[Contact]) -> bool:
     """Whether nothing else is told of that day, so that its order among others says nothing."""
     return sum(other.date == contact.date for other in told) == 1
-
-
-def _is_of(event: Event, contact: Contact, told: Event) -> bool:
-    """Whether the event is what a letter made of the contact: of its kind and day, in its words or in none."""
-    said = " ".join(filter(None, (contact.said, contact.promised, contact.ticket_number))).casefold()
-    words = set(WORD.findall((event.detail or "").casefold()))
-    return (event.kind, event.date) == (told.kind, told.date) and words <= set(WORD.findall(said))
 
 
 def _rows(asked: Question, events: Sequence[Event]) -> dict[str, str]:

@@ -1,5 +1,6 @@
 """The page of a kept case, and its telling for a sheet of paper."""
 
+from operator import attrgetter
 from typing import Any, TypedDict, Unpack
 
 from flask import current_app, url_for
@@ -10,6 +11,7 @@ from composer.case.facts import CaseFile
 from composer.case.status import dated, in_time_order, status_of
 from composer.catalog.labels import labels_of
 from composer.catalog.language import Language
+from composer.form.contact_events import own_events
 from composer.form.contact_form import ContactForm, typed_case
 from composer.form.next_letters import is_their_turn, steps
 from composer.form.reply_letters import Meaning
@@ -65,6 +67,7 @@ def _of_case(came: Incoming, token: str, file: CaseFile | None) -> dict[str, Any
 
 def _open_case(came: Incoming, file: CaseFile) -> OpenCase:
     following = steps(file, came.today, came.catalog)
+    own = own_events(file, came.catalog, came.catalog.problems[file.case.problem])
     may_wait = not following or not (
         following[0].purpose == "confirm" or came.catalog.stages[following[0].stage].outside
     )
@@ -76,6 +79,7 @@ def _open_case(came: Incoming, file: CaseFile) -> OpenCase:
         steps=following,
         typed=typed_case(file, came.catalog),
         contacts=in_time_order(file.contacts),
+        told=sorted((one for one in own if one.date), key=attrgetter("date")),
         has_days=bool(dated(file.contacts)),
         owed=owed(file, came.catalog, came.language, came.today),
         ladder=ladder(file, came.catalog, came.today),

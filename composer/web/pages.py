@@ -10,7 +10,7 @@ from werkzeug.datastructures import MultiDict
 from wtforms import Field
 
 from composer.case.cleaning import Fault
-from composer.case.facts import CaseFile, Contact
+from composer.case.facts import CaseFile, Contact, Event
 from composer.case.status import Status
 from composer.catalog.language import Language
 from composer.catalog.search import Door
@@ -158,6 +158,8 @@ class OpenCase:
     """What stands in the boxes of the form of its last letter."""
     contacts: Sequence[Contact]
     """In time order."""
+    told: Sequence[Event]
+    """What its message tells that has a day and is none of the contacts, in time order."""
     has_days: bool
     """Whether it has days to be reminded of."""
     owed: Owed | None
