@@ -55,6 +55,7 @@ OPENINGS = {
         ("ru", "Соседка видела, что ответил только робот.", "Соседка видела, что ответил только робот."),
         ("ru", "Хочу, чтобы это было письменно. Пенсия мала.", "Пенсия мала."),
         ("ru", "Хочу, чтобы вы перезвонили до 1 декабря.", "Хочу, чтобы вы перезвонили до 1 декабря."),
+        ("en", "I contacted support on 23 November, the next day I brought a photo.", None),
         ("en", "I typed the code, then I was charged 790.", "I typed the code."),
         ("en", "Mum paid, then I was charged 790.", "Mum paid, then I was charged 790."),
         ("en", "I typed the code, then I was charged 890.", "I typed the code, then I was charged 890."),
@@ -116,6 +117,7 @@ OPENINGS = {
         ("en", "I phoned the bank on 23 November. My son is ill.", "I phoned the bank on 23 November. My son is ill."),
         ("en", "The wallet is for my son, he already has a blocked one.", None),
         ("zh", "Ольга承诺25号之前核对付款。", "Ольга承诺25号之前核对付款。"),
+        ("zh", "11月18日联系客服，第二天我带了照片。", None),
         ("zh", "11月18日没有联系客服。", "11月18日没有联系客服。"),
     ],
 )
@@ -135,6 +137,10 @@ def test_what_the_letter_tells_in_other_words_is_left_out(language: str, own: st
         ("Статус не меняется, вообще не шевелится. Пенсия мала.", "Пенсия мала."),
         ("Статус не меняется, вообще не радует.", "Статус не меняется, вообще не радует."),
         ("Сняли плату за обратную дорогу. За что?", "Сняли плату за обратную дорогу. За что?"),
+        (
+            "Списали плату за обратную доставку 12 ноября, на следующий день принёс фото.",
+            "Списали плату за обратную доставку 12 ноября, на следующий день принёс фото.",
+        ),
         ("Сняли плату за обратную дорогу. Пенсия мала.", "Пенсия мала."),
     ],
 )

@@ -34,6 +34,7 @@ def untrue(catalog: Catalog, language: str, words: str, kind: str, problem: str 
         ("en", "It leaks. No answer so far.", "support_answered", ["No answer so far."]),
         ("en", "It leaks, and the seller has not replied.", "seller_answered", ["and the seller has not replied"]),
         ("zh", "壶漏水。申请至今没有回复。", "request_declined", ["申请至今没有回复。"]),
+        ("zh", "壶漏水。至今没有收到回复。", "support_answered", ["至今没有收到回复。"]),
         ("zh", "壶漏水，客服一直没人理我。", "support_answered", ["客服一直没人理我"]),
     ],
 )
