@@ -16,7 +16,7 @@ SHORT = 200
 MOST = 3
 """Sentences that are quoted of a longer one."""
 
-CALLED = re.compile(r"[^\W\d_]+(?: [^\W\d_]+)?[,!]\s+")
+CALLED = re.compile(r"[^\W\d_]{1,40}(?: [^\W\d_]{1,40})?[,!]\s{1,9}")
 """A name behind a greeting."""
 
 

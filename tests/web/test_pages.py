@@ -20,6 +20,7 @@ from composer.case.status import Status, in_time_order
 from composer.catalog.labels import labels_of
 from composer.catalog.things import Catalog
 from composer.form.case_form import faults, form_for
+from composer.form.contact_events import own_events
 from composer.form.contact_form import contact_form, typed_case, typed_contact
 from composer.form.folding import folds
 from composer.form.next_letters import Step, steps
@@ -137,6 +138,7 @@ def opened(catalog: Catalog, language: str, file: CaseFile, **facts: Any) -> pag
         "steps": steps(file, dt.date(2026, 4, 6), catalog),
         "typed": typed_case(file, catalog),
         "contacts": in_time_order(file.contacts),
+        "told": own_events(file, catalog, catalog.problems[file.case.problem]),
         "has_days": True,
         "owed": owed(file, catalog, catalog.languages[language], dt.date(2026, 4, 6)),
         "ladder": ladder(file, catalog, dt.date(2026, 4, 6)),

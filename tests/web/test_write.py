@@ -395,7 +395,7 @@ def test_script_for_the_phone_stands_above_its_meaning(client: FlaskClient) -> N
     page = soup(post(client, channel="call"))
     lines = page.select(".gloss div")
 
-    assert lines[0].dt.text == "Держите под рукой:"
+    assert lines[0].dt.text == "Что держать под рукой:"
     assert lines[0].dd.text == "请提前准备好："
     assert page.select_one(".mirror") is None
 
