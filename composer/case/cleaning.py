@@ -97,9 +97,15 @@ NUMBER_LABEL = re.compile(
 """A word that says only that a number follows, with the signs behind it."""
 
 
+ARTICLE_LABEL = re.compile(r"(?:артикул|арт|article|art|sku)(?![^\W\d_])|货号", re.IGNORECASE)
+"""A word that says that what follows is no order, but what was bought."""
+
+
 def order_number(text: str) -> str:
     """An order or ticket number: as the shop wrote it, without the words before it; it has a digit."""
     line = bare(text)
+    if ARTICLE_LABEL.match(line):
+        raise fault("an_article")
     start = 0
     while label := NUMBER_LABEL.match(line, start):
         start = label.end()

@@ -168,6 +168,14 @@ def test_number_is_what_follows_the_words_before_it(typed: str, number: str) -> 
     assert cleaning.order_number(typed) == number
 
 
+@pytest.mark.parametrize(
+    "typed", ["art 148823391", "Артикул: 148823391", "арт.148823391", "货号148823391", "SKU 14882"]
+)
+def test_article_is_no_number_of_an_order(typed: str) -> None:
+    with pytest.raises(ValueError, match="an_article"):
+        cleaning.order_number(typed)
+
+
 @pytest.mark.parametrize("typed", ["нет", "no", "没有", "-", "заказ №", "не знаю", "№" * 50_000])
 def test_what_has_no_digit_is_no_number(typed: str) -> None:
     with pytest.raises(ValueError, match="no_digits"):

@@ -49,6 +49,7 @@ FORM_FAULTS: Mapping[str, tuple[str, Boxes]] = {
     "not_a_time": ("charged-twice", {"operations-0-time": "25:00"}),
     "not_a_sum": ("return", {"amount": "много"}),
     "not_an_article": ("return", {"article": "?"}),
+    "an_article": ("return", {"order_number": "art 148823391"}),
     "no_digits": ("return", {"order_number": "нет"}),
     "not_a_phone": ("return", {"phone": "?"}),
     "not_an_address": ("return", {"email": "?"}),
