@@ -123,12 +123,11 @@ class Saying:
         return self.is_long(clause, frozenset() if is_sum else self.language.retold.idle_words)
 
     def is_long(self, clause: str, spare: frozenset[str] = frozenset()) -> bool:
-        """Whether it has so many words that they are not told by chance, but for spare ones."""
+        """Whether it has so many words, or numbers beside one, that they are not told by chance, but for spare ones."""
         if not self._is_stemmed:
             return len(pairs_of(clause)) >= FEWEST
-        shortest = SHORTEST[self.language.script]
-        told = {word for word in WORD.findall(clause.casefold()) if len(word) >= shortest}
-        return len(told - spare) >= FEWEST
+        told = {one for one in WORD.findall(clause.casefold()) if len(one) >= SHORTEST[self.language.script]} - spare
+        return len(told) >= FEWEST or (bool(told) and len(numbers(clause)) >= FEWEST)
 
     def is_whole(self, clause: str) -> bool:
         """Whether it has words enough for a sentence; Chinese needs few."""

@@ -56,6 +56,7 @@ OPENINGS = {
         ("ru", "Хочу, чтобы это было письменно. Пенсия мала.", "Пенсия мала."),
         ("ru", "Хочу, чтобы вы перезвонили до 1 декабря.", "Хочу, чтобы вы перезвонили до 1 декабря."),
         ("en", "I contacted support on 23 November, the next day I brought a photo.", None),
+        ("en", "I paid 790 and not 632, the screen says so too.", "The screen says so too."),
         ("en", "I typed the code, then I was charged 790.", "I typed the code."),
         ("en", "Mum paid, then I was charged 790.", "Mum paid, then I was charged 790."),
         ("en", "I typed the code, then I was charged 890.", "I typed the code, then I was charged 890."),
