@@ -7,7 +7,7 @@ import socket
 from collections.abc import AsyncIterator, Iterator
 from contextlib import ExitStack, suppress
 from dataclasses import dataclass, field
-from http.client import HTTPConnection, HTTPException
+from http.client import HTTPConnection, HTTPException, RemoteDisconnected
 from pathlib import Path
 from select import select
 from threading import Event, Thread
@@ -42,6 +42,9 @@ PATIENCE = 60
 """Seconds after which an answer counts as not coming."""
 
 FORM = "application/x-www-form-urlencoded"
+
+CLOSED = repr(RemoteDisconnected("Remote end closed connection without response"))
+"""What became of a request of which nothing was answered."""
 
 BEGUN = (
     b"POST /write/return/letter HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/x-www-form-urlencoded\r\n"
@@ -224,7 +227,8 @@ def test_terminated_server_answers_what_it_began() -> None:
         for asking in all_asking:
             asking.join(PATIENCE)
 
-        assert [asking.faults for asking in all_asking] == [[], [], []]
+        lost = [fault for asking in all_asking for fault in asking.faults]
+        assert lost in ([], [CLOSED])  # who asks while a kept connection is being closed learns it late: RFC 9112, 9.5
 
 
 @dataclass
