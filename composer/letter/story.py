@@ -77,16 +77,16 @@ def story_of(
     statements = [
         statement for question in asked for statement in _by_weight(_told_by(question, case, placed), question)
     ]
-    statements = _unasked(_counted(_merged(statements, problem, case), problem), problem)
-    statements = _numbered_once(statements, problem, case)
+    counted = _counted(_merged(statements, problem, case), problem)
+    statements = _numbered_once(_unasked(counted, problem), problem, case)
     labelled = {question.id for question in asked if question.labelled}
-    is_dated = any(one.day for one in statements)
     several = _charged(case, problem, fewest=1 if aloud else 2)
-    whole = _arranged(_among(statements, several) if is_dated else statements)
-    if whole.is_list:
-        charged = several if outside else _charged(case, problem, fewest=1)
-        return _arranged(_among([*statements, *([] if aloud or brief else _promised(case, problem))], charged))
-    return _arranged([one for one in statements if one.source not in labelled])
+    whole = _arranged(_among(statements, several) if any(one.day for one in statements) else statements)
+    if not whole.is_list:
+        return _arranged([one for one in statements if one.source not in labelled])
+    charged = several if outside else _charged(case, problem, fewest=1)
+    promised = [] if aloud or brief else _promised(case, problem)
+    return _arranged(_among([*statements, *promised], charged))
 
 
 def dated_by_steps(case: Case, problem: Problem) -> Case:
@@ -208,12 +208,17 @@ def _told_by(question: Question, case: Case, placed: Collection[str]) -> Iterato
 
 
 def _step(question: Question, event: Event) -> Statement:
-    block, source = f"{question.id}_{event.kind}", f"{question.id}.{event.kind}"
-    is_answer = event.kind in (question.means.get("answer"), question.means.get("promise"))
-    is_asking = event.kind == question.means.get("sent")
-    values = {"detail": event.detail}
-    told = Statement(block, source, event.date, values=values, is_step=True, is_answer=is_answer, is_asking=is_asking)
-    return replace(told, is_return=event.kind == question.means.get("returned"))
+    kind, means = event.kind, question.means
+    return Statement(
+        f"{question.id}_{kind}",
+        f"{question.id}.{kind}",
+        event.date,
+        values={"detail": event.detail},
+        is_step=True,
+        is_answer=kind in (means.get("answer"), means.get("promise")),
+        is_asking=kind == means.get("sent"),
+        is_return=kind == means.get("returned"),
+    )
 
 
 def _option(question: Question, option: str, case: Case) -> Statement:
