@@ -123,7 +123,7 @@ KEYS: dict[str, dict[str, str]] = {
     },
     "questions": {
         **dict.fromkeys(
-            ("options", "refusals", "means", "foremost", "gravest", "lesser", "of_part", "of_all"), "other"
+            ("options", "of_money", "refusals", "means", "foremost", "gravest", "lesser", "of_part", "of_all"), "other"
         ),
         **dict.fromkeys(("needs", "takes", "over", "dated", "same_as", "without"), "keys and questions"),
         **dict.fromkeys(("days", "fits", "decides"), "keys"),

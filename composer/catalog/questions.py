@@ -113,6 +113,8 @@ class Question:
     """Forms that every option has besides its sentence."""
     days: dict[str, int] = field(default_factory=dict)
     """Option -> days to answer, when this choice decides it; the problem's own where it does not."""
+    of_money: list[str] = field(default_factory=list)
+    """Wishes that ask for money: once one is chosen, its sum is asked in the open."""
     refusals: list[str] = field(default_factory=list)
     """Events, or options, that say the shop refused."""
     demands: dict[str, list[str]] = field(default_factory=dict)

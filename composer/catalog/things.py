@@ -145,7 +145,15 @@ class Problem:
         """The part of the form it stands in: its section, or another where answers or letters depend on it."""
         if question.id in self.in_sight:
             return "in_sight"
+        if question.role == "price" and self.of_money:
+            return "sum"
         return "thing" if question.role == "thing" and self.depends_on_thing else question.section
+
+    @cached_property
+    def of_money(self) -> list[str]:
+        """Wishes offered here that ask for money."""
+        wish = self.roles.get("wish")
+        return [option for option in wish.options if option in wish.of_money] if wish else []
 
     @cached_property
     def same_as(self) -> dict[str, str]:

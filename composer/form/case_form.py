@@ -248,6 +248,7 @@ PLACES = (
     "purchased_on",
     "product",
     "in_sight",
+    "sum",
     "order",
     "wish",
     "description",

@@ -155,3 +155,23 @@ def test_gap_in_the_letter_opens_the_part_in_which_its_field_stands(page: Page) 
     page.click(".lacks [href='#noticed_on']")
 
     expect(page.locator("#noticed_on")).to_be_visible()
+
+
+@WITH_AND_WITHOUT_SCRIPTS
+def test_sum_stands_in_the_open_while_money_is_wished_for(page: Page) -> None:
+    page.goto(f"{FORM}?lang=en")
+    expect(page.locator("#amount")).to_be_visible()
+
+    page.check("#wish-replace")
+    expect(page.locator("#amount")).to_be_hidden()
+    page.click("summary:text-is('More about the order')")
+    expect(page.locator("#amount")).to_be_visible()
+    page.fill("#amount", "2 890")
+    page.click("summary:text-is('More about the order')")
+    expect(page.locator("#amount"), "a sum that is told").to_be_visible()
+
+
+def test_sum_is_asked_in_the_open_where_money_is_all_there_is_to_wish_for(page: Page) -> None:
+    page.goto("/write/charged-twice?lang=en")
+
+    expect(page.locator("#amount")).to_be_visible()

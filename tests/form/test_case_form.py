@@ -304,6 +304,22 @@ def test_sum_is_asked_in_the_open_where_the_letter_turns_on_it(catalog: Catalog,
     assert "price" not in roles["order"]
 
 
+def test_sum_has_a_place_of_its_own_where_money_can_be_wished_for(catalog: Catalog) -> None:
+    asked = {
+        id: {
+            part
+            for part in ("sum", "order")
+            for run in problem.runs(part)
+            for question in run
+            if question.role == "price"
+        }
+        for id, problem in catalog.problems.items()
+    }
+
+    assert asked["return-defective"] == asked["late-order"] == {"sum"}
+    assert asked["exchange-defective"] == {"order"}
+
+
 @pytest.mark.parametrize(("typed", "told"), [("38码", "38-го размера"), ("size M", "размера M")])
 def test_size_is_told_without_the_word_for_it_in_another_language(catalog: Catalog, typed: str, told: str) -> None:
     form = filled(catalog, "wrong-item", mistake="size", size_ordered=typed, size_got="41 码")
