@@ -233,6 +233,11 @@ def roubles(text: str) -> Decimal:
     return _sum(digits)
 
 
+def roubles_if_any(text: str) -> Decimal | None:
+    """A sum, or None where 0 was typed (0, 0,00 ₽): nothing came, as an empty box says too."""
+    return None if re.fullmatch("0+[.,]?0*", re.sub("[^0-9.,]", "", text)) else roubles(text)
+
+
 def _sum(digits: str) -> Decimal:
     """The sum that digits, points and commas write; thousands are grouped alike, and no group begins with nought."""
     grouped = re.fullmatch(r"([1-9]\d{0,2}([.,])\d{3}(?:\2\d{3}){0,2}|\d{1,9})(?:[.,](\d{1,2}))?", digits)

@@ -143,6 +143,8 @@ class Question:
     """What browsers call it: https://html.spec.whatwg.org/#autofill."""
     future: bool = False
     """Whether the day asked for may lie ahead."""
+    nothing: bool = False
+    """Whether a sum of 0 may be typed, which says no more than an empty box."""
     stages: list[str] = field(default_factory=list)
     """Stages at which it is asked, where that is for their sake; all of them where none is named."""
     happened: bool = False

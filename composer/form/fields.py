@@ -186,6 +186,8 @@ def _typed_field_for(question: Question) -> TypedField:
     read = cleaning.size if question.size else READERS[question.kind]
     if question.digits or question.check:
         read = cleaning.exact_digits(question.digits) if question.digits else cleaning.checked(question.check)
+    if question.nothing:
+        read = cleaning.roubles_if_any
     limit = question.limit if question.kind in ("text", "number", "thing", "part") else 0
     return TypedField(read, limit=limit, future=question.future)
 

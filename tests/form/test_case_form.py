@@ -116,6 +116,15 @@ def test_what_is_really_pasted_fits(catalog: Catalog, problem: str, name: str, l
     assert name not in errors(filled(catalog, problem, **{name: "щ" * length}))
 
 
+@pytest.mark.parametrize("typed", ["0", "0,00 ₽", "0 руб."])
+def test_nothing_came_of_a_refund(catalog: Catalog, typed: str) -> None:
+    form = filled(catalog, "refund-missing", came=typed, amount="3490")
+
+    assert form.validate(), form.errors
+    assert field(form, "came").data is None
+    assert errors(filled(catalog, "refund-missing", amount=typed)) == {"amount": ["not_a_sum"]}
+
+
 def test_five_characters_in_han_are_a_description(catalog: Catalog) -> None:
     assert filled(catalog, "return", description="无法充电了").validate()
 
