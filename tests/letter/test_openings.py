@@ -203,6 +203,13 @@ def test_fault_is_of_all_of_the_thing_where_no_part_can_have_it(faults: tuple[st
     assert [words for words in said if words.lower() not in told.lower()] == []
 
 
+def test_english_refusal_speaks_of_the_part_that_is_faulty_and_of_the_thing_to_be_returned() -> None:
+    case = telling(least_telling("return-refused"), thing="phone", part="battery")
+    case = replace(case, choices={**case.choices, "defect": ("swollen",), "refusal": ("caused_by_me",)})
+
+    assert "The battery has swollen, but my request to return the phone was" in draft(CATALOG, case, language="en").body
+
+
 @pytest.mark.parametrize(
     ("promise", "asked"),
     [
