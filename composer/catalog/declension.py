@@ -5,6 +5,7 @@ The dictionary is that of pymorphy3 (OpenCorpora). It is read when first asked, 
 """
 
 from collections.abc import Iterator, Sequence
+from copy import copy
 from functools import cache, partial
 from itertools import takewhile
 from typing import Any
@@ -35,6 +36,14 @@ MOST_WORDS = 4
 @cache
 def _dictionary(language: str) -> Any:
     return pymorphy3.MorphAnalyzer(lang=language)
+
+
+@cache
+def _unweighed(language: str) -> Any:
+    """The same dictionary, which does not look up how likely each reading is: that takes longer than all the rest."""
+    same = copy(_dictionary(language))
+    same.prob_estimator = None
+    return same
 
 
 def declined(typed: str, language: str) -> Noun | None:
@@ -82,14 +91,15 @@ def to_person(name: str, language: str) -> str:
 
 def gender_of(name: str, language: str) -> str:
     """Whether a first name is a man's (m) or a woman's (f); "" where it may be either, or is none that is known."""
-    first, *_ = name.split() or [""]
-    genders = {one.tag.gender for one in _names(first, language) if "Name" in one.tag}
+    (first, *_), known = name.split() or [""], _unweighed(language)
+    readings = known.tag(first) if known.word_is_known(first) else ()
+    genders = {one.gender for one in readings if one.case == "nomn" and "Name" in one}
     return GENDERS.get(next(iter(genders)) or "", "") if len(genders) == 1 else ""
 
 
 def _names(word: str, language: str) -> list[Any]:
     """Each reading of the word as a part of somebody's name."""
-    known = (one for one in _dictionary(language).parse(word) if one.is_known and one.tag.case == "nomn")
+    known = (one for one in _dictionary(language).parse(word) if one.tag.case == "nomn" and one.is_known)
     return [one for one in known if any(mark in one.tag for mark in PEOPLE)]
 
 

@@ -6,10 +6,10 @@ words and `~~` for up to ten. Parts joined by `&` may stand in any order, near o
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from composer.catalog.patterns import linear
 from composer.catalog.sentences import plain
@@ -19,19 +19,30 @@ GAPS = {"~": r"(?:[^ \n]+ ){0,4}?", "~~": r"(?:[^ \n]+ ){0,10}?"}
 
 BRACKETS = {"(": "(?:", "|": "|", ")": ")"}
 
+BEGINNING = 16
+"""Letters of a word of any ending by which a text is seen to have it."""
+
 TOKEN = re.compile(r"~~|[~()|]|%|[^\W_]+\*?|(?P<space>[\s&]+)|(?P<odd>\{\w+\}|.)")
 
 SYNONYMS = re.compile(r"\{(\w+)\}")
+
+
+class Part(NamedTuple):
+    """What finds any of several marks of a single part, in a text that has one of the words that they begin with."""
+
+    expression: Any
+    """None where there are no marks."""
+    begins: frozenset[str]
 
 
 @dataclass(frozen=True)
 class Marks:
     """What finds any of several marks."""
 
-    alone: Any
-    """What finds those of a single part; None where there are none."""
-    together: tuple[tuple[Any, ...], ...]
-    """For each of the others what finds its parts."""
+    alone: Part
+    """Those of a single part."""
+    together: tuple[tuple[Part, ...], ...]
+    """For each of the others its parts."""
 
 
 @lru_cache(maxsize=512)
@@ -39,7 +50,11 @@ def looked_for(marks: tuple[str, ...]) -> Marks:
     """What finds these marks, synonyms written out. Raises ValueError for one that is none."""
     alone = tuple(mark for mark in marks if "&" not in mark)
     parted = [mark.split("&") for mark in marks if "&" in mark]
-    return Marks(searched(alone), tuple(tuple(searched((part,)) for part in parts) for parts in parted))
+    return Marks(_part(alone), tuple(tuple(_part((part,)) for part in parts) for parts in parted))
+
+
+def _part(marks: tuple[str, ...]) -> Part:
+    return Part(searched(marks), frozenset(word for mark in marks for word in begins_of(mark)))
 
 
 def written_out(marks: Sequence[str], synonyms: Mapping[str, Sequence[str]]) -> list[str]:
@@ -63,6 +78,28 @@ def expression_of(marks: Iterable[str]) -> str:
 def searched(marks: tuple[str, ...]) -> Any:
     """The compiled expression for these marks; None where there are none."""
     return linear(expression_of(marks)) if marks else None
+
+
+def begins_of(mark: str) -> Iterator[str]:
+    """The words of which a text has one that holds the mark: its first, or the first of each phrase in brackets."""
+    first, phrases = True, list[list[bool]]()
+    for said in (token[0] for token in TOKEN.finditer(mark)):
+        if said == "(":
+            phrases.append([first])
+        elif said in ("|", ")"):
+            phrases[-1].append(first)
+            first = phrases[-1][0] if said == "|" else any(phrases.pop()[1:])
+        elif first and (said[0].isalnum() or said == "%"):
+            first = False
+            stem = plain(said.removesuffix("*"))
+            yield f"{stem[:BEGINNING]}*" if said.endswith("*") else stem
+
+
+def beginnings_of(words: Iterable[str]) -> Iterator[str]:
+    """Those words, and all their beginnings with an asterisk, as `begins_of` tells them."""
+    for word in words:
+        yield word
+        yield from (f"{word[:end]}*" for end in range(1, min(len(word), BEGINNING) + 1))
 
 
 def words_of(marks: Iterable[str]) -> set[str]:

@@ -8,7 +8,7 @@ from itertools import accumulate
 from operator import itemgetter
 from typing import Any
 
-from composer.catalog.marks import Marks
+from composer.catalog.marks import Marks, Part, beginnings_of
 from composer.catalog.sentences import Sentence
 
 Span = tuple[int, int]
@@ -51,16 +51,25 @@ class Told:
         begin = self.begins[place]
         return self.sentences[place][0].span(octets[0] - begin, octets[1] - begin)
 
-    def _places(self, expression: Any) -> Places:
-        """The octets in which the expression is found, by sentence; nothing where there is none."""
-        if expression not in self._found:
-            found = self._found.setdefault(expression, {})
-            for match in expression.finditer(self.octets) if expression else ():
-                found.setdefault(bisect_right(self.begins, match.start()) - 1, []).append(match.span())
-        return self._found[expression]
+    @cached_property
+    def _begins(self) -> frozenset[str]:
+        """Its words as marks may begin with them."""
+        return frozenset(beginnings_of({word for sentence, _ in self.sentences for word, *_ in sentence.words}))
 
-    def _together(self, parts: Sequence[Any]) -> Places:
+    def _places(self, part: Part) -> Places:
+        """The octets in which the part is found, by sentence; nothing where there is none."""
+        if part.begins.isdisjoint(self._begins):
+            return {}
+        if part.expression not in self._found:
+            found = self._found.setdefault(part.expression, {})
+            for match in part.expression.finditer(self.octets):
+                found.setdefault(bisect_right(self.begins, match.start()) - 1, []).append(match.span())
+        return self._found[part.expression]
+
+    def _together(self, parts: Sequence[Part]) -> Places:
         """The octets of those parts, in sentences where all stand near one another."""
+        if any(part.begins.isdisjoint(self._begins) for part in parts):
+            return {}
         found: list[Places] = []
         common: set[int] = set(range(len(self.sentences)))
         for part in parts:

@@ -24,7 +24,7 @@ from composer.letter.numbered import numbered_for
 from composer.letter.own_days import as_shown, own_days
 from composer.letter.phrasing import Letter, answers, charge_alone, lines
 from composer.letter.story import Story, dated_by_steps, story_of
-from composer.letter.telling import VERBATIM, short_of, told_in
+from composer.letter.telling import VERBATIM, happened_on, short_of, told_in
 from composer.letter.wording import in_her_wording
 
 
@@ -119,7 +119,10 @@ def _written(
 
     whole = rest.case.description
     if manner.channel.aloud:
-        kept, left = keep("\n".join([words.say("order", facts), *facts["happened_said"]]))
+        happened = happened_on(
+            story.without(hers.options, words), letter, facts | _left_to_her(letter, hers), as_list=False
+        )
+        kept, left = keep("\n".join([words.say("order", facts), *happened]))
         known, said = say(kept)
     else:
         known, said = say(whole)

@@ -30,22 +30,25 @@ def told_in(story: Story, letter: Letter, facts: dict[str, Any]) -> dict[str, An
 
     `head` opens the letter: the first sentence of the question that leads, else what its problem is about; `told` are
     the further ones. `head_numbered` calls the order by its number; it is "" where the opening speaks of no order.
-    `happened_days` is a line or a sentence a day, `happened_said` always a sentence.
     """
     facts = {**facts, "is_listed": False}
     said = list(_as_one(state_said(story, letter, facts), letter))
     leads = bool(said) and said[0][0] == letter.problem.leading and not foremost(story, letter)
     head = _opening(said, letter) if leads else letter.words.say("matter", facts)
-    undated = _undated(story, letter, facts)
     return {
         "head": head,
         "head_numbered": _numbered(head, story, letter, facts, leads=leads),
         "told": [text for _, text in said],
         "is_listed": story.is_list,
         "asked_alone": story.asks_alone,
-        "happened_days": [*_days(story, letter, facts), *undated],
-        "happened_said": [*_days(story, letter, facts, "day_sentence"), *undated],
+        "happened_days": happened_on(story, letter, facts, as_list=story.is_list),
     }
+
+
+def happened_on(story: Story, letter: Letter, facts: dict[str, Any], *, as_list: bool) -> list[str]:
+    """A line of a list, or a sentence, for each day on which something happened, and one for what has no day."""
+    facts = {**facts, "is_listed": False}
+    return [*_days(story, letter, facts, "day_line" if as_list else "day_sentence"), *_undated(story, letter, facts)]
 
 
 def _opening(said: list[tuple[str, str]], letter: Letter) -> str:
@@ -178,10 +181,9 @@ def short_of(story: Story, letter: Letter, facts: dict[str, Any]) -> str:
     return next(said, "")
 
 
-def _days(story: Story, letter: Letter, facts: dict[str, Any], form: str = "") -> Iterable[str]:
+def _days(story: Story, letter: Letter, facts: dict[str, Any], form: str) -> Iterable[str]:
     """A line of the list, or a sentence, for each day on which something happened."""
-    form, language = form or ("day_line" if story.is_list else "day_sentence"), letter.language
-    facts = {**facts, "is_listed": form == "day_line"}
+    language, facts = letter.language, {**facts, "is_listed": form == "day_line"}
     for day in story.days:
         names = [one.source.rpartition(".")[2] for one in day]
         said = (say(one, letter.words, {**facts, "that_day": names[:at]}) for at, one in enumerate(day))

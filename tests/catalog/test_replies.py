@@ -4,13 +4,14 @@ import random
 import re
 import tomllib
 from functools import partial
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from composer.catalog.likeness import NONE, examples
-from composer.catalog.marks import expression_of, looked_for, written_out
+from composer.catalog.marks import beginnings_of, begins_of, expression_of, looked_for, written_out
 from composer.catalog.replies import Reply, known_replies
 from composer.catalog.reply_checks import samples
 from composer.catalog.reply_kinds import Writer
@@ -191,7 +192,33 @@ def test_parts_of_a_mark_stand_near_in_any_order_and_synonyms_for_one_another() 
 
 
 @pytest.mark.parametrize(
-    "sentence", ["ок. ", "Заявка отклонена: брак не подтверждён. ", "Вы:\n", "слово " * 20, "12.11 "]
+    ("mark", "begins"),
+    [
+        ("Срок* истёк", {"срок*"}),
+        ("невосстанавливаемыми*", {"невосстанавливае*"}),
+        ("(не (мы|вы)|нет) брак", {"не", "нет"}),
+        ("((уже|) не|нельзя) брак", {"уже", "не", "нельзя"}),
+        ("100 %", {"100"}),
+    ],
+)
+def test_mark_is_looked_for_where_a_word_stands_that_begins_it(mark: str, begins: set[str]) -> None:
+    assert set(begins_of(mark)) == begins
+
+
+def test_whatever_is_found_begins_with_a_word_of_its_marks(catalog: Catalog) -> None:
+    marks = [marks for kind in catalog.replies.values() for marks in kind.looked_for.values()]
+    parts = {part for some in marks for part in (some.alone, *chain(*some.together)) if part.begins}
+    text = "\n".join(example.text for example in READ[::40])
+    words = beginnings_of(word for sentence in sentences(text) for word, *_ in sentence.words)
+    octets, known = b"\n".join(sentence.octets for sentence in sentences(text)), frozenset(words)
+    found = [part for part in parts if part.expression.search(octets)]
+
+    assert len(found) > len(parts) / 10
+    assert not [part.begins for part in found if part.begins.isdisjoint(known)]
+
+
+@pytest.mark.parametrize(
+    "sentence", ["ок. ", "Заявка отклонена: брак не подтверждён. ", "Вы:\n", "слово " * 20, "12.11 ", "а" * 40]
 )
 def test_work_grows_no_faster_than_the_text(catalog: Catalog, sentence: str) -> None:
     texts = [(sentence * (length // len(sentence)))[:length] for length in (2_000, 8_000)]
