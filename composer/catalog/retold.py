@@ -41,6 +41,12 @@ class Retold:
     """A regular expression for linear time (RE2) for what makes a clause tell of something: its verb."""
     speaks: str = ""
     """A regular expression for linear time (RE2) for how somebody who goes without saying begins to speak."""
+    later: str = ""
+    """A regular expression for linear time (RE2) for words that count from what stands before them, or point at it."""
+    awaits: str = ""
+    """A regular expression for linear time (RE2) for how a clause tells of waiting or looking, whose end stays."""
+    joins: str = ""
+    """What joins two things told in one clause, each of which may be told again."""
     weak: str = ""
     """A regular expression for linear time (RE2) for words that only wait or want: what is left of a cut has others."""
 

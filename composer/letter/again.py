@@ -68,11 +68,20 @@ def _spare_of(sentence: str, after: str, told: Saying) -> list[str]:
     body = without_end(sentence)
     clauses = _clauses_of(body, told)
     asks = clauses[0].is_wish and told.asks(body)
-    ends = (asks or clauses[-1].is_spare) and not linear(told.language.refers_back or "$.").match(after)
+    ends = (asks or clauses[-1].is_spare) and not _leans(after, told.language)
     if ends and (asks or (all(one.is_spare for one in clauses) and _is_enough(body, clauses, told))):
         return [sentence.strip()] if are_quotes_whole(sentence) else []
     ended = _ended_again(body, clauses, told) if ends else ""
     return [part for part in (ended, _begun_again(body, clauses, told)) if part]
+
+
+def _leans(after: str, language: Language) -> bool:
+    """Whether it begins with words that refer to what stands before, or counts from it."""
+    return bool(linear(language.refers_back or "$.").match(after)) or _is_later(after, language)
+
+
+def _is_later(text: str, language: Language) -> bool:
+    return bool(linear(language.retold.later or "$.").search(text))
 
 
 def _clauses_of(body: str, told: Saying) -> list[_Clause]:
@@ -84,13 +93,25 @@ def _clauses_of(body: str, told: Saying) -> list[_Clause]:
         clause, last = body[start:end], clauses[-1] if clauses else _Clause(0, 0)
         if last.is_wish and _is_bound(clause, told) and told.asks(body[last.start : end]):
             clauses[-1] = last._replace(end=end, heard=Heard.NEW, is_asked=True)
-        elif last.is_wish and told.lacks(clause, body[last.start : last.end]):
+        elif last.is_wish and _lacks(clause, body[last.start : last.end], told.language):
             both = body[last.start : end]
             clauses[-1] = last._replace(end=end, heard=told.heard(both), is_asked=told.asks(both))
         else:
             is_wish = told.language.wishes.is_one(clause)
-            clauses.append(_Clause(start, end, told.heard(clause), is_wish, is_wish and told.asks(clause)))
+            is_asked = is_wish and not _is_bare(clause, told.language) and told.asks(clause)
+            clauses.append(_Clause(start, end, told.heard(clause), is_wish, is_asked))
     return clauses
+
+
+def _lacks(clause: str, asking: str, language: Language) -> bool:
+    """Whether that asks for what the clause behind it names, which begins with no verb."""
+    begun = " ".join(clause.split()[:2])
+    return _is_bare(asking, language) and not linear(language.retold.acts or "$.").search(begun)
+
+
+def _is_bare(asking: str, language: Language) -> bool:
+    """Whether it asks for nothing that it names."""
+    return bool(linear(language.wishes.bare or "$.").search(asking.strip()))
 
 
 def _is_bound(clause: str, told: Saying) -> bool:
@@ -120,7 +141,7 @@ def _may_end_before(at: int, body: str, clauses: list[_Clause], told: Saying) ->
     if all(one.is_asked for one in clauses[at:]):
         return told.has_matter(kept)
     acts = linear(retold.acts or "$.")
-    hangs = _is_bound(first, told) or linear(language.carries or "$.").search(last)
+    hangs = _is_bound(first, told) or any(linear(way or "$.").search(last) for way in (language.carries, retold.awaits))
     tells = any(one.is_told for one in clauses[at:]) and told.is_part(first)
     return tells and not hangs and told.is_whole(kept) and told.acts_of_its_own(kept) and bool(acts.search(first))
 
@@ -141,7 +162,8 @@ def _may_begin_behind(one: _Clause, after: _Clause, body: str, told: Saying) -> 
     if _hangs(rest, language) or not told.acts_of_its_own(rest):
         return False
     is_told = one.is_told and told.is_part(clause) and not linear(language.carries or "$.").search(clause)
-    stands = not _is_bound(rest, told) and not linear(retold.points or "$.").search(rest)
+    points = linear(retold.points or "$.").search(rest) or _is_later(rest, language)
+    stands = not _is_bound(rest, told) and not points
     return one.is_asked or (is_told and stands)
 
 

@@ -146,16 +146,16 @@ class Saying:
         """The clause without its words for waiting and wanting."""
         return str(linear(self.language.retold.weak or "$.").sub(" ", clause))
 
-    def lacks(self, clause: str, asking: str) -> bool:
-        """Whether that asks for what the clause behind it names, which begins with no verb."""
-        is_bare, begun = linear(self.language.wishes.bare or "$.").search(asking.strip()), " ".join(clause.split()[:2])
-        return bool(is_bare) and not linear(self.language.retold.acts or "$.").search(begun)
-
     def heard(self, clause: str) -> Heard:
         """Whether all its words are told, or voice what is told, or mean nothing by themselves."""
         clause = self.dated(clause)
-        after = self._told_after(clause)
-        return Heard.TOLD if after else self._heard(clause)
+        heard = Heard.TOLD if self._told_after(clause) else self._heard(clause)
+        return Heard.TOLD if heard is Heard.NEW and self._is_told_in_parts(clause) else heard
+
+    def _is_told_in_parts(self, clause: str) -> bool:
+        """Whether it joins several things each of which is told."""
+        parts = clause.split(self.language.retold.joins or "\n")
+        return len(parts) > 1 and all(self.is_part(part) and self._heard(part) is Heard.TOLD for part in parts)
 
     def _told_after(self, clause: str) -> bool:
         """Whether it tells what a line tells on a day that lies as long behind another as the clause says."""
