@@ -78,10 +78,10 @@ def called(agent: str) -> str:
 
 
 def as_object(thing: Noun, said_before: str, pronouns: Sequence[str]) -> str:
-    """The thing as the object of what is asked: one of the pronouns, if any, where the sentence before names it."""
+    """The thing as the object of what is asked: a pronoun, if any, where it was what the sentence before is about."""
     if not pronouns:
         return counted(thing)
-    names_it = thing.name.casefold() in said_before.casefold()
+    names_it = thing.name.casefold() in said_before.replace(f" of the {thing.name}", "").casefold()
     return agree(thing, *pronouns) if names_it else str(thing.get("acc") or f"the {thing.name}")
 
 

@@ -27,6 +27,10 @@ GAP = MissingFact("…")
 """What a label says in place of a value that is still to come."""
 
 
+QUOTED_SENTENCE = re.compile(r"(: [“‘][^“”]*?[^“”.!?…])([”’])\.(?=[\s”]|$)")
+"""What was said, quoted behind a colon, and the full stop behind its quotation marks."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Language(LanguageKeys):
     """One language of letters and pages, as its language.toml describes it."""
@@ -91,6 +95,10 @@ class Language(LanguageKeys):
     def cited(self, text: str | MissingFact) -> str:
         """Somebody's words between quotation marks, without the full stop that they ended in."""
         return self.quoted(str(text).rstrip(". 。"))
+
+    def with_stops(self, text: str) -> str:
+        """The text with the full stop of each sentence that is quoted behind a colon where the language puts it."""
+        return QUOTED_SENTENCE.sub(r"\1.\2", text) if self.stop_inside else text
 
     def firm(self, name: str | MissingFact) -> str:
         """The name of a seller; one of several words between quotation marks, unless a person or a legal form."""

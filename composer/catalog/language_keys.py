@@ -53,6 +53,8 @@ class LanguageKeys:
     """Whether nouns change with their place in a sentence; not in English and Chinese."""
     stop_outside: bool = False
     """Whether a full stop stands behind closing quotation marks, as in Russian."""
+    stop_inside: bool = False
+    """Whether a full stop stands within the quotation marks of a whole sentence behind a colon, as in English."""
     lead: str = ""
     """What stands between what is wrong and what is asked for, where they are one sentence."""
     pronouns: list[str] = field(default_factory=list)

@@ -138,7 +138,7 @@ def _written(
         facts |= told_in(story.without(hers.options, words), letter, facts | _left_to_her(letter, hers))
         known, said = say(beside)
     subject = words.say("subject_line", known) if manner.channel.subject else ""
-    body = tidy(said).replace(VERBATIM, language.finish(beside))
+    body = language.with_stops(tidy(said)).replace(VERBATIM, language.finish(beside))
     asked_by = None if manner.stage.demands or facts["answer_by"] == today else facts["answer_by"]
     told_by_her = tuple(sorted(hers.options))
     draft = Draft(subject, body, language.id, manner.channel.id, asked_by, told_by_her, retold=left, spared=spared)
