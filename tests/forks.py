@@ -1,4 +1,4 @@
-"""Servers that are forks of one process, which has read the catalogue: for a server of its own that takes longest.
+"""Servers that are forks of one process, which has made ready what they share: for each alone that takes longest.
 
 python -m tests.forks: begin one for every line of JSON that comes, with its environment and its log, and say which.
 """
@@ -13,7 +13,9 @@ from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache, partial
+from pathlib import Path
 from select import select
+from tempfile import TemporaryDirectory
 from typing import IO
 
 import click
@@ -21,6 +23,8 @@ import pytest
 
 import composer as program
 from composer.cli import main as command
+from composer.commands.starting import usable_app
+from composer.web import workers
 from tests.benchmarks import servers
 from tests.cast import read_where_changed
 
@@ -76,6 +80,7 @@ composer = partial(servers.composer, begun)
 def main() -> None:
     """Begin servers until nothing more comes."""
     pytest.MonkeyPatch().setattr(program, "read_catalog", read_where_changed)
+    make_ready()
     for line in sys.stdin:
         if pid := os.fork():
             click.echo(pid)
@@ -86,6 +91,14 @@ def main() -> None:
     with suppress(ChildProcessError):
         while True:
             os.wait()
+
+
+def make_ready() -> None:
+    """Read the pages, and compile what is looked for in texts, as a server does before it has workers."""
+    with TemporaryDirectory() as instance, pytest.MonkeyPatch.context() as patch:
+        patch.setenv("COMPOSER_INSTANCE", instance)
+        servers.share_cache(Path(instance))
+        workers._share(usable_app({}))
 
 
 def _become_a_server(environment: Mapping[str, str], log: str) -> None:

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from tests import forks
 from tests.benchmarks import servers
 from tests.web.test_cases import TYPED
 
@@ -46,7 +47,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def port(folder: Path) -> Iterator[int]:
     """The port at which nginx answers for a program of its own."""
     port = servers.free_port()
-    with servers.composer(PROXIES="1") as server:
+    with forks.composer(PROXIES="1") as server:
         text = (ROOT / "instance" / "nginx.conf").read_text(encoding="utf-8")
         changes = {
             "http://127.0.0.1:8000": server.url,

@@ -208,7 +208,7 @@ def own_part(worker: int) -> float:
 
 
 def test_workers_share_what_the_first_page_takes() -> None:
-    with forks.composer(WORKERS="1") as server:
+    with servers.composer(WORKERS="1") as server:  # no fork, which would share what another has made ready
         first = next(found for found in looks(server) if found)
         os.kill(server.pid, signal.SIGHUP)
         renewed = next(found for found in looks(server) if found and not found & first)
