@@ -42,8 +42,7 @@ class Table:
         return kind(**values, **(extra or {})) if len(self.findings) == before else None
 
     def _value(self, key: str, hint: Any, value: Any) -> Any:
-        origin, arguments = typing.get_origin(hint), typing.get_args(hint)
-        built = next(filter(dataclasses.is_dataclass, arguments if origin is UnionType else [hint]), None)
+        origin, arguments, built = _shape(hint)
         if built and isinstance(value, dict):
             return self.build(cast("type[Any]", built), value)
         if origin is dict and isinstance(value, dict):
@@ -69,8 +68,15 @@ def _type_hints(kind: type) -> dict[str, Any]:
     return typing.get_type_hints(kind)
 
 
-def _fits(hint: Any, value: Any) -> bool:
+@cache
+def _shape(hint: Any) -> tuple[Any, tuple[Any, ...], Any]:
+    """What the hint is a kind of, of what, and the dataclass that it may be; taking it apart takes longest."""
     origin, arguments = typing.get_origin(hint), typing.get_args(hint)
+    return origin, arguments, next(filter(dataclasses.is_dataclass, arguments if origin is UnionType else [hint]), None)
+
+
+def _fits(hint: Any, value: Any) -> bool:
+    origin, arguments, _ = _shape(hint)
     if origin is Literal:
         return value in arguments
     if origin is UnionType:
