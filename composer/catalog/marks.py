@@ -8,7 +8,7 @@ words and `~~` for up to ten. Parts joined by `&` may stand in any order, near o
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Any, NamedTuple
 
 from composer.catalog.patterns import linear
@@ -27,7 +27,7 @@ TOKEN = re.compile(r"~~|[~()|]|%|[^\W_]+\*?|(?P<space>[\s&]+)|(?P<odd>\{\w+\}|.)
 SYNONYMS = re.compile(r"\{(\w+)\}")
 
 
-class Part(NamedTuple):
+class OnePart(NamedTuple):
     """What finds any of several marks of a single part, in a text that has one of the words that they begin with."""
 
     expression: Any
@@ -39,10 +39,25 @@ class Part(NamedTuple):
 class Marks:
     """What finds any of several marks."""
 
-    alone: Part
+    alone: OnePart
     """Those of a single part."""
-    together: tuple[tuple[Part, ...], ...]
+    together: tuple[tuple[OnePart, ...], ...]
     """For each of the others its parts."""
+
+    @cached_property
+    def _led(self) -> dict[str, list[int]]:
+        """Word -> the places in `together` of what begins with it."""
+        led: dict[str, list[int]] = {}
+        for place, (first, *_) in enumerate(self.together):
+            for word in first.begins:
+                led.setdefault(word, []).append(place)
+        return led
+
+    def together_among(self, words: frozenset[str]) -> list[tuple[OnePart, ...]]:
+        """Those of several parts that a text can hold which has these words, in order."""
+        led = {place for word in self._led.keys() & words for place in self._led[word]}
+        found = (self.together[place] for place in sorted(led))
+        return [parts for parts in found if not any(part.begins.isdisjoint(words) for part in parts)]
 
 
 @lru_cache(maxsize=512)
@@ -53,8 +68,8 @@ def looked_for(marks: tuple[str, ...]) -> Marks:
     return Marks(_part(alone), tuple(tuple(_part((part,)) for part in parts) for parts in parted))
 
 
-def _part(marks: tuple[str, ...]) -> Part:
-    return Part(searched(marks), frozenset(word for mark in marks for word in begins_of(mark)))
+def _part(marks: tuple[str, ...]) -> OnePart:
+    return OnePart(searched(marks), frozenset(word for mark in marks for word in begins_of(mark)))
 
 
 def written_out(marks: Sequence[str], synonyms: Mapping[str, Sequence[str]]) -> list[str]:

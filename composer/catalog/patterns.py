@@ -36,13 +36,18 @@ def _options() -> Any:
     return options
 
 
+ROOM = 32 << 20
+"""Octets that a sieve may take: where its states do not fit, it forgets them, and takes a hundred times as long."""
+
+
 class Sieve:
     """Expressions looked for together: to know which of them a text holds takes about as long as one search."""
 
     def __init__(self, expressions: Iterable[str]) -> None:
         """Take expressions that can be searched for in linear time."""
-        self._all = list(expressions)
-        self._set = re2.Set.SearchSet(_options())
+        self._all, options = list(expressions), _options()
+        options.max_mem = ROOM
+        self._set = re2.Set.SearchSet(options)
         for expression in ("", *self._all):  # the empty one is found in every text
             self._set.Add(expression)
         self._set.Compile()

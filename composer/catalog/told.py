@@ -8,7 +8,7 @@ from itertools import accumulate
 from operator import itemgetter
 from typing import Any
 
-from composer.catalog.marks import Marks, Part, beginnings_of
+from composer.catalog.marks import Marks, OnePart, beginnings_of
 from composer.catalog.sentences import Sentence
 
 Span = tuple[int, int]
@@ -42,7 +42,8 @@ class Told:
     def finds(self, marks: Marks) -> Places:
         """Where in the text the words of those marks stand, by sentence."""
         found: Places = {}
-        for octets in [self._places(marks.alone), *(self._together(parts) for parts in marks.together)]:
+        together = marks.together_among(self._begins)
+        for octets in [self._places(marks.alone), *map(self._together, together)]:
             for place, spans in octets.items():
                 found.setdefault(place, []).extend(self._span(place, span) for span in spans)
         return found
@@ -56,7 +57,7 @@ class Told:
         """Its words as marks may begin with them."""
         return frozenset(beginnings_of({word for sentence, _ in self.sentences for word, *_ in sentence.words}))
 
-    def _places(self, part: Part) -> Places:
+    def _places(self, part: OnePart) -> Places:
         """The octets in which the part is found, by sentence; nothing where there is none."""
         if part.begins.isdisjoint(self._begins):
             return {}
@@ -66,10 +67,8 @@ class Told:
                 found.setdefault(bisect_right(self.begins, match.start()) - 1, []).append(match.span())
         return self._found[part.expression]
 
-    def _together(self, parts: Sequence[Part]) -> Places:
+    def _together(self, parts: Sequence[OnePart]) -> Places:
         """The octets of those parts, in sentences where all stand near one another."""
-        if any(part.begins.isdisjoint(self._begins) for part in parts):
-            return {}
         found: list[Places] = []
         common: set[int] = set(range(len(self.sentences)))
         for part in parts:

@@ -17,12 +17,12 @@ from composer.form.case_form import CaseForm, case_from, faults
 from composer.form.untranslated import untranslated
 from composer.letter.compose import Draft, compose
 from composer.letter.export import chat_parts, to_mailto
-from composer.letter.hers import neatly
 from composer.letter.hints import Hint, advise
 from composer.letter.known import wish
 from composer.letter.law import terms, unread_change
 from composer.letter.naming import goods_of, thing_of
 from composer.letter.proofs import Worth, proofs_by_worth
+from composer.letter.shown import neatly
 
 MISSING = ("missing", "needed", "needed_at_stage")
 """Faults of fields that only wait to be filled in."""

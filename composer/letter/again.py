@@ -12,6 +12,7 @@ from composer.catalog.quoting import are_quotes_whole, inside_quotes
 from composer.catalog.scripts import script_of
 from composer.letter.repeats import in_small, sentences_of
 from composer.letter.told import Heard, Saying
+from composer.letter.weight import acts_of_its_own, has_matter, is_long, is_part, is_whole
 
 CLAUSE_MARKS = (",", ";", "，", "；")
 CLAUSES = re.compile(r"[;，；]|,(?!\d)")
@@ -121,7 +122,7 @@ def _is_bound(clause: str, told: Saying) -> bool:
 def _is_enough(body: str, clauses: list[_Clause], told: Saying) -> bool:
     """Whether so many words are told that they are not told by chance."""
     said = " ".join(body[one.start : one.end] for one in clauses if one.is_told)
-    return told.is_long(said) or all(one.is_asked for one in clauses)
+    return is_long(said, told.language) or all(one.is_asked for one in clauses)
 
 
 def _ended_again(body: str, clauses: list[_Clause], told: Saying) -> str:
@@ -139,11 +140,12 @@ def _may_end_before(at: int, body: str, clauses: list[_Clause], told: Saying) ->
     retold, language = told.language.retold, told.language
     kept = body[: clauses[at - 1].end]
     if all(one.is_asked for one in clauses[at:]):
-        return told.has_matter(kept)
+        return has_matter(kept, language)
     acts = linear(retold.acts or "$.")
     hangs = _is_bound(first, told) or any(linear(way or "$.").search(last) for way in (language.carries, retold.awaits))
-    tells = any(one.is_told for one in clauses[at:]) and told.is_part(first)
-    return tells and not hangs and told.is_whole(kept) and told.acts_of_its_own(kept) and bool(acts.search(first))
+    tells = any(one.is_told for one in clauses[at:]) and is_part(first, language)
+    stands = is_whole(kept, language) and acts_of_its_own(kept, language)
+    return tells and not hangs and stands and bool(acts.search(first))
 
 
 def _begun_again(body: str, clauses: list[_Clause], told: Saying) -> str:
@@ -159,9 +161,9 @@ def _may_begin_behind(one: _Clause, after: _Clause, body: str, told: Saying) -> 
         return False
     language, retold = told.language, told.language.retold
     clause, rest = body[one.start : one.end].lstrip(), body[after.start :].lstrip()
-    if _hangs(rest, language) or not told.acts_of_its_own(rest):
+    if _hangs(rest, language) or not acts_of_its_own(rest, language):
         return False
-    is_told = one.is_told and told.is_part(clause) and not linear(language.carries or "$.").search(clause)
+    is_told = one.is_told and is_part(clause, language) and not linear(language.carries or "$.").search(clause)
     points = linear(retold.points or "$.").search(rest) or _is_later(rest, language)
     stands = not _is_bound(rest, told) and not points
     return one.is_asked or (is_told and stands)

@@ -15,7 +15,7 @@ from composer.catalog.manners import Channel, Manner
 from composer.catalog.things import Catalog
 from composer.catalog.words import joined
 from composer.letter.aloud import told_aloud
-from composer.letter.hers import Hers, Neat, added, neatly, stands_later, told_by_herself
+from composer.letter.hers import Hers, added, stands_later, told_by_herself
 from composer.letter.known import is_ahead, known_of, wish
 from composer.letter.ledger import left_out
 from composer.letter.lifted import Lifted, asked_in, lifted
@@ -23,6 +23,7 @@ from composer.letter.naming import called_in
 from composer.letter.numbered import numbered_for
 from composer.letter.own_days import as_shown, own_days
 from composer.letter.phrasing import Letter, answers, charge_alone, lines
+from composer.letter.shown import Neat, neatly
 from composer.letter.story import Story, dated_by_steps, story_of
 from composer.letter.telling import VERBATIM, happened_on, short_of, told_in
 from composer.letter.wording import in_her_wording
@@ -129,7 +130,8 @@ def _written(
         kept, left = keep(said.partition(VERBATIM)[0])
         if kept != whole and (not kept or known["comment_later"] != stands_later(kept, story, today)):
             known, said = say(kept)
-    if lost := hers.options - _still_hers(rest, story, facts, kept):
+    is_whole = kept == letter.case.description
+    if lost := frozenset() if is_whole else hers.options - _still_hers(rest, story, facts, kept):
         told = replace(case, restored=(*case.restored, *sorted(lost)))
         return _written(told, catalog, manner, today, files, retold, spared)
     beside = kept

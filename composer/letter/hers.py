@@ -11,16 +11,14 @@ from composer.case.facts import Case, MissingFact
 from composer.catalog.language import Language
 from composer.catalog.questions import Role
 from composer.catalog.scripts import script_of
-from composer.catalog.things import Catalog, Problem
+from composer.catalog.things import Problem
 from composer.letter.again import kept_apart, without
-from composer.letter.figures import figured
 from composer.letter.named_days import days_named
-from composer.letter.neat import language_of, neat
+from composer.letter.neat import language_of
 from composer.letter.phrasing import Letter, placed_apart
 from composer.letter.repeats import begins_with, echoes, naming, repeated, says, says_lone, sentences_of
 from composer.letter.statement import Statement
 from composer.letter.story import Story
-from composer.letter.unasked import mended
 from composer.letter.untrue import untrue_now
 
 LONG = 500
@@ -35,21 +33,6 @@ class Hers(NamedTuple):
 
     options: frozenset[str] = frozenset()
     values: frozenset[str] = frozenset()
-
-
-class Neat(str):
-    """Her own words as letters show them, which need no mending any more."""
-
-    __slots__ = ()
-
-
-def neatly(case: Case, catalog: Catalog, today: date) -> str:
-    """Her own words as letters show them."""
-    if isinstance(case.description, MissingFact | Neat):
-        return case.description
-    text = mended(neat(case.description, catalog.languages.values()), case, catalog, today)
-    own = language_of(text, catalog.languages.values())
-    return Neat(figured(text, case, own, today, catalog.law_of(case).currency) if own else text)
 
 
 def read_in(letter: Letter) -> Language | None:

@@ -5,7 +5,6 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
-from itertools import pairwise
 from typing import Any
 
 from composer.catalog.language import Language
@@ -73,7 +72,7 @@ def _day_said(day: date, language: Language) -> re.Pattern[str]:
 
 
 DIGIT = re.compile(r"\d")
-NUMBER = re.compile(r"\d{1,3}(?:[ \u00a0\u202f,]\d{3})+(?:[.,]\d{1,2})?(?!\d)|\d+(?:[.,]\d{1,2}(?!\d))?")
+NUMBER = re.compile(r"\d(?:\d{0,2}(?:[ \u00a0\u202f,]\d{3})+(?:[.,]\d{1,2})?(?!\d)|\d*(?:[.,]\d{1,2}(?!\d))?)")
 PARTS = re.compile(r"\s|,(?=\d{3})")
 
 
@@ -138,7 +137,7 @@ RUN = re.compile(r"[\u3400-\u9fff]+")
 def pairs_of(text: str) -> frozenset[str]:
     """The pairs of characters of Chinese."""
     runs = RUN.findall(DAY_PART.sub(" ", text))
-    return frozenset("".join(pair) for run in runs for pair in pairwise(run))
+    return frozenset(run[at : at + 2] for run in runs for at in range(len(run) - 1))
 
 
 @lru_cache

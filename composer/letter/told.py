@@ -11,25 +11,15 @@ from typing import NamedTuple
 
 from composer.catalog.language import Language
 from composer.catalog.patterns import linear
-from composer.catalog.retold import DENIED, WORD
+from composer.catalog.retold import DENIED
 from composer.catalog.scripts import STEMMERS, stemmed
 from composer.letter.named_days import days_named
-from composer.letter.repeats import CLAUSE_END, DAY_PART, SHORTEST, any_of, echo_of, in_small, numbers, pairs_of
+from composer.letter.repeats import CLAUSE_END, DAY_PART, any_of, echo_of, in_small, numbers, pairs_of
 from composer.letter.spans import told_by_day
-
-FEWEST = 2
-"""Words of a clause that may be told: a single one stands in others by chance."""
-
-SENTENCE = 3
-"""Words that a sentence has at least."""
-
-FEWEST_LETTERS = 3
-"""Letters of a word that may mean something."""
-
-LAST_DAY = 31
-"""Greater numbers are sums, which tell all that a clause tells that has no further words."""
+from composer.letter.weight import FEWEST, LAST_DAY, full_words, is_part
 
 LONE = re.compile(r"(?<![\u3400-\u9fff])[\u3400-\u9fff](?![\u3400-\u9fff])")
+CLAUSES = re.compile(f"({CLAUSE_END.pattern})")
 FOREIGN = re.compile(r"[a-zа-яё]{2,}")
 
 
@@ -68,7 +58,7 @@ class Saying:
     def _words(self, *texts: str, spare: frozenset[str] | None = None) -> list[tuple[list[str], list[str]]]:
         """The words of each text but for idle ones, and their stems; denied is the next word that means something."""
         small, spare = [text.casefold() for text in texts], self._idle if spare is None else spare
-        words = [_words_of(text, spare) for text in small]
+        words = [full_words(text, spare) for text in small]
         stems = iter(stemmed((one.replace("ё", "е") for some in words for one in some), self.language.script))
         told = [(some, [*islice(stems, len(some))]) for some in words]
         for text, (some, theirs) in zip(small, told, strict=True):
@@ -80,7 +70,7 @@ class Saying:
         idle = self.language.retold.idle_words
         for match in self._denies.finditer(text):
             behind = text[match.start(1) if match.lastindex else match.end() :]
-            first = len(words) - len(_words_of(behind, spare))
+            first = len(words) - len(full_words(behind, spare))
             for nth in islice((nth for nth in range(first, len(words)) if words[nth] not in idle), 1):
                 stems[nth] = DENIED + stems[nth].removeprefix(DENIED)
 
@@ -117,35 +107,6 @@ class Saying:
     def _is_stemmed(self) -> bool:
         return self.language.script in STEMMERS
 
-    def is_part(self, clause: str) -> bool:
-        """Whether it has so many words that mean something, or a sum, that a sentence may go without them."""
-        is_sum = any(number > LAST_DAY for number in numbers(clause))
-        return self.is_long(clause, frozenset() if is_sum else self.language.retold.idle_words)
-
-    def is_long(self, clause: str, spare: frozenset[str] = frozenset()) -> bool:
-        """Whether it has so many words, or numbers beside one, that they are not told by chance, but for spare ones."""
-        if not self._is_stemmed:
-            return len(pairs_of(clause)) >= FEWEST
-        told = {one for one in WORD.findall(clause.casefold()) if len(one) >= SHORTEST[self.language.script]} - spare
-        return len(told) >= FEWEST or (bool(told) and len(numbers(clause)) >= FEWEST)
-
-    def is_whole(self, clause: str) -> bool:
-        """Whether it has words enough for a sentence; Chinese needs few."""
-        return not self._is_stemmed or len(_words_of(clause.casefold(), frozenset())) >= SENTENCE
-
-    def has_matter(self, clause: str) -> bool:
-        """Whether it tells of more than waiting or wanting; Chinese needs few words."""
-        left = self._plain(clause)
-        return bool(_words_of(left.casefold(), frozenset()) if self._is_stemmed else pairs_of(left))
-
-    def acts_of_its_own(self, clause: str) -> bool:
-        """Whether it has a verb, and more to tell than that someone waits or wants."""
-        return bool(linear(self.language.retold.acts or "$.").search(self._plain(clause))) and self.has_matter(clause)
-
-    def _plain(self, clause: str) -> str:
-        """The clause without its words for waiting and wanting."""
-        return str(linear(self.language.retold.weak or "$.").sub(" ", clause))
-
     def heard(self, clause: str) -> Heard:
         """Whether all its words are told, or voice what is told, or mean nothing by themselves."""
         clause = self.dated(clause)
@@ -155,7 +116,9 @@ class Saying:
     def _is_told_in_parts(self, clause: str) -> bool:
         """Whether it joins several things each of which is told."""
         parts = clause.split(self.language.retold.joins or "\n")
-        return len(parts) > 1 and all(self.is_part(part) and self._heard(part) is Heard.TOLD for part in parts)
+        return len(parts) > 1 and all(
+            is_part(part, self.language) and self._heard(part) is Heard.TOLD for part in parts
+        )
 
     def _told_after(self, clause: str) -> bool:
         """Whether it tells what a line tells on a day that lies as long behind another as the clause says."""
@@ -192,9 +155,14 @@ class Saying:
 
     def _is_only_asked(self, clause: str) -> bool:
         """Whether it tells of a deed as done of which the letter does not tell so."""
-        deeds = linear(self.language.retold.done or "$.")
-        done = deeds.search(clause)
-        return bool(done) and in_small(done[1]) not in {in_small(one[1]) for one in deeds.finditer(self._text)}
+        done = linear(self.language.retold.done or "$.").search(clause)
+        return bool(done) and in_small(done[1]) not in self._done
+
+    @cached_property
+    def _done(self) -> frozenset[str]:
+        """The deeds that it tells as done."""
+        deeds = linear(self.language.retold.done or "$.").finditer(self._text)
+        return frozenset(in_small(one[1]) for one in deeds)
 
     def asks(self, clause: str) -> bool:
         """Whether a clause that asks for something asks for what is asked alone, and not to be spared it."""
@@ -219,7 +187,7 @@ class Saying:
 
     def _unvoiced(self, clause: str) -> str:
         """The clause, small, without the words that voice what is told, but for parts of it that deny it."""
-        parts = re.split(f"({CLAUSE_END.pattern})", in_small(clause))
+        parts = CLAUSES.split(in_small(clause))
         for voiced, *denied in self._voices:
             parts = [one if any(no.search(one) for no in denied) else voiced.sub(" ", one) for one in parts]
         return "".join(parts)
@@ -294,7 +262,3 @@ def _begins_with(line: str, day: str) -> bool:
     """Whether the first figures in the line are those of that day."""
     at, first = line.replace("\u00a0", " ").find(day), re.search(r"\d", line)
     return first is not None and at == first.start()
-
-
-def _words_of(text: str, spare: frozenset[str]) -> list[str]:
-    return [one for one in WORD.findall(text) if len(one) >= FEWEST_LETTERS and one not in spare]

@@ -20,9 +20,9 @@ from composer.catalog.reading import read_catalog
 from composer.catalog.things import Catalog, Problem
 from composer.letter.compose import Draft, compose, tidy
 from composer.letter.export import chat_parts
-from composer.letter.hers import neatly
 from composer.letter.known import days_to_answer
 from composer.letter.neat import neat
+from composer.letter.shown import neatly
 from tests.benchmarks.servers import CACHE
 from tests.cast import (
     CATALOG,

@@ -14,8 +14,8 @@ from composer.form.case_form import form_for
 from composer.form.preview import preview
 from composer.form.samples import sample_form
 from composer.letter.detectors import COMMON, INVISIBLE, Seen
-from composer.letter.hers import neatly
 from composer.letter.neat import neat
+from composer.letter.shown import neatly
 from tests.cast import CATALOG, KETTLE, TODAY
 
 CHARACTERS = [chr(code) for code in range(sys.maxunicode + 1)]
@@ -26,7 +26,7 @@ MISTYPED = replace(KETTLE, description="чайник не работает!!! в
 def test_own_words_are_mended_once_for_all_messages_about_a_case() -> None:
     kind, stage = form_for(CATALOG.problems["return-defective"], CATALOG), next(iter(CATALOG.stages.values()))
     form = sample_form(kind, stage, CATALOG, "ru", TODAY)
-    with mock.patch("composer.letter.hers.neat", wraps=neat) as mending:
+    with mock.patch("composer.letter.shown.neat", wraps=neat) as mending:
         shown = preview(form, CATALOG, CATALOG.languages["zh"], TODAY)
     assert shown.mirror
     assert shown.notes

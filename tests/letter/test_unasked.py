@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 
 from composer.case.facts import Event
-from composer.letter.hers import neatly
+from composer.letter.shown import neatly
 from tests.cast import CATALOG, least_telling, telling
 
 DAY = date(2026, 11, 29)
