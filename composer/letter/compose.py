@@ -26,6 +26,7 @@ from composer.letter.phrasing import Letter, answers, charge_alone, lines
 from composer.letter.shown import Neat, neatly
 from composer.letter.story import Story, dated_by_steps, story_of
 from composer.letter.telling import VERBATIM, happened_on, short_of, told_in
+from composer.letter.unticked import unticked
 from composer.letter.wording import in_her_wording
 
 
@@ -198,10 +199,11 @@ def _unsaid(written: _Written, draft: Draft, manner: Manner, today: date) -> tup
     letter = written.letter
     if manner.sent_in or draft.channel in letter.catalog.notes:
         return ()
-    case = replace(letter.case, description=written.kept)
-    unsaid = left_out(case, letter.problem, f"{draft.subject}\n{draft.body}", letter.language, today)
-    spared = () if draft.original else draft.spared
-    return (*(name for name in unsaid if name not in manner.channel.knows), *_unoffered(letter, draft), *spared)
+    case, text = replace(letter.case, description=written.kept), f"{draft.subject}\n{draft.body}"
+    unsaid = left_out(case, letter.problem, text, letter.language, today)
+    unsaid = tuple(name for name in unsaid if name not in manner.channel.knows)
+    unsaid += unticked(letter, manner.stage, text, draft.untold) + _unoffered(letter, draft)
+    return unsaid if draft.original else unsaid + draft.spared
 
 
 def _unoffered(letter: Letter, draft: Draft) -> tuple[str, ...]:
