@@ -81,7 +81,8 @@ def as_object(thing: Noun, said_before: str, pronouns: Sequence[str]) -> str:
     """The thing as the object of what is asked: a pronoun, if any, where it was what the sentence before is about."""
     if not pronouns:
         return counted(thing)
-    names_it = thing.name.casefold() in said_before.replace(f" of the {thing.name}", "").casefold()
+    about = said_before.replace(f" of the {thing.name}", "")
+    names_it = re.search(rf"(?<![a-zа-яё]){re.escape(thing.name)}(?![a-zа-яё])", about, re.IGNORECASE)
     return agree(thing, *pronouns) if names_it else str(thing.get("acc") or f"the {thing.name}")
 
 

@@ -54,12 +54,17 @@ class Language(LanguageKeys):
         return "？" if self.stop == "。" else "?"
 
     def clauses(self, parts: Iterable[str]) -> str:
-        """The sentences as one, joined by commas, where the language does so; else as they are."""
+        """The sentences as one, joined by commas, or semicolons where one has its own, if the language does so."""
         found = list(_flat(parts))
         if not self.clause_comma or len(found) < 2:
             return self.sentences(found)
         first, *rest = (sentence.rstrip(SENTENCE_END) for sentence in found)
-        return self.clause_comma.join([first, *map(uncapital, rest)]) + self.stop
+        mark = (
+            self.clause_comma.replace(",", ";")
+            if self.stop_outside and "," in first + "".join(rest)
+            else self.clause_comma
+        )
+        return mark.join([first, *map(uncapital, rest)]) + self.stop
 
     def leading(self, head: str, rest: str) -> str:
         """What is wrong and what is asked for, as one sentence where the language joins them and neither is long."""
