@@ -1,22 +1,26 @@
 """Days, sums and people that the case knows, as letters write them, where own words name them otherwise."""
 
 import re
+from bisect import bisect_right
+from collections.abc import Callable
 from datetime import date, timedelta
 from decimal import Decimal
-from functools import partial
+from functools import cache, partial
 from itertools import combinations
+from operator import itemgetter
 from typing import Any
 
 from composer.case.facts import Case
 from composer.catalog.language import Language
 from composer.catalog.patterns import linear
-from composer.letter.named_days import days_named
+from composer.letter.named_days import days_placed
 from composer.letter.respelling import beside_quotes
 
 REACH = timedelta(60)
 """A day of the case that lies farther off is none that is told by its number alone."""
 
-MARKS = re.compile(r"[,;:.!?\n，；：。！？]")
+CLAUSE_ENDS = ",;:.!?\n，；：。！？"
+MARKS = re.compile(f"[{CLAUSE_ENDS}]")
 SUM = re.compile(
     r"(?<![^\W\u3400-\u9fff])(?<![.,/№#+-])(?<!\d )(\d{4,7}|\d{1,3}(?:[ \u00a0]\d{3}){1,2})"
     r"(?![^\W\u3400-\u9fff]|[/-]|[.,:]\d| \d)"
@@ -67,18 +71,22 @@ def _sums_of(case: Case) -> list[Decimal]:
 def _with_months(text: str, days: list[date], language: Language, today: date) -> str:
     known = language.monthless
     for match in filter(None, (known.match, known.match, known.bare)):  # what stands between two is part of the first
-        text = linear(match).sub(partial(_dated, text, days, language, today), text)
+        named = cache(lambda said=text: [*days_placed(said, today, past=True)])
+        text = linear(match).sub(partial(_dated, named, days, language, today), text)
     return text
 
 
-def _dated(text: str, days: list[date], language: Language, today: date, found: Any) -> str:
-    """What was found with its month, where one day alone can be meant."""
-    clause = _clause_around(text, found)
+def _dated(
+    named: Callable[[], list[tuple[date, int]]], days: list[date], language: Language, today: date, found: Any
+) -> str:
+    """What was found with its month, where one day alone can be meant beside those that the text has named."""
+    said, after = sides(found.string, found.start(2), found.end(2))
+    clause = f"{said}{found[2]}{after}"
     alike = [day for day in days if day.day == int(found[2])] or _nearest(int(found[2]), clause, days, language, today)
     is_meant = (
         len(alike) == 1
         and _fits(alike[0], clause, language, today)
-        and not _is_of_another_month(text[: found.start()], alike[0], today)
+        and not _is_of_another_month(_last(named(), found.start()), alike[0], today)
     )
     return f"{found[1]}{language.short_date(alike[0], today)}{found[3]}" if is_meant else str(found[0])
 
@@ -103,15 +111,21 @@ def _fits(day: date, clause: str, language: Language, today: date) -> bool:
     return bool(promised.search(clause)) or bool(ahead.search(clause)) == (day > today)
 
 
-def _clause_around(text: str, found: Any) -> str:
-    before, after = text[: found.start(2)], text[found.end(2) :]
-    return f"{MARKS.split(before)[-1]}{found[2]}{MARKS.split(after, maxsplit=1)[0]}"
+def sides(text: str, start: int, end: int) -> tuple[str, str]:
+    """What the clause around that place says before it, and behind it."""
+    begin = 1 + max(text.rfind(mark, 0, start) for mark in CLAUSE_ENDS)
+    return text[begin:start], MARKS.split(text[end:], maxsplit=1)[0]
 
 
-def _is_of_another_month(before: str, day: date, today: date) -> bool:
+def _last(named: list[tuple[date, int]], place: int) -> date | None:
+    """The day that was named last before that place."""
+    behind = bisect_right(named, place, key=itemgetter(1))
+    return named[behind - 1][0] if behind else None
+
+
+def _is_of_another_month(named: date | None, day: date, today: date) -> bool:
     """Whether the day that was named last, if one was, is of a month in which that number may be meant rather."""
-    *_, last = [day, *days_named(before, today, past=True)]
-    return day <= today and last.month != day.month
+    return named is not None and day <= today and named.month != day.month
 
 
 def _with_currency(text: str, sums: list[Decimal], language: Language, currency: str) -> str:

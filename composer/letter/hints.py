@@ -1,8 +1,9 @@
 """What deserves a kind word before sending. A hint never rewrites: it offers a mend, to be taken or left."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from itertools import islice
 
 from composer.case.facts import Case
@@ -57,7 +58,8 @@ def _hints(case: Case, catalog: Catalog, manner: Manner, today: date, kinds: Ite
     context = Context(case, asked, manner.language, catalog.languages.values(), today, catalog.idle, catalog.leans)
     known = known_numbers(case, context.problem)
     seen = {own: _seen(own, known) for own in [*own_words(case, context.problem), *_final(case, manner)]}
-    hints = (_hint(kind, seen, context) for kind in kinds if _fits(kind, context, manner))
+    shown = cache(lambda text: seen_by_detectors(neat(text, context.languages)))
+    hints = (_hint(kind, seen, context, shown) for kind in kinds if _fits(kind, context, manner))
     return (hint for hint in hints if hint)
 
 
@@ -76,9 +78,10 @@ def _fits(kind: HintKind, context: Context, manner: Manner) -> bool:
     return at_stage and by_channel and context.problem.id not in kind.except_in
 
 
-def _hint(kind: HintKind, seen: Mapping[Own, Seen], context: Context) -> Hint | None:
+def _hint(kind: HintKind, seen: Mapping[Own, Seen], context: Context, shown: Callable[[str], Seen]) -> Hint | None:
+    """What deserves a word of that kind; `shown` tells how letters show a text."""
     found = {own: find(kind, text, context) for own, text in seen.items() if own.group in kind.reads}
-    called = {own: spans for own, spans in found.items() if spans and not _is_mended_anyhow(kind, own, context)}
+    called = {own: spans for own, spans in found.items() if spans and not _is_mended_anyhow(kind, own, context, shown)}
     if not called:
         return None
     changed = _mended(kind, called, context)
@@ -86,11 +89,11 @@ def _hint(kind: HintKind, seen: Mapping[Own, Seen], context: Context) -> Hint | 
     return Hint(kind, tuple(own.field for own in called), sound, _changes(kind, called) if sound else ())
 
 
-def _is_mended_anyhow(kind: HintKind, own: Own, context: Context) -> bool:
+def _is_mended_anyhow(kind: HintKind, own: Own, context: Context, shown: Callable[[str], Seen]) -> bool:
     """Whether letters show what happened without what was found."""
     if own.field != "description" or kind.holds:
         return False
-    return not find(kind, seen_by_detectors(neat(own.text, context.languages)), context)
+    return not find(kind, shown(own.text), context)
 
 
 def _changes(kind: HintKind, called: Mapping[Own, list[Found]]) -> tuple[tuple[str, str], ...]:

@@ -51,13 +51,18 @@ def _last(weekday: int, pattern: Pattern, today: date, known: Iterable[date]) ->
 
 def days_named(text: str, today: date, *, past: bool = False) -> Iterator[date]:
     """The days of the calendar that the text names; of one without its year the nearest to come, or that is past."""
+    return (day for day, _ in days_placed(text, today, past=past))
+
+
+def days_placed(text: str, today: date, *, past: bool = False) -> Iterator[tuple[date, int]]:
+    """The days that the text names, each with the place behind it."""
     for found in NAMED.finditer(ascii_digits(text)):
         number, figure = int(found["day"] or found["number"]), found["month"] or found["figure"]
         month = int(figure) if figure else _month(found["name"])
         near = [int(found["year"])] if found["year"] else [today.year + off for off in ((0, -1) if past else (0, 1))]
         days = (_day(year, month, number) for year in near if month in YEAR)
         fits = today.__ge__ if past else today.__le__
-        yield from islice((day for day in days if day and (found["year"] or fits(day))), 1)
+        yield from islice(((day, found.end()) for day in days if day and (found["year"] or fits(day))), 1)
 
 
 def coming_day(said: str, months: int, today: date) -> date | None:

@@ -67,7 +67,7 @@ def _told(sentence: str, before: str, slips: list[Slip]) -> str:
     """The sentence without slips that are none in others, or behind others."""
     is_asked = sentence.rstrip()[-1:] in ("?", "？")
     here = [slip for slip in slips if not (is_asked and slip.within == "statement")]
-    return _without_slips(sentence, [slip for slip in here if not _is_none_behind(before, slip)])
+    return _without_slips(sentence, here, before)
 
 
 def _is_none_behind(before: str, slip: Slip) -> bool:
@@ -90,15 +90,22 @@ def beside_quotes(text: str, change: Callable[[str], str]) -> str:
     return HELD.sub(lambda _: next(each), changed) if changed.count(INSIDE) == len(held) else text
 
 
-def _without_slips(text: str, slips: list[Slip]) -> str:
-    """The text with each of the slips mended, in their order; only those that are there are gone through."""
+def _without_slips(text: str, slips: list[Slip], before: str = "") -> str:
+    """The text behind that one with each slip mended, in their order; only those that are there are gone through."""
     if not slips:
         return text
-    looked_for, done = sieve(tuple(slip.match for slip in slips)), -1
-    while ahead := [place for place in looked_for.finds(text) if place > done]:
-        done = ahead[0]
-        text = linear(slips[done].match).sub(partial(_put_right, slips[done]), text)
+    looked_for = sieve(tuple(slip.match for slip in slips))
+    ahead = looked_for.finds(text)
+    while ahead:
+        place, *ahead = ahead
+        mended = text if _is_none_behind(before, slips[place]) else _without(text, slips[place])
+        if mended != text:
+            text, ahead = mended, [later for later in looked_for.finds(mended) if later > place]
     return text
+
+
+def _without(text: str, slip: Slip) -> str:
+    return str(linear(slip.match).sub(partial(_put_right, slip), text))
 
 
 def _put_right(slip: Slip, found: Any) -> str:

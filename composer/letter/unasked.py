@@ -3,14 +3,15 @@
 import re
 from collections.abc import Iterator
 from datetime import date
+from typing import NamedTuple
 
 from composer.case.facts import Case
 from composer.catalog.hint_kinds import HintKind
-from composer.catalog.language import capital
+from composer.catalog.language import Language, capital
 from composer.catalog.patterns import Pattern, linear
 from composer.catalog.things import Catalog
 from composer.letter.detectors import Context, Seen, apart, days_counted_off, find, seen_by_detectors
-from composer.letter.figures import MARKS
+from composer.letter.figures import sides
 from composer.letter.mends import MENDS, Found
 from composer.letter.neat import language_of
 
@@ -42,20 +43,35 @@ def _found(seen: Seen, kind: HintKind, context: Context, catalog: Catalog) -> li
     if kind.detect != "relative_days":
         return find(kind, seen, context)
     days = days_counted_off(seen, kind, context)
-    sure = [span for span, pattern in days if span.to and _is_sure(span, pattern, seen.text, context, catalog)]
+    known = _known(seen.text, context, catalog) if days else None
+    sure = [span for span, pattern in days if known and span.to and _is_sure(span, pattern, known)]
     return apart([span for span in sure if not seen.text[: span.start][-1:].isdigit()])  # "189011月29日" is no day
 
 
-def _is_sure(span: Found, pattern: Pattern, text: str, context: Context, catalog: Catalog) -> bool:
+class _Known(NamedTuple):
+    """What tells which day a text means."""
+
+    text: str
+    own: Language | None
+    days: list[str]
+    """Those of the case, as each language writes them."""
+    is_first: bool
+    """Whether nothing was sent before, so that the words are of today."""
+
+
+def _known(text: str, context: Context, catalog: Catalog) -> _Known:
+    written = [asked.id for asked in catalog.questions.values() if asked.role in ("contacted", "claimed")]
+    is_first = not any(map(context.case.values.get, written))
+    return _Known(text, language_of(text, context.languages), [*_days(context)], is_first)
+
+
+def _is_sure(span: Found, pattern: Pattern, known: _Known) -> bool:
     """Whether nothing was sent before today, so that the words are of today; or the case knows the day meant.
 
     A weekday may be one to come: it is sure where the case knows it and its clause tells of what is over.
     """
-    is_known = any(_names(str(span.to), day) for day in _days(context))
-    if pattern.weekdays:
-        return is_known and _is_over(span, text, context)
-    written = [asked.id for asked in catalog.questions.values() if asked.role in ("contacted", "claimed")]
-    return is_known or not any(map(context.case.values.get, written))
+    is_known = any(_names(str(span.to), day) for day in known.days)
+    return is_known and _is_over(span, known) if pattern.weekdays else is_known or known.is_first
 
 
 def _names(meant: str, day: str) -> bool:
@@ -64,12 +80,11 @@ def _names(meant: str, day: str) -> bool:
     return at >= 0 and not meant[:at][-1:].isdigit()
 
 
-def _is_over(span: Found, text: str, context: Context) -> bool:
+def _is_over(span: Found, known: _Known) -> bool:
     """Whether the clause around it tells of what is over, and of nothing to come."""
-    own, after = language_of(text, context.languages), MARKS.split(text[span.start :], maxsplit=1)[0]
+    own, clause = known.own, "".join(sides(known.text, span.start, span.start))
     if not own or not own.monthless.past:
         return False
-    clause = MARKS.split(text[: span.start])[-1] + after
     ahead, over = (linear(match or "$.").search(clause) for match in (own.monthless.ahead, own.monthless.past))
     return bool(over) and not ahead
 

@@ -11,10 +11,12 @@ from composer.case.cleaning import ascii_digits
 from composer.catalog.questions import FORMS
 from composer.catalog.scripts import script_of
 from composer.form.case_form import form_for
-from composer.form.preview import preview
+from composer.form.preview import manner_of, preview
 from composer.form.samples import sample_form
 from composer.letter.detectors import COMMON, INVISIBLE, Seen
-from composer.letter.neat import neat
+from composer.letter.hints import advise
+from composer.letter.neat import language_of, neat
+from composer.letter.respelling import _is_none_behind
 from composer.letter.shown import neatly
 from tests.cast import CATALOG, KETTLE, TODAY
 
@@ -37,6 +39,28 @@ def test_words_that_are_mended_stay_as_they_are() -> None:
     once = neatly(MISTYPED, CATALOG, TODAY)
     assert once != MISTYPED.description
     assert neatly(replace(MISTYPED, description=once), CATALOG, TODAY) is once
+
+
+@pytest.mark.parametrize("sentence", ["Радость. ", "Wonderful. ", "很好。"])
+def test_what_stands_before_a_sentence_is_read_for_slips_that_it_has_alone(sentence: str) -> None:
+    with mock.patch("composer.letter.respelling._is_none_behind", wraps=_is_none_behind) as reading:
+        neat(sentence * 50, CATALOG.languages.values())
+    assert reading.call_count < 50
+
+
+def test_language_and_days_are_looked_up_once_however_many_days_are_named() -> None:
+    case = replace(KETTLE, description="Приходил в понедельник, во вторник. " * 50)
+    with mock.patch("composer.letter.unasked.language_of", wraps=language_of) as reading:
+        neatly(case, CATALOG, TODAY)
+    assert 1 <= reading.call_count < 5
+
+
+def test_words_are_mended_once_for_all_hints_about_them() -> None:
+    case = replace(KETTLE, description="ЧАЙНИК НЕ РАБОТАЕТ!!! Я в шоке!!! Это ужас!!! ВЕРНИТЕ ДЕНЬГИ")
+    manner = manner_of(form_for(CATALOG.problems["return"], CATALOG)(latest_day=TODAY), CATALOG)
+    with mock.patch("composer.letter.hints.neat", wraps=neat) as mending:
+        advise(case, CATALOG, manner, TODAY)
+    assert mending.call_count == 1
 
 
 def test_common_characters_are_seen_as_they_are() -> None:
