@@ -29,9 +29,11 @@ def test_confirmation_asks_first_and_with_the_sum() -> None:
     assert letter(telling(told, promise="退还4380卢布"), "confirm").count("4380") == 1
 
 
-def test_refusal_is_answered_in_the_sentence_that_asks_again() -> None:
-    assert "申请被拒，但问题仍在，现再次申请退货，请在" in letter(refused(), "follow-up")
-    assert "申请被拒，但问题仍在（见所附视频），" in letter(refused(proofs=("video_defect",)), "follow-up")
+def test_refusal_is_told_behind_the_ask() -> None:
+    shown = letter(refused(proofs=("video_defect",)), "follow-up")
+
+    assert re.search("我想退货，请在.*前退还.*。申请被拒，但问题仍在，因此再次联系您。", letter(refused(), "follow-up"))
+    assert "申请被拒，但问题仍在（见所附视频），因此再次联系您。" in shown
 
 
 def test_second_call_names_one_article() -> None:
@@ -50,7 +52,7 @@ def test_bank_is_written_to_and_asked_for_the_sum() -> None:
 
     assert "致：ВТБ\n" in written
     assert "银行卡：220024******7751" in written
-    assert "对重复扣的3460卢布发起争议，退回我的银行卡，并在" in written
+    assert "对重复扣的3460卢布发起争议，将款项退回我的银行卡，并书面告知" in written
     assert "贵行确认两笔扣款均已完成" in written
     assert "Wildberries客服答复" in written
     assert "没有解决问题" in written
@@ -66,7 +68,7 @@ def test_thanks_name_the_thing_and_thank_each_person_once() -> None:
     assert "之前书架缺件的问题已经解决" in written
     assert written.count("Ольга") == 1
     assert "请代我向这位客服转达谢意。" in written
-    assert "感谢客服Анна的帮助。" in letter(telling(case, agent="Анна"), "thanks")
+    assert "请代我向客服Анна转达谢意。" in letter(telling(case, agent="Анна"), "thanks")
 
 
 def test_second_letter_about_money_taken_names_no_article_of_the_civil_code() -> None:
@@ -112,7 +114,7 @@ def test_thanks_tell_the_day_the_order_was_cancelled_apart_from_its_number() -> 
     case = replace(least_telling("cancelled"), choices={"trouble": ("by_seller",), "solution": ("reinstated",)})
     thanks = letter(telling(case, cancelled_on=day(11), agent="Анна"), "thanks", "chat")
 
-    assert "于3月11日被卖家取消，现在订单已恢复。感谢客服Анна的帮助。" in thanks
+    assert "于3月11日被卖家取消，现在订单已恢复。感谢客服Анна的帮助，请代我转达谢意。" in thanks
 
 
 def test_authority_may_look_at_the_goods_that_came() -> None:
@@ -128,3 +130,22 @@ def test_one_ask_has_the_day_and_the_rest_follows() -> None:
 
     assert re.search("请在[0-9]+月[0-9]+日前查清货交给了谁，并退还货款。", letter(collected, "first", "chat"))
     assert re.search("请告诉我怎么退，并在[0-9]+月[0-9]+日前退款。", letter(least_telling("return"), "first", "email"))
+
+
+def test_promise_of_no_known_day_is_told_once_in_the_opening_with_who_gave_it() -> None:
+    told = {"contacted_on": day(11), "promise": "一周内答复", "promised_by": day(12), "agent": "Анна"}
+    case = telling(replace(least_telling("return-defective"), choices={"outcome": ("promise_broken",)}), **told)
+    written = letter(case, "follow-up")
+
+    assert "客服Анна承诺“一周内答复”，3月12日的期限已过，因此再次联系您。" in written
+    assert written.count("一周内答复") == 1
+
+
+def test_single_answer_stands_behind_own_words_and_quotes_behind_a_colon() -> None:
+    answered = Event(date=day(14), kind="support_answered", detail="请在取货时拒收")
+    case = replace(least_telling("cancel-order"), events=(answered,), description="选错了尺码，我想重新下单。")
+    written = letter(telling(case, order_stage="配送中"), "first")
+
+    assert "3月14日，客服答复：“请在取货时拒收”。" in written
+    assert written.index("选错了尺码") < written.index("客服答复")
+    assert "订单状态：配送中\n" in written

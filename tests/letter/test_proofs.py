@@ -44,7 +44,7 @@ def test_tag_decides_where_clothes_are_returned(catalog: Catalog) -> None:
                 "Also attached: a video of the fault and the receipt.",
             ],
         ),
-        ("zh", ["附件：照片1（问题细节）、照片2（标签）、故障视频和购物凭证。"]),
+        ("zh", ["附件：照片1（问题细节）、照片2（标签）、故障视频、购物凭证。"]),
     ],
 )
 def test_photos_of_a_request_have_numbers(catalog: Catalog, language: str, lines: list[str]) -> None:
