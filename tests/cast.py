@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 from composer import config
 from composer.case.facts import Case, CaseFile, Contact, Event, Operation
 from composer.catalog.reading import read_catalog
+from composer.catalog.replies import Reply, known_replies
 from composer.catalog.things import Catalog
 from composer.letter.compose import Draft, compose
 from composer.letter.known import wish
@@ -25,6 +26,16 @@ def read_where_changed(*roots: Path, cache: Path | None) -> Catalog:
     """The catalogue, read where it is not of what is shipped and nothing else."""
     is_changed = roots[0] != SHIPPED or any(root.exists() for root in roots[1:])
     return read_catalog(*roots, cache=cache) if is_changed else CATALOG
+
+
+def known_replies_once(text: str, catalog: Catalog) -> list[Reply]:
+    """What that answer says: letters of tests quote few answers, and thousands of letters the same ones."""
+    return list(_known_replies(text)) if catalog is CATALOG else known_replies(text, catalog)
+
+
+@cache
+def _known_replies(text: str) -> tuple[Reply, ...]:
+    return tuple(known_replies(text, CATALOG))
 
 
 TODAY = dt.date(2026, 3, 16)

@@ -18,8 +18,9 @@ import composer
 import tests.drawing  # noqa: F401  # the profiles of Hypothesis
 from composer import config, create_app
 from composer.catalog.things import Catalog
+from composer.letter import met
 from tests.benchmarks.servers import CACHE, UNLIMITED
-from tests.cast import SHIPPED, read_where_changed
+from tests.cast import SHIPPED, known_replies_once, read_where_changed
 from tests.copies import put_right
 from tests.databases import Cluster, postgresql_programs, running_cluster
 
@@ -31,6 +32,13 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--approve", action="store_true", help="write tests/letters/ anew; read the diff before you commit it"
     )
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_xdist_auto_num_workers(config: pytest.Config) -> int | None:
+    """One process more than there are cores where servers and browsers are tried, for it is them that one waits for."""
+    is_told = "PYTEST_XDIST_AUTO_NUM_WORKERS" in os.environ
+    return None if is_told or "not slow" in config.option.markexpr else len(os.sched_getaffinity(0)) + 1
 
 
 def pytest_itemcollected(item: pytest.Item) -> None:
@@ -46,10 +54,11 @@ def pytest_collection_finish() -> None:
 
 @pytest.fixture(scope="session", autouse=True)
 def _shared_cache() -> Iterator[None]:
-    """No application or catalogue that a test makes parses again what another has."""
+    """Nothing that a test makes parses or reads again what another has."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(config, "cache", lambda app: CACHE)
         patch.setattr(composer, "read_catalog", read_where_changed)
+        patch.setattr(met, "known_replies", known_replies_once)
         patch.setattr(tomllib, "loads", lambda source: pickle.loads(_pickled_toml(source)))
         yield
 
