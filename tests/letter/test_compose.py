@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -282,15 +282,18 @@ def test_what_came_of_the_first_message_stands_below_earlier_events(channel: str
     assert body.index(filed) < body.index(wrote)
 
 
-def openings(language: str) -> Iterator[tuple[Problem, str]]:
-    """How the call about each problem begins, first and again, with each wish."""
+@cache
+def openings(language: str) -> list[tuple[Problem, str]]:
+    """How the call about each problem begins, first and again, with each wish; said once for all tests."""
+    found = []
     for id, channel, stage in cells(CATALOG):
         problem = CATALOG.problems[id]
         for option in problem.questions["wish"].options if channel == "call" else ():
             case = most_telling(id, language)
             wishing = replace(case, choices={**case.choices, "wish": (option,)})
             begin = draft(CATALOG, wishing, language, channel, stage).body.split("\n\n")[1]
-            yield problem, " ".join(line[1:-1] for line in begin.splitlines()[1:])
+            found.append((problem, " ".join(line[1:-1] for line in begin.splitlines()[1:])))
+    return found
 
 
 AGENT = {"ru": "Как к вам обращаться?", "en": "May I ask who I’m speaking to?", "zh": "请问怎么称呼您？"}
