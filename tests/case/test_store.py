@@ -266,7 +266,9 @@ def test_head_is_the_last_migration() -> None:
 
 
 def test_processes_that_start_together_make_one_schema(database: str, store: Store) -> None:
-    with get_context("spawn").Pool(3) as pool:
+    context = get_context("forkserver")  # forks of a process that has none of this one's threads
+    context.set_forkserver_preload(["tests.saving"])
+    with context.Pool(3) as pool:
         tokens = pool.starmap(keep_one, [(database, FILE, TODAY)] * 3, chunksize=1)
 
     assert len({store.open(token, TODAY).case.order_number for token in tokens}) == 1
