@@ -47,6 +47,8 @@ class Retold:
     """A regular expression for linear time (RE2) for how a clause tells of waiting or looking, whose end stays."""
     joins: str = ""
     """What joins two things told in one clause, each of which may be told again."""
+    shown: dict[str, str] = field(default_factory=dict)
+    """Proof that letters enclose -> what voices it, as a block `__echo` lists it."""
     weak: str = ""
     """A regular expression for linear time (RE2) for words that only wait or want: what is left of a cut has others."""
 

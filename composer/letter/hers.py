@@ -207,7 +207,14 @@ def _echoes_of_told(letter: Letter, hers: Hers, facts: dict[str, Any]) -> list[s
     told = [f"{id}_{option}" for id, option in (*ticked, *steps) if f"{id}.{option}" not in hers.options]
     answers = tables if any(event.detail for event in letter.case.events) else ()
     blocks = (f"{one}__echo" for one in (*told, *answers))
-    return [letter.words.say(block, facts) for block in blocks if block in letter.words]
+    voiced = [letter.words.say(block, facts) for block in blocks if block in letter.words]
+    return [*voiced, *_echoes_of_shown(letter)]
+
+
+def _echoes_of_shown(letter: Letter) -> list[str]:
+    """What voices the proofs that the letter encloses."""
+    proofs, shown = letter.problem.roles.get("proofs"), letter.language.retold.shown
+    return [shown[one] for one in proofs.chosen(letter.case) if one in shown] if proofs else []
 
 
 def _all_said(letter: Letter, facts: dict[str, Any]) -> str:

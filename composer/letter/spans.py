@@ -1,5 +1,6 @@
 """How long after something else her own words tell of something, where a letter tells both with their days."""
 
+import re
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
@@ -23,3 +24,9 @@ def _length(said: str, is_weeks: bool, language: Language) -> int:
     """How many days, told in figures or in words; 0 where the word is no number."""
     number = int(said) if said.isdigit() else language.retold.counts.get(said.casefold(), 0)
     return number * WEEK if is_weeks else number
+
+
+def begins_with_day(line: str, day: str) -> bool:
+    """Whether the first figures in the line are those of that day."""
+    at, first = line.replace("\u00a0", " ").find(day), re.search(r"\d", line)
+    return first is not None and at == first.start()

@@ -15,7 +15,7 @@ from composer.catalog.retold import DENIED
 from composer.catalog.scripts import STEMMERS, stemmed
 from composer.letter.named_days import days_named
 from composer.letter.repeats import CLAUSE_END, DAY_PART, any_of, echo_of, in_small, numbers, pairs_of
-from composer.letter.spans import told_by_day
+from composer.letter.spans import begins_with_day, told_by_day
 from composer.letter.weight import FEWEST, LAST_DAY, full_words, is_part
 
 LONE = re.compile(r"(?<![\u3400-\u9fff])[\u3400-\u9fff](?![\u3400-\u9fff])")
@@ -66,13 +66,17 @@ class Saying:
         return told
 
     def _deny(self, text: str, words: list[str], stems: list[str], spare: frozenset[str]) -> None:
-        """Change the stems of what the text denies."""
+        """Change the stems of what the text denies, and add what means something when denied alone."""
         idle = self.language.retold.idle_words
         for match in self._denies.finditer(text):
             behind = text[match.start(1) if match.lastindex else match.end() :]
             first = len(words) - len(full_words(behind, spare))
-            for nth in islice((nth for nth in range(first, len(words)) if words[nth] not in idle), 1):
+            nth = next((nth for nth in range(first, len(words)) if words[nth] not in idle), len(words))
+            if nth < len(words):
                 stems[nth] = DENIED + stems[nth].removeprefix(DENIED)
+            elif match.lastindex and match[1].isalpha() and match[1] not in idle:  # "no answer": "answer" is idle
+                words.append(match[1])
+                stems.append(DENIED + stemmed([match[1]], self.language.script)[0])
 
     @cached_property
     def _small(self) -> str:
@@ -132,7 +136,7 @@ class Saying:
 
     def _tells_on(self, day: str, clause: str) -> bool:
         """Whether a line that begins with that day tells of the deed that the clause tells of."""
-        lines = (one for one, part in zip(self._lines, self._parts, strict=True) if _begins_with(part, day))
+        lines = (one for one, part in zip(self._lines, self._parts, strict=True) if begins_with_day(part, day))
         deeds = self._deeds(clause.replace(day, " "))
         return any(self._knows(deed, line.keys) for line in lines for deed in deeds)
 
@@ -151,6 +155,8 @@ class Saying:
             return Heard.NEW
         left = self._unvoiced(clause)
         heard = self._heard_in_words(left, named, clause) if self._is_stemmed else self._heard_in_pairs(left, named)
+        if heard is Heard.IDLE and left != in_small(clause) and not self._denies.search(in_small(clause)):
+            return Heard.TOLD
         return Heard.NEW if heard is Heard.TOLD and self._is_only_asked(clause) else heard
 
     def _is_only_asked(self, clause: str) -> bool:
@@ -256,9 +262,3 @@ class Saying:
     def _knows(self, key: str, told: frozenset[str]) -> bool:
         """Whether that is told, in the same words or in others."""
         return key in told or not told.isdisjoint(self.language.retold.like(key))
-
-
-def _begins_with(line: str, day: str) -> bool:
-    """Whether the first figures in the line are those of that day."""
-    at, first = line.replace("\u00a0", " ").find(day), re.search(r"\d", line)
-    return first is not None and at == first.start()
