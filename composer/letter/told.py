@@ -153,9 +153,11 @@ class Saying:
         named = numbers(clause)
         if not named <= self._numbers:
             return Heard.NEW
-        left = self._unvoiced(clause)
+        left, small = self._unvoiced(clause), in_small(clause)
         heard = self._heard_in_words(left, named, clause) if self._is_stemmed else self._heard_in_pairs(left, named)
-        if heard is Heard.IDLE and left != in_small(clause) and not self._denies.search(in_small(clause)):
+        if heard is Heard.NEW and left != small and not self._is_stemmed:  # what voices a step may begin a longer word
+            heard = self._heard_in_pairs(small, named)
+        if heard is Heard.IDLE and left != small and not self._denies.search(small):
             return Heard.TOLD
         return Heard.NEW if heard is Heard.TOLD and self._is_only_asked(clause) else heard
 
