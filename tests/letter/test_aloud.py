@@ -57,7 +57,7 @@ def test_came_and_found_on_one_day_is_one_sentence_with_her_few_words_behind_it(
     told = section(draft(CATALOG, case, "en", "call").body, "Tell")
 
     assert told == [
-        "“I collected it on 9 March and noticed the damage at the pickup point. Two horns are off.”",
+        "“I collected the order on 9 March and noticed the damage at the pickup point. Two horns are off.”",
         "“I submitted a return request on 10 March.”",
     ]
 
@@ -98,4 +98,4 @@ def test_refusal_is_met_with_what_fits_the_wish(wish: str, asked: str) -> None:
 def test_answer_of_a_pickup_point_without_a_day_is_quoted_right_behind_what_it_refused() -> None:
     case = replace(least_telling("exchange"), events=(Event("pickup_refused", None, "Открыто"),))
 
-    assert "would not accept the return: ‘Открыто’" in draft(CATALOG, case, "en", "call").body
+    assert "would not accept the return: ‘Открыто.’" in draft(CATALOG, case, "en", "call").body

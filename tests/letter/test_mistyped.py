@@ -196,7 +196,7 @@ def test_right_russian_stays(right: str) -> None:
         ),
         (
             "I paid when I collected it, the girl at the desk saw it",
-            "I paid when I collected it; the girl at the desk saw it",
+            "I paid when I collected it; the member of staff at the desk saw it",
         ),
         (
             "It is stuck on your side, I would like it in writing",
@@ -286,7 +286,7 @@ def test_english_is_mended(typed: str, shown: str) -> None:
         "I want nothing but the box",
         "Everything but the lid is here",
         "I called, tried to explain and waited",
-        "When I collected it, the girl at the desk saw it",
+        "When I collected it, the manager at the desk saw it",
         "After twenty minutes, the old one lasts",
         "If it cannot be mended, I would like a refund",
         "The order was returned (paid by card)",

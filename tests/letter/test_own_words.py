@@ -135,7 +135,7 @@ def test_aside_that_ends_her_words_has_its_stop_within_brackets() -> None:
         ("ordered it twice the app hung and i left", "I ordered it twice; the app hung and I left"),
         ("box is soaked. Seller cancelled it", "The box is soaked. The seller cancelled it"),
         ("cancel button gives an error", "The cancel button gives an error"),
-        ("girl at the desk said no", "The girl at the desk said no"),
+        ("girl at the desk said no", "The member of staff at the desk said no"),
         ("It is an other colour. need only one", "It is another colour. I need only one"),
         ("If it is needed just say which", "If it is needed, just say which"),
         ("We leave on Tuesday so this saved it", "We leave on Tuesday, so this saved it"),

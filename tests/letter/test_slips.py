@@ -127,13 +127,16 @@ LANGUAGES = CATALOG.languages.values()
         ("Was promised for the 22nd, status is sorted", "It was promised for the 22nd; the status is sorted"),
         (
             "Girl on pickup point saw it and told to write here",
-            "The girl at the pickup point saw it and told me to write here",
+            "The member of staff at the pickup point saw it and told me to write here",
         ),
         ("My son has birthday on 5 december", "My son’s birthday is on 5 December"),
         ("Code not coming by sms neither by call", "The code is not coming by SMS or by call"),
         ("Already 8 days no answer only bot", "There has been no answer for 8 days, only an automatic reply"),
         ("If you cant send then give back part of money", "If you can’t send it, please refund part of the money"),
-        ("Man at the desk shouted on me. I was with kid", "The man at the desk shouted at me. I was with a child"),
+        (
+            "Man at the desk shouted on me. I was with kid",
+            "The member of staff at the desk shouted at me. I was with a child",
+        ),
         ("I changed sim but number is the same", "I changed my SIM card, but the number is the same"),
         ("Bag nr 7 not inside. Have 3 parcels", "Bag no. 7 was not inside. I have 3 parcels"),
         ("They kept it. How long you will keep my money?", "They kept it."),
@@ -147,7 +150,23 @@ LANGUAGES = CATALOG.languages.values()
             "Seller does not answer for 3 days. Moved twice already",
             "The seller has not answered for 3 days. It was moved twice already",
         ),
-        ("Lady at the point said its automatic", "The lady at the point said it’s automatic"),
+        ("Lady at the point said its automatic", "The member of staff at the point said it’s automatic"),
+        ("bought for my moms flat and they will be send back", "Bought for my mom’s flat and they will be sent back"),
+        ("He told me to charge it, did that, same story", "He told me to charge it; I did that, with the same result"),
+        (
+            "status stuck at customs, nobody can tell me were it is",
+            "The status has been stuck at customs; nobody can tell me where it is",
+        ),
+        ("box is soaked, thats crazy", "The box is soaked"),
+        ("I paid twice. Honestly a complete joke", "I paid twice."),
+        ("My card is empty. How long do I have to wait, a year?", "My card is empty."),
+        (
+            "app says return accepted but money still not on my card",
+            "The app says “return accepted” but money is still not on my card",
+        ),
+        ("The guy in the chat told me to wait", "The agent in the chat told me to wait"),
+        ("I found one, so dont need it", "I found one, so I don’t need it"),
+        ("Sticker on bag is correct one", "The sticker on the bag is the correct one"),
     ],
 )
 def test_slips_are_mended(typed: str, shown: str) -> None:
