@@ -72,6 +72,8 @@ class Case:
     """Question id -> what was typed, for questions that are answered in the shopper's own words."""
     restored: tuple[str, ...] = ()
     """Options, as question.option, that the letter says although her own words say the same."""
+    omitted: tuple[str, ...] = ()
+    """What the letter would say though nobody ticked it, by its block, and leaves out."""
     wording: str = ""
     """The text of the message as she changed it by hand; "" where she did not."""
     worded_on: str = ""

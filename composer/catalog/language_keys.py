@@ -109,6 +109,8 @@ class LanguageKeys:
     """Languages that browsers ask for whose readers prefer it to English."""
     unsearched: list[str] = field(default_factory=list)
     """Words that tell nothing when something is looked for."""
+    colours: dict[str, list[str]] = field(default_factory=dict)
+    """Colour -> its names, small: the first is how letters write it where it was typed in another language."""
     alike: list[list[str]] = field(default_factory=list)
     """Words that mean the same when something is looked for, such as all colours; two tell of a mix-up."""
     wishes: Wishes = field(default_factory=Wishes)

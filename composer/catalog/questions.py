@@ -127,6 +127,8 @@ class Question:
     """Characters at most, for a text."""
     size: bool = False
     """Whether the text is a size, which is understood without the word for it, in whichever language that is."""
+    colour: bool = False
+    """Whether the text is a colour, which letters name in their own language where it is a common one."""
     digits: int = 0
     """Exactly so many digits, for a text that is a number."""
     check: list[Literal["ru.inn", "by.unp"]] = field(default_factory=list)

@@ -27,6 +27,7 @@ from composer.form.fields import (
     field_for,
 )
 from composer.form.together import faults_together
+from composer.letter.offered import OFFER
 
 ORDER_FIELDS: dict[str, Callable[..., TypedField]] = {
     "order_number": partial(TypedField, cleaning.order_number, limit=60),
@@ -53,6 +54,8 @@ class CaseForm(Form):
     """Channels whose messages go to an address."""
     restored: OfferedField
     """Ticked options that are told though her own words say the same; "description" for those in full."""
+    omitted: OfferedField
+    """What nobody ticked and the letter leaves out."""
     language: ChoiceField
     channel: ChoiceField
     stage: ChoiceField
@@ -172,6 +175,7 @@ def form_for(problem: Problem, catalog: Catalog) -> type[CaseForm]:
             "addressed": frozenset(id for id, channel in catalog.channels.items() if channel.eml),
             **fields,
             "restored": OfferedField(["description", *_told_options(problem)], several=True),
+            "omitted": OfferedField([OFFER], several=True),
             "wording": TypedField(cleaning.paragraphs, limit=LONGEST_WORDING),
             "worded_on": TypedField(limit=120),
             **_manner_fields(problem, catalog),
@@ -212,6 +216,7 @@ def case_from(form: CaseForm) -> Case:
         choices={name: data for name, data in ticked.items() if data},
         values={name: answers[name] for name in typed if answers[name]},
         restored=form.restored.data or (),
+        omitted=form.omitted.data or (),
         wording=form.wording.data or "",
         worded_on=form.worded_on.data or "",
     )
@@ -264,7 +269,12 @@ def _place(form: Form, field: Field) -> int:
     return PLACES.index(place) if place in PLACES else len(PLACES)
 
 
+def in_order(form: Form) -> list[Field]:
+    """Every field, in the order in which the page asks."""
+    return sorted(all_fields(form), key=partial(_place, form))
+
+
 def faults(form: Form) -> Iterator[tuple[Field, str]]:
     """Every field at fault, in the order in which the page asks, with why."""
-    for field in sorted(all_fields(form), key=partial(_place, form)):
+    for field in in_order(form):
         yield from ((field, found) for found in field.errors)

@@ -21,6 +21,7 @@ from composer.letter.ledger import left_out
 from composer.letter.lifted import Lifted, asked_in, lifted
 from composer.letter.naming import called_in
 from composer.letter.numbered import numbered_for
+from composer.letter.offered import offer_in, without_offer
 from composer.letter.own_days import as_shown, own_days
 from composer.letter.phrasing import Letter, answers, charge_alone, lines
 from composer.letter.shown import Neat, neatly
@@ -52,6 +53,8 @@ class Draft:
     """The text as it was written, where she has changed it by hand; "" where she has not."""
     is_outdated: bool = False
     """Whether she changed it before her answers changed."""
+    offer: str = ""
+    """What it offers though nobody ticked it, left out or not."""
 
 
 def compose(
@@ -113,7 +116,7 @@ def _written(
         known = facts | as_shown(letter, hers_kept) | own.facts | later
         if manner.channel.aloud:
             known |= told_aloud(story.without(hers.options, letter.words), letter, known | _left_to_her(letter, hers))
-        return known, words.say("letter", known)
+        return known, without_offer(words.say("letter", known), words, known, case)
 
     def keep(before: str) -> tuple[str, tuple[str, ...]]:
         """What the letter keeps of her own words behind what it says before them, and what it does without."""
@@ -145,7 +148,7 @@ def _written(
     asked_by = None if manner.stage.demands or facts["answer_by"] == today else facts["answer_by"]
     told_by_her = tuple(sorted(hers.options))
     draft = Draft(subject, body, language.id, manner.channel.id, asked_by, told_by_her, retold=left, spared=spared)
-    return _Written(draft, letter, kept)
+    return _Written(replace(draft, offer=offer_in(said, words, known, case)), letter, kept)
 
 
 def _opens_in_her_words(manner: Manner) -> bool:
@@ -216,8 +219,7 @@ def _unoffered(letter: Letter, draft: Draft) -> tuple[str, ...]:
 
 def _letter(case: Case, catalog: Catalog, manner: Manner) -> Letter:
     problem, language = catalog.problems[case.problem].at(manner.stage), manner.language
-    things = (problem, manner.stage, manner.channel, catalog.law_of(case))
-    words = joined(*(thing.words[language.id] for thing in things))
+    words = joined(*(it.words[language.id] for it in (problem, manner.stage, manner.channel, catalog.law_of(case))))
     return Letter(dated_by_steps(case, problem), problem, catalog, language, words, manner.sent_in or language)
 
 

@@ -6,7 +6,8 @@ from functools import lru_cache
 from typing import Any, TypeGuard
 
 from composer.case.facts import Case, MissingFact, Value
-from composer.catalog.language import capital
+from composer.catalog.colours import coloured
+from composer.catalog.language import Language, capital
 from composer.catalog.manners import Stage
 from composer.catalog.questions import ORDER_FACTS, Question
 from composer.catalog.scripts import script_of
@@ -67,7 +68,7 @@ def _facts(letter: Letter, stage: Stage, today: date) -> dict[str, Any]:
     """The facts of the case and of the shop; every name of one that a letter may use is there."""
     case, problem, catalog, law = letter.case, letter.problem, letter.catalog, letter.catalog.law_of(letter.case)
     return {
-        **_typed(case, problem, catalog),
+        **_typed(case, problem, catalog, letter.language),
         "operations_said": [],
         "operations_charge": "",
         "operations_sum": None,
@@ -98,14 +99,14 @@ def _is_refused(case: Case, problem: Problem) -> bool:
     return any(told & set(question.refusals) for question in asked)
 
 
-def _typed(case: Case, problem: Problem, catalog: Catalog) -> dict[str, Any]:
+def _typed(case: Case, problem: Problem, catalog: Catalog, language: Language) -> dict[str, Any]:
     """What was typed, by every name that a letter may use."""
     return {
         **_unanswered(problem, catalog),
         **{name: getattr(case, name) for name in ORDER_FACTS},
         "product": _begun(case.product),
         **{
-            name: _signed(value, problem.questions[name])
+            name: _written(value, problem.questions[name], language, catalog)
             for name, value in case.values.items()
             if name in problem.questions
         },
@@ -123,6 +124,13 @@ def _begun(product: str) -> str:
     """The name of what was bought, with a capital; one in Latin letters, which may be a brand's, as it is."""
     is_word = isinstance(product, str) and not isinstance(product, MissingFact) and script_of(product[:1]) != "Latin"
     return capital(product) if is_word else product
+
+
+def _written(value: Value, question: Question, language: Language, catalog: Catalog) -> Value:
+    """The value as letters write it: a colour in their language, her own name with its capitals."""
+    if question.colour and isinstance(value, str) and not isinstance(value, MissingFact):
+        return coloured(value, language, catalog.languages.values())
+    return _signed(value, question)
 
 
 def _signed(value: Value, question: Question) -> Value:

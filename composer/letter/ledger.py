@@ -41,8 +41,8 @@ def _facts(case: Case) -> Iterator[tuple[str, Any]]:
 
 
 def _answers(case: Case, problem: Problem) -> Iterator[tuple[str, Any]]:
-    asked = (question for question in problem.questions.values() if question.kind not in NAMING and not question.turned)
-    return ((question.id, case.values.get(question.id)) for question in asked)
+    asked = (it for it in problem.questions.values() if it.kind not in NAMING and not (it.turned or it.colour))
+    return ((it.id, case.values.get(it.id)) for it in asked)
 
 
 def _rows(case: Case, problem: Problem) -> Iterator[tuple[str, Any]]:

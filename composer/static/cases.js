@@ -40,7 +40,7 @@ function entry(template, { link, title, date }) {
   const [button] = item.querySelectorAll("button");
   anchor.href = link;
   anchor.textContent = title;
-  day.textContent = new Date(date).toLocaleDateString(document.documentElement.lang, { dateStyle: "long" });
+  day.textContent = new Date(date).toLocaleDateString(document.documentElement.lang, { dateStyle: "long", timeZone: "UTC" }); // a day, whatever the time is here
   button.setAttribute("aria-label", `${button.getAttribute("aria-label")} ${title}`);
   button.addEventListener("click", () => {
     forget(link);
@@ -73,9 +73,9 @@ function letGo() {
 /** @type {HTMLElement | null} */
 const opened = document.querySelector("[data-link]");
 if (opened) {
-  const { link = "", title = "" } = opened.dataset;
+  const { link = "", title = "", day = "" } = opened.dataset;
   letGo();
-  store([{ link, title, date: new Date().toISOString().slice(0, 10) }, ...without(link)]);
+  store([{ link, title, date: day }, ...without(link)]);
 }
 /** @type {HTMLElement | null} */
 const deleted = document.querySelector("[data-forget]");

@@ -102,6 +102,22 @@ function restore(form) {
     part.open ||= [...inside].some(isChanged);
   }
   if (boxes.length) whenLive(follow);
+  restoreLate(form, fields);
+}
+
+/**
+ * Ticks beside the letter come with the first letter that is told.
+ * @param {HTMLFormElement} form
+ * @param {Typed} fields
+ */
+function restoreLate(form, fields) {
+  const late = new Set(Object.keys(fields).filter((name) => !form.elements.namedItem(name)));
+  onHtmx("afterSettle", () => {
+    const come = boxesOf(form).filter(({ name }) => late.has(name));
+    for (const box of come) putBack(box, fields[box.name]);
+    for (const { name } of come) late.delete(name);
+    if (come.some(isChanged)) follow();
+  });
 }
 
 /**

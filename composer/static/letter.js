@@ -179,15 +179,20 @@ document.addEventListener("change", ({ target }) => {
   const tab = /** @type {Element} */ (target).closest(".tabs label");
   if (tab) taken = tab.textContent?.trim() ?? "";
 });
-// Back from the letter leads to where she was in the form, if that is where she came from.
+// Back from the letter leads to where she was in the form, if that is where she came from; else to her last field.
+/** @type {HTMLAnchorElement | null} */
+const back = document.querySelector(".to-form a");
+document.addEventListener("focusin", ({ target }) => {
+  const box = /** @type {Element} */ (target);
+  if (back && box.id && box.matches("#case :is(input, textarea, select)")) back.href = `#${box.id}`;
+});
 document.addEventListener("click", (event) => {
-  const link = /** @type {Element} */ (event.target).closest(".to-letter, .to-form");
-  if (link?.matches(".to-letter")) hasComeFromForm = true;
-  else if (link && hasComeFromForm) {
+  const link = /** @type {Element} */ (event.target).closest(".to-letter, a[href^='#']");
+  if (link && link === back && hasComeFromForm) {
     event.preventDefault();
     history.back();
-    hasComeFromForm = false;
   }
+  if (link) hasComeFromForm = link.matches(".to-letter");
 });
 addEventListener("online", () => { if (isBehind()) follow(); });
 

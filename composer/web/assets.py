@@ -8,8 +8,11 @@ from pathlib import Path
 import brotli
 from flask import Response
 
-COMMENT = re.compile(rb"^[ \t]*(?:/\*\*(?:[^*]|\*(?!/))*\*/|//[^\n]*)\n", re.MULTILINE)
-"""A comment that has its lines for itself: written for who reads the script, not for browsers."""
+COMMENTS = {
+    "javascript": re.compile(rb"^[ \t]*(?:/\*\*(?:[^*]|\*(?!/))*\*/|//[^\n]*)\n|^[ \t]+", re.MULTILINE),
+    "css": re.compile(rb"[ \t]*/\*(?:[^*]|\*(?!/))*\*/|^[ \t]+", re.MULTILINE),
+}
+"""Comments that have their lines for themselves, and indents: written for who reads the file, not for browsers."""
 
 FOLDER = Path(__file__).parent.parent / "static"
 
@@ -23,12 +26,12 @@ def static_path() -> str:
 
 def pack(response: Response) -> None:
     """Compress a file for browsers that take it: once, so that it may take its time."""
-    response.set_data(_packed(response.get_data(), "javascript" in (response.mimetype or "")))
+    response.set_data(_packed(response.get_data(), (response.mimetype or "").partition("/")[2]))
     response.headers["Content-Encoding"] = "br"
     response.vary.add("Accept-Encoding")
 
 
 @lru_cache(maxsize=64)
-def _packed(content: bytes, is_script: bool) -> bytes:
-    read_by_browsers = COMMENT.sub(b"", content) if is_script else content
+def _packed(content: bytes, kind: str) -> bytes:
+    read_by_browsers = COMMENTS[kind].sub(b"", content) if kind in COMMENTS else content
     return bytes(brotli.compress(read_by_browsers))  # at its best, which is a seventh less than what pages get

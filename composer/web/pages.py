@@ -92,6 +92,8 @@ class LetterPart(Page):
     """Question whose answers depend on what was bought -> which of them stand open."""
     mended: Mapping[str, Mended] = field(default_factory=dict)
     """Box -> what hints made of its text, as long as it holds that."""
+    is_kept: bool = False
+    """Whether it belongs to a kept case."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -126,6 +128,8 @@ class WritePage(LetterPart):
     """The parts of the form in which something was typed, ticked or found at fault."""
     faults: Sequence[tuple[Field, str]]
     """What is wrong with which field, once the shopper asked for the letter."""
+    last_used: str = ""
+    """What of the form was filled in furthest down, by its id: the way back from the letter leads there."""
     thing_names: Sequence[str]
     """What common things are called, where it is asked what was bought."""
     pasted: str

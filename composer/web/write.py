@@ -10,10 +10,10 @@ from werkzeug.exceptions import HTTPException
 from wtforms import Field
 
 from composer.catalog.labels import labels_of
-from composer.catalog.questions import Question
+from composer.catalog.questions import ORDER_FACTS, Question
 from composer.catalog.search import LONGEST, find_doors, fork_of
 from composer.catalog.things import Problem
-from composer.form.case_form import CaseForm, case_from, faults
+from composer.form.case_form import CaseForm, case_from, faults, in_order
 from composer.form.fields import all_fields
 from composer.form.folding import folds
 from composer.form.preview import Preview, drafted, preview
@@ -96,7 +96,10 @@ def letter(problem_id: str) -> str:
     """The letter alone, while it is being told: it changes nothing, so that it needs no token."""
     came = incoming()
     form = checked_quietly(came, _problem(problem_id))
-    return draw(LetterPart(**page_facts(came, form), preview=preview_of(came, form), mended=mended_boxes(came)))
+    facts = page_facts(came, form)
+    return draw(
+        LetterPart(**facts, preview=preview_of(came, form), mended=mended_boxes(came), is_kept="case" in came.typed)
+    )
 
 
 @pages.route("/write/<problem_id>.<any(eml, txt):suffix>", methods=["GET", "POST"])
@@ -163,6 +166,7 @@ def write_page(
     keeping: Keeping | None = None,
 ) -> str:
     """The page with this form and the letter beside it; with what is wrong where it failed, or was not kept."""
+    kept = keeping or keeping_of(came)
     return draw(
         WritePage(
             **page_facts(came, form),
@@ -170,7 +174,8 @@ def write_page(
             mended=mended_boxes(came) if mended is None else mended,
             preview=shown or preview_of(came, checked_quietly(came, form.problem)),
             faults=list(faults(form)) if failed else [],
-            keeping=keeping or keeping_of(came),
+            keeping=kept,
+            is_kept=bool(kept.token),
         )
     )
 
@@ -182,6 +187,7 @@ def _asking(came: Incoming, form: CaseForm) -> dict[str, Any]:
         "csrf_token": came.csrf_token,
         "is_fresh": not came.is_submission,
         "sections_in_use": _sections_in_use(form),
+        "last_used": _last_used(form),
         "thing_names": came.catalog.lexicon.names(came.language.id, common=True) if is_thing_asked else [],
         "pasted": came.typed.get("pasted", ""),
         "proposals": proposals_of(came, form),
@@ -219,9 +225,25 @@ def _sections_in_use(form: CaseForm) -> set[str]:
     return {form.problem.place_of(question) for question, field in asked if question and _is_in_use(question, field)}
 
 
+def _last_used(form: CaseForm) -> str:
+    """What was filled in furthest down the page, by its id; "" where nothing was."""
+    for field in reversed(in_order(form)):
+        question = form.problem.questions.get(field.name.split("-")[0])
+        if question and _is_in_use(question, field):
+            return f"{field.id}-asked" if question.kind in ("one", "many") else field.id
+        if field.name in ORDER_FACTS and _texts(field):
+            return field.id
+    return ""
+
+
+def _texts(field: Field) -> list[str]:
+    """What was typed or ticked."""
+    return [text for text in map(str.strip, map(str, field.raw_data or ())) if text]
+
+
 def _is_in_use(question: Question, field: Field) -> bool:
     """Whether something was typed, ticked or found at fault; what holds anyhow is no answer."""
-    typed = [text for text in map(str.strip, map(str, field.raw_data or ())) if text]
+    typed = _texts(field)
     return bool(field.errors) or (bool(typed) and not (question.default and typed == question.options[:1]))
 
 

@@ -182,3 +182,32 @@ def test_copy_while_offline_says_at_the_button_that_the_letter_is_not_up_to_date
     expect(button).to_have_text(page.get_attribute("#stale", "data-behind") or "")
 
     complaints.clear()
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_way_to_keep_the_case_stands_beside_the_way_to_copy_it(page: Page, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 844})
+    button = copying(page)
+    keep = page.get_by_role("link", name="保存档案")
+    expect(keep).to_be_in_viewport()
+    assert abs(bottom(keep) - bottom(button)) < 2
+    keep.click()
+
+    expect(page.locator("#keep button")).to_be_in_viewport()
+
+
+@pytest.mark.parametrize("language", ["ru", "en", "zh"])
+def test_buttons_in_sight_leave_nine_tenths_of_a_phone_to_the_letter(page: Page, language: str) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    write(page, language=language)
+
+    bar = page.locator(".ways > div").first.bounding_box()
+    assert bar
+    assert bar["height"] < 84
+    assert page.locator(".ways > div").nth(1).evaluate("row => getComputedStyle(row).position") == "static"
+
+
+def bottom(place: Locator) -> float:
+    box = place.bounding_box()
+    assert box
+    return box["y"] + box["height"]

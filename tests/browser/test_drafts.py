@@ -7,6 +7,7 @@ from composer.catalog.things import Catalog
 from tests.browser.shopper import (
     FORM,
     LI_MING,
+    TEXT,
     WITH_AND_WITHOUT_SCRIPTS,
     WRITE,
     expect_letter,
@@ -236,3 +237,13 @@ def test_link_fills_the_form_only_after_a_word(page: Page) -> None:
     expect(page.locator("[name=reason][value=size]")).to_be_checked()
     expect(page.locator("#recipient")).not_to_have_value("thief@example.com")
     assert "#" not in page.url
+
+
+def test_draft_keeps_what_is_left_out_of_the_letter(page: Page) -> None:
+    write(page)
+    page.check("#omitted-offer")
+    expect(page.locator(TEXT)).not_to_contain_text("проверк")
+    page.goto(f"{FORM}?lang=zh")
+
+    expect(page.locator("#omitted-offer")).to_be_checked()
+    expect(page.locator(TEXT)).not_to_contain_text("проверк")

@@ -175,3 +175,17 @@ def test_sum_is_asked_in_the_open_where_money_is_all_there_is_to_wish_for(page: 
     page.goto("/write/charged-twice?lang=en")
 
     expect(page.locator("#amount")).to_be_visible()
+
+
+@WITH_AND_WITHOUT_SCRIPTS
+def test_way_back_from_further_down_leads_to_the_last_field(page: Page) -> None:
+    open_on_phone(page, "en")
+    for name, text in (("order_number", "1000000471"), ("purchased_on", "2026-11-04"), ("product", "Чайник")):
+        page.fill(f"#{name}", text)
+    page.fill("#description", "Чайник не греет воду, лампочка горит.")
+    page.locator(WRITE).click()
+    page.wait_for_url("**#result")
+    page.locator(".ways a[href='#keep']").click()
+    tap(page, ".to-form a")
+
+    expect(page.locator("#description")).to_be_in_viewport()

@@ -4,7 +4,7 @@ from playwright.sync_api import Page, expect
 
 from composer.catalog.manners import Stage
 from composer.catalog.questions import Question
-from tests.browser.shopper import TEXT, WITHOUT_SCRIPTS, open_form
+from tests.browser.shopper import TEXT, WITH_AND_WITHOUT_SCRIPTS, WITHOUT_SCRIPTS, open_form, write
 from tests.cast import CATALOG
 
 ASKED_OF = CATALOG.problems["return-defective"]
@@ -63,3 +63,11 @@ def test_thanks_need_no_story(page: Page) -> None:
 
     expect(page.locator(TEXT)).to_contain_text("Деньги вернули. Спасибо за помощь!")
     expect(page.locator("#terms, #manners")).to_have_count(0)
+
+
+@WITH_AND_WITHOUT_SCRIPTS
+def test_way_to_write_again_opens_the_choice_of_what_the_message_is_for(page: Page) -> None:
+    write(page, language="en")
+    page.locator("#terms + ul a[href='#stage-follow-up']").click()
+
+    expect(page.locator("#stage-follow-up")).to_be_in_viewport()

@@ -846,3 +846,27 @@ def test_kind_that_she_chose_for_an_unknown_answer_is_kept_with_the_contact(
 
     assert kind.words["en"].say("title") in soup(client.get(link)).select_one(".timeline").text
     assert json.loads(client.get(f"{link}.json").data)["contacts"][-1]["reply"] == kind.id
+
+
+def test_entries_of_one_day_are_told_apart_by_name(client: FlaskClient, link: str) -> None:
+    for outcome in ("answer", "answer", "refusal"):
+        noted(client, link, outcome=outcome)
+    names = [place["aria-label"] for place in soup(client.get(f"{link}?lang=en")).select(".timeline [aria-label]")]
+
+    assert len(names) == 8
+    assert len(set(names)) == 8
+
+
+def test_nobody_is_asked_who_wrote_what_she_sent_herself(client: FlaskClient, link: str) -> None:
+    noted(client, link)
+    hers, theirs = (soup(client.get(f"{link}/contacts/{place}?lang=en")) for place in (0, 1))
+
+    assert "What it said" in hers.select_one("label[for=said]").text
+    assert not hers.select("[name=writer], [name=explain]")
+    assert len(theirs.select("[name=writer], [name=explain]")) == 2
+
+
+def test_browsers_list_of_cases_goes_by_the_day_of_the_shop(client: FlaskClient, link: str) -> None:
+    page = soup(client.get(link))
+
+    assert page.select_one("[data-link]")["data-day"] == page.select_one(".timeline time")["datetime"]

@@ -1,11 +1,15 @@
 """What a message does not say stands beside it by name; what things and parts are called is suggested."""
 
+from datetime import date
 from typing import Any
 
 import pytest
 from flask.testing import FlaskClient
+from werkzeug.datastructures import MultiDict
 
 from composer.catalog.things import Catalog
+from composer.form.case_form import form_for
+from composer.form.contact_form import file_from, typed_case
 from tests.web.test_write import post, soup
 
 CRACK = "Трещина идёт от горлышка почти до дна."
@@ -75,3 +79,29 @@ def test_parts_are_those_of_the_thing_that_was_typed(client: FlaskClient, catalo
 
     assert suggested == [lexicon.noun(part, "en").name for part in lexicon.parts_of(lexicon.find("earphones"))]
     assert suggested
+
+
+@pytest.mark.parametrize("language", ["ru", "en", "zh"])
+def test_what_nobody_ticked_is_named_beside_the_message_and_can_be_left_out(client: FlaskClient, language: str) -> None:
+    address = f"/write/return-defective?lang={language}"
+    with_it = soup(post(client, address, product="Чайник", language="ru"))
+    offer = "Если нужна проверка качества, подскажите, пожалуйста, куда и когда принести чайник."
+    assert offer in with_it.select_one("#part-1").text
+    assert with_it.select_one("label:has(#omitted-offer) small").text in with_it.select_one("#letter").text
+
+    without = soup(post(client, address, product="Чайник", language="ru", omitted="offer"))
+    assert without.select_one("#part-1").text == with_it.select_one("#part-1").text.replace(f"{offer}\n\n", "")
+    assert without.select_one("#omitted-offer").has_attr("checked")
+    assert without.select_one("#mirror").text != with_it.select_one("#mirror").text if language != "ru" else True
+
+
+def test_message_that_offers_nothing_has_nothing_to_leave_out(client: FlaskClient) -> None:
+    assert not soup(post(client, "/write/charged-twice", product="Чайник")).select("[name=omitted]")
+
+
+def test_kept_case_remembers_what_is_left_out(catalog: Catalog) -> None:
+    form = form_for(catalog.problems["damaged"], catalog)
+    typed = MultiDict({"omitted": "offer", "product": "Ваза"})
+    file = file_from(form(typed, latest_day=date(2026, 3, 16)), ())
+
+    assert form(typed_case(file, catalog), latest_day=date(2026, 3, 16)).omitted.data == ("offer",)

@@ -171,7 +171,7 @@ def test_first_page(draw: Draw, catalog: Catalog, language: str, typed: str) -> 
     assert len(page.select(".groups a")) == len(catalog.problems)
     assert len(page.select("#found a")) == len(matching)
     assert [link["href"] for link in page.select(".front > section > .problems a")] == [
-        f"/write/{id}" for id in catalog.shop.first
+        f"/write/{id}#title" for id in catalog.shop.first
     ]
     assert [part.text for part in page.select("figure .letter")] == [letter.body]
 
@@ -193,7 +193,7 @@ def test_search_that_fits_nothing_leads_to_support_too(draw: Draw, catalog: Cata
     rest = [problem for problem in catalog.problems.values() if problem.takes_all]
     page = draw(pages.FirstPage(**common(catalog, language), catalog=catalog, typed="xyzzy", matching=rest))
 
-    assert [link["href"] for link in page.select("#found a")] == ["/write/other", "/support"]
+    assert [link["href"] for link in page.select("#found a")] == ["/write/other#title", "/support"]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

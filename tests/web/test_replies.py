@@ -156,3 +156,13 @@ def test_day_on_which_the_answer_came_is_taken_over_in_place_of_today(client: Fl
 
     assert (boxes["refusal"], boxes["events-0-date"]) == ("not_found", "2026-03-12")
     assert boxes["events-0-detail"] == said
+
+
+def test_what_it_is_about_is_asked_beside_the_letters_that_it_decides(client: FlaskClient) -> None:
+    page = soup(client.post("/reply?lang=en", data={"said": "Заявка на возврат отклонена."}))
+    assert page.select_one("#result [name=problem][form=reply]")
+    assert len(page.select("#problem")) == 1
+
+    page = soup(client.post("/reply?lang=en", data={"said": "Заявка на возврат отклонена.", "problem": "late-order"}))
+    assert page.select_one("#reply [name=problem] [selected]")["value"] == "late-order"
+    assert page.select_one(".next button.main").text.endswith("Follow-up")

@@ -1,0 +1,16 @@
+"""Colours by their common names, so that a letter names one in its own language. Pure."""
+
+from collections.abc import Iterable
+
+from composer.catalog.language import Language
+
+AROUND = " .,;!?…。，！？\"'“”«»()（）"
+"""What may stand around the name in a box."""
+
+
+def coloured(typed: str, language: Language, languages: Iterable[Language]) -> str:
+    """The colour as that language names it, where it is one of the common ones in another; else as it was typed."""
+    name = typed.strip(AROUND).casefold()
+    ids = [id for other in languages for id, names in other.colours.items() if name in names]
+    names = language.colours.get(ids[0], []) if ids else []
+    return names[0] if names and name not in names else typed

@@ -1,0 +1,41 @@
+"""A colour is named in the language of the letter where it is a common one."""
+
+from dataclasses import replace
+
+import pytest
+
+from composer.catalog.things import Catalog
+from tests.cast import EARPHONES, draft
+
+COLOURS = {"colour_ordered": "black", "colour_got": "Pink!!"}
+
+
+@pytest.mark.parametrize(
+    ("language", "typed", "said"),
+    [
+        ("ru", COLOURS, "«розовый» вместо «чёрный»"),
+        ("ru", {"colour_ordered": "黑色", "colour_got": "粉色"}, "«розовый» вместо «чёрный»"),
+        ("ru", {"colour_ordered": "midnight", "colour_got": "чёрная"}, "«чёрная» вместо «midnight»"),
+        ("en", {"colour_ordered": "чёрная", "colour_got": "Black"}, "in black, but they arrived in Black"),
+        ("zh", COLOURS, "黑色，收到的是粉色"),
+    ],
+)
+def test_letter_names_a_colour_in_its_own_language(
+    catalog: Catalog, language: str, typed: dict[str, str], said: str
+) -> None:
+    case = replace(
+        EARPHONES, problem="wrong-item", choices={"mistake": ("colour",)}, values={**EARPHONES.values, **typed}
+    )
+    written = draft(catalog, case, language)
+
+    assert said in written.body
+    assert not {"colour_ordered", "colour_got"} & set(written.leaves_out)
+
+
+def test_every_language_names_the_same_colours_and_no_name_twice(catalog: Catalog) -> None:
+    tables = [language.colours for language in catalog.languages.values()]
+
+    assert all(set(table) == set(tables[0]) for table in tables)
+    names = [name for table in tables for listed in table.values() for name in listed]
+    assert len(names) == len(set(names))
+    assert all(name == name.casefold() for name in names)
