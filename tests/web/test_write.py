@@ -685,7 +685,8 @@ def test_letter_says_what_it_asks_for_and_leads_there(client: FlaskClient) -> No
 
 
 @pytest.mark.parametrize(
-    ("colour", "goes_out_foreign"), [("粉色", True), ("hot pink", True), ("розовый", False), ("XL", False)]
+    ("colour", "goes_out_foreign"),
+    [("荧光粉", True), ("hot pink", True), ("粉色", False), ("розовый", False), ("XL", False)],
 )
 def test_answer_that_goes_out_in_another_language_is_named_with_the_way_to_it(
     client: FlaskClient, colour: str, goes_out_foreign: bool
