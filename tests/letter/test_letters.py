@@ -1,14 +1,29 @@
-"""Every letter has an approved copy that a person can read; pytest --approve writes them anew."""
+"""Every letter has an approved copy that a person can read, written anew by pytest --approve, and keeps these rules."""
 
+import re
 from itertools import product
 from pathlib import Path
 
 import pytest
 
-from tests.cast import CATALOG, least_telling, told_in_cells
+from composer.letter.neat import neat
+from tests.cast import CATALOG, Told, least_telling, most_telling, told_in_cells
+from tests.letter.test_compose import subject_limit
 
 LETTERS = Path(__file__).parents[1] / "letters"
 CELLS = [(problem, language) for problem in CATALOG.problems for language in CATALOG.languages]
+
+
+@pytest.fixture(scope="module", params=CELLS, ids="-".join)
+def cell(request: pytest.FixtureRequest) -> tuple[str, str]:
+    """A problem and a language; all tests of its letters stand together, so that one process writes them once."""
+    problem, language = request.param
+    return problem, language
+
+
+@pytest.fixture
+def told(cell: tuple[str, str]) -> list[Told]:
+    return told_in_cells(*cell)
 
 
 def letters(problem: str, language: str) -> str:
@@ -20,8 +35,8 @@ def letters(problem: str, language: str) -> str:
     return "\n\n".join(parts) + "\n"
 
 
-@pytest.mark.parametrize(("problem", "language"), CELLS)
-def test_letter_is_as_approved(problem: str, language: str, request: pytest.FixtureRequest) -> None:
+def test_letter_is_as_approved(cell: tuple[str, str], request: pytest.FixtureRequest) -> None:
+    problem, language = cell
     path = LETTERS / f"{problem}.{language}.txt"
     written = letters(problem, language)
     if request.config.getoption("--approve"):
@@ -36,3 +51,27 @@ def test_no_approved_letter_is_left_over() -> None:
     known = {f"{problem}.{language}.txt" for problem, language in [*CELLS, *product(["strangers"], CATALOG.languages)]}
 
     assert {path.name for path in LETTERS.glob("*")} == known
+
+
+def test_letter_keeps_to_its_length(told: list[Told]) -> None:
+    for case, channel, stage, written in told:
+        hard = CATALOG.stages[stage].hard.get(channel, CATALOG.channels[channel].hard)
+        assert len(written.body) <= hard[written.language], f"{stage} by {channel}"
+        assert len(written.subject) <= subject_limit(written, case), f"{stage} by {channel}"
+
+
+def test_confirmation_and_thanks_hold_her_own_words(cell: tuple[str, str], told: list[Told]) -> None:
+    most = most_telling(*cell)
+    own = CATALOG.languages[cell[1]].finish(neat(most.description, CATALOG.languages.values()))
+    for case, channel, stage, written in told:
+        if case == most and not CATALOG.stages[stage].tells and channel not in CATALOG.notes:
+            assert own in written.body or written.retold, stage
+
+
+def test_summary_is_five_short_lines_with_labels(told: list[Told]) -> None:
+    for _, channel, stage, written in told:
+        if channel in CATALOG.notes:
+            body = written.body
+
+            assert len(re.findall(r"(?m)^[^:：\n]+(?:: |：)\S.*$", body)) == len(body.splitlines()) == 5, stage
+            assert len(body) <= 400, stage
