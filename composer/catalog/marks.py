@@ -45,6 +45,11 @@ class Marks:
     """For each of the others its parts."""
 
     @cached_property
+    def begins(self) -> frozenset[str]:
+        """The words of which a text has one that holds any of them."""
+        return self.alone.begins.union(*(first.begins for first, *_ in self.together))
+
+    @cached_property
     def _led(self) -> dict[str, list[int]]:
         """Word -> the places in `together` of what begins with it."""
         led: dict[str, list[int]] = {}

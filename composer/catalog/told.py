@@ -42,6 +42,8 @@ class Told:
     def finds(self, marks: Marks) -> Places:
         """Where in the text the words of those marks stand, by sentence."""
         found: Places = {}
+        if marks.begins.isdisjoint(self._begins):
+            return found
         together = marks.together_among(self._begins)
         for octets in [self._places(marks.alone), *map(self._together, together)]:
             for place, spans in octets.items():

@@ -20,6 +20,7 @@ from composer.letter.export import chat_parts, to_mailto
 from composer.letter.hints import Hint, advise
 from composer.letter.known import wish
 from composer.letter.law import terms, unread_change
+from composer.letter.met import with_answers
 from composer.letter.naming import goods_of, thing_of
 from composer.letter.proofs import Worth, proofs_by_worth
 from composer.letter.shown import neatly
@@ -119,7 +120,7 @@ def preview(
     if any(fault in UNSPEAKABLE for _, fault in untold.wrong):
         return untold
     case = case_from(form)
-    told = replace(case, description=neatly(case, catalog, today))  # once for all messages about it
+    told = with_answers(replace(case, description=neatly(case, catalog, today)))  # once for all messages about it
     shown = _with_law(_with_letter(untold, told, form, catalog, reader, today), case, form, catalog, reader, today)
     notes = [drafted(told, form, catalog, today, channel=id) for id in catalog.notes if shown.complete and is_noted]
     hints = hints_about(case, form, catalog, today, left_alone)

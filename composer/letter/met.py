@@ -1,6 +1,7 @@
 """What a letter says to the last answer of a case, by the kind of reply that this is. Pure."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -13,6 +14,24 @@ MEETS = "meets"
 """The block of a kind of reply that meets it."""
 
 
+class Answer(str):
+    """What somebody answered: the kinds of replies that it says are looked for once, however many messages meet it."""
+
+    _read: Sequence[Reply] | None = None
+
+    def says(self, catalog: Catalog) -> Sequence[Reply]:
+        """The kinds of replies that it says, heaviest first."""
+        if self._read is None:
+            self._read = known_replies(self, catalog)
+        return self._read
+
+
+def with_answers(case: Case) -> Case:
+    """The case with what each event says as an answer, for all messages about it."""
+    events = (replace(event, detail=Answer(event.detail)) if event.detail else event for event in case.events)
+    return replace(case, events=tuple(events))
+
+
 def last_answer(case: Case, problem: Problem, catalog: Catalog) -> Sequence[Reply]:
     """The kinds of replies that the last answer among the events says, heaviest first; none where it is not known."""
     asked = problem.tables.get("events")
@@ -21,7 +40,7 @@ def last_answer(case: Case, problem: Problem, catalog: Catalog) -> Sequence[Repl
     last = max(told, key=lambda event: event.date or date.min, default=None)
     if not asked or not last or last.kind not in (*asked.means.values(), *refusals):
         return ()
-    return known_replies(last.detail or "", catalog)
+    return last.detail.says(catalog) if isinstance(last.detail, Answer) else known_replies(last.detail or "", catalog)
 
 
 def met(replies: Sequence[Reply], language: Language, facts: Mapping[str, Any]) -> str:

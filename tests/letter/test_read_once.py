@@ -9,6 +9,7 @@ import pytest
 
 from composer.case.cleaning import ascii_digits
 from composer.catalog.questions import FORMS
+from composer.catalog.replies import known_replies
 from composer.catalog.scripts import script_of
 from composer.form.case_form import form_for
 from composer.form.preview import manner_of, preview
@@ -33,6 +34,16 @@ def test_own_words_are_mended_once_for_all_messages_about_a_case() -> None:
     assert shown.mirror
     assert shown.notes
     assert mending.call_count == 1
+
+
+def test_last_answer_is_read_once_for_all_messages_about_a_case() -> None:
+    kind, stage = form_for(CATALOG.problems["return"], CATALOG), CATALOG.stages["first"]
+    form = sample_form(kind, stage, CATALOG, "ru", TODAY)
+    with mock.patch("composer.letter.met.known_replies", wraps=known_replies) as reading:
+        shown = preview(form, CATALOG, CATALOG.languages["zh"], TODAY)
+    assert shown.mirror
+    assert shown.notes
+    assert reading.call_count == 1
 
 
 def test_words_that_are_mended_stay_as_they_are() -> None:
