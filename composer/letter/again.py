@@ -150,8 +150,9 @@ def _may_end_before(at: int, body: str, clauses: list[_Clause], told: Saying) ->
 
 def _begun_again(body: str, clauses: list[_Clause], told: Saying) -> str:
     """The clauses that begin the sentence and say nothing new, where the rest stands without them; else ""."""
-    begun = [*takewhile(lambda pair: _may_begin_behind(*pair, body, told), pairwise(clauses))]
-    left = body[: begun[-1][0].end] if begun else ""
+    begun = [*takewhile(lambda pair: pair[0].is_spare, pairwise(clauses))]
+    end = next((one.end for one, after in reversed(begun) if _may_begin_behind(one, after, body, told)), 0)
+    left = body[:end]
     return left if are_quotes_whole(left) else ""
 
 

@@ -134,6 +134,8 @@ OPENINGS = {
         ("en", "Is there any way to pay by phone?", None),
         ("zh", "这一点我说过，客服只自动回复。", None),
         ("zh", "岳父病了，11月18日客服只有自动回复。", "岳父病了。"),
+        ("zh", "11月20日下午付的款4380卢布，11月18日只有机器人回复，岳父病了。", "岳父病了。"),
+        ("zh", "11月18日客服只有自动回复，钱也扣了4380卢布，岳父病了。", "岳父病了。"),
         ("en", "I was charged 790 and Marina promised to unblock the wallet. My son is ill.", "My son is ill."),
         ("en", "I was charged 790 and Marina promised my son a wallet.", None),
         ("en", "I was charged 790, my son came the same evening.", None),
