@@ -573,7 +573,7 @@ def test_confirmation_about_a_refused_faulty_item_names_the_law_and_offers_it_fo
     promised = telling(case, talked_on=day(14), promise="Эксперт осмотрит чайник.")
 
     assert "18" in draft(CATALOG, case, language, "email", "confirm").body
-    offer = {"ru": "на проверку качества", "en": "quality check", "zh": "送检"}[language]
+    offer = {"ru": "на проверку качества", "en": "quality check", "zh": "交给卖家检验"}[language]
     assert draft(CATALOG, case, language, "email", "confirm").body.count(offer) == 1
     assert offer not in draft(CATALOG, promised, language, "email", "confirm").body
 
