@@ -71,7 +71,8 @@ def story_of(
 
     Choices of questions in `placed` have a place of their own in letters. A day that is labelled, and a single charge,
     join the story only where that is a list, or is read aloud; else they stand among what identifies the matter, as a
-    single charge always does to somebody outside the shop. The days of a promise join no `brief` story.
+    single charge always does to somebody outside the shop. One that sentences name joins a list and makes none. The
+    days of a promise join no `brief` story.
     """
     asked = problem.questions.values()
     statements = [
@@ -80,10 +81,13 @@ def story_of(
     counted = _counted(_merged(statements, problem, case), problem)
     statements = _numbered_once(_unasked(counted, problem), problem, case)
     labelled = {question.id for question in asked if question.labelled}
+    said = {id for id in labelled if id in problem.slots or problem.questions[id].spoken}
+    rest = [one for one in statements if one.source not in said]
     several = _charged(case, problem, fewest=1 if aloud else 2)
-    whole = _arranged(_among(statements, several) if any(one.day for one in statements) else statements)
+    whole = _arranged(_among(rest, several) if any(one.day for one in rest) else rest)
     if not whole.is_list:
-        return _arranged([one for one in statements if one.source not in labelled])
+        return _arranged([one for one in rest if one.source not in labelled])
+    statements = rest if aloud else statements
     charged = several if outside else _charged(case, problem, fewest=1)
     promised = [] if aloud or brief else _promised(case, problem)
     return _arranged(_among([*statements, *promised], charged))

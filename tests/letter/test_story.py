@@ -436,3 +436,17 @@ def test_fee_is_listed_behind_the_return_it_was_taken_for_and_no_hour_but_its_ow
 
     assert line.startswith("3月9日：退回")
     assert line.index("退回") < line.index("15:20")
+
+
+VISIT = telling(least_telling("pickup-point"), visited_on=day(11))
+VISIT = replace(VISIT, choices={"trouble": ("will_not_take",)}, events=(Event("request_filed", day(9)),))
+
+
+def test_list_holds_the_day_of_the_visit_that_other_days_make_a_list() -> None:
+    listed = draft(
+        CATALOG, replace(VISIT, events=(*VISIT.events, *(Event("asked_support", day(at)) for at in (12, 13))))
+    )
+    prose = draft(CATALOG, VISIT)
+
+    assert "\n11 марта — в пункте выдачи не приняли возврат.\n" in listed.body.replace("\u00a0", " ")
+    assert prose.body.replace("\u00a0", " ").count("11 марта") == 1
