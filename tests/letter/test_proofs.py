@@ -1,10 +1,13 @@
 """What proves it: by problem and thing, with a reason for each, and numbered in a request."""
 
+from dataclasses import replace
+
 import pytest
 
+from composer.case.facts import Event
 from composer.catalog.things import Catalog
 from composer.letter.proofs import proofs_by_worth
-from tests.cast import CATALOG, KETTLE, draft, telling
+from tests.cast import CATALOG, KETTLE, day, draft, least_telling, telling
 
 PROVED = [id for id, problem in CATALOG.problems.items() if "proofs" in problem.roles]
 
@@ -95,3 +98,22 @@ def test_who_saw_the_damage_at_the_desk_does_not_stand_for_where_it_was_noticed(
     case = telling(KETTLE, problem="damaged", description=own, choices={"noticed": ("at_pickup",)})
 
     assert ("I noticed the damage" in draft(catalog, case, "en").body) is said
+
+
+@pytest.mark.parametrize(
+    ("language", "copy"), [("ru", "копия претензии"), ("en", "A copy of my claim"), ("zh", "索赔函副本")]
+)
+def test_complaint_encloses_the_claim_whose_sending_it_proves(language: str, copy: str) -> None:
+    case = telling(least_telling("damaged"), claim_proof="RA123", seller="ООО «Звук»", claimed_on=day(2))
+
+    assert copy in draft(CATALOG, case, language, stage="authority").body
+    assert copy not in draft(CATALOG, telling(case, claim_proof=None), language, stage="authority").body
+
+
+@pytest.mark.parametrize(("language", "offer"), [("ru", "для осмотра"), ("en", "available for inspection")])
+def test_complaint_offers_the_item_that_is_still_there(language: str, offer: str) -> None:
+    case = telling(replace(least_telling("damaged"), choices={"wish": ("return_refund",)}), received_on=day(1))
+    returned = replace(case, events=(Event("item_returned", day(2)),))
+
+    assert offer in draft(CATALOG, case, language, stage="authority").body
+    assert offer not in draft(CATALOG, returned, language, stage="authority").body
