@@ -184,7 +184,7 @@ def _sparing(case: Case, spared: Collection[str]) -> Case:
 def _fitting(
     write: Callable[[tuple[str, ...]], _Written], spared: Sequence[tuple[str, ...]], channel: Channel
 ) -> _Written:
-    """The message that does without the least and is not too long for the channel; where none is, the first of all.
+    """The message that does without the least and is not too long for the channel; where none is, the shortest.
 
     The more it does without the shorter it is, so that few have to be written to find it.
     """
@@ -194,7 +194,7 @@ def _fitting(
     if len(whole.draft.body) <= most:
         return whole
     found = bisect_left(spared, True, lo=1, key=lambda without: len(write(without).draft.body) <= most)
-    return write(spared[found]) if found < len(spared) else whole
+    return write(spared[min(found, len(spared) - 1)])
 
 
 def _unsaid(written: _Written, draft: Draft, manner: Manner, today: date) -> tuple[str, ...]:

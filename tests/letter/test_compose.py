@@ -414,7 +414,7 @@ def test_chat_that_would_be_too_long_leaves_out_what_it_can_do_without_and_names
 
     assert whole.leaves_out == ()
     assert 900 < len(short.body) <= 950
-    assert short.leaves_out == ("phone", "condition")
+    assert short.leaves_out == ("phone", "payment")
     assert "+7 900 000-00-00" in whole.body
     assert "+7 900 000-00-00" not in short.body
 
@@ -426,8 +426,17 @@ def test_meaning_of_a_chat_leaves_out_the_same() -> None:
     assert "+7 900 000-00-00" not in compose(in_chat(37), CATALOG, manner, TODAY).body
 
 
-def test_chat_that_no_leaving_out_makes_fit_leaves_out_nothing() -> None:
-    assert draft(CATALOG, in_chat(80), channel="chat").leaves_out == ()
+def test_chat_that_no_leaving_out_makes_fit_leaves_out_all_it_can_do_without() -> None:
+    assert draft(CATALOG, in_chat(80), channel="chat").leaves_out == ("phone", "payment", "condition")
+
+
+def test_two_days_of_a_chat_have_no_heading() -> None:
+    steps = (Event("asked_seller", day(9)), Event("request_filed", day(12)), Event("asked_support", day(12)))
+    case = replace(least_telling("return"), events=steps)
+
+    assert "Timeline:" in draft(CATALOG, case, "en").body
+    assert "Timeline:" not in draft(CATALOG, case, "en", channel="chat").body
+    assert "9\u00a0March: I" in draft(CATALOG, case, "en", channel="chat").body
 
 
 def test_request_that_is_approved_on_the_day_it_was_filed_is_named_once() -> None:
