@@ -165,7 +165,7 @@ def _may_begin_behind(one: _Clause, after: _Clause, body: str, told: Saying) -> 
     if _hangs(rest, language) or not acts_of_its_own(rest, language):
         return False
     is_told = one.is_told and is_part(clause, language) and not linear(language.carries or "$.").search(clause)
-    waits = linear(retold.awaits or "$.").search(body[after.start : after.end])
+    waits = after.end < len(body) and linear(retold.awaits or "$.").search(body[after.start : after.end])
     points = linear(retold.points or "$.").search(rest) or _is_later(rest, language)
     stands = not _is_bound(rest, told) and not points and not waits
     return one.is_asked or (is_told and stands)
