@@ -9,24 +9,24 @@ from functools import cache, partial
 from typing import Any, NamedTuple
 
 from composer.case.facts import Case
-from composer.catalog.grammar import as_object
 from composer.catalog.language import Language
 from composer.catalog.manners import Channel, Manner
 from composer.catalog.things import Catalog
 from composer.catalog.words import joined
 from composer.letter.aloud import told_aloud
 from composer.letter.hers import Hers, added, stands_later, told_by_herself
-from composer.letter.known import is_ahead, known_of, wish
+from composer.letter.known import known_of
 from composer.letter.ledger import left_out
 from composer.letter.lifted import Lifted, asked_in, lifted
 from composer.letter.naming import called_in
 from composer.letter.numbered import numbered_for
 from composer.letter.offered import offer_in, without_offer
 from composer.letter.own_days import as_shown, own_days
-from composer.letter.phrasing import Letter, answers, charge_alone, lines
+from composer.letter.phrasing import Letter
 from composer.letter.shown import Neat, neatly
+from composer.letter.spoken import left_to_her, with_what_is_told
 from composer.letter.story import Story, dated_by_steps, story_of
-from composer.letter.telling import VERBATIM, happened_on, short_of, told_in
+from composer.letter.telling import VERBATIM, happened_on, told_in
 from composer.letter.unticked import unticked
 from composer.letter.wording import in_her_wording
 
@@ -115,7 +115,7 @@ def _written(
         later = {"comment_later": stands_later(hers_kept, story, today)}
         known = facts | as_shown(letter, hers_kept) | own.facts | later
         if manner.channel.aloud:
-            known |= told_aloud(story.without(hers.options, letter.words), letter, known | _left_to_her(letter, hers))
+            known |= told_aloud(story.without(hers.options, letter.words), letter, known | left_to_her(letter, hers))
         return known, without_offer(words.say("letter", known), words, known, case)
 
     def keep(before: str) -> tuple[str, tuple[str, ...]]:
@@ -125,7 +125,7 @@ def _written(
     whole = rest.case.description
     if manner.channel.aloud:
         happened = happened_on(
-            story.without(hers.options, words), letter, facts | _left_to_her(letter, hers), as_list=False
+            story.without(hers.options, words), letter, facts | left_to_her(letter, hers), as_list=False
         )
         kept, left = keep("\n".join([words.say("order", facts), *happened]))
         known, said = say(kept)
@@ -141,7 +141,7 @@ def _written(
     beside = kept
     if manner.stage.awaits and not manner.channel.aloud and (dated := own_days(kept, story, rest, today)):
         beside, story = dated.left, dated.story
-        facts |= told_in(story.without(hers.options, words), letter, facts | _left_to_her(letter, hers))
+        facts |= told_in(story.without(hers.options, words), letter, facts | left_to_her(letter, hers))
         known, said = say(beside)
     subject = words.say("subject_line", known) if manner.channel.subject else ""
     body = language.with_stops(tidy(said)).replace(VERBATIM, language.finish(beside))
@@ -165,7 +165,7 @@ def _told(
     story = story_of(letter.case, letter.problem, placed=letter.catalog.placed, **how)
     known = known_of(letter, story, manner.stage, today) | {"files": files} | own.facts
     hers = told_by_herself(story, letter, known, partial(called_in, letter))
-    return story, hers, _with_what_is_told(letter, story, hers, known)
+    return story, hers, with_what_is_told(letter, story, hers, known)
 
 
 def _still_hers(letter: Letter, story: Story, facts: dict[str, Any], kept: str) -> frozenset[str]:
@@ -244,61 +244,3 @@ def tidy(text: str) -> str:
         for part in re.split(r"\n\s*\n", text)
     )
     return "\n\n".join("\n".join(lines) for lines in paragraphs if lines)
-
-
-def _with_what_is_told(letter: Letter, story: Story, hers: Hers, known: dict[str, Any]) -> dict[str, Any]:
-    """What is known, and what is said of it: each sentence may speak of those before it, the wish of all."""
-    spared = _left_to_her(letter, hers)
-    known = known | {"ticked": _said_by_letter(letter, hers, known["ticked"])}
-    wished, *asked = sorted(letter.problem.questions.values(), key=lambda question: question.role != "wish")
-    facts = known | answers(letter, asked, known)
-    facts |= _tabled(story, letter, facts)
-    facts |= told_in(story.without(hers.options, letter.words), letter, facts | spared)
-    facts["told_short"] = short_of(story, letter, facts)
-    facts["them"] = as_object(facts["thing"], facts["head"], letter.language.pronouns)
-    facts |= answers(letter, [wished], facts)
-    facts["needed"] = _needed(letter, facts, hers)
-    facts[f"{wished.id}_aloud"] = facts[f"{wished.id}_aloud"] or facts[wished.id]
-    facts[wished.id] = letter.language.joint.join(filter(None, (facts[wished.id], facts["needed"])))
-    facts["wish_later"] = _later(letter, facts)
-    return {**facts, "extra_lines": lines(letter, facts | spared)}
-
-
-def _left_to_her(letter: Letter, hers: Hers) -> dict[str, Any]:
-    """The values that she names herself, as if they were not known."""
-    return {id: letter.problem.questions[id].unanswered for id in hers.values}
-
-
-def _needed(letter: Letter, facts: dict[str, Any], hers: Hers) -> str:
-    """By which later day it is needed; "" where none was named, or the ask names it, or she does in her own words."""
-    asked, day = letter.problem.roles.get("needed_by"), letter.problem.value(letter.case, "needed_by")
-    is_later = is_ahead(day, facts["today"]) and day > facts["answer_by"]
-    return letter.words.say(f"{asked.id}__named", facts) if asked and is_later and asked.id not in hers.values else ""
-
-
-def _later(letter: Letter, facts: dict[str, Any]) -> str:
-    """What she wishes, where that is demanded under a condition only; "" where it is demanded as it is."""
-    if not (facts["formal"] and facts["law_instead"]):
-        return ""
-    named = {"them": as_object(facts["thing"], "", letter.language.pronouns)}
-    wished = wish(letter.case, letter.problem)
-    return letter.words.say(f"{letter.problem.roles['wish'].id}_{wished}__demand", facts | named)
-
-
-def _said_by_letter(letter: Letter, hers: Hers, ticked: dict[str, list[str]]) -> dict[str, list[str]]:
-    """What is ticked, without what has a place of its own in letters and she says herself."""
-
-    def kept(id: str) -> list[str]:
-        return [
-            option for option in ticked[id] if id not in letter.catalog.placed or f"{id}.{option}" not in hers.options
-        ]
-
-    return {id: kept(id) for id in ticked}
-
-
-def _tabled(story: Story, letter: Letter, facts: dict[str, Any]) -> dict[str, Any]:
-    """No table of operations where the story tells them, and of a single one its sum alone."""
-    told = [table for table in letter.problem.tables.values() if table.id in story.sources]
-    sums = [charge_alone(letter, table, facts) for table in told if table.kind == "operations"]
-    tables: dict[str, Any] = {name: [] for table in told for name in (table.id, f"{table.id}_said")}
-    return tables | ({"operations_charge": sums[0]} if sums else {})
