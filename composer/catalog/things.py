@@ -3,7 +3,6 @@
 import dataclasses
 from dataclasses import dataclass, field
 from functools import cache, cached_property
-from itertools import groupby
 
 from composer.case.facts import Case, Value
 from composer.catalog.groups import Group
@@ -12,6 +11,7 @@ from composer.catalog.language import Language
 from composer.catalog.laws import Law
 from composer.catalog.lexicon import Lexicon
 from composer.catalog.manners import Channel, Manner, Stage
+from composer.catalog.placing import place_of, runs_of
 from composer.catalog.questions import FORMS, ORDER_FACTS, OrderFact, Question, Role
 from composer.catalog.reply_kinds import ReplyKind
 from composer.catalog.reply_sides import ReplyWords
@@ -128,26 +128,11 @@ class Problem:
 
     def runs(self, section: str) -> list[list[Question]]:
         """What is asked in that part of the form: question by question, but values next to each other together."""
-        return self._runs.get(section, [])
-
-    @cached_property
-    def _runs(self) -> dict[str, list[list[Question]]]:
-        places = dict.fromkeys(self.place_of(question) for question in self.questions.values())
-        return {place: self._runs_of(place) for place in places}
-
-    def _runs_of(self, section: str) -> list[list[Question]]:
-        asked = [q for q in self.questions.values() if self.place_of(q) == section]
-        shown = [q for q in asked if q.id not in self.slots and not q.is_settled]
-        runs = groupby(enumerate(shown), key=lambda item: -1 if item[1].is_typed else item[0])
-        return [[question for _, question in run] for _, run in runs]
+        return runs_of(self).get(section, [])
 
     def place_of(self, question: Question) -> str:
-        """The part of the form it stands in: its section, or another where answers or letters depend on it."""
-        if question.id in self.in_sight:
-            return "in_sight"
-        if question.role == "price" and self.of_money:
-            return "sum"
-        return "thing" if question.role == "thing" and self.depends_on_thing else question.section
+        """The part of the form it stands in."""
+        return place_of(self, question)
 
     @cached_property
     def of_money(self) -> list[str]:
