@@ -43,7 +43,7 @@ def test_confirmation_says_what_it_is_about_before_the_words_that_are_to_be_conf
     body = draft(CATALOG, case, stage="confirm").body.replace("\u00a0", " ")
 
     assert body.split("\n\n")[1].startswith("Деньги за чайник до сих пор не поступили. Прошу не позднее")
-    assert "обещание от 14 марта. Алина из поддержки ответила: «Деньги придут на карту»" in body
+    assert "обещание от 14 марта. Алина из поддержки пообещала: «Деньги придут на карту»" in body
     assert "Вернуть 3 240 ₽ обещали до 20 марта." in body
 
 
@@ -78,9 +78,9 @@ def test_letter_to_a_bank_calls_it_yours_and_asks_for_a_number_by_the_day() -> N
     case = telling(most_telling("charged-twice"), events=(Event("bank_completed", day(12)),))
     body = draft(CATALOG, case, stage="bank").body.replace("\u00a0", " ")
 
-    assert "вы подтвердили, что операция завершена" in body
+    assert "вы подтвердили, что спорная операция завершена" in body
     assert "Заказ на Wildberries: № " in body
-    assert re.search(r"сообщить номер заявления прошу не позднее \d+ \w+,", body)
+    assert re.search(r"Не позднее \d+ \w+ сообщите, пожалуйста, регистрационный номер заявления", body)
 
 
 def test_each_day_of_a_list_has_a_verb() -> None:
@@ -113,7 +113,7 @@ def test_confirmation_says_what_is_wished_where_the_promise_speaks_of_no_money()
     case = telling(most_telling("counterfeit"), promise="Передадим продавцу", amount=Decimal(4150), agent="Алина")
     body = draft(CATALOG, case, stage="confirm").body.replace("\u00a0", " ")
 
-    assert "ответила: «Передадим продавцу». Моя просьба — принять" in body
+    assert "пообещала: «Передадим продавцу». Моя просьба — принять" in body
     assert "вернуть 4 150 ₽" in body
 
 
