@@ -27,7 +27,7 @@ GAP = MissingFact("…")
 """What a label says in place of a value that is still to come."""
 
 
-QUOTED_SENTENCE = re.compile(r"(: [“‘][^“”]*?[^“”.!?…])([”’])\.(?=[\s”]|$)")
+QUOTED_SENTENCE = re.compile(r"(: [“‘])([^“”]*?[^“”.!?…])([”’])\.(?=[\s”]|$)")
 """What was said, quoted behind a colon, and the full stop behind its quotation marks."""
 
 
@@ -103,7 +103,7 @@ class Language(LanguageKeys):
 
     def with_stops(self, text: str) -> str:
         """The text with the full stop of each sentence that is quoted behind a colon where the language puts it."""
-        return QUOTED_SENTENCE.sub(r"\1.\2", text) if self.stop_inside else text
+        return QUOTED_SENTENCE.sub(_with_stop, text) if self.stop_inside else text
 
     def firm(self, name: str | MissingFact) -> str:
         """The name of a seller; one of several words between quotation marks, unless a person or a legal form."""
@@ -176,6 +176,11 @@ class Language(LanguageKeys):
     def decimal(self, number: Decimal) -> str:
         """The number with the language's decimal mark, and no zeros behind it."""
         return format_decimal(number, locale=_locale(self.id))
+
+
+def _with_stop(found: re.Match[str]) -> str:
+    """The quoted sentence with a capital, and its full stop within its quotation marks."""
+    return f"{found[1]}{capital(found[2])}.{found[3]}"
 
 
 def _flat(parts: Iterable[Any] | None) -> Iterator[str]:

@@ -179,6 +179,21 @@ LANGUAGES = CATALOG.languages.values()
         ("The guy in the chat told me to wait", "The agent in the chat told me to wait"),
         ("I found one, so dont need it", "I found one, so I don’t need it"),
         ("Sticker on bag is correct one", "The sticker on the bag is the correct one"),
+        ("the code on the box dont match and its 190x210", "The code on the box doesn’t match and it’s 190×210"),
+        ("money went twice. It's already a week", "The money was taken twice. It has already been a week"),
+        (
+            "it's written on your page that it is steel. Irina said me no",
+            "Your page says it is steel. Irina told me no",
+        ),
+        (
+            "coat came with broken zip and hole under arm, i dont want it no more",
+            "The coat came with a broken zip and a hole under the arm; I don’t want it anymore",
+        ),
+        ("bank says done but balance is empty", "The bank says “done”, but the balance is empty"),
+        ("She is super super nice. Absolutely amazing, best pickup ever", "She is very nice."),
+        ("I paid 350. Why i should pay for your sellers mistake", "I paid 350."),
+        ("My son is 9, he will not carry it", "My son is 9; he will not carry it"),
+        ("Thank you Vadim for actually reading it", "Thank you, Vadim, for reading it"),
     ],
 )
 def test_slips_are_mended(typed: str, shown: str) -> None:
