@@ -582,7 +582,7 @@ REFUSED_BY = {
     "not_returnable": ("касаются исправных вещей", "about items in good order", "针对的是完好商品"),
     "complex": ("в первые 15 дней", "in the first 15 days", "15天内可以退"),
     "no_packaging": ("это не условие", "no condition for a faulty one", "不以此为条件"),
-    "service_centre": ("экспертиза тоже за его счёт", "at the seller’s cost too", "鉴定费用也由卖方承担"),
+    "service_centre": ("экспертиза тоже за его счёт", "pays for any expert examination", "鉴定费用也由卖方承担"),
 }
 
 

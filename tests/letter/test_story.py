@@ -348,7 +348,7 @@ def test_answer_of_a_day_stands_behind_what_was_asked_that_day() -> None:
     case = telling(least_telling("return"), contacted_on=day(12), ticket_number="471", events=steps)
     body = draft(CATALOG, case, "en", stage="follow-up").body
 
-    assert "I contacted support, which replied: “Ждите”" in body
+    assert "I contacted support, which replied: “Ждите.”" in body
 
 
 def test_a_list_is_told_with_an_and_too() -> None:
