@@ -217,7 +217,7 @@ def _alphabets(text: str) -> set[str]:
 
 
 CURRENCY = re.compile(
-    r"₽|(?:бел\.?|белорусских)?руб(?:лей|ля|ль)?\.?|р\.?|rub|rur|rou?bles?|(?:白俄罗斯)?卢布|₸|тенге|тг\.?|kzt|tenge|坚戈|byn|br"
+    r"₽|(?:бел\.?|белорусских)?руб(?:лей|ля|ль)?\.?|р\.?|ro?ubles?|rub|rur|(?:白俄罗斯)?卢布|₸|тенге|тг\.?|kzt|tenge|坚戈|byn|br"
 )
 
 

@@ -17,7 +17,7 @@ COLOURS = {"colour_ordered": "black", "colour_got": "Pink!!"}
         ("ru", {"colour_ordered": "黑色", "colour_got": "粉色"}, "«розовый» вместо «чёрный»"),
         ("ru", {"colour_ordered": "midnight", "colour_got": "чёрная"}, "«чёрная» вместо «midnight»"),
         ("en", {"colour_ordered": "чёрная", "colour_got": "Black"}, "in black, but they arrived in Black"),
-        ("zh", COLOURS, "黑色，收到的是粉色"),
+        ("zh", COLOURS, "黑色耳机，收到的是粉色的"),
     ],
 )
 def test_letter_names_a_colour_in_its_own_language(

@@ -157,7 +157,7 @@ def test_contacts_of_one_day_are_told_in_the_order_noted(catalog: Catalog) -> No
     step = steps(file(SENT, promise, refusal), LATER, catalog)[0]
 
     line = next(line for line in letter(step, catalog).splitlines() if line.startswith("4\u00a0марта"))
-    assert line.index("обращение") < line.index("Вернуть деньги на карту") < line.index("Дефект не выявлен")
+    assert line.index("обратился в поддержку") < line.index("Вернуть деньги на карту") < line.index("Дефект не выявлен")
 
 
 def test_refusal_on_the_only_day_that_is_told_is_quoted_in_every_language(catalog: Catalog) -> None:
@@ -165,7 +165,7 @@ def test_refusal_on_the_only_day_that_is_told_is_quoted_in_every_language(catalo
     step = steps(replace(told, case=replace(told.case, values={})), LATER, catalog)[0]
 
     assert "«Дефект не выявлен»" in letter(step, catalog)
-    assert "“Дефект не выявлен”" in letter(step, catalog, "en")
+    assert "“Дефект не выявлен.”" in letter(step, catalog, "en")
 
 
 def test_earlier_refusal_of_the_same_day_in_other_words_stays(catalog: Catalog) -> None:

@@ -400,9 +400,9 @@ def test_claim_about_missing_parts_offers_what_came_for_inspection(language: str
 @pytest.mark.parametrize(
     ("language", "said"),
     [
-        ("ru", "1) подтверждение отправки претензии"),
-        ("en", "1. Proof that the claim was sent"),
-        ("zh", "1. 索赔函寄出凭证"),
+        ("ru", "1) копия претензии;\n2) подтверждение отправки претензии"),
+        ("en", "1. A copy of my claim\n2. Proof that the claim was sent"),
+        ("zh", "1. 索赔函副本\n2. 索赔函寄出凭证"),
     ],
 )
 def test_proof_that_the_claim_was_sent_is_among_the_enclosures(language: str, said: str) -> None:
