@@ -125,8 +125,9 @@ def test_browser_still_has_what_was_typed_as_the_error_page_promises(page: Page)
 def test_first_page_leads_to_the_form_in_the_chosen_language(page: Page, language: str) -> None:
     page.goto("/")
     page.click(f"nav [lang={language}]")
-    page.locator(f"main a[href='{FORM}']:visible").first.click()
+    page.locator(f"main a[href='{FORM}#title']:visible").first.click()
 
+    expect(page.locator("h1")).to_be_focused()
     expect(page.locator("html")).to_have_attribute("lang", language)
     expect(page.locator("#case")).to_be_visible()
     expect(page.locator(EML)).to_have_count(0)
