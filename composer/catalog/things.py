@@ -11,7 +11,7 @@ from composer.catalog.language import Language
 from composer.catalog.laws import Law
 from composer.catalog.lexicon import Lexicon
 from composer.catalog.manners import Channel, Manner, Stage
-from composer.catalog.placing import place_of, runs_of
+from composer.catalog.placing import part_of_form, runs_of
 from composer.catalog.questions import FORMS, ORDER_FACTS, OrderFact, Question, Role
 from composer.catalog.reply_kinds import ReplyKind
 from composer.catalog.reply_sides import ReplyWords
@@ -132,7 +132,7 @@ class Problem:
 
     def place_of(self, question: Question) -> str:
         """The part of the form it stands in."""
-        return place_of(self, question)
+        return part_of_form(self, question)
 
     @cached_property
     def of_money(self) -> list[str]:
