@@ -135,7 +135,7 @@ def _written(
         if kept != whole and (not kept or known["comment_later"] != stands_later(kept, story, today)):
             known, said = say(kept)
     is_whole = kept == letter.case.description
-    if lost := frozenset() if is_whole else hers.options - _still_hers(rest, story, facts, kept):
+    if lost := frozenset() if is_whole else _no_longer_hers(hers, rest, story, facts, kept):
         told = replace(case, restored=(*case.restored, *sorted(lost)))
         return _written(told, catalog, manner, today, files, retold, spared)
     beside = kept
@@ -168,10 +168,11 @@ def _told(
     return story, hers, with_what_is_told(letter, story, hers, known)
 
 
-def _still_hers(letter: Letter, story: Story, facts: dict[str, Any], kept: str) -> frozenset[str]:
-    """The ticked options that what is kept of her own words tells."""
+def _no_longer_hers(hers: Hers, letter: Letter, story: Story, facts: dict[str, Any], kept: str) -> frozenset[str]:
+    """The ticked options and the values that she told, and that what is kept of her own words tells no more."""
     of_kept = replace(letter, case=replace(letter.case, description=Neat(kept)))
-    return told_by_herself(story, of_kept, facts, partial(called_in, letter)).options
+    still = told_by_herself(story, of_kept, facts, partial(called_in, letter))
+    return (hers.options - still.options) | (hers.values - still.values)
 
 
 def _sparing(case: Case, spared: Collection[str]) -> Case:

@@ -84,7 +84,8 @@ def _values_named(story: Story, letter: Letter, own: Language) -> frozenset[str]
     known = letter.case.values
     days = {id: day for id in by_when if isinstance(day := known.get(id), date)}
     lone = {id for id, day in days.items() if says_lone(letter.case.description, day, own)}
-    return frozenset(id for id in may_go if _says(letter.case, id, own)) | lone
+    named = frozenset(id for id in may_go if _says(letter.case, id, own)) | lone
+    return named - set(letter.case.restored)
 
 
 def _placed(letter: Letter) -> list[Statement]:

@@ -127,6 +127,15 @@ def test_request_to_return_is_a_demand_for_the_money_that_did_not_come() -> None
     assert given(case, "refund_check", day(30)).law_asked_on == day(9)
 
 
+def test_who_gave_the_item_back_demanded_the_money_by_then_and_no_replacement() -> None:
+    case = told("refund-missing", contacted_on=day(23), events=(Event("item_returned", day(11)),))
+    body = draft(CATALOG, case, stage="follow-up").body.replace("\xa0", " ")
+    other = told("exchange-defective", contacted_on=day(23), events=(Event("item_returned", day(11)),))
+
+    assert "Если считать с возврата товара от 11 марта, он истёк" in body
+    assert given(other, "replace", day(30)).law_asked_on == day(23)
+
+
 def test_lapsed_term_for_the_money_proves_none_for_the_order() -> None:
     case = told("cancelled", contacted_on=day(1))
 

@@ -603,3 +603,18 @@ def test_normal_use_is_told_where_she_tells_the_day_alone(language: str, own: st
     case = telling(least_telling("return-defective"), noticed_on=day(16), choices={"noticed": ("failed_on",)})
 
     assert said in draft(CATALOG, replace(case, description=own), language).body
+
+
+@pytest.mark.parametrize(
+    ("language", "own", "said"),
+    [
+        ("ru", "Доставку обещали 12 марта, потом перенесли на 20-е. Нужен подарок.", "на 20 марта"),
+        ("en", "Delivery was promised for 12 March, then moved to the 20th. It is a present.", "the 20th"),
+        ("zh", "说好3月12日送到，后来推迟到20号。这是礼物。", "3月20日"),
+    ],
+)
+def test_day_that_only_a_clause_left_out_named_is_told_by_the_letter(language: str, own: str, said: str) -> None:
+    case = telling(least_telling("late-order", language), first_date=day(12), new_date=day(20), description=own)
+    case = replace(case, choices={"trouble": ("moved",)}, events=(Event("delivery_moved", day(12)),))
+
+    assert said in draft(CATALOG, case, language, stage="follow-up").body.replace("\N{NO-BREAK SPACE}", " ")

@@ -287,6 +287,8 @@ def test_slips_are_mended(typed: str, shown: str) -> None:
         "When I opened the box, I cleaned it",
         "There was no label, no order number was given, but it came",
         "The other one works",
+        "The sewn-in label says wool, the built-in screen is dark",
+        "Tried on once at home, nothing more",
         "I had no card declined before",
         "I was told to write here, and they were told to wait",
         "He told me to write so it is on record",
