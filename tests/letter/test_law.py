@@ -132,7 +132,7 @@ def test_who_gave_the_item_back_demanded_the_money_by_then_and_no_replacement() 
     body = draft(CATALOG, case, stage="follow-up").body.replace("\xa0", " ")
     other = told("exchange-defective", contacted_on=day(23), events=(Event("item_returned", day(11)),))
 
-    assert "Если считать с возврата товара от 11 марта, он истёк" in body
+    assert "Если считать со дня возврата товара (11 марта), он истёк" in body
     assert given(other, "replace", day(30)).law_asked_on == day(23)
 
 
@@ -436,7 +436,7 @@ def test_follow_up_about_a_refund_names_the_term_by_one_article() -> None:
 
     assert (
         "Срок возврата денег — 10 дней (статья 26.1 Закона «О защите прав потребителей»). "
-        "Если считать с обращения от 13\u00a0марта, он истёк 23" in body
+        "Если считать со дня обращения (13\u00a0марта), он истёк 23" in body
     )
 
 

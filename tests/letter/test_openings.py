@@ -400,7 +400,7 @@ def test_claim_about_missing_parts_offers_what_came_for_inspection(language: str
 @pytest.mark.parametrize(
     ("language", "said"),
     [
-        ("ru", "1) копия претензии;\n2) подтверждение отправки претензии"),
+        ("ru", "1) копию претензии;\n2) подтверждение отправки претензии"),
         ("en", "1. A copy of my claim\n2. Proof that the claim was sent"),
         ("zh", "1. 索赔函副本\n2. 索赔函寄出凭证"),
     ],

@@ -101,7 +101,7 @@ def test_who_saw_the_damage_at_the_desk_does_not_stand_for_where_it_was_noticed(
 
 
 @pytest.mark.parametrize(
-    ("language", "copy"), [("ru", "копия претензии"), ("en", "A copy of my claim"), ("zh", "索赔函副本")]
+    ("language", "copy"), [("ru", "копию претензии"), ("en", "A copy of my claim"), ("zh", "索赔函副本")]
 )
 def test_complaint_encloses_the_claim_whose_sending_it_proves(language: str, copy: str) -> None:
     case = telling(least_telling("damaged"), claim_proof="RA123", seller="ООО «Звук»", claimed_on=day(2))
