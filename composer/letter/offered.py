@@ -28,5 +28,5 @@ def _offer(words: Words, facts: Mapping[str, Any]) -> str:
 
 def without_offer(said: str, words: Words, facts: Mapping[str, Any], case: Case) -> str:
     """The text as she wants it: without what it offers where she leaves that out."""
-    offer = offer_in(said, words, facts, case)
-    return said.replace(offer, "") if offer and OFFER in case.omitted else said
+    offer = _offer(words, facts) if OFFER in case.omitted else ""
+    return said.replace(offer, "") if offer else said
