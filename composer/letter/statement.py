@@ -1,9 +1,12 @@
 """One thing that a letter tells, before any language says it. Pure."""
 
 import datetime as dt
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Any
+
+from composer.catalog.things import Problem
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,3 +30,14 @@ class Statement:
     """Whether goods were sent back, for which there may be a charge."""
     said: str = ""
     """What it says, where she says that herself."""
+
+
+def dated_once(told: Sequence[Statement], labelled: Collection[str], problem: Problem) -> list[Statement]:
+    """The statements, of which one alone on a day that stands among what identifies the matter does not date it too."""
+    times = Counter(one.day for one in told)
+
+    def is_dated(one: Statement) -> bool:
+        question, _, option = one.source.partition(".")
+        return bool(option) and times[one.day] == 1 and problem.questions[question].dated.get(option) in labelled
+
+    return [replace(one, block=one.block.removesuffix("__dated"), day=None) if is_dated(one) else one for one in told]

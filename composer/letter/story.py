@@ -10,7 +10,7 @@ from composer.catalog.questions import Question
 from composer.catalog.things import Problem
 from composer.catalog.words import Words
 from composer.letter.repeats import letters_and_digits
-from composer.letter.statement import Statement
+from composer.letter.statement import Statement, dated_once
 
 LIST_FROM = 3
 """So many dated statements make a list under a heading; fewer are prose."""
@@ -86,7 +86,8 @@ def story_of(
     several = _charged(case, problem, fewest=1 if aloud else 2)
     whole = _arranged(_among(rest, several) if any(one.day for one in rest) else rest)
     if not whole.is_list:
-        return _arranged([one for one in rest if one.source not in labelled])
+        kept = [one for one in rest if one.source not in labelled]
+        return _arranged(kept if aloud else dated_once(kept, labelled, problem))
     statements = rest if aloud else statements
     charged = several if outside else _charged(case, problem, fewest=1)
     promised = [] if aloud or brief else _promised(case, problem)

@@ -1,0 +1,71 @@
+"""A letter says once what it says: a day that identifies the matter, a promise that passed, what came of an answer."""
+
+from dataclasses import replace
+
+import pytest
+
+from composer.case.facts import Event
+from tests.cast import CATALOG, day, draft, least_telling, telling
+
+LID = {"ru": "Крышка дребезжит.", "en": "The lid rattles.", "zh": "壶盖一直响。"}
+
+
+@pytest.mark.parametrize(
+    ("language", "found"),
+    [
+        ("ru", "Ошибка обнаружилась в день получения."),
+        ("en", "I noticed the mistake on the day I collected the order."),
+        ("zh", "取货当天就发现"),
+    ],
+)
+def test_day_that_identifies_the_matter_is_not_named_again(language: str, found: str) -> None:
+    told = replace(least_telling("wrong-item", language), description=LID[language])
+    case = telling(told, received_on=day(9), choices={"noticed": ("same_day",)})
+    body = draft(CATALOG, case, language).body
+    shown = CATALOG.languages[language].short_date(day(9), day(9))
+
+    assert found in body
+    assert body.count(shown) == 1
+
+
+def test_day_stays_with_what_else_happened_on_it() -> None:
+    told = replace(least_telling("damaged", "en"), description=LID["en"])
+    case = telling(told, received_on=day(9), choices={"noticed": ("at_pickup",)})
+    body = draft(CATALOG, replace(case, events=(Event("told_staff", day(9)),)), "en").body
+
+    assert "On 9\u00a0March I noticed the damage at the pickup point" in body
+
+
+@pytest.mark.parametrize(
+    ("language", "waited"),
+    [("ru", "С первого обращения"), ("en", "since I first wrote"), ("zh", "第一次联系客服至今")],
+)
+def test_days_since_the_first_message_are_counted_where_no_promise_passed(language: str, waited: str) -> None:
+    case = least_telling("charged-twice", language)
+    broken = replace(telling(case, promised_by=day(15), promise="Ок"), choices={"outcome": ("promise_broken",)})
+    answered = replace(case, choices={"outcome": ("not_solved",)})
+
+    assert waited in draft(CATALOG, answered, language, stage="follow-up").body
+    assert waited not in draft(CATALOG, broken, language, stage="follow-up").body
+
+
+@pytest.mark.parametrize(
+    ("language", "unsolved"),
+    [("ru", "Решить вопрос"), ("en", "has not resolved"), ("zh", "没有解决")],
+)
+def test_bank_is_told_once_that_the_answer_solved_nothing(language: str, unsolved: str) -> None:
+    case = replace(least_telling("charged-twice", language), choices={"outcome": ("not_solved",)})
+    asked, answered = Event("asked_support", day(10)), Event("support_answered", day(12), "Ждите 5 дней")
+
+    assert unsolved not in draft(CATALOG, replace(case, events=(asked, answered)), language, stage="bank").body
+    silent = replace(case, choices={}, events=(asked,))
+    assert unsolved in draft(CATALOG, silent, language, stage="bank").body
+
+
+def test_bank_is_told_in_one_sentence_that_the_request_was_closed() -> None:
+    case = replace(least_telling("charged-twice", "en"), choices={"outcome": ("closed",)})
+    steps = (Event("asked_support", day(10)), Event("support_answered", day(12), "Ждите 5 дней"))
+    body = draft(CATALOG, replace(case, events=steps), "en", stage="bank").body
+
+    assert "Wildberries closed my request without a solution." in body
+    assert "has not resolved" not in body
