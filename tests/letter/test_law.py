@@ -463,10 +463,10 @@ def test_fee_for_a_return_is_claimed_from_whoever_kept_it(fee: str, demanded: st
     ("problem", "choices"), [("return-fee", {"fee": ("twice",)}), ("charged-twice", {"trouble": ("twice",)})]
 )
 def test_russian_keeps_the_civil_code_for_the_claim(problem: str, choices: dict[str, tuple[str, ...]]) -> None:
-    case = replace(told(problem, contacted_on=day(24)), choices=choices)
+    case = replace(told(problem, contacted_on=day(14)), choices=choices)
     again, claim = (draft(CATALOG, case, stage=stage).body for stage in ("follow-up", "claim"))
 
-    assert "С первого обращения прошло 2 дня." in again
+    assert "С первого обращения прошло 12 дней." in again
     assert "стать" not in again
     assert "1102" in claim
 

@@ -80,7 +80,7 @@ def test_letter_to_a_bank_calls_it_yours_and_asks_for_a_number_by_the_day() -> N
 
     assert "вы подтвердили, что спорная операция завершена" in body
     assert "Заказ на Wildberries: № " in body
-    assert re.search(r"Не позднее \d+ \w+ сообщите, пожалуйста, регистрационный номер заявления", body)
+    assert re.search(r"Начать оспаривание и сообщить регистрационный номер заявления прошу не позднее \d+ \w+,", body)
 
 
 def test_each_day_of_a_list_has_a_verb() -> None:
@@ -172,3 +172,27 @@ def test_thanks_without_an_order_begin_with_what_came_of_it() -> None:
 
     assert letter.subject == "Благодарность: доступ восстановлен"
     assert "\n\nПоследние 4 цифры телефона аккаунта: 6093\n\nВопрос возник 2 марта.\n\n" in body
+
+
+def test_few_days_since_the_first_message_are_no_argument() -> None:
+    bodies = [
+        draft(CATALOG, replace(least_telling("price"), values={"contacted_on": day(on)}), stage="follow-up").body
+        for on in (12, 24)
+    ]
+
+    assert ["первого обращения прош" in body for body in bodies] == [True, False]
+
+
+@pytest.mark.parametrize(("own", "is_said"), [("Пишу уже третий раз.", False), ("Денег нет третий день.", True)])
+def test_letter_that_says_how_often_it_was_written_calls_itself_no_second(own: str, is_said: bool) -> None:
+    body = draft(CATALOG, replace(least_telling("refund-missing"), description=own), stage="follow-up").body
+
+    assert ("Пишу повторно" in body) == is_said
+
+
+def test_complaint_names_what_is_wrong_and_thanks_name_whoever_helped() -> None:
+    complaint = draft(CATALOG, most_telling("not-as-described"), stage="authority")
+    thanks = draft(CATALOG, most_telling("return"), stage="thanks")
+
+    assert str(complaint.subject).endswith("плед не по описанию")
+    assert "Передайте, пожалуйста, мою благодарность Марии." in thanks.body

@@ -393,7 +393,7 @@ def test_answer_on_a_day_on_which_support_was_not_asked_stays_where_it_was_told(
 
 @pytest.mark.parametrize(
     ("language", "said"),
-    [("ru", "тогда и дано это обещание"), ("zh", "Мария作出上述承诺")],
+    [("ru", "тогда мне это и пообещали"), ("zh", "Мария作出上述承诺")],
 )
 def test_line_of_the_talk_says_that_the_promise_was_given_then(language: str, said: str) -> None:
     case = replace(most_telling("incomplete", language), events=(Event("asked_support", day(14)),))
