@@ -20,11 +20,11 @@ def letter(case: Case) -> str:
 @pytest.mark.parametrize(
     ("thing", "described", "said"),
     [
-        ("蜂蜜", "", "蜂蜜的瓶子收到时已经碎了"),
+        ("蜂蜜", "", "收到的蜂蜜瓶子已经碎了"),
         ("蜂蜜", "三罐碎了一罐。", "有一罐蜂蜜收到时已经碎了"),
-        ("蜂蜜", "罐子碎得到处都是。", "蜂蜜的罐子收到时已经碎了"),
-        ("糖果", "", "糖果收到时已经碎了"),
-        ("杯子", "", "杯子收到时已经碎了"),
+        ("蜂蜜", "罐子碎得到处都是。", "收到的蜂蜜罐子已经碎了"),
+        ("糖果", "", "收到的糖果已经碎了"),
+        ("杯子", "", "收到的杯子已经碎了"),
     ],
 )
 def test_what_broke_is_the_jar_or_the_piece_she_counted(thing: str, described: str, said: str) -> None:
