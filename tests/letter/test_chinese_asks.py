@@ -25,7 +25,7 @@ def test_confirmation_asks_first_and_with_the_sum() -> None:
     first = letter(told, "confirm", "chat").split("\n\n")[0]
 
     promise = "（金额4380卢布）：“退款会退回银行卡”，最晚3月18日。"
-    assert first.index("书面确认") < first.index(promise) < first.index("退回的耳机已签收")
+    assert first.index("回复确认") < first.index(promise) < first.index("退回的耳机已签收")
     assert letter(telling(told, promise="退还4380卢布"), "confirm").count("4380") == 1
 
 
