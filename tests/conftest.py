@@ -17,6 +17,7 @@ from flask.testing import FlaskClient
 import composer
 import tests.drawing  # noqa: F401  # the profiles of Hypothesis
 from composer import config, create_app
+from composer.catalog.reading import read_catalog
 from composer.catalog.things import Catalog
 from composer.letter import met
 from tests.benchmarks.servers import CACHE, UNLIMITED
@@ -99,6 +100,16 @@ def copied(_shared_copy: Path) -> Iterator[Path]:
     """A copy of what is shipped, to be changed; the next test finds it as it was."""
     yield _shared_copy
     put_right(_shared_copy, SHIPPED)
+
+
+@pytest.fixture(scope="session")
+def remembered(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A cache that knows all that is shipped, begun with what tests share; who spoils it takes a copy."""
+    folder = tmp_path_factory.mktemp("remembered")
+    for file in [*CACHE.glob("*.code"), *CACHE.glob("*.json"), *CACHE.glob("*.txt")]:
+        shutil.copy(file, folder)
+    read_catalog(SHIPPED, cache=folder)
+    return folder
 
 
 @pytest.fixture(scope="session")

@@ -3,6 +3,7 @@
 import datetime as dt
 import shutil
 import socket
+from collections.abc import Iterable, Iterator
 from contextlib import closing
 from functools import partial
 from pathlib import Path
@@ -13,21 +14,24 @@ from flask import Flask
 
 from composer import cli, config
 from composer.case.store import Store
+from composer.catalog.findings import Finding
+from composer.catalog.things import Catalog, Problem
 from composer.cli import main
 from composer.commands.starting import usable_app
 from composer.letter.calendar import today_in
 from composer.letter.try_letters import rehearse
 from composer.web import translations
 from composer.web.workers import Workers
-from tests.cast import kept, most_telling
+from tests.cast import CATALOG, kept, most_telling
 
 
 @pytest.fixture
 def copy(copied: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A copy of what is shipped in place of templates/, of which neither letters nor samples are tried."""
+    """A copy of what is shipped in place of templates/, of which neither letters nor samples nor replies are tried."""
     monkeypatch.setattr(config, "TEMPLATES", copied)
     monkeypatch.setattr(cli, "rehearse", lambda catalog, _: [])
     monkeypatch.setattr(cli, "sample_faults", lambda *_: [])
+    monkeypatch.setattr(cli, "samples", lambda _: [])
     return copied
 
 
@@ -38,10 +42,20 @@ def few(copy: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return copy
 
 
-@pytest.mark.slow
-def test_check_finds_nothing_in_what_is_shipped() -> None:
+def test_check_finds_nothing_in_what_is_shipped_and_tries_the_letters_of_every_problem(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """What it finds in those letters, test_try_letters.py says for each problem."""
+    tried = list[str]()
+
+    def rehearsed(_: Catalog, problems: Iterable[Problem]) -> Iterator[Finding]:
+        tried.extend(problem.id for problem in problems)
+        yield from ()
+
+    monkeypatch.setattr(cli, "rehearse", rehearsed)
     result = CliRunner().invoke(main, ["check"])
 
+    assert tried == [*CATALOG.problems]
     assert result.exit_code == 0, result.output
     assert "nothing found" in result.output
     assert "Trying" not in result.output  # how far it is, a terminal alone is told
@@ -252,7 +266,7 @@ def test_check_warns_before_a_fact_is_too_old(copy: Path) -> None:
     assert f"laws/russia/law.toml articles.12: relied on until {soon}" in result.output
 
 
-@pytest.mark.usefixtures("few")
+@pytest.mark.usefixtures("copy")
 def test_check_names_what_was_read_before_a_change_in_force_and_finds_nothing_wrong() -> None:
     result = CliRunner().invoke(main, ["check"])
 

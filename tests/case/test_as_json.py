@@ -172,6 +172,7 @@ def test_nothing_else_ever_comes_of_other_bytes(written: bytes) -> None:
         from_json(written)
 
 
+@pytest.mark.slow  # starts a process
 def test_writing_letters_loads_no_database() -> None:
     heavy = {"alembic", "cryptography.hazmat", "icalendar", "psycopg", "sqlalchemy"}
     loaded = subprocess.run(

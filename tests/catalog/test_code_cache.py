@@ -21,10 +21,9 @@ def read_letter(templates: Path, cache: Path) -> str:
 
 
 @pytest.fixture(scope="module")
-def written(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
+def written(remembered: Path) -> tuple[Path, str]:
     """The folder that remembers a letter, and the letter; a test takes a copy of the folder."""
-    folder = tmp_path_factory.mktemp("cache")
-    return folder, read_letter(config.TEMPLATES, folder)
+    return remembered, read_letter(config.TEMPLATES, remembered)
 
 
 @pytest.fixture

@@ -13,14 +13,6 @@ from composer.catalog.reading import read_catalog
 from tests.cast import CATALOG, draft, most_telling
 
 
-@pytest.fixture(scope="module")
-def remembered(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder that remembers all that is shipped; a test takes a copy of it."""
-    folder = tmp_path_factory.mktemp("cache")
-    read_catalog(config.TEMPLATES, cache=folder)
-    return folder
-
-
 @pytest.fixture
 def cache(remembered: Path, tmp_path: Path) -> Path:
     return Path(shutil.copytree(remembered, tmp_path / "cache"))
@@ -63,6 +55,7 @@ def test_spoilt_cache_is_no_cache(tmp_path: Path, spoilt: str) -> None:
     assert ParseCache(file).before == {}
 
 
+@pytest.mark.slow  # parses all that is shipped
 def test_folder_that_cannot_be_written_to_is_no_loss(tmp_path: Path) -> None:
     assert read_catalog(config.TEMPLATES, cache=tmp_path / "nowhere" / "cache").problems
     assert list(tmp_path.iterdir()) == []

@@ -76,6 +76,7 @@ def test_texts_about_anything_else_are_taken_for_no_reply(catalog: Catalog) -> N
     assert {text: found for text in OTHERS if (found := ids(catalog, text))} == {}
 
 
+@pytest.mark.slow  # reads thousands of replies as the test of the known ones reads few
 def test_replies_in_other_words_are_read_rightly(catalog: Catalog) -> None:
     table = [(one.text, {"means": one.means, "may": one.may}) for one in READ if one.means != (NONE,)]
     missed = [text for text, known in table if not is_read_rightly(catalog, text, known)]
@@ -83,6 +84,7 @@ def test_replies_in_other_words_are_read_rightly(catalog: Catalog) -> None:
     assert len(missed) <= 0.02 * len(table), missed
 
 
+@pytest.mark.slow  # reads thousands of texts as the test of the others reads few
 def test_few_texts_about_anything_else_are_taken_for_a_reply(catalog: Catalog) -> None:
     others = [one.text for one in READ if one.means == (NONE,)]
     taken = {text: found for text in others if (found := ids(catalog, text))}

@@ -1,5 +1,6 @@
 """Templates that were found sound are not checked again at the next start; whatever has changed is."""
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -19,10 +20,9 @@ def refuse(*_: object) -> None:
 
 
 @pytest.fixture
-def cache(tmp_path: Path) -> Path:
+def cache(remembered: Path, tmp_path: Path) -> Path:
     """The folder that remembers all that is shipped."""
-    read_catalog(config.TEMPLATES, cache=tmp_path / "cache")
-    return tmp_path / "cache"
+    return Path(shutil.copytree(remembered, tmp_path / "cache"))
 
 
 def test_templates_that_were_found_sound_are_not_checked_again(cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -214,6 +214,7 @@ def test_odd_names_of_rows_are_passed_over(catalog: Catalog, name: str) -> None:
     assert filled(catalog, "return", **{name: "pickup_refused"}).validate()
 
 
+@pytest.mark.slow  # draws hundreds of forms
 @given(data=st.data())
 @pytest.mark.parametrize("problem", ["return", "charged-twice"])
 def test_no_input_is_more_than_a_fault(catalog: Catalog, problem: str, data: st.DataObject) -> None:

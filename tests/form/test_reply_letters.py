@@ -227,6 +227,7 @@ def test_six_questions_are_asked_about_an_unknown_reply(catalog: Catalog) -> Non
     assert [kind.asked for kind in catalog.asked_replies] == [1, 2, 3, 4, 5, 6]
 
 
+@pytest.mark.slow  # fills in the forms that answer two hundred replies
 @pytest.mark.parametrize("known", KNOWN, ids=lambda known: known["means"][0])
 def test_forms_of_all_letters_take_what_is_filled_in(catalog: Catalog, known: dict[str, str]) -> None:
     for letter in meant(catalog, known["text"]).letters:

@@ -94,6 +94,7 @@ def test_photo_of_a_new_phone_is_read() -> None:
     assert colour(picture, 0.1, 0.5) == BLACK
 
 
+@pytest.mark.slow  # codes twelve megapixels over and over
 @pytest.mark.parametrize(
     ("size", "scaled"),
     [((4000, 3000), (2000, 1500)), ((3001, 4001), (1500, 2000)), ((2000, 1), (2000, 1)), ((640, 480), (640, 480))],
@@ -109,6 +110,7 @@ def test_scrolled_chat_keeps_the_width_of_its_letters() -> None:
     assert opened(sent(photo((1080, 12_000), format="PNG"))).size == (1080, 12_000)
 
 
+@pytest.mark.slow  # codes eight megapixels of noise
 def test_even_a_long_strip_of_noise_fits() -> None:
     assert len(sent(saved(noise((1080, 8000)), "JPEG", quality=40))) <= MOST_JPEG_OCTETS
 
@@ -117,6 +119,7 @@ def test_picture_that_is_a_line_is_still_a_picture() -> None:
     assert opened(sent(photo((60_000, 2)))).size == (LONGEST_STRIP, 1)
 
 
+@pytest.mark.slow  # codes six megapixels of noise
 def test_even_noise_fits() -> None:
     assert len(sent(saved(noise((2400, 2400)), "JPEG", quality=80))) <= MOST_JPEG_OCTETS
 

@@ -7,8 +7,10 @@ import pytest
 
 from composer.case.facts import Case
 from tests.cast import CATALOG, KETTLE, cells, draft, least_telling, telling
+from tests.in_between import few_in_between
 
 LANGUAGES = list(CATALOG.languages)
+NUMBERED = [id for id, problem in CATALOG.problems.items() if problem.stands_in("order_number")]
 UNKNOWN = {"order_number": "", "purchased_on": None, "product": "", "description": ""}
 
 
@@ -24,13 +26,12 @@ def test_article_stands_in_the_subject_for_an_unknown_number(language: str, subj
     assert draft(CATALOG, by_article("return-defective"), language).subject.startswith(subject)
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_article_is_never_called_the_number_of_an_order(language: str) -> None:
+@pytest.mark.parametrize(("problem", "language"), few_in_between(NUMBERED, LANGUAGES))
+def test_article_is_never_called_the_number_of_an_order(problem: str, language: str) -> None:
     misnamed = re.compile("(?i)(заказ|order|订单号?：?)[:：]? *№? *196320101")
-    for problem, channel, stage in cells(CATALOG):
-        if CATALOG.problems[problem].stands_in("order_number"):
-            letter = draft(CATALOG, by_article(problem), language, channel, stage)
-            assert not misnamed.search(f"{letter.subject}\n{letter.body}"), (problem, channel, stage)
+    for channel, stage in [cell for id, *cell in cells(CATALOG) if id == problem]:
+        letter = draft(CATALOG, by_article(problem), language, channel, stage)
+        assert not misnamed.search(f"{letter.subject}\n{letter.body}"), (channel, stage)
 
 
 def test_unknown_number_is_said_to_be_unknown() -> None:

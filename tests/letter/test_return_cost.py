@@ -6,6 +6,7 @@ import pytest
 
 from composer.case.facts import Case
 from tests.cast import CATALOG, draft, least_telling, most_telling
+from tests.in_between import few_in_between
 
 ASKED = {"ru": "за счёт продавца", "en": "at the seller’s expense", "zh": "退货运费请由卖家承担"}
 CLAIMED = {"ru": "за его счёт", "en": "at the seller’s expense", "zh": "请不要向我收取退货运费"}
@@ -16,8 +17,7 @@ def told(case: Case, **choices: tuple[str, ...]) -> Case:
     return replace(case, choices={**case.choices, "return_cost": ("not_mine",), **choices})
 
 
-@pytest.mark.parametrize("language", CATALOG.languages)
-@pytest.mark.parametrize("problem", TROUBLES)
+@pytest.mark.parametrize(("problem", "language"), few_in_between(TROUBLES, CATALOG.languages))
 def test_letters_ask_for_it_once_by_any_way(problem: str, language: str) -> None:
     ways = [*CATALOG.ways(CATALOG.problems[problem]), "request"]
     for channel in ways:

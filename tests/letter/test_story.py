@@ -17,8 +17,7 @@ from composer.catalog.things import Problem
 from composer.letter.repeats import stems
 from composer.letter.story import story_of
 from tests.cast import CATALOG, NOTED, TALK, cells, day, draft, least_telling, most_telling, telling
-
-BOTH = [(problem, language) for problem in CATALOG.problems for language in CATALOG.languages]
+from tests.in_between import few_in_between
 
 
 def values(problem: Problem) -> Iterator[tuple[str, Value]]:
@@ -51,7 +50,7 @@ def marked(id: str, **choices: tuple[str, ...]) -> Case:
     return replace(case, events=events, choices=choices)
 
 
-@pytest.mark.parametrize(("problem", "language"), BOTH)
+@pytest.mark.parametrize(("problem", "language"), few_in_between(CATALOG.problems, CATALOG.languages))
 def test_nothing_typed_is_lost_without_a_word(problem: str, language: str) -> None:
     """What a sentence needs an option for is told with that option; all else stands in every text that tells."""
     asked = CATALOG.problems[problem]
@@ -85,7 +84,7 @@ def sentences(text: str) -> list[str]:
     return [part for part in re.split(r"(?<=[.!?…。！？])\s*|\n+", text) if part.strip()]
 
 
-@pytest.mark.parametrize(("problem", "language"), BOTH)
+@pytest.mark.parametrize(("problem", "language"), few_in_between(CATALOG.problems, CATALOG.languages))
 def test_no_two_sentences_say_the_same(problem: str, language: str) -> None:
     script = CATALOG.languages[language].script
     for option_of in CATALOG.problems[problem].questions.values():

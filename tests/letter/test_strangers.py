@@ -65,6 +65,7 @@ def test_what_a_stranger_typed_is_told_or_named_as_left_out(catalog: Catalog, st
         assert typed in told or name in draft.leaves_out, name
 
 
+@pytest.mark.slow  # writes every stranger's letters anew; test_mirror.py holds the rule for a few problems
 @pytest.mark.parametrize("stranger", ALL, ids=[one["id"] for one in ALL])
 def test_meaning_beside_a_message_is_the_one_that_is_written_alone(catalog: Catalog, stranger: dict[str, Any]) -> None:
     form = form_of(stranger, catalog)

@@ -34,6 +34,7 @@ def save(instance: Path, text: str) -> None:
     path.write_text(text, encoding="utf-8")
 
 
+@pytest.mark.slow  # reads templates/ and draws and rehearses all letters of a problem three times
 def test_letters_follow_what_is_saved_and_a_fault_leaves_the_last(client: Client, instance: Path) -> None:
     ours = (config.TEMPLATES / FILE).read_text(encoding="utf-8")
     before = BeautifulSoup(client.get("/preview/return?lang=en").text, "html.parser")

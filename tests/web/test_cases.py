@@ -713,6 +713,7 @@ def test_case_about_what_templates_no_longer_know_waits_for_it(
     assert client.get(link).status_code == 200
 
 
+@pytest.mark.slow  # starts a process
 def test_who_only_writes_letters_loads_no_database(tmp_path: Path) -> None:
     share_cache(tmp_path)
     program = """

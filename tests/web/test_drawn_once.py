@@ -21,6 +21,7 @@ from composer.web.drawing import drawn, environments
 from composer.web.drawn_once import OnceDrawn, looks_of
 from tests.benchmarks.servers import CACHE
 from tests.cast import CATALOG, TODAY
+from tests.in_between import few_in_between
 from tests.web.test_pages import write_page
 
 SECTIONS = ("thing", "what", "order", "wish", "details", "who", "law")
@@ -99,8 +100,7 @@ def form_drawn(form: CaseForm, drawing: Environment, language: str) -> str:
     return "".join([stages, *(macros.section(name, form, problem, labels, folded) for name in SECTIONS)])
 
 
-@pytest.mark.parametrize("language", CATALOG.languages)
-@pytest.mark.parametrize("id", CATALOG.problems)
+@pytest.mark.parametrize(("id", "language"), few_in_between(CATALOG.problems, CATALOG.languages))
 def test_form_is_the_same_whether_or_not_parts_of_it_were_drawn_before(id: str, language: str) -> None:
     for form in forms(CATALOG.problems[id], is_answered=language == CATALOG.shop.language):
         quick, plain = (form_drawn(form, drawing, language) for drawing in quick_and_plain(language))

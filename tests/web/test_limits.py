@@ -90,6 +90,7 @@ def test_pages_of_kept_cases_are_limited(tmp_path: Path) -> None:
     assert [client.get("/cases").status_code for _ in range(6)] == [200] * 5 + [429]
 
 
+@pytest.mark.slow  # draws two hundred letters
 def test_two_hundred_people_who_type_behind_one_address_go_on(tmp_path: Path) -> None:
     client = limited(tmp_path, **EVERYTHING).test_client()
 

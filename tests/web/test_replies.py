@@ -27,6 +27,7 @@ def test_reply_is_explained_in_every_language(client: FlaskClient, language: str
     assert "<mark>Брак не подтверждён</mark>" in page.text
 
 
+@pytest.mark.slow  # draws a page for every kind in every language
 def test_every_kind_is_drawn_in_every_language(client: FlaskClient) -> None:
     for language in ("en", "ru", "zh"):
         for kind in client.application.extensions["catalog"].replies.values():
