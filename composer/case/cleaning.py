@@ -140,17 +140,32 @@ def _linked_article(word: str) -> str:
 
 SIZE_WORD = re.compile(
     r"^(?:размер[а-я]{0,2}|р-р|size|尺码|尺寸|鞋码|码数)(?![^\W\d_])[\s.:：#№]{0,9}"
-    r"|(?:(?<=\d)|[\s-]{1,3})(?:(?:го|й)\s)?(?:размер[а-я]{0,2}|р-р|size)$"
-    r"|[\s-]{0,3}[码号]$",
+    r"|(?:(?<=\d)|(?<!one)(?<!free)[\s-]{1,3})(?:(?:го|й)\s)?(?:размер[а-я]{0,2}|р-р|size)$"
+    r"|(?<=\d)-?(?:й|го|th)$"
+    r"|(?<![\u3400-\u9fff])[\s-]{0,3}[码号]$",
     re.IGNORECASE,
 )
-"""A word that says only that a size stands beside it."""
+"""A word, or an ending, that says only that a size stands beside it."""
+
+SIZE_LETTERS = re.compile(
+    r"(?<![^\W\d_])(?<!\d )(?:x{0,5}[sml]|x{1,5}|[a-k]{1,2}(?<=\d[a-k])|[a-k]{2}(?<=\d[a-k]{2}))(?![^\W\d_])", re.I
+)
+"""Letters of a size in Latin script: XXL, 3xl, 75b."""
+
+SIZE_LOOKALIKES = str.maketrans("мх", "mx")
+"""Cyrillic letters that a size is typed with where it has Latin ones."""
 
 
 def size(text: str) -> str:
-    """A size without the word for it, which letters say in their own language."""
+    """A size without the word for it, which letters say in their own language; its Latin letters are capitals."""
     line = one_line(text)
-    return SIZE_WORD.sub("", line) or line
+    return SIZE_LETTERS.sub(lambda letters: letters[0].upper(), _latin(SIZE_WORD.sub("", line) or line))
+
+
+def _latin(size: str) -> str:
+    """The size with Latin letters, where it has some that only look like them and none that do not."""
+    latin = size.casefold().translate(SIZE_LOOKALIKES)
+    return latin if latin.isascii() and not size.isascii() else size
 
 
 def exact_digits(count: int) -> Callable[[str], str]:

@@ -1,4 +1,4 @@
-"""Colours by their common names, so that a letter names one in its own language. Pure."""
+"""Colours and sizes by their common names, so that a letter names one in its own language. Pure."""
 
 from collections.abc import Iterable
 
@@ -14,3 +14,9 @@ def coloured(typed: str, language: Language, languages: Iterable[Language]) -> s
     ids = [id for other in languages for id, names in other.colours.items() if name in names]
     names = language.colours.get(ids[0], []) if ids else []
     return names[0] if names and name not in names else typed
+
+
+def sized(typed: str, language: Language) -> str:
+    """The size as letters of that language write it, where it is a common one in words; else as it was typed."""
+    name = typed.strip(AROUND).casefold()
+    return next((written for written, names in language.sizes.items() if name in names), typed)

@@ -111,6 +111,8 @@ class LanguageKeys:
     """Words that tell nothing when something is looked for."""
     colours: dict[str, list[str]] = field(default_factory=dict)
     """Colour -> its names, small: the first is how letters write it where it was typed in another language."""
+    sizes: dict[str, list[str]] = field(default_factory=dict)
+    """How letters write a size -> what else it is typed as, small, in whichever language."""
     alike: list[list[str]] = field(default_factory=list)
     """Words that mean the same when something is looked for, such as all colours; two tell of a mix-up."""
     wishes: Wishes = field(default_factory=Wishes)

@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import Any, TypeGuard
 
 from composer.case.facts import Case, MissingFact, Value
-from composer.catalog.colours import coloured
+from composer.catalog.colours import coloured, sized
 from composer.catalog.language import Language, capital
 from composer.catalog.manners import Stage
 from composer.catalog.questions import ORDER_FACTS, Question
@@ -127,10 +127,12 @@ def _begun(product: str) -> str:
 
 
 def _written(value: Value, question: Question, language: Language, catalog: Catalog) -> Value:
-    """The value as letters write it: a colour in their language, her own name with its capitals."""
-    if question.colour and isinstance(value, str) and not isinstance(value, MissingFact):
+    """The value as letters write it: a colour and a size in their language, her own name with its capitals."""
+    if not isinstance(value, str) or isinstance(value, MissingFact):
+        return value
+    if question.colour:
         return coloured(value, language, catalog.languages.values())
-    return _signed(value, question)
+    return sized(value, language) if question.size else _signed(value, question)
 
 
 def _signed(value: Value, question: Question) -> Value:

@@ -8,6 +8,7 @@ from composer.case.facts import CaseFile
 from composer.case.status import deciding, first_sent, in_time_order, status_of
 from composer.catalog.rungs import Rung
 from composer.catalog.things import Catalog
+from composer.letter.calendar import answer_by
 from composer.letter.known import wish
 from composer.letter.law import term_over, terms
 from composer.letter.naming import goods_of
@@ -40,6 +41,8 @@ class _Course:
     is_refused: bool
     ends: dict[str, date]
     """Term of the law that runs -> its last day."""
+    country: str
+    """Whose working days count."""
 
 
 def ladder(file: CaseFile, catalog: Catalog, today: date) -> list[RungNow]:
@@ -93,6 +96,7 @@ def _course(file: CaseFile, catalog: Catalog, today: date) -> _Course:
         is_answered=standing.standing in ("answered", "overdue", "promise_broken"),
         is_refused=last is not None and last.outcome == "refusal",
         ends={named.id: named.ends_on for named in terms(case, problem, law, wished, today, goods)},
+        country=law.country or catalog.shop.country,
     )
 
 
@@ -143,7 +147,7 @@ def _opens_on(rung: Rung, at: Rung, course: _Course) -> date | None:
 
 def _once_claimed(rung: Rung, at: Rung, course: _Course) -> date | None:
     if course.claimed_on:
-        return course.today if course.is_refused else _after(course.claimed_on + timedelta(rung.days))
+        return course.today if course.is_refused else _after(answer_by(course.claimed_on, rung.days, course.country))
     return course.today if at.opens == "claimed" and not at.aside else None
 
 

@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from composer.case.facts import Case, MissingFact
+from composer.catalog.colours import sized
 from composer.catalog.declension import to_person
 from composer.catalog.language import Language
 from composer.catalog.questions import ORDER_FACTS
@@ -80,5 +81,6 @@ def _forms(value: Any, language: Language, today: date) -> Iterator[str]:
         yield value.strftime("%H:%M")
     else:
         yield str(value)
+        yield sized(str(value), language)
         if language.inflects and NAME.fullmatch(str(value)):
             yield to_person(str(value), language.id) or str(value)

@@ -72,6 +72,12 @@ def follow(page: Page, button: str = NEXT) -> None:
     expect(page.locator(TEXT)).to_be_visible()
 
 
+def follow_lacking(page: Page, button: str) -> None:
+    """Open the next letter where it says what it lacks."""
+    follow(page, button)
+    expect(page.locator(".lacks")).to_be_in_viewport()
+
+
 @WITH_AND_WITHOUT_SCRIPTS
 def test_whole_ladder_is_walked_from_the_first_letter_to_the_end(page: Page, clock: Clock) -> None:
     page.goto("/write/wrong-item?lang=zh")
@@ -107,7 +113,7 @@ def test_whole_ladder_is_walked_from_the_first_letter_to_the_end(page: Page, clo
     for quoted in ("Мария", "Вернём 4 890 ₽", "30\N{NO-BREAK SPACE}марта"):
         expect(page.locator(TEXT)).to_contain_text(quoted)
     page.goto(link)
-    follow(page, to("claim"))
+    follow_lacking(page, to("claim"))
     page.fill("#reply_address", "Москва, ул. Лесная, 5, кв. 12")
     page.click(WRITE)
     expect(page.locator(SUBJECT)).to_contain_text("Претензия")

@@ -284,6 +284,17 @@ def test_number_with_wrong_check_digits_is_refused(number: str) -> None:
         ("oversize", "oversize"),
         ("41 EU", "41 EU"),
         ("размер", "размер"),
+        ("92-й", "92"),
+        ("均码", "均码"),
+        ("大码", "大码"),
+        ("one size", "one size"),
+        ("xxl", "XXL"),
+        ("l-xl", "L-XL"),
+        ("75b", "75B"),
+        ("ХL", "XL"),
+        ("m (46)", "M (46)"),
+        ("12 m", "12 m"),
+        ("large", "large"),
     ],
 )
 def test_size_is_understood_without_the_word_for_it(typed: str, size: str) -> None:

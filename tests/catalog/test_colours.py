@@ -32,6 +32,30 @@ def test_letter_names_a_colour_in_its_own_language(
     assert not {"colour_ordered", "colour_got"} & set(written.leaves_out)
 
 
+@pytest.mark.parametrize(
+    ("language", "typed", "said"),
+    [
+        ("ru", ("均码", "large"), "размера one size пришла размера L"),
+        ("ru", ("大码", "小码"), "размера L пришла размера S"),
+        ("en", ("единый", "大号"), "one size"),
+        ("zh", ("one size", "small"), "均码的外套，收到的是S码"),
+        ("zh", ("大码", "小码"), "大码的外套，收到的是小码的"),
+        ("ru", ("92", "98"), "92-го размера пришла 98-го"),
+    ],
+)
+def test_letter_writes_a_size_as_its_desk_does(
+    catalog: Catalog, language: str, typed: tuple[str, str], said: str
+) -> None:
+    sizes = {"thing": "куртка", "size_ordered": typed[0], "size_got": typed[1]}
+    case = replace(
+        EARPHONES, problem="wrong-item", choices={"mistake": ("size",)}, values={**EARPHONES.values, **sizes}
+    )
+    written = draft(catalog, case, language)
+
+    assert said in written.body
+    assert not {"size_ordered", "size_got"} & set(written.leaves_out)
+
+
 def test_every_language_names_the_same_colours_and_no_name_twice(catalog: Catalog) -> None:
     tables = [language.colours for language in catalog.languages.values()]
 
@@ -39,3 +63,11 @@ def test_every_language_names_the_same_colours_and_no_name_twice(catalog: Catalo
     names = [name for table in tables for listed in table.values() for name in listed]
     assert len(names) == len(set(names))
     assert all(name == name.casefold() for name in names)
+
+
+def test_no_size_is_written_in_two_ways(catalog: Catalog) -> None:
+    for language in catalog.languages.values():
+        names = [name for listed in language.sizes.values() for name in listed]
+
+        assert len(names) == len(set(names))
+        assert all(name == name.casefold() for name in names)

@@ -467,3 +467,24 @@ def test_answer_about_another_matter_is_followed_whatever_the_stage(catalog: Cat
     told = file(CLAIMED, replace(ANSWER, said="Денежные средства возвращены на вашу карту."), stage="claim")
 
     assert ("refund-missing", "first") in offers(told, catalog)
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        ("ru", "К 12\N{NO-BREAK SPACE}марта обещание не выполнено."),
+        ("en", "The promise had not been kept by 12\N{NO-BREAK SPACE}March."),
+        ("zh", "到3月12日，承诺没有兑现。"),
+    ],
+)
+def test_claim_after_one_more_message_tells_the_broken_promise_and_its_day(
+    catalog: Catalog, language: str, told: str
+) -> None:
+    promise = replace(CALL, channel="email", date=day(9), promised_by=day(12), promised="Вернём деньги на карту.")
+    again = replace(SENT, date=day(14), answer_by=day(20), stage="follow-up")
+    claim = next(step for step in steps(file(SENT, promise, again, stage="follow-up"), LATER, catalog))
+    text = letter(claim, catalog, language)
+
+    assert claim.stage == "claim"
+    assert "Вернём деньги на карту" in text
+    assert told.replace("\N{NO-BREAK SPACE}", " ") in text.replace("\N{NO-BREAK SPACE}", " ")

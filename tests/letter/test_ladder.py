@@ -58,6 +58,13 @@ def test_claim_is_given_ten_days_before_authority_and_court() -> None:
     assert states(day(27), standing(LETTER_SENT, CLAIMED, stage="claim"))["authority"] == "open"
 
 
+def test_authority_and_court_wait_until_the_last_day_of_the_claim_is_over_where_that_is_a_day_off() -> None:
+    claimed = replace(CLAIMED, date=dt.date(2026, 12, 21))  # ten days later it is New Year's Eve, then holidays
+    found = on(dt.date(2027, 1, 11), standing(LETTER_SENT, claimed, stage="claim"))
+
+    assert {(found[id].state, found[id].opens_on) for id in ("authority", "court")} == {("later", dt.date(2027, 1, 12))}
+
+
 def test_follow_up_after_a_claim_is_no_step_back() -> None:
     claimed = replace(CLAIMED, stage="claim")
     again = Contact(date=day(22), channel="email", outcome="sent", said="…", stage="follow-up")
