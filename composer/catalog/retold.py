@@ -41,12 +41,16 @@ class Retold:
     """A regular expression for linear time (RE2) for what makes a clause tell of something: its verb."""
     speaks: str = ""
     """A regular expression for linear time (RE2) for how somebody who goes without saying begins to speak."""
+    anew: str = ""
+    """A regular expression for linear time (RE2) for beginnings that refer to the goods or the time, not to words."""
     later: str = ""
     """A regular expression for linear time (RE2) for words that count from what stands before them, or point at it."""
     awaits: str = ""
     """A regular expression for linear time (RE2) for how a clause tells of waiting or looking, whose end stays."""
     joins: str = ""
     """What joins two things told in one clause, each of which may be told again."""
+    read: dict[str, str] = field(default_factory=dict)
+    """Several words in a row -> what says the same in words that letters use, as which they are read."""
     shown: dict[str, str] = field(default_factory=dict)
     """Proof that letters enclose -> what voices it, as a block `__echo` lists it."""
     weak: str = ""
@@ -89,6 +93,16 @@ class Retold:
             return re.compile(rf"(?<!\w)(?:{'|'.join(several)})(?!\w)") if several else NOTHING
         words = {*self.idle, *chain.from_iterable(self.same)}
         return re.compile("|".join(sorted(map(re.escape, map(str.casefold, words)), key=len, reverse=True)))
+
+    def as_read(self, clause: str) -> str:
+        """The clause with words in a row that say the same as others as those."""
+        return self._rows.sub(lambda found: self.read[found[0].casefold()], clause) if self.read else clause
+
+    @cached_property
+    def _rows(self) -> re.Pattern[str]:
+        """All words in a row that are read as others, the longest first."""
+        rows = "|".join(sorted(map(re.escape, self.read), key=len, reverse=True))
+        return re.compile(rf"(?<!\w)(?:{rows})(?!\w)", re.IGNORECASE)
 
     @cached_property
     def idle_words(self) -> frozenset[str]:

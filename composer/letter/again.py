@@ -78,7 +78,8 @@ def _spare_of(sentence: str, after: str, told: Saying) -> list[str]:
 
 def _leans(after: str, language: Language) -> bool:
     """Whether it begins with words that refer to what stands before, or counts from it."""
-    return bool(linear(language.refers_back or "$.").match(after)) or _is_later(after, language)
+    refers = linear(language.refers_back or "$.").match(after) and not linear(language.retold.anew or "$.").match(after)
+    return bool(refers) or _is_later(after, language)
 
 
 def _is_later(text: str, language: Language) -> bool:

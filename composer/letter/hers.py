@@ -220,11 +220,17 @@ def _echoes_of_shown(letter: Letter) -> list[str]:
 
 def _all_said(letter: Letter, facts: dict[str, Any]) -> str:
     """What the letter says of its own, each sentence and each line of the timeline on a line of its own."""
-    placed = chain(*placed_apart(letter, facts))
+    placed = chain(*placed_apart(letter, facts), *_wished(letter, facts))
     before = sentences_of(facts["before"])
     promised = _promised(letter, before)
     told = [*facts["told"], *facts["happened_days"], *placed, *_opening(letter, facts), promised]
     return "\n".join(one.strip() for one in (*before, *told) if one)
+
+
+def _wished(letter: Letter, facts: dict[str, Any]) -> list[list[str]]:
+    """What she asks for besides, which has a place of its own in letters."""
+    asked = letter.problem.questions.values()
+    return [facts[q.id] for q in asked if q.kind == "many" and q.section == "wish" and q.id in letter.catalog.placed]
 
 
 def _promised(letter: Letter, before: list[str]) -> str:

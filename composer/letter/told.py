@@ -113,7 +113,7 @@ class Saying:
 
     def heard(self, clause: str) -> Heard:
         """Whether all its words are told, or voice what is told, or mean nothing by themselves."""
-        clause = self.dated(clause)
+        clause = self.language.retold.as_read(self.dated(clause))
         heard = Heard.TOLD if self._told_after(clause) else self._heard(clause)
         return Heard.TOLD if heard is Heard.NEW and self._is_told_in_parts(clause) else heard
 

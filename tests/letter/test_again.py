@@ -144,6 +144,16 @@ OPENINGS = {
         ("zh", "18号只有机器人回复，岳父却病了。", None),
         ("zh", "18号联系客服，没多久岳父病了。", None),
         ("zh", "这个我找过，18号只有机器人回复。", None),
+        (
+            "en",
+            "On 27 November I got told by Marina that the wallet will be unblocked. It is 29 November.",
+            "It is 29 November.",
+        ),
+        ("en", "On Friday Marina said the wallet will be unblocked. It is only her word.", None),
+        ("en", "The wallet is blocked, I keep the card.", "I keep the card."),
+        ("en", "Please refund 158 roubles before its shipped. My son is ill.", "My son is ill."),
+        ("zh", "岳父病了，到现在也没动静。", None),
+        ("zh", "18号只有机器人回复，到现在也没动静，岳父病了。", "岳父病了。"),
     ],
 )
 def test_what_the_letter_tells_in_other_words_is_left_out(language: str, own: str, kept: str | None) -> None:
@@ -176,6 +186,28 @@ def test_russian_says_the_same_by_other_words(own: str, kept: str) -> None:
     )
 
     assert kept_apart(own, said, CATALOG.languages["ru"], (), "", TODAY)[0] == kept
+
+
+@pytest.mark.parametrize(
+    ("language", "said", "own", "kept"),
+    [
+        ("ru", "22 ноября — обратилась в поддержку.", "Написала второй раз 22 ноября. Пенсия мала.", "Пенсия мала."),
+        ("ru", "22 ноября — обратилась в поддержку.", "Написала 22 ноября про крышку.", None),
+        ("ru", "15 ноября — ответили, что такой товар не возвращают.", "Ответили, что товар возврату не подлежит.", ""),
+        ("en", "18 November: The request was declined.", "They won’t refund. My son is ill.", "My son is ill."),
+        ("en", "Artyom promised: “The 250 roubles will be refunded”.", "Artyom said it will be put back.", ""),
+        ("en", "Artyom promised: “The 250 roubles will be refunded”.", "I put the kettle back.", None),
+        ("en", "I was charged twice for one order.", "Two identical debits for one order. Mum paid.", "Mum paid."),
+        ("zh", "11月11日：客服答复“系统里查不到这笔付款”。", "回复说查不到这笔款。岳父病了。", "岳父病了。"),
+        ("zh", "退货运费请由卖家承担。", "岳父病了，退货运费我不出。", "岳父病了。"),
+        ("zh", "退货运费请由卖家承担。", "安装费我不出。", None),
+        ("zh", "收到的不是我订购的四件套，而是别的商品。", "发错了。", ""),
+    ],
+)
+def test_words_in_a_row_are_read_as_those_of_the_letter(language: str, said: str, own: str, kept: str | None) -> None:
+    left = kept_apart(own, said + "\n", CATALOG.languages[language], (), "", TODAY)[0]
+
+    assert left == (own if kept is None else kept)
 
 
 def test_what_a_word_voices_hides_no_other_that_stands_in_the_letter_by_chance() -> None:

@@ -38,7 +38,7 @@ def test_day_stays_with_what_else_happened_on_it() -> None:
 
 @pytest.mark.parametrize(
     ("language", "waited"),
-    [("ru", "С первого обращения"), ("en", "since I first wrote"), ("zh", "第一次联系客服至今")],
+    [("ru", "С первого обращения"), ("en", "since I first wrote"), ("zh", "从我第一次联系客服到现在")],
 )
 def test_days_since_the_first_message_are_counted_where_no_promise_passed(language: str, waited: str) -> None:
     case = least_telling("charged-twice", language)
@@ -69,3 +69,21 @@ def test_bank_is_told_in_one_sentence_that_the_request_was_closed() -> None:
 
     assert "Wildberries closed my request without a solution." in body
     assert "has not resolved" not in body
+
+
+def test_what_is_missing_is_named_once_at_the_head_of_a_chat() -> None:
+    told = replace(least_telling("incomplete", "en"), description=LID["en"])
+    case = telling(told, parts="one side slat", needed_by=day(29))
+    body = draft(CATALOG, replace(case, choices={"missing": ("parts", "fittings")}), "en", "chat").body
+
+    assert "one side slat and the fittings missing: could" in body
+    assert "came without" not in body
+
+
+@pytest.mark.parametrize(("language", "own"), [("zh", "退货运费我不出。"), ("zh", "退货运费由卖家承担。")])
+def test_who_pays_for_the_way_back_is_said_once(language: str, own: str) -> None:
+    told = replace(least_telling("return-defective", language), description=f"{LID[language]}{own}")
+    body = draft(CATALOG, replace(told, choices={"return_cost": ("not_mine",)}), language).body
+
+    assert body.count("运费") == 1
+    assert LID[language] in body
