@@ -87,11 +87,11 @@ def written_out(marks: Sequence[str], synonyms: Mapping[str, Sequence[str]]) -> 
 
 
 def expression_of(marks: Iterable[str]) -> str:
-    """What finds any of the marks in lines whose words are parted, begun and ended by single spaces.
+    """What finds any of the marks in lines in small letters, whose words are parted, begun and ended by single spaces.
 
     Raises ValueError for a mark that is none, or that names no word.
     """
-    return f" ({'|'.join(map(_read, marks))})"
+    return f"(?-i: ({'|'.join(map(_read, marks))}))"
 
 
 @lru_cache(maxsize=2048)

@@ -1,6 +1,5 @@
 """Mends words that are mistyped by one letter, by the words that are looked for."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from rapidfuzz.distance import OSA
@@ -20,10 +19,10 @@ class Spelling:
         words = set(words)
         self.whole = {word for word in words if not word.endswith("*")}
         self.stems = {word.removesuffix("*") for word in words if word.endswith("*")}
-        self.near: dict[str, set[str]] = defaultdict(set)
+        self.near: dict[str, tuple[str, ...]] = {}
         for word in self.whole | self.stems:
             for left in _without_a_letter(word) if len(word) >= SHORTEST - 1 else ():
-                self.near[left].add(word)
+                self.near[left] = (*self.near.get(left, ()), word)
         self.longest = max(map(len, self.whole | self.stems), default=0)
 
     def right(self, word: str) -> str:

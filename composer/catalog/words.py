@@ -54,6 +54,24 @@ class Text:
         return self.jinja.get_template(self.name)
 
 
+class _Blocks(dict[str, list[Any]]):
+    """What says each block that was asked for: of all that several texts have, a letter says a small part."""
+
+    def __init__(self, texts: tuple[Text, ...]) -> None:
+        super().__init__()
+        self.texts = texts
+
+    def __missing__(self, name: str) -> list[Any]:
+        said = [text.template.blocks[name] for text in self.texts if name in text.template.blocks]
+        if not said:
+            raise KeyError(name)
+        self[name] = said
+        return said
+
+    def __contains__(self, name: object) -> bool:
+        return any(name in text.template.blocks for text in self.texts)
+
+
 class Words:
     """The blocks of one or more texts in one language; where two name the same block, the first text's speaks."""
 
@@ -63,12 +81,8 @@ class Words:
 
     @cached_property
     def blocks(self) -> dict[str, list[Any]]:
-        """Block -> what says it, most special first."""
-        blocks: dict[str, list[Any]] = {}
-        for text in self.texts:
-            for name, block in text.template.blocks.items():
-                blocks.setdefault(name, []).append(block)
-        return blocks
+        """Block -> what says it, most special first; a block is there once it was asked for."""
+        return _Blocks(self.texts)
 
     @cached_property
     def facts(self) -> frozenset[str]:
@@ -99,7 +113,7 @@ class Words:
         return "".join(self.blocks[block][0](context)).strip()
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=512)
 def joined(*words: Words) -> Words:
     """The words, one behind the other."""
     return Words(*(text for some in words for text in some.texts))

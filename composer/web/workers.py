@@ -9,11 +9,13 @@ import socket
 import time
 from asyncio import AbstractEventLoop
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import closing, suppress
+from importlib import import_module
 from typing import Any
 
 from flask import Flask
+from flask.ctx import RequestContext
 from granian._granian import ListenerSpec
 from granian.constants import HTTPModes
 from granian.http import HTTP1Settings
@@ -21,6 +23,9 @@ from granian.log import LogLevels
 from granian.server.mp import MPServer
 
 from composer.catalog.checks import check_things
+from composer.form.answers import boxes_of
+from composer.form.samples import sample_facts
+from composer.letter.calendar import today_in
 from composer.web.serving import WholeRequests
 
 MOST_CONNECTIONS = 4096
@@ -103,16 +108,31 @@ class Workers(MPServer):
 
 
 def _share(app: Flask) -> None:
-    """Load what every worker needs before it is forked, by drawing the first page: it then has that in common.
+    """Load what every worker needs before it is forked, by drawing what is asked for most: it has that in common then.
 
-    Checking the catalogue compiles all that is looked for in texts.
+    Checking the catalogue compiles all that is looked for in texts; who keeps a case needs SQLAlchemy.
     """
+    import_module("composer.case.store")
     deque(check_things(app.extensions["catalog"], {}), 0)
-    for language in app.extensions["catalog"].languages:
-        with suppress(Exception), app.test_request_context(query_string={"lang": language}):
-            app.dispatch_request()  # one that cannot be drawn is answered for when somebody asks for it
+    for request in _first_requests(app):
+        with suppress(Exception), request:
+            app.dispatch_request()  # what cannot be drawn is answered for when somebody asks for it
     gc.collect()
     gc.freeze()  # what is here now stays, and stays shared: no collection in a worker writes to it
+
+
+def _first_requests(app: Flask) -> Iterator[RequestContext]:
+    """For the first page in each language, and for a letter that is being told."""
+    catalog = app.extensions["catalog"]
+    problem = next(iter(catalog.problems.values()))
+    stage = next(filter(problem.comes_to, catalog.stages.values()))
+    for language in catalog.languages:
+        facts = sample_facts(problem, stage, catalog, language, today_in(catalog.shop.timezone))
+        lang = {"lang": language}
+        yield app.test_request_context(query_string=lang)
+        yield app.test_request_context(
+            f"/write/{problem.id}/letter", method="POST", query_string=lang, data=boxes_of(facts)
+        )
 
 
 class Worker(WholeRequests):

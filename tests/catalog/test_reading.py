@@ -9,8 +9,9 @@ import pytest
 from composer import config
 from composer.catalog.findings import BrokenCatalog
 from composer.catalog.reading import read_catalog
+from composer.catalog.words import joined
 from tests.benchmarks.servers import CACHE
-from tests.cast import draft, least_telling
+from tests.cast import CATALOG, draft, least_telling
 
 
 def findings(folder: Path) -> list[str]:
@@ -421,3 +422,10 @@ def test_country_without_a_law_is_found_once(copied: Path) -> None:
 
     (found,) = findings(copied)
     assert found.startswith("questions/country/question.toml:5: no law 'atlantis': add the folder laws/atlantis")
+
+
+def test_words_joined_for_letters_hold_only_what_was_said() -> None:
+    words = joined(*(CATALOG.problems[id].words["ru"] for id in ("late-order", "return")))
+
+    assert words.say("title") == CATALOG.problems["late-order"].words["ru"].say("title")
+    assert ("title" in words, "salutation_of_nobody" in words, list(words.blocks)) == (True, False, ["title"])
