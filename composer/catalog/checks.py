@@ -62,6 +62,7 @@ def language_expressions(language: Language) -> Iterator[Finding]:
     named |= {f"retold.{key}": getattr(language.retold, key) for key in retold}
     named |= {f"unanswered.{key}": value for key, value in language.unanswered.items()}
     named |= {f"monthless.{key}": value for key, value in asdict(language.monthless).items()}
+    named |= {f"clauses_alone.{key}": value for key, value in language.clauses_alone.expressions.items()}
     written = [(number, key) for number in range(len(language.slips)) for key in ("match", "unless", "not_behind")]
     slips = {f"slips.{number + 1}.{key}": getattr(language.slips[number], key) for number, key in written}
     for key, expression in {**named, **slips}.items():

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from functools import cache, lru_cache
@@ -16,6 +16,7 @@ from babel.numbers import format_decimal, parse_pattern
 
 from composer.case.facts import MissingFact, Value
 from composer.catalog.language_keys import LanguageKeys
+from composer.catalog.patterns import whole_parts
 from composer.catalog.quoting import APOSTROPHE, INCHES, with_inner_quotes, without_outer_quotes
 
 FAR_DAYS = 180
@@ -34,6 +35,11 @@ QUOTED_SENTENCE = re.compile(r"(: [“‘])([^“”]*?[^“”.!?…])([”’]
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Language(LanguageKeys):
     """One language of letters and pages, as its language.toml describes it."""
+
+    def written_out(self) -> "Language":
+        """The language with the parts of its expressions in them."""
+        parts = whole_parts(self.slip_parts)
+        return replace(self, slips=[slip.with_parts(parts) for slip in self.slips]) if parts else self
 
     def asked(self, text: str) -> frozenset[str]:
         """What the text names, whatever it asks for it with."""

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from composer.catalog.clauses import Clauses
 from composer.catalog.patterns import Monthless, Slip
 from composer.catalog.reply_sides import ReplyWords
 from composer.catalog.respelt import Respelt
@@ -103,6 +104,12 @@ class LanguageKeys:
     """How own words spell first names of those who answered -> those names as they are written to the shop."""
     slips: list[Slip] = field(default_factory=list)
     """What is commonly mistyped in own words and is more than a word."""
+    thing_called: dict[str, list[str]] = field(default_factory=dict)
+    """Name in what a slip is mended to -> what stands there for what was bought, as `pronouns` do."""
+    slip_parts: dict[str, str] = field(default_factory=dict)
+    """Name -> a part of the expressions of `slips`: `{name}` in one of them, or in a later part, stands for it."""
+    clauses_alone: Clauses = field(default_factory=Clauses)
+    """Which clauses of own words a comma does not join."""
     dash: str = ""
     """What stands between words in place of a hyphen with blanks around it in own words; empty: the hyphen."""
     also_for: list[str] = field(default_factory=list)

@@ -100,6 +100,11 @@ class Slip:
     not_behind: str = ""
     """A regular expression for linear time for a sentence behind which it is none."""
 
+    def with_parts(self, parts: Mapping[str, str]) -> "Slip":
+        """The slip with parts of expressions in place of their names."""
+        match, unless, not_behind = (with_parts(one, parts) for one in (self.match, self.unless, self.not_behind))
+        return replace(self, match=match, unless=unless, not_behind=not_behind)
+
 
 @dataclass(frozen=True, slots=True)
 class Monthless:
@@ -217,6 +222,14 @@ class Pattern:
         """Whether nothing around or in it says that it is something else."""
         near = {"before": _near_before(text, start), "after": text[end : end + NEAR], "within": text[start:end]}
         return not any(refused.search(near[where]) for refused, where in self._refused)
+
+
+def whole_parts(parts: Mapping[str, str]) -> dict[str, str]:
+    """The parts, each with earlier ones in place of their names."""
+    whole: dict[str, str] = {}
+    for name, part in parts.items():
+        whole[name] = with_parts(part, whole)
+    return whole
 
 
 def with_parts(expression: str, parts: Mapping[str, str]) -> str:

@@ -87,6 +87,7 @@ class _Reader:
         """Language not offered yet -> how many texts it lacks."""
         self.misfits += [*_unread_folders(self.files), *_odd_names(self.files)]
         languages = self._things("languages")
+        languages = {id: language.written_out() for id, language in languages.items()}
         self.languages = {id: language for id, language in languages.items() if language.offered}
         code = CodeCache(cache, "text", Path(__file__).with_name("words.py"), *filters.MODULES) if cache else None
         self.jinja = {id: environment(language, code) for id, language in languages.items()}

@@ -6,9 +6,10 @@ from functools import partial
 from typing import Any
 
 from composer.catalog.language import Language, uncapital
-from composer.catalog.patterns import Slip, linear, sieve, written_in
+from composer.catalog.patterns import GROUP, Slip, linear, sieve
 from composer.catalog.quoting import INSIDE, QUOTED
 from composer.letter.repeats import sentences_of
+from composer.letter.splices import parted
 
 LINK = r"(?<![^\s(«“])(?:https?://|www\.)\S+"
 KEPT = re.compile(f"(?P<link>{LINK})|{QUOTED.pattern}")
@@ -28,7 +29,7 @@ def _mended(text: str, language: Language) -> str:
     text = _without_slips(text, [slip for slip in language.slips if not slip.within])
     apart, told = [slip for slip in language.slips if slip.within], [""]
     for sentence in _sentences(text, language):
-        told.append(_told(_asking(sentence, language), told[-1], apart))
+        told.append(parted(_told(_asking(sentence, language), told[-1], apart), language.clauses_alone))
     return "".join(told).rstrip() or text  # what said nothing but blame stays, where nothing else was said
 
 
@@ -113,4 +114,10 @@ def _put_right(slip: Slip, found: Any) -> str:
     is_none = slip.unless and linear(slip.unless).search(found[0])
     if is_none:
         return str(found[0])
-    return slip.adds + uncapital(found[0]) if slip.adds else written_in(slip.to, found)
+    return slip.adds + uncapital(found[0]) if slip.adds else GROUP.sub(partial(_group, slip, found), slip.to)
+
+
+def _group(slip: Slip, found: Any, group: re.Match[str]) -> str:
+    """What that group found: small where it began the sentence and does so no more, unless it is known by a capital."""
+    said, begins = found[int(group[1])] or "", found.start(int(group[1])) == 0
+    return uncapital(said) if slip.within and begins and group.start() and "(?-i:" not in slip.match else said

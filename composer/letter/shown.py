@@ -7,8 +7,10 @@ What one letter does without of them is its own affair: `hers.added` leaves out 
 from datetime import date
 
 from composer.case.facts import Case, MissingFact
+from composer.catalog.grammar import agree
 from composer.catalog.things import Catalog
 from composer.letter.figures import figured
+from composer.letter.naming import thing_of
 from composer.letter.neat import language_of, neat
 from composer.letter.unasked import mended
 
@@ -19,6 +21,17 @@ class Neat(str):
     __slots__ = ()
 
 
+def _called(text: str, case: Case, catalog: Catalog) -> str:
+    """The text with the pronoun of what was bought where a slip's mend calls for it."""
+    own = language_of(text, catalog.languages.values()) if "{" in text else None
+    if not own or not own.thing_called:
+        return text
+    noun = catalog.lexicon.noun(thing_of(case, catalog.problems[case.problem], catalog), own.id)
+    for name, forms in own.thing_called.items():
+        text = text.replace(f"{{{name}}}", agree(noun, *forms))
+    return text
+
+
 def neatly(case: Case, catalog: Catalog, today: date) -> str:
     """Her own words as letters show them.
 
@@ -27,6 +40,6 @@ def neatly(case: Case, catalog: Catalog, today: date) -> str:
     """
     if isinstance(case.description, MissingFact | Neat):
         return case.description
-    text = mended(neat(case.description, catalog.languages.values()), case, catalog, today)
+    text = mended(_called(neat(case.description, catalog.languages.values()), case, catalog), case, catalog, today)
     own = language_of(text, catalog.languages.values())
     return Neat(figured(text, case, own, today, catalog.law_of(case).currency) if own else text)

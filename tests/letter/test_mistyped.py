@@ -189,7 +189,7 @@ def test_right_russian_stays(right: str) -> None:
         ("The cable is fine (tried two cables)", "The cable is fine (I tried two cables)"),
         ("They were too big, nothing wrong with them", "They were too big; there was nothing wrong with them"),
         ("Too tight in the shoulders, so I gave it back", "It was too tight in the shoulders, so I gave it back"),
-        ("too small in the toes, please exchange them", "They were too small in the toes, please exchange them"),
+        ("too small in the toes, please exchange them", "They were too small in the toes; please exchange them"),
         (
             "The new one is gone after twenty minutes, the old one lasts",
             "The new one is gone after twenty minutes; the old one lasts",

@@ -41,7 +41,7 @@ RUSSIAN = CATALOG.languages["ru"]
         ("(см. фото) всё мокрое((", "(см. фото) всё мокрое(("),
         ("1) не греет 2) течёт", "1) не греет 2) течёт"),
         ("списали 9го.. и носок (!) - не помог", "Списали 9-го. И носок — не помог"),
-        ("it says “returned”. its not lol, i've rung\ntwice", "It says “returned”. It’s not, I’ve rung.\nTwice"),
+        ("it says “returned”. its not lol, i've rung\ntwice", "It says “returned”. It’s not; I’ve rung.\nTwice"),
         ("一地水!!房东要我赔", "一地水。房东要我赔"),
         ("真的假的?", "真的假的？"),
         ("收到了,坏的;要退", "收到了，坏的；要退"),
@@ -118,7 +118,7 @@ def test_aside_that_ends_her_words_has_its_stop_within_brackets() -> None:
     ("typed", "shown"),
     [
         ("hi so i wanted one", "So I wanted one"),
-        ("its gonna snow, its minus 11 in baku", "It’s gonna snow, it’s minus 11 in Baku"),
+        ("its gonna snow, its minus 11 in baku", "It’s gonna snow; it’s minus 11 in Baku"),
         ("its very wet. its late!", "It’s very wet. It’s late!"),
         ("it cant,, and thru the cover", "It can’t, and through the cover"),
         ("alot broke.It fell", "A lot broke. It fell"),
@@ -141,7 +141,7 @@ def test_aside_that_ends_her_words_has_its_stop_within_brackets() -> None:
         ("We leave on Tuesday so this saved it", "We leave on Tuesday, so this saved it"),
         ("Paid at the desk", "I paid at the desk"),
         ("no use to me i need the same", "No use to me. I need the same"),
-        ("my russian is so so, never mind we like it", "My Russian is so-so, never mind, we like it"),
+        ("my russian is so so, never mind we like it", "My Russian is so-so, never mind; we like it"),
         ("dry cleaner wants 1 400. i paid 4 200 for it", "Dry cleaner wants 1,400. I paid 4,200 for it"),
     ],
 )

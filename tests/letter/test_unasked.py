@@ -45,6 +45,11 @@ def test_day_counted_from_words_that_may_be_older_stays() -> None:
     assert shown("Вчера отказали.", contacted_on=date(2026, 11, 20), events=step) == "28 ноября отказали."
 
 
+@pytest.mark.parametrize(("product", "them"), [("Чайник", "it"), ("Кроссовки", "them")])
+def test_what_was_bought_is_put_where_own_words_lack_it(product: str, them: str) -> None:
+    assert shown("Bought in the sale.", product=product) == f"I bought {them} in the sale."
+
+
 def test_what_somebody_has_to_say_of_service_stays_in_a_review() -> None:
     assert shown("Позор! Час ждала в очереди.", "feedback") == "Позор! Час ждала в очереди."
 
@@ -74,7 +79,7 @@ def test_weekday_is_sure_where_it_is_over_and_the_case_knows_it(typed: str, told
         ("The 2190 came back.", "The 2,190 roubles came back."),
         ("I paid 2190, not less.", "I paid 2,190 roubles, not less."),
         ("I paid 2,190 for it, on 2,19,0 and 12,3456.", "I paid 2,190 roubles for it, on 2,19,0 and 12,3456."),
-        ("Order was 2190,00 and article 2190 too", "Order was 2190,00 and article 2,190 too"),
+        ("Order was 2190,00 and article 2190 too", "The order was 2190,00 and article 2,190 too"),
         ("They took 990 for it", "They took 990 for it"),
     ],
 )
