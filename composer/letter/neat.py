@@ -5,9 +5,10 @@ from collections.abc import Iterable
 
 from composer.catalog.language import Language
 from composer.catalog.patterns import linear
-from composer.catalog.quoting import APOSTROPHE, QUOTED
+from composer.catalog.quoting import APOSTROPHE, INCHES, QUOTED
 from composer.catalog.scripts import script_of
 from composer.letter.respelling import respelt, word_before
+from composer.letter.spelled_days import with_figures
 from composer.letter.typed_lines import unsmiling, with_stops
 
 STRAIGHT = "\"'"
@@ -17,6 +18,7 @@ SINGLE = (
 )
 """A passage between apostrophes; one within a word ends none, and one before a word cut short begins none."""
 
+PAIRED = re.compile(r'"([^"\n]{1,160})"')
 TYPED_QUOTE = re.compile(f"{QUOTED.pattern}|{SINGLE}", re.IGNORECASE)
 MARKS = re.compile(r"[!?]{2,}|[！？]{2,}")
 GAP_BEFORE_MARK = re.compile(r"(?<=\w) +(?=[,.!?;:](?:\s|$))")
@@ -42,11 +44,18 @@ def neat(text: str, languages: Iterable[Language]) -> str:
     text = linear(language.greeting).sub("", text, count=1) or text if language.greeting else text
     text = unsmiling(ASIDE.sub("", text), language.stop)
     text = MARKS.sub(lambda marks: next((mark for mark in marks[0] if mark in "?？"), marks[0][0]), text)
+    text = with_figures(BLANK_BETWEEN_CHARACTERS.sub("，", text))
+    text = text if language.abbreviations else _with_pairs(text, language)
     text = respelt(TYPED_QUOTE.sub(lambda found: _requoted(found, language), text), language)
     text = APOSTROPHE.sub("’", text)
-    text = BLANK_BETWEEN_CHARACTERS.sub("，", text)
     text = with_stops(TWO_STOPS.sub(language.stop, text), language.stop)
     return text if not language.abbreviations else _with_capitals(_spaced(text, language), language)
+
+
+def _with_pairs(text: str, language: Language) -> str:
+    """The text with straight marks in pairs as those of the language, whose words no blanks part; inches stay."""
+    is_paired = text.count('"') % 2 == 0 and not INCHES.search(text)
+    return PAIRED.sub(rf"{language.quotes[0]}\1{language.quotes[1]}", text) if is_paired else text
 
 
 def _requoted(found: re.Match[str], language: Language) -> str:
