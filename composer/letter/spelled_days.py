@@ -4,7 +4,8 @@ import re
 import unicodedata
 
 NUMERALS = "一二三四五六七八九十"
-DAY = re.compile(f"(?<![{NUMERALS}])([{NUMERALS}]{{1,2}})(?=月[0-9{NUMERALS}]{{1,3}}[日号])|(?<=月)([{NUMERALS}]{{1,3}})(?=[日号])")
+MONTH = f"(?<![{NUMERALS}])[{NUMERALS}]{{1,2}}(?=月[0-9{NUMERALS}]{{1,3}}[日号])"
+DAY = re.compile(f"{MONTH}|(?<=月)[{NUMERALS}]{{1,3}}(?=[日号])")
 TEN = 10
 
 

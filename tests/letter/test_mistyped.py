@@ -375,7 +375,7 @@ def test_right_english_is_left_alone(right: str) -> None:
         ("工单被你们直接关了，谢谢你们", "工单被关闭了，谢谢您"),
         ("请银行查这笔退款，急着给家里买药", "请贵行查这笔退款，我急着给家里买药"),
         ("东西收到就是坏的", "商品收到就是坏的"),
-        ("拒绝原因\"无质量问题\",我不同意", "拒绝原因“无质量问题”，我不同意"),
+        ('拒绝原因"无质量问题",我不同意', "拒绝原因“无质量问题”，我不同意"),
     ],
 )
 def test_chinese_is_mended(typed: str, shown: str) -> None:
@@ -419,7 +419,7 @@ def test_chinese_is_mended(typed: str, shown: str) -> None:
         "请银行查了三次",
         "东西两边都有",
         "是谁敢拿我的货？",
-        "22寸显示器27\"，48\"",
+        '22寸显示器27"，48"',
     ],
 )
 def test_right_chinese_stays(right: str) -> None:
