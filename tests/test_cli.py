@@ -5,6 +5,7 @@ import shutil
 import socket
 from collections.abc import Iterable, Iterator
 from contextlib import closing
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -37,8 +38,10 @@ def copy(copied: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.fixture
 def few(copy: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The same, where the letters of one problem are tried."""
-    monkeypatch.setattr(cli, "rehearse", lambda catalog, _: rehearse(catalog, [catalog.problems["return"]]))
+    """The same, where the first messages about one problem are tried."""
+    monkeypatch.setattr(
+        cli, "rehearse", lambda catalog, _: rehearse(catalog, [replace(catalog.problems["return"], stages=["first"])])
+    )
     return copy
 
 

@@ -63,6 +63,7 @@ def test_text_like_those_that_are_no_reply_is_none_whatever_marks_say(catalog: C
     assert not known_replies("Заявка отклонена: занятия в секции по плаванию для детей уже заполнены.", catalog)
 
 
+@pytest.mark.slow  # reads a fifth of some thousands of texts
 def test_what_was_read_is_known_from_the_rest_of_it(catalog: Catalog) -> None:
     read = examples(catalog.replied["ru"])
     tried = read[::5]

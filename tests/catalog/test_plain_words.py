@@ -162,7 +162,7 @@ def test_sentence_that_fails_is_told_with_its_line_and_the_remedy(said: str, fau
     own, *behind = problem.words["ru"].texts
     source = own.source.replace("{% block matter %}", f"{{% block matter %}}{said}")
     text = Text(environment(CATALOG.languages["ru"]), source, own.name, {*own.facts, "amount"})
-    spoilt = replace(problem, words={"ru": Words(text, *behind)})
+    spoilt = replace(problem, stages=["first"], words={"ru": Words(text, *behind)})
     alone = replace(CATALOG, languages={"ru": CATALOG.languages["ru"]}, problems={"return": spoilt})
 
     assert {f"{found.line}: {found.what}"[: len(fault) + 4] for found in rehearse(alone, [spoilt])} == {f"10: {fault}"}
