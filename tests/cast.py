@@ -12,7 +12,8 @@ from composer.case.facts import Case, CaseFile, Contact, Event, Operation
 from composer.catalog.reading import read_catalog
 from composer.catalog.replies import Reply, known_replies
 from composer.catalog.things import Catalog
-from composer.letter.compose import Draft, compose
+from composer.letter.compose import compose
+from composer.letter.draft import Draft
 from composer.letter.known import wish
 from tests.benchmarks.servers import CACHE
 

@@ -19,7 +19,7 @@ from composer.form.answers import Boxes, strange_answers
 from composer.form.case_form import CaseForm, case_from
 from composer.form.preview import drafted, manner_of
 from composer.letter.calendar import now_in, today_in
-from composer.letter.compose import Draft
+from composer.letter.draft import Draft
 from composer.letter.export import file_name, to_eml, to_txt
 from composer.letter.hints import held_by
 from composer.web.for_programs import errors_told

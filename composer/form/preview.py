@@ -15,9 +15,11 @@ from composer.catalog.sources import Source
 from composer.catalog.things import Catalog, Problem
 from composer.form.case_form import CaseForm, case_from, faults
 from composer.form.untranslated import untranslated
-from composer.letter.compose import Draft, compose
+from composer.letter.compose import compose
+from composer.letter.draft import Draft
 from composer.letter.export import chat_parts, to_mailto
 from composer.letter.hints import Hint, advise
+from composer.letter.in_short import in_short
 from composer.letter.known import wish
 from composer.letter.law import terms, unread_change
 from composer.letter.met import with_answers
@@ -114,7 +116,7 @@ def preview(
     """The preview of a form that has been validated, for that reader.
 
     Without the hints she left as they are, and those about a box in which she is still typing; none spares a secret.
-    The notes take as long as the message, and are left out where nobody asks for them.
+    The notes are left out where nobody asks for them.
     """
     untold = _untold(form)
     if any(fault in UNSPEAKABLE for _, fault in untold.wrong):
@@ -122,7 +124,7 @@ def preview(
     case = case_from(form)
     told = with_answers(replace(case, description=neatly(case, catalog, today)))  # once for all messages about it
     shown = _with_law(_with_letter(untold, told, form, catalog, reader, today), case, form, catalog, reader, today)
-    notes = [drafted(told, form, catalog, today, channel=id) for id in catalog.notes if shown.complete and is_noted]
+    notes = _notes(shown.draft, told, form, catalog, today) if shown.draft and shown.complete and is_noted else []
     hints = hints_about(case, form, catalog, today, left_alone)
     return replace(shown, notes=notes, hints=[hint for hint in hints if not _is_early(hint, form, typing)])
 
@@ -148,6 +150,14 @@ def _mirror(draft: Draft, case: Case, form: CaseForm, catalog: Catalog, reader: 
     """The same message in the reader's language; what the draft leaves out of her words is out here too."""
     manner = replace(manner_of(form, catalog), language=reader, sent_in=catalog.languages[draft.language])
     return compose(case, catalog, manner, today, like=draft)
+
+
+def _notes(draft: Draft, case: Case, form: CaseForm, catalog: Catalog, today: date) -> list[Draft]:
+    """The message in short, by each channel of notes."""
+    manner = manner_of(form, catalog)
+    return [
+        in_short(draft, case, catalog, replace(manner, channel=catalog.channels[id]), today) for id in catalog.notes
+    ]
 
 
 def _with_law(shown: Preview, case: Case, form: CaseForm, catalog: Catalog, reader: Language, today: date) -> Preview:
@@ -210,9 +220,13 @@ def drafted(
     files: Sequence[str] = (),
 ) -> Draft:
     """The message about the case as the form wants it, or by another channel, with files of these names."""
+    return compose(case, catalog, _manner_by(channel, form, catalog), today, files)
+
+
+def _manner_by(channel: str, form: CaseForm, catalog: Catalog) -> Manner:
+    """The manner of the form's message, by that channel where one is named."""
     wanted = manner_of(form, catalog)
-    by = catalog.channels.get(channel, wanted.channel)
-    return compose(case, catalog, replace(wanted, channel=by), today, files)
+    return replace(wanted, channel=catalog.channels.get(channel, wanted.channel))
 
 
 def manner_of(form: CaseForm, catalog: Catalog) -> Manner:

@@ -16,7 +16,7 @@ from composer.catalog.things import Catalog, Problem
 from composer.form.answers import boxes_of
 from composer.form.case_form import CaseForm, case_from, faults, form_for
 from composer.form.preview import drafted
-from composer.letter.compose import Draft
+from composer.letter.draft import Draft
 
 
 @dataclass(frozen=True, eq=False)

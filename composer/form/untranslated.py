@@ -8,7 +8,7 @@ from wtforms import Field
 from composer.catalog.scripts import script_of
 from composer.catalog.things import Catalog
 from composer.form.case_form import CaseForm
-from composer.letter.compose import Draft
+from composer.letter.draft import Draft
 
 WORD = 3
 """Small letters that make a word: a size, a model or an abbreviation has fewer in a row."""

@@ -16,7 +16,7 @@ from urllib.parse import quote
 import idna
 
 from composer.letter.attachments import Attachment
-from composer.letter.compose import Draft
+from composer.letter.draft import Draft
 
 SUBJECT_CHARSET = charset.Charset("utf-8")
 SUBJECT_CHARSET.header_encoding = charset.QP

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from composer.case.facts import CaseFile, Contact
 from composer.case.status import in_time_order
 from composer.catalog.things import Catalog
-from composer.letter.compose import Draft
+from composer.letter.draft import Draft
 from composer.letter.export import to_eml, to_txt
 
 NOON = time(12)

@@ -5,7 +5,8 @@ from functools import lru_cache
 
 from composer.case.facts import Case
 from composer.catalog.things import Catalog
-from composer.letter.compose import Draft, compose
+from composer.letter.compose import compose
+from composer.letter.draft import Draft
 
 DAYS_AGO = 9
 """Days since the order of the sample was placed."""

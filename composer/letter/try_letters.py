@@ -21,7 +21,8 @@ from composer.catalog.manners import Channel, Manner, Stage
 from composer.catalog.questions import ORDER_FACTS, Question
 from composer.catalog.things import Catalog, Problem
 from composer.catalog.words import Text, Words
-from composer.letter.compose import Draft, compose
+from composer.letter.compose import compose
+from composer.letter.draft import Draft
 from composer.letter.story import LIST_FROM
 
 DAY = date(2026, 3, 16)

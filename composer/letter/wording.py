@@ -8,7 +8,7 @@ from composer.case.cleaning import paragraphs
 from composer.case.facts import Case
 
 if TYPE_CHECKING:
-    from composer.letter.compose import Draft
+    from composer.letter.draft import Draft
 
 
 def origin(draft: "Draft", stage: str) -> str:

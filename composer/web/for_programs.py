@@ -17,7 +17,7 @@ from composer.form.case_form import CaseForm, faults
 from composer.form.fields import row_names
 from composer.form.preview import Preview
 from composer.form.reply_letters import Meaning
-from composer.letter.compose import Draft
+from composer.letter.draft import Draft
 from composer.web.pages import Labels
 from composer.web.sentences import name_of, why
 

@@ -16,7 +16,7 @@ from composer.catalog.manners import Stage
 from composer.catalog.things import Catalog
 from composer.form.case_form import CaseForm
 from composer.form.contact_form import ContactForm, contact_from, file_from
-from composer.letter.compose import Draft
+from composer.letter.draft import Draft
 from composer.web.request import Incoming
 
 if TYPE_CHECKING:

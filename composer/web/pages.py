@@ -22,7 +22,7 @@ from composer.form.next_letters import Step
 from composer.form.preview import Preview
 from composer.form.reply_form import ReplyForm
 from composer.form.reply_letters import Meaning
-from composer.letter.compose import Draft
+from composer.letter.draft import Draft
 from composer.letter.ladder import RungNow
 from composer.letter.owed import Owed
 from composer.web.taps import Mended

@@ -19,7 +19,7 @@ from composer.form.answers import boxes_of
 from composer.form.case_form import case_from, form_for
 from composer.form.samples import sample_facts, sample_form
 from composer.letter.calendar import now_in
-from composer.letter.compose import Draft
+from composer.letter.draft import Draft
 from composer.letter.export import to_eml
 from tests.benchmarks.letter import letter_of
 from tests.benchmarks.servers import CACHE, ROOT

@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from composer.case.facts import Case
-from composer.letter.compose import Draft
+from composer.letter.draft import Draft
 from tests.cast import EARPHONES, day
 
 FORM = "/write/return-defective"

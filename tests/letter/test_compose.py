@@ -18,10 +18,12 @@ from composer.case.facts import Case, Event, Operation, Value
 from composer.catalog.questions import Question
 from composer.catalog.reading import read_catalog
 from composer.catalog.things import Catalog, Problem
-from composer.letter.compose import Draft, compose, tidy
+from composer.letter.compose import compose
+from composer.letter.draft import Draft
 from composer.letter.export import chat_parts
 from composer.letter.known import days_to_answer
 from composer.letter.shown import neatly
+from composer.letter.writing import tidy
 from tests.benchmarks.servers import CACHE
 from tests.cast import (
     CATALOG,

@@ -10,7 +10,7 @@ import pytest
 
 from composer.catalog.things import Catalog
 from composer.letter.attachments import Attachment
-from composer.letter.compose import Draft
+from composer.letter.draft import Draft
 from composer.letter.export import chat_parts, file_name, to_eml, to_mailto
 from tests.cast import draft, most_telling
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from composer.case.facts import Case
-from composer.letter.compose import Draft
+from composer.letter.draft import Draft
 from tests.cast import CATALOG, draft, least_telling, most_telling
 from tests.in_between import few_in_between
 

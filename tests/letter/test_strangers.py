@@ -15,7 +15,8 @@ from werkzeug.datastructures import MultiDict
 from composer.catalog.things import Catalog
 from composer.form.case_form import CaseForm, case_from, form_for
 from composer.form.preview import manner_of, preview
-from composer.letter.compose import Draft, compose
+from composer.letter.compose import compose
+from composer.letter.draft import Draft
 from tests.letter.test_letters import LETTERS
 
 ALL = json.loads((Path(__file__).parents[1] / "strangers.json").read_text(encoding="utf-8"))

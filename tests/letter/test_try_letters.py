@@ -9,7 +9,8 @@ from composer.case.facts import Case
 from composer.catalog.manners import Manner
 from composer.catalog.things import Catalog
 from composer.letter import try_letters
-from composer.letter.compose import Draft, compose
+from composer.letter.compose import compose
+from composer.letter.draft import Draft
 from composer.letter.try_letters import rehearse
 from tests.cast import CATALOG
 from tests.letter.test_compose import blemishes

@@ -7,7 +7,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from composer.catalog.things import Catalog
-from composer.letter.compose import Draft
+from composer.letter.draft import Draft
 from composer.letter.export import to_mailto
 from tests.web.test_write import post, soup
 
