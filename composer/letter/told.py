@@ -118,11 +118,14 @@ class Saying:
         return Heard.TOLD if heard is Heard.NEW and self._is_told_in_parts(clause) else heard
 
     def _is_told_in_parts(self, clause: str) -> bool:
-        """Whether it joins several things each of which is told."""
+        """Whether it joins several things each of which is told, or asked for behind one that is."""
         parts = clause.split(self.language.retold.joins or "\n")
-        return len(parts) > 1 and all(
-            is_part(part, self.language) and self._heard(part) is Heard.TOLD for part in parts
-        )
+        if len(parts) < 2 or not all(is_part(part, self.language) for part in parts):
+            return False
+        return self._heard(parts[0]) is Heard.TOLD and all(map(self._is_told_or_asked, parts[1:]))
+
+    def _is_told_or_asked(self, part: str) -> bool:
+        return self._heard(part) is Heard.TOLD or (self.language.wishes.is_one(part) and self.asks(part))
 
     def _told_after(self, clause: str) -> bool:
         """Whether it tells what a line tells on a day that lies as long behind another as the clause says."""

@@ -202,6 +202,31 @@ def test_russian_says_the_same_by_other_words(own: str, kept: str) -> None:
         ("zh", "退货运费请由卖家承担。", "岳父病了，退货运费我不出。", "岳父病了。"),
         ("zh", "退货运费请由卖家承担。", "安装费我不出。", None),
         ("zh", "收到的不是我订购的四件套，而是别的商品。", "发错了。", ""),
+        ("zh", "客服承诺的期限（11月23日）已过。", "到现在也没有消息，岳父病了。", "岳父病了。"),
+        (
+            "en",
+            "The boots have not arrived.\nI would like to have 250 roubles returned.",
+            "The boots have not arrived and I would like my 250 roubles back. Mum paid.",
+            "Mum paid.",
+        ),
+        (
+            "en",
+            "The boots have not arrived.\nI would like to have 250 roubles returned.",
+            "The boots are fine and I would like my 250 roubles back.",
+            None,
+        ),
+        (
+            "en",
+            "I was charged twice for one order.",
+            "Two identical debits for one order. There is a queue.",
+            "There is a queue.",
+        ),
+        (
+            "en",
+            "Wallet support replied: “Please contact your bank.”",
+            "The marketplace sent me to my bank. Mum paid.",
+            "Mum paid.",
+        ),
     ],
 )
 def test_words_in_a_row_are_read_as_those_of_the_letter(language: str, said: str, own: str, kept: str | None) -> None:

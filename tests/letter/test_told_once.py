@@ -53,8 +53,9 @@ def test_days_since_the_first_message_are_counted_where_no_promise_passed(langua
     ("language", "unsolved"),
     [("ru", "Решить вопрос"), ("en", "has not resolved"), ("zh", "没有解决")],
 )
-def test_bank_is_told_once_that_the_answer_solved_nothing(language: str, unsolved: str) -> None:
-    case = replace(least_telling("charged-twice", language), choices={"outcome": ("not_solved",)})
+@pytest.mark.parametrize("outcome", ["not_solved", "refused"])
+def test_bank_is_told_once_what_came_of_an_answer(language: str, unsolved: str, outcome: str) -> None:
+    case = replace(least_telling("charged-twice", language), choices={"outcome": (outcome,)})
     asked, answered = Event("asked_support", day(10)), Event("support_answered", day(12), "Ждите 5 дней")
 
     assert unsolved not in draft(CATALOG, replace(case, events=(asked, answered)), language, stage="bank").body
