@@ -48,6 +48,11 @@ def pytest_itemcollected(item: pytest.Item) -> None:
         item.add_marker(pytest.mark.slow)
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What waits for servers begins first, beside what works: at the end all others would wait for it."""
+    items.sort(key=lambda item: item.get_closest_marker("waits") is None)
+
+
 def pytest_collection_finish() -> None:
     """Never look for rubbish in what all tests share: the catalogue, the modules, the tests themselves."""
     gc.freeze()

@@ -18,7 +18,7 @@ from tests.benchmarks import servers
 from tests.databases import Cluster
 from tests.web.test_cases import ANSWER, TYPED
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.waits]
 
 SAVES, KILLS = 1000, (250, 600)
 """So many saves in all, and after how many of them the server is killed."""

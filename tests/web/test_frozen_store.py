@@ -15,7 +15,7 @@ from tests.swallowing import proxy_to
 from tests.web.test_case_faults import Shopper
 from tests.web.test_cases import ANSWER, TYPED
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.waits]
 
 SHOPPERS = 8
 """Twice as many as a worker answers at once."""

@@ -28,7 +28,7 @@ from tests.benchmarks.submission import fill_in
 from tests.web.test_case_faults import Load, Shopper
 from tests.web.test_cases import TYPED
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.waits]
 
 HELD = 200
 """Connections of each kind that are held while others ask."""

@@ -7,7 +7,7 @@ import pytest
 
 from tests.benchmarks.servers import ROOT
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.waits]
 
 TIMES = 20
 

@@ -19,6 +19,8 @@ from tests.databases import Cluster
 from tests.web.test_case_faults import PATIENCE, Load, Shopper
 from tests.web.test_cases import TYPED
 
+pytestmark = pytest.mark.waits
+
 NGINX = """
 daemon off;
 pid {folder}/nginx.pid;

@@ -64,6 +64,7 @@ def test_nothing_is_logged_unless_asked(tmp_path: Path, capsys: pytest.CaptureFi
 
 
 @pytest.mark.slow
+@pytest.mark.waits
 def test_metrics_are_right_over_several_processes() -> None:
     port = servers.free_port()
     with forks.composer(WORKERS="2", METRICS_PORT=str(port)) as server:
