@@ -2,7 +2,7 @@
 
 from composer.catalog.clauses import Clauses
 
-COMMA = ", "
+COMMA, SEMICOLON = ", ", "; "
 
 
 def parted(sentence: str, clauses: Clauses) -> str:
@@ -58,9 +58,9 @@ def _tells(before: list[str], piece: str, clauses: Clauses) -> bool:
 
 
 def _joined(pieces: list[str], breaks: list[int], clauses: Clauses) -> str:
-    """The pieces as one sentence, or as two where it is too long."""
+    """The pieces as one sentence, or as two where it is too long or has been parted before."""
     length = sum(len(piece.split()) for piece in pieces)
-    if length > clauses.most:
+    if length > clauses.most or any(SEMICOLON in piece for piece in pieces):
         middle = min(breaks, key=lambda at: abs(2 * sum(len(one.split()) for one in pieces[:at]) - length))
         first = _of_few(pieces[:middle], [at for at in breaks if at < middle], clauses)
         rest = _of_few(pieces[middle:], [at - middle for at in breaks if at > middle], clauses)
@@ -72,7 +72,7 @@ def _of_few(pieces: list[str], breaks: list[int], clauses: Clauses) -> str:
     """The pieces with a semicolon at the only break, or with the last of several clauses joined to the others."""
     if len(breaks) == 1:
         [at] = breaks
-        return f"{COMMA.join(pieces[:at])}; {COMMA.join(pieces[at:])}"
+        return f"{COMMA.join(pieces[:at])}{SEMICOLON}{COMMA.join(pieces[at:])}"
     if not breaks:
         return COMMA.join(pieces)
     *_, at = breaks
