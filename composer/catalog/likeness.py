@@ -9,7 +9,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
+from itertools import chain, pairwise
 from math import exp, log
 
 from composer.catalog.sentences import WORD, plain
@@ -108,12 +108,11 @@ class Likeness:
         known = [self._speaks[piece] for piece in pieces(text) if piece in self._speaks]
         if not known:
             return {}
-        spoken: Counter[str] = Counter()
-        for speaks in known:
-            spoken.update(speaks)
-        weighed = {
-            kind: (spoken[kind] - len(known) * size) / len(known) ** LENGTH for kind, size in self._sizes.items()
-        }
+        spoken, many = dict.fromkeys(self._sizes, 0.0), len(known)
+        for kind, count in chain.from_iterable(speaks.items() for speaks in known):
+            spoken[kind] += count
+        length = many**LENGTH
+        weighed = {kind: (spoken[kind] - many * size) / length for kind, size in self._sizes.items()}
         highest = max(weighed.values(), default=0)
         likely = {kind: exp(value - highest) for kind, value in weighed.items()}
         whole = sum(likely.values())

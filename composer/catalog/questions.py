@@ -216,8 +216,7 @@ class Question:
     def chosen(self, case: Case) -> list[str]:
         """The options that can be said: ticked, with every value that their sentences need; else the one that holds."""
         ticked = case.choices.get(self.id)
-        options = self.options if ticked else ()
-        said = [option for option in options if option in (ticked or ()) and self._can_be_said(case, option)]
+        said = [it for it in self.options if it in ticked and self._can_be_said(case, it)] if ticked else []
         return said or (self.options[:1] if self.default else [])
 
     def _can_be_said(self, case: Case, option: str) -> bool:

@@ -49,8 +49,10 @@ def known_replies(text: str, catalog: Catalog, writer: Writer | None = None) -> 
     right = cache(_spelling(kinds).right)  # each word once; none of hers is kept
     told = Told(list(theirs([sentence.spelled(right) for sentence in written], words)))
     fitting = [kind for kind in kinds if (writer in kind.writers if writer else _fits(kind, told))]
-    typical = likeness(catalog.replied[catalog.shop.language])
-    found = _witnessed([reply for kind in fitting for reply in _reply(kind, told)], fitting, told, typical)
+    typical, led = likeness(catalog.replied[catalog.shop.language]), _led(kinds)
+    likely = {id for word in led.keys() & told.begun for id in led[word]}
+    marked = [reply for kind in fitting if kind.id in likely for reply in _reply(kind, told)]
+    found = _witnessed(marked, fitting, told, typical)
     cited = Cited(told, words, catalog.languages[catalog.shop.language].greeting)
     found = [_citing(reply, found, cited) for reply in found]
     numbered = numbered_answer(text, catalog)
@@ -109,6 +111,16 @@ def _is_elsewhere(told: Told, words: ReplyWords) -> bool:
 def _spelling(kinds: tuple[ReplyKind, ...]) -> Spelling:
     """The words that these kinds are known by."""
     return Spelling(word for kind in kinds for marks in kind.marks.values() for word in words_of(marks))
+
+
+@lru_cache(maxsize=8)
+def _led(kinds: tuple[ReplyKind, ...]) -> dict[str, list[str]]:
+    """Word that a mark begins with -> the kinds that such marks say: few of them can be said by any one text."""
+    led: dict[str, list[str]] = {}
+    for kind in kinds:
+        for word in kind.looked_for["says"].begins:
+            led.setdefault(word, []).append(kind.id)
+    return led
 
 
 def _fits(kind: ReplyKind, told: Told) -> bool:

@@ -42,9 +42,9 @@ class Told:
     def finds(self, marks: Marks) -> Places:
         """Where in the text the words of those marks stand, by sentence."""
         found: Places = {}
-        if marks.begins.isdisjoint(self._begins):
+        if marks.begins.isdisjoint(self.begun):
             return found
-        together = marks.together_among(self._begins)
+        together = marks.together_among(self.begun)
         for octets in [self._places(marks.alone), *map(self._together, together)]:
             for place, spans in octets.items():
                 found.setdefault(place, []).extend(self._span(place, span) for span in spans)
@@ -55,13 +55,13 @@ class Told:
         return self.sentences[place][0].span(octets[0] - begin, octets[1] - begin)
 
     @cached_property
-    def _begins(self) -> frozenset[str]:
+    def begun(self) -> frozenset[str]:
         """Its words as marks may begin with them."""
         return frozenset(beginnings_of({word for sentence, _ in self.sentences for word, *_ in sentence.words}))
 
     def _places(self, part: OnePart) -> Places:
         """The octets in which the part is found, by sentence; nothing where there is none."""
-        if part.begins.isdisjoint(self._begins):
+        if part.begins.isdisjoint(self.begun):
             return {}
         if part.expression not in self._found:
             found = self._found.setdefault(part.expression, {})

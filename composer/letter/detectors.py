@@ -211,7 +211,8 @@ def _long(seen: Seen, kind: HintKind, context: Context) -> list[Found]:
     sentences = ENDS.split(text)
     orders = {text[found.start : found.end] for found in _patterns(seen, kind, context)}
     is_long = len(text) > MOST_CHARACTERS.get(script, 600) or len(orders) > MOST_ORDERS
-    winds = any(_length(sentence) > MOST_WORDS.get(script, 30) for sentence in sentences)
+    most = MOST_WORDS.get(script, 30)
+    winds = any(len(sentence) > most and _length(sentence) > most for sentence in sentences)
     return [Found(0, len(text))] if is_long or winds else []
 
 
