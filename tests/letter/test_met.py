@@ -39,3 +39,22 @@ def test_what_was_said_before_another_answer_is_not_met(catalog: Catalog) -> Non
 
 def test_nothing_is_met_where_nobody_answered(catalog: Catalog) -> None:
     assert MEETS["ru"] not in body(catalog, "ru", Event("own", date(2026, 3, 9), EXTRA))
+
+
+@pytest.mark.parametrize(
+    ("answer", "met"),
+    [
+        ("Срок возврата истёк.", "по которому считали срок"),
+        ("Парфюмерия возврату не подлежит.", "по которому этот товар не принимают"),
+        ("Обратитесь в сервисный центр за заключением.", "где проверку оплатит он"),
+    ],
+)
+def test_refusal_is_met_where_the_problem_is_not_that_refusal(catalog: Catalog, answer: str, met: str) -> None:
+    refused = (Event("support_answered", date(2026, 3, 9), answer),)
+    asked = [
+        replace(EARPHONES, problem="return-defective", choices={}, values={}, events=refused),
+        replace(EARPHONES, problem="return-refused", choices={"refusal": ("too_late",)}, values={}, events=refused),
+    ]
+    bodies = [compose(case, catalog, catalog.manner("email", "first", "ru"), TODAY).body for case in asked]
+
+    assert [met in body for body in bodies] == [True, False]
