@@ -58,3 +58,28 @@ def test_refusal_is_met_where_the_problem_is_not_that_refusal(catalog: Catalog, 
     bodies = [compose(case, catalog, catalog.manner("email", "first", "ru"), TODAY).body for case in asked]
 
     assert [met in body for body in bodies] == [True, False]
+
+
+PASSED_ON = {
+    "ru": "Прошу передать моё обращение продавцу",
+    "en": "Please pass my request on to the seller",
+    "zh": "请将我的要求转交卖家",
+}
+
+
+@pytest.mark.parametrize("language", ["ru", "en", "zh"])
+def test_who_leaves_it_to_the_seller_is_asked_to_pass_it_on(catalog: Catalog, language: str) -> None:
+    said = "Решение по заявке на возврат продавец принимает самостоятельно. Wildberries повлиять на него не может."
+    answer = Event("support_answered", date(2026, 3, 9), said)
+
+    assert PASSED_ON[language] in body(catalog, language, answer)
+
+
+def test_refusing_at_the_pickup_point_is_met_where_a_cancellation_is_asked_for(catalog: Catalog) -> None:
+    said = "Когда велосипед поступит в пункт выдачи, просто откажитесь от него при получении."
+    answer = Event("support_answered", date(2026, 3, 9), said)
+
+    assert "не дожидаясь доставки" not in body(catalog, "ru", answer)
+    case = replace(EARPHONES, problem="cancel-order", choices={"wish": ("cancel_refund",)}, values={}, events=(answer,))
+    written = compose(case, catalog, catalog.manner("email", "first", "ru"), TODAY).body
+    assert "отменить заказ сейчас, не дожидаясь доставки" in written
