@@ -30,6 +30,7 @@ from composer.case.sqlite import (
     sqlite,
     with_reserve,
 )
+from composer.turns import out_of_turn
 
 BATCH = 1000
 """Cases removed in one transaction, so that saving never waits long for a purge."""
@@ -123,7 +124,7 @@ class Store:
     def _connection(self) -> Iterator[Connection]:
         """A transaction, committed once its block has ended."""
         try:
-            with self._seats.taken(QUEUE if self.is_ready else FIRST_QUEUE):
+            with out_of_turn(), self._seats.taken(QUEUE if self.is_ready else FIRST_QUEUE):
                 self._get_ready()
                 with self.engine.begin() as connection:
                     yield connection

@@ -15,6 +15,7 @@ from flask import Flask
 from werkzeug.wrappers import Response
 
 from composer import config
+from composer.turns import turn
 from composer.web.bodies import octets_taken
 
 PATIENCE = 20
@@ -173,7 +174,8 @@ class WholeRequests:
         return status, headers + (CLOSE if waits else []), text
 
     def _answered(self, scope: Scope, body: Body) -> tuple[int, list[tuple[str, str]], bytes]:
-        answer = Response.from_app(self.app, _environ(scope, body), buffered=True)
+        with turn():
+            answer = Response.from_app(self.app, _environ(scope, body), buffered=True)
         return answer.status_code, list(answer.headers), answer.get_data()
 
 
