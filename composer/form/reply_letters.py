@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from itertools import islice, pairwise
+from itertools import chain, islice, pairwise
 
 from werkzeug.datastructures import MultiDict
 
@@ -15,6 +15,7 @@ from composer.catalog.replies import Reply, known_replies
 from composer.catalog.reply_kinds import ReplyKind, Writer
 from composer.catalog.things import Catalog, Problem
 from composer.form.fields import cut
+from composer.letter.met import Answer, said_in
 from composer.letter.numbered import in_words
 from composer.letter.reply_facts import ReplyFacts, facts_of
 
@@ -98,7 +99,7 @@ def read_promise(contact: Contact, catalog: Catalog) -> Contact:
     """The contact with the promise and the term that its words hold, where neither was typed."""
     if contact.outcome != "promise" or contact.promised or contact.promised_by or not contact.said:
         return contact
-    facts = facts_of(contact.said, known_replies(contact.said, catalog), catalog, contact.date)
+    facts = facts_of(contact.said, said_in(contact.said, catalog), catalog, contact.date)
     return replace(contact, promised=cut(facts.promised, LONGEST_PROMISE) or None, promised_by=facts.promised_by)
 
 
@@ -107,18 +108,18 @@ def reply_of(contact: Contact, catalog: Catalog) -> Reply | None:
     if contact.outcome not in ANSWERED or not contact.said:
         return None
     kind = catalog.replies.get(contact.reply or "")
-    found = known_replies(contact.said, catalog)
+    found = said_in(contact.said, catalog)
     if not kind:
         return next(iter(found), None)
-    read = [*found, *(reply for writer in kind.writers for reply in known_replies(contact.said, catalog, writer))]
-    remembered = next((reply for reply in read if reply.kind is kind), None)
+    of_writers = (reply for writer in kind.writers for reply in known_replies(contact.said, catalog, writer))
+    remembered = next((reply for reply in chain(found, of_writers) if reply.kind is kind), None)
     return remembered or next(iter(found), Reply(kind, (), " ".join(contact.said.split())))
 
 
 def noted_answer(contact: Contact, case: Case, catalog: Catalog) -> Contact:
     """The contact of a case with the kind of reply that it brought, if its words tell of one, and digits in words."""
     said = in_words(contact.said, case, catalog) if contact.said and contact.outcome in ANSWERED else contact.said
-    contact = replace(contact, said=said)
+    contact = replace(contact, said=Answer(said) if said else said)
     reply = reply_of(contact, catalog)
     return replace(contact, reply=reply.kind.id if reply else None)
 

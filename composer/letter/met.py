@@ -26,6 +26,11 @@ class Answer(str):
         return self._read
 
 
+def said_in(text: str, catalog: Catalog) -> Sequence[Reply]:
+    """The kinds of replies that the text says, heaviest first; of an Answer as they were found already."""
+    return text.says(catalog) if isinstance(text, Answer) else known_replies(text, catalog)
+
+
 def with_answers(case: Case) -> Case:
     """The case with what each event says as an answer, for all messages about it."""
     events = (replace(event, detail=Answer(event.detail)) if event.detail else event for event in case.events)
@@ -40,7 +45,7 @@ def last_answer(case: Case, problem: Problem, catalog: Catalog) -> Sequence[Repl
     last = max(told, key=lambda event: event.date or date.min, default=None)
     if not asked or not last or last.kind not in (*asked.means.values(), *refusals):
         return ()
-    return last.detail.says(catalog) if isinstance(last.detail, Answer) else known_replies(last.detail or "", catalog)
+    return said_in(last.detail or "", catalog)
 
 
 def met(replies: Sequence[Reply], language: Language, facts: Mapping[str, Any]) -> str:

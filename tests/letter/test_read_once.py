@@ -8,11 +8,13 @@ from unittest import mock
 import pytest
 
 from composer.case.cleaning import ascii_digits
+from composer.case.facts import Contact
 from composer.catalog.questions import FORMS
 from composer.catalog.replies import known_replies
 from composer.catalog.scripts import script_of
 from composer.form.case_form import form_for
 from composer.form.preview import manner_of, preview
+from composer.form.reply_letters import noted_answer, read_promise
 from composer.form.samples import sample_form
 from composer.letter.detectors import COMMON, INVISIBLE, Seen
 from composer.letter.hints import advise
@@ -108,3 +110,11 @@ def test_forms_of_answers_are_those_that_texts_speak_of() -> None:
             told = {f"{id}_{form}" for id, forms in words.forms.items() for form in forms}
             spoken = {f"{id}_{form}" for id in problem.questions for form in FORMS} & words.facts
             assert spoken <= told <= words.facts
+
+
+def test_answer_is_read_once_for_what_it_is_and_what_it_promises() -> None:
+    contact = Contact(date=TODAY, channel="chat", outcome="promise", said="Деньги вернём до 20 марта.")
+    with mock.patch("composer.letter.met.known_replies", wraps=known_replies) as reading:
+        noted = read_promise(noted_answer(contact, KETTLE, CATALOG), CATALOG)
+    assert noted.promised_by
+    assert reading.call_count == 1
