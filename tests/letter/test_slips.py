@@ -169,6 +169,13 @@ LANGUAGES = CATALOG.languages.values()
         ("ordered m its huge. need s", "I ordered size M; it’s huge. I need size S"),
         ("paid w/ sbp on last step, had to restart", "I paid with SBP on last step; I had to restart"),
         ("It is late. Coincidence? Dont think so", "It is late."),
+        ("I want same one. Pickup refused", "I want the same one. The pickup point refused"),
+        (
+            "Halyk app shows 5. guy at counter saw it",
+            "The Halyk app shows 5. The member of staff at the counter saw it",
+        ),
+        ("Ordered beans, received ground", "I ordered beans, but received ground"),
+        ("10 pairs paid, 7 pairs came", "I paid for 10 pairs, but 7 pairs came"),
         ("Kettle leaked from day one", "The kettle leaked from day one"),
         ("Picked r16 need r15", "I picked R16, but I need R15"),
         (
@@ -314,6 +321,7 @@ def test_slips_are_mended(typed: str, shown: str) -> None:
         "When I opened it, the lid was off",
         "The courier came. Left it on the table",
         "On the day it came, the lid was off",
+        "Instead of the pan I ordered, I received a lid",
         "I paid, I waited, and I got nothing",
         "Second hand one. Used one, I think",
         "The sewn-in label says wool; the built-in screen is dark",
