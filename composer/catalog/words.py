@@ -59,7 +59,7 @@ class _Blocks(dict[str, list[Any]]):
 
     def __init__(self, texts: tuple[Text, ...]) -> None:
         super().__init__()
-        self.texts = texts
+        self.texts, self.lacking = texts, set[object]()
 
     def __missing__(self, name: str) -> list[Any]:
         said = [text.template.blocks[name] for text in self.texts if name in text.template.blocks]
@@ -69,7 +69,13 @@ class _Blocks(dict[str, list[Any]]):
         return said
 
     def __contains__(self, name: object) -> bool:
-        return any(name in text.template.blocks for text in self.texts)
+        """Whether there is such a block; texts are looked through once for each that is not."""
+        if super().__contains__(name) or name in self.lacking:
+            return name not in self.lacking
+        is_there = any(name in text.template.blocks for text in self.texts)
+        if not is_there:
+            self.lacking.add(name)
+        return is_there
 
 
 class Words:

@@ -12,6 +12,7 @@ from composer.case.facts import Contact
 from composer.catalog.questions import FORMS
 from composer.catalog.replies import known_replies
 from composer.catalog.scripts import script_of
+from composer.catalog.words import Words
 from composer.form.case_form import form_for
 from composer.form.preview import manner_of, preview
 from composer.form.reply_letters import noted_answer, read_promise
@@ -118,3 +119,12 @@ def test_answer_is_read_once_for_what_it_is_and_what_it_promises() -> None:
         noted = read_promise(noted_answer(contact, KETTLE, CATALOG), CATALOG)
     assert noted.promised_by
     assert reading.call_count == 1
+
+
+def test_texts_are_looked_through_once_for_a_block_that_none_of_them_has() -> None:
+    text = mock.MagicMock()
+    text.template.blocks.__contains__.return_value = False
+    words = Words(text)
+    assert "nothing" not in words
+    assert "nothing" not in words
+    assert text.template.blocks.__contains__.call_count == 1
