@@ -22,6 +22,7 @@ READING_WHAT_IS_TYPED = {
     "letter/detectors.py",
     "letter/named_days.py",
     "letter/repeats.py",
+    "letter/spelled_days.py",
     "letter/told.py",
 }
 """Modules that still tell letters of an alphabet apart, or read sums, days and names in whatever language."""

@@ -9,13 +9,13 @@ from functools import cache
 from composer.case.facts import Case
 from composer.catalog.manners import Channel, Manner
 from composer.catalog.things import Catalog
-from composer.letter.draft import Draft, Told
+from composer.letter.draft import Draft, Substance
 from composer.letter.ledger import left_out
 from composer.letter.numbered import numbered_for
 from composer.letter.phrasing import Letter
 from composer.letter.unticked import unticked
 from composer.letter.wording import in_her_wording
-from composer.letter.writing import Wanted, Written, write
+from composer.letter.writing import Brief, Finished, write
 
 
 def compose(
@@ -33,8 +33,8 @@ def compose(
     """
     if manner.sent_in and manner.channel.spare and not like:
         like = compose(case, catalog, replace(manner, language=manner.sent_in, sent_in=None), today, files)
-    wanted = Wanted(case, catalog, manner, today, files)
-    written = write(wanted.as_in(like)) if like else _fitting(wanted, _ever_more(case, manner.channel))
+    brief = Brief(case, catalog, manner, today, files)
+    written = write(brief.as_in(like)) if like else _fitting(brief, _ever_more(case, manner.channel))
     draft = in_her_wording(written.draft, case, manner.stage.id)
     return replace(draft, told=written.told, leaves_out=_unsaid(written.told, draft, manner, today))
 
@@ -45,21 +45,21 @@ def _ever_more(case: Case, channel: Channel) -> list[tuple[str, ...]]:
     return [tuple(answered[:most]) for most in range(len(answered) + 1)]
 
 
-def _fitting(wanted: Wanted, spared: Sequence[tuple[str, ...]]) -> Written:
+def _fitting(brief: Brief, spared: Sequence[tuple[str, ...]]) -> Finished:
     """The message that does without the least and is not too long for the channel; where none is, the shortest.
 
     The more it does without the shorter it is, so that few have to be written to find it.
     """
-    short_of = cache(lambda without: write(wanted._replace(spared=without)))
+    short_of = cache(lambda without: write(brief._replace(spared=without)))
     whole = short_of(spared[0])
-    most = wanted.manner.channel.long.get(whole.draft.language, len(whole.draft.body))
+    most = brief.manner.channel.long.get(whole.draft.language, len(whole.draft.body))
     if len(whole.draft.body) <= most:
         return whole
     found = bisect_left(spared, True, lo=1, key=lambda without: len(short_of(without).draft.body) <= most)
     return short_of(spared[min(found, len(spared) - 1)])
 
 
-def _unsaid(told: Told, draft: Draft, manner: Manner, today: date) -> tuple[str, ...]:
+def _unsaid(told: Substance, draft: Draft, manner: Manner, today: date) -> tuple[str, ...]:
     """What the message leaves out, unless it is no message but the meaning of one, or a note to be copied."""
     letter = told.letter
     if manner.sent_in or draft.channel in letter.catalog.notes:

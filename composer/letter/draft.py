@@ -11,7 +11,7 @@ from composer.letter.spoken import left_to_her
 from composer.letter.story import Story
 
 
-class Told(NamedTuple):
+class Substance(NamedTuple):
     """What a message tells, before it is said, and what it keeps of her own words."""
 
     letter: Letter
@@ -67,5 +67,5 @@ class Draft:
     """Whether she changed it before her answers changed."""
     offer: str = ""
     """What it offers though nobody ticked it, left out or not."""
-    told: Told | None = field(default=None, compare=False, repr=False)
+    told: Substance | None = field(default=None, compare=False, repr=False)
     """What it was written from, so that its meaning and its short form need not find that out again."""

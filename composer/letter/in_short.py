@@ -8,9 +8,9 @@ from composer.case.facts import Case
 from composer.catalog.manners import Manner
 from composer.catalog.things import Catalog
 from composer.letter.compose import compose
-from composer.letter.draft import Draft, Told
+from composer.letter.draft import Draft, Substance
 from composer.letter.phrasing import Letter, answers
-from composer.letter.writing import Wanted, tidy
+from composer.letter.writing import Brief, tidy
 
 HER_WORDS = frozenset({"comment", "comment_later", "spoken_comment"})
 """Facts that say them: how much of them stays differs with what stands before them."""
@@ -18,10 +18,10 @@ HER_WORDS = frozenset({"comment", "comment_later", "spoken_comment"})
 
 def in_short(draft: Draft, case: Case, catalog: Catalog, manner: Manner, today: date) -> Draft:
     """That message about the case by the channel of a note; written by itself where that would tell anything else."""
-    wanted, told = Wanted(case, catalog, manner, today), draft.told
+    brief, told = Brief(case, catalog, manner, today), draft.told
     if not told or draft.spared or manner.stage.confirms or not _tell_alike(draft, catalog, manner):
         return compose(case, catalog, manner, today)
-    letter = replace(told.letter, words=wanted.words)
+    letter = replace(told.letter, words=brief.words)
     said = letter.words.say("letter", told.known | _other_forms(letter, told))
     return Draft("", letter.language.with_stops(tidy(said)), draft.language, manner.channel.id, draft.answer_by)
 
@@ -33,7 +33,7 @@ def _tell_alike(draft: Draft, catalog: Catalog, manner: Manner) -> bool:
     return is_plain and HER_WORDS.isdisjoint(note.words[draft.language].facts)
 
 
-def _other_forms(letter: Letter, told: Told) -> dict[str, Any]:
+def _other_forms(letter: Letter, told: Substance) -> dict[str, Any]:
     """The answers to questions in forms of which the message does not speak."""
     known, other = told.letter.words.forms, letter.words.forms
     asked = [it for id, it in letter.problem.questions.items() if {*other.get(id, ())} - {*known.get(id, ())}]

@@ -1,4 +1,4 @@
-"""One message as it is wanted: what it tells, what it keeps of her own words, and what it says. Pure."""
+"""One message by its brief: what it tells, what it keeps of her own words, and what it says. Pure."""
 
 import re
 from collections.abc import Collection, Sequence
@@ -13,7 +13,7 @@ from composer.catalog.manners import Manner
 from composer.catalog.things import Catalog
 from composer.catalog.words import Words, joined
 from composer.letter.aloud import told_aloud
-from composer.letter.draft import Draft, Told
+from composer.letter.draft import Draft, Substance
 from composer.letter.hers import added, stands_later, told_by_herself
 from composer.letter.known import known_of
 from composer.letter.lifted import Lifted, asked_in, lifted
@@ -27,7 +27,7 @@ from composer.letter.story import Story, dated_by_steps, story_of
 from composer.letter.telling import VERBATIM, happened_on, told_in
 
 
-class Wanted(NamedTuple):
+class Brief(NamedTuple):
     """What is to be written: about which case, how, on which day, with which files."""
 
     case: Case
@@ -38,7 +38,7 @@ class Wanted(NamedTuple):
     retold: tuple[str, ...] | None = None
     """Her sentences that it does without, where they are known."""
     spared: tuple[str, ...] = ()
-    like: Told | None = None
+    like: Substance | None = None
     """What the same message in another language tells, where that is the same in this one."""
 
     def as_in(self, like: Draft) -> Self:
@@ -55,35 +55,35 @@ class Wanted(NamedTuple):
         return joined(*(it.words[language.id] for it in (problem, stage, channel, law)))
 
 
-class Written(NamedTuple):
+class Finished(NamedTuple):
     """A message, and what it was written from."""
 
     draft: Draft
-    told: Told
+    told: Substance
 
 
-def write(wanted: Wanted) -> Written:
+def write(brief: Brief) -> Finished:
     """The message without what is spared, once her own words tell all that is left to them."""
-    told, like = _told(wanted), wanted.like
+    told, like = _told(brief), brief.like
     if like and like.rest.case.description == told.rest.case.description:
-        return _drafted(told._replace(kept=like.kept, left=like.left), wanted)
-    told = (_kept_aloud if wanted.manner.channel.aloud else _kept)(told, wanted)
+        return _drafted(told._replace(kept=like.kept, left=like.left), brief)
+    told = (_kept_aloud if brief.manner.channel.aloud else _kept)(told, brief)
     if lost := _no_longer_hers(told):
-        restored = (*wanted.case.restored, *sorted(lost))
-        return write(wanted._replace(case=replace(wanted.case, restored=restored), like=None))
-    return _drafted(told, wanted)
+        restored = (*brief.case.restored, *sorted(lost))
+        return write(brief._replace(case=replace(brief.case, restored=restored), like=None))
+    return _drafted(told, brief)
 
 
-def _told(wanted: Wanted) -> Told:
+def _told(brief: Brief) -> Substance:
     """What is told, in the language of the message; what is the same in every language as `like` tells it."""
-    manner, like, letter = wanted.manner, wanted.like, _letter(wanted)
+    manner, like, letter = brief.manner, brief.like, _letter(brief)
     own = lifted(letter) if _opens_in_her_words(manner) else asked_in(letter) if manner.stage.confirms else Lifted()
     story = like.story if like else _story(letter, manner)
-    known = known_of(letter, story, manner.stage, wanted.today) | {"files": wanted.files} | own.facts
+    known = known_of(letter, story, manner.stage, brief.today) | {"files": brief.files} | own.facts
     hers = like.hers if like else told_by_herself(story, letter, known, partial(called_in, letter))
     facts = with_what_is_told(letter, story, hers, known)
     own = own if manner.stage.confirms else own.said_in(f"{facts['head']} {facts[letter.problem.roles['wish'].id]}")
-    return Told(letter, own, replace(letter, case=own.left_of(letter.case)), story, hers, facts, facts)
+    return Substance(letter, own, replace(letter, case=own.left_of(letter.case)), story, hers, facts, facts)
 
 
 def _story(letter: Letter, manner: Manner) -> Story:
@@ -93,54 +93,54 @@ def _story(letter: Letter, manner: Manner) -> Story:
     return story_of(letter.case, letter.problem, placed=letter.catalog.placed, **how)
 
 
-def _kept(told: Told, wanted: Wanted) -> Told:
+def _kept(told: Substance, brief: Brief) -> Substance:
     """The same, with what is kept of her own words behind what the letter says before them; said, if nothing goes."""
     whole = told.rest.case.description
-    known, said = _said(told, whole, wanted)
-    kept, left = _kept_words(told, said.partition(VERBATIM)[0], wanted)
-    is_said = kept == whole or (kept and known["comment_later"] == stands_later(kept, told.story, wanted.today))
+    known, said = _said(told, whole, brief)
+    kept, left = _kept_words(told, said.partition(VERBATIM)[0], brief)
+    is_said = kept == whole or (kept and known["comment_later"] == stands_later(kept, told.story, brief.today))
     return told._replace(kept=kept, left=left, known=known, said=said if is_said else "")
 
 
-def _kept_aloud(told: Told, wanted: Wanted) -> Told:
+def _kept_aloud(told: Substance, brief: Brief) -> Substance:
     """The same for what is read aloud, where other things stand before them."""
     happened = happened_on(told.untold, told.letter, told.spoken, as_list=False)
-    kept, left = _kept_words(told, "\n".join([told.letter.words.say("order", told.facts), *happened]), wanted)
+    kept, left = _kept_words(told, "\n".join([told.letter.words.say("order", told.facts), *happened]), brief)
     return told._replace(kept=kept, left=left)
 
 
-def _said(told: Told, own: str, wanted: Wanted) -> tuple[dict[str, Any], str]:
+def _said(told: Substance, own: str, brief: Brief) -> tuple[dict[str, Any], str]:
     """The facts with so much of her own words, and the letter with a place for them."""
     letter, words = told.letter, told.letter.words
-    later = {"comment_later": stands_later(own, told.story, wanted.today)}
+    later = {"comment_later": stands_later(own, told.story, brief.today)}
     known = told.facts | as_shown(letter, own) | told.own.facts | later
-    if wanted.manner.channel.aloud:
+    if brief.manner.channel.aloud:
         known |= told_aloud(told.untold, letter, known | left_to_her(letter, told.hers))
-    return known, without_offer(words.say("letter", known), words, known, wanted.case)
+    return known, without_offer(words.say("letter", known), words, known, brief.case)
 
 
-def _drafted(told: Told, wanted: Wanted) -> Written:
+def _drafted(told: Substance, brief: Brief) -> Finished:
     """The message, her own words in their place; what they tell of a listed day in the line of that day."""
-    beside, listed = _on_their_days(told, wanted)
-    known, said = (told.known, told.said) if told.said and listed is told else _said(listed, beside, wanted)
+    beside, listed = _on_their_days(told, brief)
+    known, said = (told.known, told.said) if told.said and listed is told else _said(listed, beside, brief)
     language, words, channel, stage = (
         told.letter.language,
         told.letter.words,
-        wanted.manner.channel,
-        wanted.manner.stage,
+        brief.manner.channel,
+        brief.manner.stage,
     )
     subject = words.say("subject_line", known) if channel.subject else ""
     body = language.with_stops(tidy(said)).replace(VERBATIM, language.finish(beside))
-    answer_by = None if stage.demands or known["answer_by"] == wanted.today else known["answer_by"]
-    untold, offer = tuple(sorted(told.hers.options)), offer_in(said, words, known, wanted.case)
-    draft = Draft(subject, body, language.id, channel.id, answer_by, untold, (), told.left, wanted.spared, offer=offer)
-    return Written(draft, told._replace(known=known, said=said))
+    answer_by = None if stage.demands or known["answer_by"] == brief.today else known["answer_by"]
+    untold, offer = tuple(sorted(told.hers.options)), offer_in(said, words, known, brief.case)
+    draft = Draft(subject, body, language.id, channel.id, answer_by, untold, (), told.left, brief.spared, offer=offer)
+    return Finished(draft, told._replace(known=known, said=said))
 
 
-def _on_their_days(told: Told, wanted: Wanted) -> tuple[str, Told]:
+def _on_their_days(told: Substance, brief: Brief) -> tuple[str, Substance]:
     """What stands of her own words beside the list of days, and what is told with the others in it."""
-    may_be_listed = wanted.manner.stage.awaits and not wanted.manner.channel.aloud
-    dated = own_days(told.kept, told.story, told.rest, wanted.today) if may_be_listed else None
+    may_be_listed = brief.manner.stage.awaits and not brief.manner.channel.aloud
+    dated = own_days(told.kept, told.story, told.rest, brief.today) if may_be_listed else None
     if not dated:
         return told.kept, told
     listed = told._replace(story=dated.story)
@@ -152,7 +152,7 @@ def _opens_in_her_words(manner: Manner) -> bool:
     return manner.stage.tells and manner.stage.awaits and not manner.stage.demands and not manner.channel.aloud
 
 
-def _no_longer_hers(told: Told) -> frozenset[str]:
+def _no_longer_hers(told: Substance) -> frozenset[str]:
     """The ticked options and the values that she told, and that what is kept of her own words tells no more."""
     rest, hers = told.rest, told.hers
     if told.kept == told.letter.case.description:
@@ -169,27 +169,27 @@ def _sparing(case: Case, spared: Collection[str]) -> Case:
     return replace(case, values=values, choices=choices) if spared else case
 
 
-def _letter(wanted: Wanted) -> Letter:
+def _letter(brief: Brief) -> Letter:
     """The letter that is to be written."""
-    (case, catalog, manner, today, *_), like = wanted, wanted.like
+    (case, catalog, manner, today, *_), like = brief, brief.like
     sent_in = manner.sent_in or manner.language
     if like:
-        return replace(like.letter, language=manner.language, words=wanted.words, sent_in=sent_in)
+        return replace(like.letter, language=manner.language, words=brief.words, sent_in=sent_in)
     problem = catalog.problems[case.problem].at(manner.stage)
-    case = replace(_sparing(case, wanted.spared), description=neatly(case, catalog, today))
-    return Letter(dated_by_steps(case, problem), problem, catalog, manner.language, wanted.words, sent_in)
+    case = replace(_sparing(case, brief.spared), description=neatly(case, catalog, today))
+    return Letter(dated_by_steps(case, problem), problem, catalog, manner.language, brief.words, sent_in)
 
 
-def _kept_words(told: Told, before: str, wanted: Wanted) -> tuple[str, tuple[str, ...]]:
+def _kept_words(told: Substance, before: str, brief: Brief) -> tuple[str, tuple[str, ...]]:
     """Her own words as far as the letter needs them behind that, and her sentences that it does without."""
     rest = told.rest
 
     def left_to_the_letter(desk: Language) -> tuple[str, ...]:
-        manner = replace(wanted.manner, language=desk, sent_in=rest.sent_in)
-        alone = Wanted(rest.case, rest.catalog, manner, wanted.today)
-        return write(alone).draft.retold if wanted.retold is None else wanted.retold
+        manner = replace(brief.manner, language=desk, sent_in=rest.sent_in)
+        alone = Brief(rest.case, rest.catalog, manner, brief.today)
+        return write(alone).draft.retold if brief.retold is None else brief.retold
 
-    if not wanted.manner.stage.awaits:
+    if not brief.manner.stage.awaits:
         return rest.case.description, ()
     return added(rest, {**told.facts, "before": before}, told.hers, left_to_the_letter)
 
