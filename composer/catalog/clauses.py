@@ -1,11 +1,13 @@
 """What clauses of own words stand alone, so that a comma is too little between them."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from functools import cached_property
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from composer.catalog.patterns import linear, whole_parts, with_parts
+
+EXPRESSIONS = ("alone", "alone_not", "whole", "bound", "told", "goes_on", "lacks_not")
+"""Keys of expressions that may have parts."""
 
 
 @dataclass(frozen=True)
@@ -35,28 +37,18 @@ class Clauses:
     most: int = 26
     """Words that a sentence may have; of a longer one two are made."""
 
+    def written_out(self) -> "Clauses":
+        """The same, with parts of expressions in place of their names."""
+        parts = whole_parts(self.parts)
+        lacks = {lack: with_parts(begins, parts) for lack, begins in self.lacks.items()}
+        whole: dict[str, Any] = {key: with_parts(getattr(self, key), parts) for key in EXPRESSIONS}
+        return replace(self, lacks=lacks, **whole)
+
     @property
     def expressions(self) -> Mapping[str, str]:
-        """Key -> the regular expression it holds, with its parts."""
-        keys = ("alone", "alone_not", "whole", "bound", "told", "goes_on", "lacks_not")
-        return {key: self._written_out[key] for key in keys if self._written_out[key]} | self._lacking
-
-    @cached_property
-    def _written_out(self) -> dict[str, str]:
-        parts = whole_parts(self.parts)
-        found = {key: value for key, value in vars(self).items() if isinstance(value, str)}
-        return {key: with_parts(value, parts) for key, value in found.items()}
-
-    @cached_property
-    def _lacking(self) -> dict[str, str]:
-        parts = whole_parts(self.parts)
-        return {lack: with_parts(begins, parts) for lack, begins in self.lacks.items()}
+        """Key -> the regular expression it holds."""
+        return {key: getattr(self, key) for key in EXPRESSIONS if getattr(self, key)} | self.lacks
 
     def lack(self, piece: str) -> str:
         """What the piece lacks to be a sentence; "" where it lacks nothing."""
-        return next((lack for lack, begins in self._lacking.items() if linear(begins).search(piece)), "")
-
-    def find(self, key: str, text: str) -> Any:
-        """What that expression finds in the text, if anything."""
-        expression = self._written_out[key]
-        return linear(expression).search(text) if expression else None
+        return next((lack for lack, begins in self.lacks.items() if linear(begins).search(piece)), "")

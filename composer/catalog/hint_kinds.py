@@ -4,7 +4,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any, Literal
 
-from composer.catalog.patterns import Pattern, Sieve, linear, with_parts
+from composer.catalog.patterns import Pattern, Sieve, linear, whole_parts
 from composer.catalog.words import Words
 
 
@@ -59,9 +59,7 @@ class HintKind:
 
     def written_out(self) -> "HintKind":
         """The kind with parts of expressions in place of their names."""
-        parts: dict[str, str] = {}
-        for name, part in self.parts.items():
-            parts[name] = with_parts(part, parts)
+        parts = whole_parts(self.parts)
         return replace(self, patterns={id: pattern.with_parts(parts) for id, pattern in self.patterns.items()})
 
     @cached_property

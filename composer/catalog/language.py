@@ -39,7 +39,8 @@ class Language(LanguageKeys):
     def written_out(self) -> "Language":
         """The language with the parts of its expressions in them."""
         parts = whole_parts(self.slip_parts)
-        return replace(self, slips=[slip.with_parts(parts) for slip in self.slips]) if parts else self
+        slips = [slip.with_parts(parts) for slip in self.slips] if parts else self.slips
+        return replace(self, slips=slips, clauses_alone=self.clauses_alone.written_out())
 
     def asked(self, text: str) -> frozenset[str]:
         """What the text names, whatever it asks for it with."""

@@ -17,14 +17,20 @@ NEAR = 180
 """Octets of the text before and after a find that `not_before` and `not_after` look at: 60 characters or more."""
 
 
+NEVER = "$."
+"""An expression that finds nothing."""
+
+
 @cache
 def linear(expression: str) -> Any:
-    r"""The compiled expression, in capitals or not; ValueError where it cannot be searched for in linear time.
+    r"""The compiled expression, in capitals or not; an empty one finds nothing.
+
+    Raises ValueError where it cannot be searched for in linear time.
 
     RE2 (github.com/google/re2/wiki/Syntax) knows no look-around and no back-references; its \w and \b are ASCII.
     """
     try:
-        return re2.compile(expression, _options())
+        return re2.compile(expression or NEVER, _options())
     except re2.error as error:
         reason = error.args[0]
         raise ValueError(reason.decode() if isinstance(reason, bytes) else reason) from None

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
-from composer.catalog.patterns import linear
+from composer.catalog.patterns import NEVER, linear
 from composer.catalog.scripts import STEMMERS, script_of, stemmed
 
 
@@ -26,7 +26,7 @@ class Wishes:
 
     @cached_property
     def _begins(self) -> Any:
-        return linear(rf"^(?:(?:{self.urges or '$.'})\s*)?(?:{self.begins or '$.'})")
+        return linear(rf"^(?:(?:{self.urges or NEVER})\s*)?(?:{self.begins or NEVER})")
 
     def is_one(self, clause: str) -> bool:
         """Whether the clause asks for something."""
@@ -34,7 +34,7 @@ class Wishes:
 
     def plain(self, clause: str) -> str:
         """What asks, small, without what only tells how soon it is wanted."""
-        return str(linear(self.urges or "$.").sub(" ", clause.casefold()))
+        return str(linear(self.urges).sub(" ", clause.casefold()))
 
     def asked(self, text: str, script: str) -> frozenset[str]:
         """The words that name something, as stems; of Chinese, whose words nothing parts, characters."""

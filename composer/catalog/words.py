@@ -70,12 +70,12 @@ class _Blocks(dict[str, list[Any]]):
 
     def __contains__(self, name: object) -> bool:
         """Whether there is such a block; texts are looked through once for each that is not."""
-        if super().__contains__(name) or name in self.lacking:
-            return name not in self.lacking
-        is_there = any(name in text.template.blocks for text in self.texts)
-        if not is_there:
-            self.lacking.add(name)
-        return is_there
+        if super().__contains__(name):
+            return True
+        if name not in self.lacking and any(name in text.template.blocks for text in self.texts):
+            return True
+        self.lacking.add(name)
+        return False
 
 
 class Words:

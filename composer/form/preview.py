@@ -154,10 +154,7 @@ def _mirror(draft: Draft, case: Case, form: CaseForm, catalog: Catalog, reader: 
 
 def _notes(draft: Draft, case: Case, form: CaseForm, catalog: Catalog, today: date) -> list[Draft]:
     """The message in short, by each channel of notes."""
-    manner = manner_of(form, catalog)
-    return [
-        in_short(draft, case, catalog, replace(manner, channel=catalog.channels[id]), today) for id in catalog.notes
-    ]
+    return [in_short(draft, case, catalog, _manner_by(id, form, catalog), today) for id in catalog.notes]
 
 
 def _with_law(shown: Preview, case: Case, form: CaseForm, catalog: Catalog, reader: Language, today: date) -> Preview:

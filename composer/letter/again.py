@@ -34,7 +34,7 @@ def kept_apart(
     """
     if script_of(own) != language.script:
         return own, ()
-    days = language.retold.days.search(in_small(own)) or linear(language.retold.span or "$.").search(own)
+    days = language.retold.days.search(in_small(own)) or linear(language.retold.span).search(own)
     told = Saying(said, language, echoed, called, today if days else None)
     hers = sentences_of(own)
     quoted = inside_quotes("".join(hers), accumulate(map(len, hers), initial=0))
@@ -78,12 +78,12 @@ def _spare_of(sentence: str, after: str, told: Saying) -> list[str]:
 
 def _leans(after: str, language: Language) -> bool:
     """Whether it begins with words that refer to what stands before, or counts from it."""
-    refers = linear(language.refers_back or "$.").match(after) and not linear(language.retold.anew or "$.").match(after)
+    refers = linear(language.refers_back).match(after) and not linear(language.retold.anew).match(after)
     return bool(refers) or _is_later(after, language)
 
 
 def _is_later(text: str, language: Language) -> bool:
-    return bool(linear(language.retold.later or "$.").search(text))
+    return bool(linear(language.retold.later).search(text))
 
 
 def _clauses_of(body: str, told: Saying) -> list[_Clause]:
@@ -108,16 +108,16 @@ def _clauses_of(body: str, told: Saying) -> list[_Clause]:
 def _lacks(clause: str, asking: str, language: Language) -> bool:
     """Whether that asks for what the clause behind it names, which begins with no verb."""
     begun = " ".join(clause.split()[:2])
-    return _is_bare(asking, language) and not linear(language.retold.acts or "$.").search(begun)
+    return _is_bare(asking, language) and not linear(language.retold.acts).search(begun)
 
 
 def _is_bare(asking: str, language: Language) -> bool:
     """Whether it asks for nothing that it names."""
-    return bool(linear(language.wishes.bare or "$.").search(asking.strip()))
+    return bool(linear(language.wishes.bare).search(asking.strip()))
 
 
 def _is_bound(clause: str, told: Saying) -> bool:
-    return bool(linear(told.language.retold.bound or "$.").search(clause.lstrip()))
+    return bool(linear(told.language.retold.bound).search(clause.lstrip()))
 
 
 def _is_enough(body: str, clauses: list[_Clause], told: Saying) -> bool:
@@ -142,8 +142,8 @@ def _may_end_before(at: int, body: str, clauses: list[_Clause], told: Saying) ->
     kept = body[: clauses[at - 1].end]
     if all(one.is_asked for one in clauses[at:]):
         return has_matter(kept, language)
-    acts = linear(retold.acts or "$.")
-    hangs = _is_bound(first, told) or any(linear(way or "$.").search(last) for way in (language.carries, retold.awaits))
+    acts = linear(retold.acts)
+    hangs = _is_bound(first, told) or any(linear(way).search(last) for way in (language.carries, retold.awaits))
     tells = any(one.is_told for one in clauses[at:]) and is_part(first, language)
     stands = is_whole(kept, language) and acts_of_its_own(kept, language)
     return tells and not hangs and stands and bool(acts.search(first))
@@ -165,17 +165,17 @@ def _may_begin_behind(one: _Clause, after: _Clause, body: str, told: Saying) -> 
     clause, rest = body[one.start : one.end].lstrip(), body[after.start :].lstrip()
     if _hangs(rest, language) or not acts_of_its_own(rest, language):
         return False
-    is_told = one.is_told and is_part(clause, language) and not linear(language.carries or "$.").search(clause)
-    waits = after.end < len(body) and linear(retold.awaits or "$.").search(body[after.start : after.end])
-    points = linear(retold.points or "$.").search(rest) or _is_later(rest, language)
+    is_told = one.is_told and is_part(clause, language) and not linear(language.carries).search(clause)
+    waits = after.end < len(body) and linear(retold.awaits).search(body[after.start : after.end])
+    points = linear(retold.points).search(rest) or _is_later(rest, language)
     stands = not _is_bound(rest, told) and not points and not waits
     return one.is_asked or (is_told and stands)
 
 
 def _hangs(rest: str, language: Language) -> bool:
     """Whether what begins so makes no sentence of its own; what somebody said, whoever it was, makes one."""
-    speaks = linear(language.retold.speaks or "$.").search(rest)
-    return not speaks and bool(linear(language.hangs or "$.").search(rest))
+    speaks = linear(language.retold.speaks).search(rest)
+    return not speaks and bool(linear(language.hangs).search(rest))
 
 
 TOLD = str.maketrans("?？", ".。")

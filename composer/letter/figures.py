@@ -93,10 +93,10 @@ def _dated(
 
 def _nearest(number: int, clause: str, days: list[date], language: Language, today: date) -> list[date]:
     """The days of that number since the first of the case, else the next to come; none where a promise is told of."""
-    if not days or linear(language.monthless.promised or "$.").search(clause):
+    if not days or linear(language.monthless.promised).search(clause):
         return []
     passed = _numbered(number, days[0], (today - days[0]).days)
-    is_ahead = linear(language.monthless.ahead or "$.").search(clause)
+    is_ahead = linear(language.monthless.ahead).search(clause)
     return passed if not is_ahead else [] if passed else _numbered(number, today + timedelta(1), COMING)
 
 
@@ -107,7 +107,7 @@ def _numbered(number: int, first: date, many: int) -> list[date]:
 
 def _fits(day: date, clause: str, language: Language, today: date) -> bool:
     """Whether the clause may tell of that day: of one to come, of one that is past, or of either, once promised."""
-    ahead, promised = (linear(match or "$.") for match in (language.monthless.ahead, language.monthless.promised))
+    ahead, promised = (linear(match) for match in (language.monthless.ahead, language.monthless.promised))
     return bool(promised.search(clause)) or bool(ahead.search(clause)) == (day > today)
 
 

@@ -135,10 +135,9 @@ def _written(value: Value, question: Question, language: Language, catalog: Cata
     return sized(value, language) if question.size else _signed(value, question)
 
 
-def _signed(value: Value, question: Question) -> Value:
+def _signed(value: str, question: Question) -> str:
     """The value; her own name with its capitals, where it was typed without any."""
-    is_name = question.autocomplete == "name" and isinstance(value, str) and not isinstance(value, MissingFact)
-    return str(value).title() if is_name and str(value).islower() else value
+    return value.title() if question.autocomplete == "name" and value.islower() else value
 
 
 def _ticked(case: Case, problem: Problem, stage: Stage, catalog: Catalog) -> dict[str, list[str]]:

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from composer.case.facts import Case, MissingFact
 from composer.catalog.language import SENTENCE_END, Language
-from composer.catalog.patterns import linear
+from composer.catalog.patterns import NEVER, linear
 from composer.letter.hers import columns, read_in
 from composer.letter.neat import language_of
 from composer.letter.phrasing import Letter
@@ -127,7 +127,7 @@ def _led_to(sentence: str, own: Language) -> tuple[str, str]:
 
 def _leans(question: str, own: Language) -> bool:
     """Whether the question makes no sense without what stands before it."""
-    return columns(question) <= FEW or bool(linear(f"^(?:{own.refers_back or '$.'})").search(question))
+    return columns(question) <= FEW or bool(linear(f"^(?:{own.refers_back or NEVER})").search(question))
 
 
 def _bare(text: str) -> str:

@@ -60,7 +60,7 @@ def _dated(own: str, story: Story, letter: Letter, today: date) -> Iterator[tupl
             continue
         lead = _lead(named[0], letter)
         clause = _clause(without_end(sentence), lead, language.short_date(named[0], today), language)
-        if clause and not linear(language.refers_back or "$.").match(after.strip().casefold()):
+        if clause and not linear(language.refers_back).match(after.strip().casefold()):
             yield sentence.strip(), Statement("", "", named[0], said=clause)
 
 
@@ -87,9 +87,9 @@ def _clause(sentence: str, lead: str, day: str, language: Language) -> str:
 def _tells_alone(clause: str, language: Language) -> bool:
     """Whether it tells of something that was done, and leans on nothing before it or on the day itself."""
     retold = language.retold
-    leans = linear(retold.bound_to_day or "$.").match(clause) or linear(language.refers_back or "$.").match(clause)
-    acts = not language.joint or linear(retold.acts or "$.").search(clause)
-    return bool(acts) and not leans and not linear(retold.points or "$.").search(clause)
+    leans = linear(retold.bound_to_day).match(clause) or linear(language.refers_back).match(clause)
+    acts = not language.joint or linear(retold.acts).search(clause)
+    return bool(acts) and not leans and not linear(retold.points).search(clause)
 
 
 def _with(told: Iterable[Statement], story: Story) -> Story:

@@ -12,7 +12,7 @@ WEEK = 7
 
 def told_by_day(clause: str, days: Iterable[date], language: Language, today: date) -> Iterator[tuple[str, str]]:
     """Each day, as letters write it, that lies so long behind another, and the clause told with that day."""
-    found = linear(language.retold.span or "$.").search(clause)
+    found = linear(language.retold.span).search(clause)
     length = _length(found[1], bool(found[2]), language) if found else 0
     known = frozenset(days)
     for day in sorted(day for day in known if length and day - timedelta(length) in known):

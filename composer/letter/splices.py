@@ -1,6 +1,7 @@
 """Clauses of own words that a comma joins and that could be sentences: parted by what a reader expects there."""
 
 from composer.catalog.clauses import Clauses
+from composer.catalog.patterns import linear
 
 COMMA, SEMICOLON = ", ", "; "
 
@@ -26,9 +27,9 @@ def _breaks(pieces: list[str], clauses: Clauses) -> list[int]:
         could_stop = _stands_alone(pieces[at], clauses) and _is_whole(before, clauses)
         if could_stop and not _tells(before, pieces[at], clauses):
             breaks.append(at)
-        elif at > 1 and clauses.find("goes_on", pieces[at]):
+        elif at > 1 and linear(clauses.goes_on).search(pieces[at]):
             return []
-    is_list = clauses.find("goes_on", f" {pieces[-1]}") or _begin_alike([pieces[at] for at in (0, *breaks)])
+    is_list = linear(clauses.goes_on).search(f" {pieces[-1]}") or _begin_alike([pieces[at] for at in (0, *breaks)])
     return [] if breaks and is_list else breaks
 
 
@@ -39,22 +40,22 @@ def _begin_alike(pieces: list[str]) -> bool:
 
 def _stands_alone(piece: str, clauses: Clauses) -> bool:
     """Whether it begins as a sentence does, or only lacks who does it."""
-    begins = clauses.find("alone", piece)
-    return bool(begins and not clauses.find("alone_not", begins[0])) or bool(clauses.lack(piece))
+    begins = linear(clauses.alone).search(piece)
+    return bool(begins and not linear(clauses.alone_not).search(begins[0])) or bool(clauses.lack(piece))
 
 
 def _is_whole(before: list[str], clauses: Clauses) -> bool:
     """Whether the pieces are a sentence, the last of them no clause that the next may belong to."""
     *_, last = before
-    free = [piece for piece in before if not clauses.find("bound", piece)]
-    return last in free and any(clauses.find("whole", piece) for piece in free)
+    free = [piece for piece in before if not linear(clauses.bound).search(piece)]
+    return last in free and any(linear(clauses.whole).search(piece) for piece in free)
 
 
 def _tells(before: list[str], piece: str, clauses: Clauses) -> bool:
     """Whether the one tells what was said, or the other goes on about who did the first."""
     joined = f"{before[-1]}{COMMA}{piece}"
-    lacks = clauses.lack(piece) and clauses.find("lacks_not", COMMA.join(before))
-    return bool(lacks or clauses.find("told", joined))
+    lacks = clauses.lack(piece) and linear(clauses.lacks_not).search(COMMA.join(before))
+    return bool(lacks or linear(clauses.told).search(joined))
 
 
 def _joined(pieces: list[str], breaks: list[int], clauses: Clauses) -> str:

@@ -74,13 +74,8 @@ def story_of(
     single charge always does to somebody outside the shop. One that sentences name joins a list and makes none. The
     days of a promise join no `brief` story.
     """
-    asked = problem.questions.values()
-    statements = [
-        statement for question in asked for statement in _by_weight(_told_by(question, case, placed), question)
-    ]
-    counted = _counted(_merged(statements, problem, case), problem)
-    statements = _numbered_once(_unasked(counted, problem), problem, case)
-    labelled = {question.id for question in asked if question.labelled}
+    statements = _all_told(case, problem, placed)
+    labelled = {id for id, question in problem.questions.items() if question.labelled}
     said = {id for id in labelled if id in problem.slots or problem.questions[id].spoken}
     rest = [one for one in statements if one.source not in said]
     several = _charged(case, problem, fewest=1 if aloud else 2)
@@ -88,10 +83,17 @@ def story_of(
     if not whole.is_list:
         kept = [one for one in rest if one.source not in labelled]
         return _arranged(kept if aloud else dated_once(kept, labelled, problem))
-    statements = rest if aloud else statements
     charged = several if outside else _charged(case, problem, fewest=1)
     promised = [] if aloud or brief else _promised(case, problem)
-    return _arranged(_among([*statements, *promised], charged))
+    return _arranged(_among([*(rest if aloud else statements), *promised], charged))
+
+
+def _all_told(case: Case, problem: Problem, placed: Collection[str]) -> list[Statement]:
+    """What the answers tell, each thing once."""
+    asked = problem.questions.values()
+    told = [one for question in asked for one in _by_weight(_told_by(question, case, placed), question)]
+    counted = _counted(_merged(told, problem, case), problem)
+    return _numbered_once(_unasked(counted, problem), problem, case)
 
 
 def dated_by_steps(case: Case, problem: Problem) -> Case:

@@ -148,7 +148,7 @@ class Saying:
         if not self._is_stemmed:
             return [*pairs_of(clause), *self._phrases(clause)]
         [(words, stems)] = self._words(clause)
-        verbs = linear(self.language.retold.acts or "$.")
+        verbs = linear(self.language.retold.acts)
         return [stem for word, stem in zip(words, stems, strict=True) if verbs.search(word)]
 
     def _heard(self, clause: str) -> Heard:
@@ -166,13 +166,13 @@ class Saying:
 
     def _is_only_asked(self, clause: str) -> bool:
         """Whether it tells of a deed as done of which the letter does not tell so."""
-        done = linear(self.language.retold.done or "$.").search(clause)
+        done = linear(self.language.retold.done).search(clause)
         return bool(done) and in_small(done[1]) not in self._done
 
     @cached_property
     def _done(self) -> frozenset[str]:
         """The deeds that it tells as done."""
-        deeds = linear(self.language.retold.done or "$.").finditer(self._text)
+        deeds = linear(self.language.retold.done).finditer(self._text)
         return frozenset(in_small(one[1]) for one in deeds)
 
     def asks(self, clause: str) -> bool:

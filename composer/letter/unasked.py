@@ -85,7 +85,7 @@ def _is_over(span: Found, known: _Known) -> bool:
     own, clause = known.own, "".join(sides(known.text, span.start, span.start))
     if not own or not own.monthless.past:
         return False
-    ahead, over = (linear(match or "$.").search(clause) for match in (own.monthless.ahead, own.monthless.past))
+    ahead, over = (linear(match).search(clause) for match in (own.monthless.ahead, own.monthless.past))
     return bool(over) and not ahead
 
 

@@ -47,4 +47,4 @@ def _found(words: str, own: Language, heard: list[Any]) -> Iterator[str]:
 
 def _hangs(left: str, own: Language) -> bool:
     """Whether what stands before cannot end there."""
-    return bool(linear(own.carries or "$.").search(left.rstrip(" ,;，；")))
+    return bool(linear(own.carries).search(left.rstrip(" ,;，；")))

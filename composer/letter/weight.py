@@ -51,10 +51,10 @@ def has_matter(clause: str, language: Language) -> bool:
 
 def acts_of_its_own(clause: str, language: Language) -> bool:
     """Whether it has a verb, and more to tell than that someone waits or wants."""
-    acts = linear(language.retold.acts or "$.").search(_plain(clause, language))
+    acts = linear(language.retold.acts).search(_plain(clause, language))
     return bool(acts) and has_matter(clause, language)
 
 
 def _plain(clause: str, language: Language) -> str:
     """The clause without its words for waiting and wanting."""
-    return str(linear(language.retold.weak or "$.").sub(" ", clause))
+    return str(linear(language.retold.weak).sub(" ", clause))

@@ -123,12 +123,8 @@ def _drafted(told: Substance, brief: Brief) -> Finished:
     """The message, her own words in their place; what they tell of a listed day in the line of that day."""
     beside, listed = _on_their_days(told, brief)
     known, said = (told.known, told.said) if told.said and listed is told else _said(listed, beside, brief)
-    language, words, channel, stage = (
-        told.letter.language,
-        told.letter.words,
-        brief.manner.channel,
-        brief.manner.stage,
-    )
+    language, words = told.letter.language, told.letter.words
+    channel, stage = brief.manner.channel, brief.manner.stage
     subject = words.say("subject_line", known) if channel.subject else ""
     body = language.with_stops(tidy(said)).replace(VERBATIM, language.finish(beside))
     answer_by = None if stage.demands or known["answer_by"] == brief.today else known["answer_by"]

@@ -18,6 +18,12 @@ def test_sieve_tells_in_their_order_which_expressions_a_text_holds() -> None:
     assert sieve.finds("шапка, не куртка".encode()) == []
 
 
+@pytest.mark.parametrize("text", ["", "чайник", "чайник\nкуртка"])
+def test_empty_expression_finds_nothing(text: str) -> None:
+    assert not linear("").search(text)
+    assert not linear("").match(text)
+
+
 @pytest.mark.parametrize("kind", [kind for kind in CATALOG.hints.values() if kind.patterns], ids=lambda kind: kind.id)
 def test_patterns_of_a_hint_are_those_of_which_each_alone_finds_something(kind: HintKind) -> None:
     for text in (text.encode() for text in TEXTS):
