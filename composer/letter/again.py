@@ -10,9 +10,9 @@ from composer.catalog.language import SENTENCE_END, Language, capital
 from composer.catalog.patterns import linear
 from composer.catalog.quoting import are_quotes_whole, inside_quotes
 from composer.catalog.scripts import script_of
-from composer.letter.repeats import in_small, sentences_of
+from composer.letter.repeats import in_small, numbers, sentences_of
 from composer.letter.told import Heard, Saying
-from composer.letter.weight import acts_of_its_own, has_matter, is_long, is_part, is_whole
+from composer.letter.weight import LAST_DAY, acts_of_its_own, has_matter, is_long, is_part, is_whole
 
 CLAUSE_MARKS = (",", ";", "，", "；")
 CLAUSES = re.compile(r"[;，；]|,(?!\d)")
@@ -143,10 +143,18 @@ def _may_end_before(at: int, body: str, clauses: list[_Clause], told: Saying) ->
     if all(one.is_asked for one in clauses[at:]):
         return has_matter(kept, language)
     acts = linear(retold.acts)
-    hangs = _is_bound(first, told) or any(linear(way).search(last) for way in (language.carries, retold.awaits))
+    carries = linear(language.carries).search(last) and not _tells_of_a_sum(last, told)
+    hangs = _is_bound(first, told) or carries or linear(retold.awaits).search(last)
     tells = any(one.is_told for one in clauses[at:]) and is_part(first, language)
     stands = is_whole(kept, language) and acts_of_its_own(kept, language)
     return tells and not hangs and stands and bool(acts.search(first))
+
+
+def _tells_of_a_sum(clause: str, told: Saying) -> bool:
+    """Whether it has a verb and a sum of its own, however it begins, so that it carries nothing."""
+    language = told.language
+    has_sum = bool(language.joint) and any(number > LAST_DAY for number in numbers(clause))
+    return has_sum and not _is_bound(clause, told) and acts_of_its_own(clause, language)
 
 
 def _begun_again(body: str, clauses: list[_Clause], told: Saying) -> str:

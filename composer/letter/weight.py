@@ -26,8 +26,9 @@ def full_words(text: str, spare: frozenset[str] = frozenset()) -> list[str]:
 
 def is_part(clause: str, language: Language) -> bool:
     """Whether it has so many words that mean something, or a sum, that a sentence may go without them."""
-    is_sum = any(number > LAST_DAY for number in numbers(clause))
-    return is_long(clause, language, frozenset() if is_sum else language.retold.idle_words)
+    if any(number > LAST_DAY for number in numbers(clause)):
+        return is_long(clause, language) or bool(full_words(clause.casefold()))
+    return is_long(clause, language, language.retold.idle_words)
 
 
 def is_long(clause: str, language: Language, spare: frozenset[str] = frozenset()) -> bool:
