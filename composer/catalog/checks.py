@@ -61,6 +61,7 @@ def language_expressions(language: Language) -> Iterator[Finding]:
     retold = ("bound", "bound_to_day", "points", "done", "acts", "speaks", "weak", "anew", "later", "awaits")
     named |= {f"retold.{key}": getattr(language.retold, key) for key in retold}
     named |= {f"unanswered.{key}": value for key, value in language.unanswered.items()}
+    named |= {f"remarks.{number + 1}": expression for number, expression in enumerate(language.remarks)}
     named |= {f"monthless.{key}": value for key, value in asdict(language.monthless).items()}
     named |= {f"clauses_alone.{key}": value for key, value in language.clauses_alone.expressions.items()}
     written = [(number, key) for number in range(len(language.slips)) for key in ("match", "unless", "not_behind")]

@@ -70,6 +70,7 @@ OF_LANGUAGE: Mapping[str, Callable[..., Any]] = {
     "spoken": Language.spoken,
     "plural": Language.plural,
     "cited": Language.cited,
+    "remark": Language.remark,
     "numbered": Language.numbered,
     "full_date": Language.long_date,
     "day": _day,

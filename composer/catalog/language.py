@@ -16,7 +16,7 @@ from babel.numbers import format_decimal, parse_pattern
 
 from composer.case.facts import MissingFact, Value
 from composer.catalog.language_keys import LanguageKeys
-from composer.catalog.patterns import whole_parts
+from composer.catalog.patterns import linear, whole_parts
 from composer.catalog.quoting import APOSTROPHE, INCHES, with_inner_quotes, without_outer_quotes
 
 FAR_DAYS = 180
@@ -107,6 +107,11 @@ class Language(LanguageKeys):
     def cited(self, text: str | MissingFact) -> str:
         """Somebody's words between quotation marks, without the full stop that they ended in."""
         return self.quoted(str(text).rstrip(". 。"))
+
+    def remark(self, text: str | MissingFact) -> str:
+        """What was told of a refusal, as it goes on behind that, where it quotes nobody; else ""."""
+        ways = ((linear(way).fullmatch(str(text).strip(" .。")), after) for way, after in self.remarks.items())
+        return next((after.replace("\\1", uncapital(found[1])) for found, after in ways if found), "")
 
     def with_stops(self, text: str) -> str:
         """The text with the full stop of each sentence that is quoted behind a colon where the language puts it."""

@@ -100,6 +100,8 @@ class LanguageKeys:
     """How own words name a day of the case by its number alone."""
     priced: str = ""
     """Like `match` of `monthless`, for a sum of the case without its currency."""
+    remarks: dict[str, str] = field(default_factory=dict)
+    """What is told of a refusal and is no quotation (RE2) -> how it goes on behind that, its first group as `\\1`."""
     people: dict[str, str] = field(default_factory=dict)
     """How own words spell first names of those who answered -> those names as they are written to the shop."""
     slips: list[Slip] = field(default_factory=list)

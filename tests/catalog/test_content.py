@@ -194,3 +194,14 @@ def test_chinese_reads_easily(problem: str, stage: str) -> None:
 
     assert mean(filter(None, clauses)) <= 12
     assert max(clauses) <= 30
+
+
+@pytest.mark.parametrize("problem", CATALOG.problems)
+def test_no_label_of_a_letter_is_a_question(problem: str) -> None:
+    """What no sentence takes stands in a letter as a label and a value."""
+    for at in (CATALOG.problems[problem].at(stage) for stage in CATALOG.stages.values()):
+        elsewhere = CATALOG.placed | CATALOG.unspoken | at.slots | {asked.id for asked in at.roles.values()}
+        labels = [id for id, asked in at.questions.items() if asked.is_typed and id not in elsewhere]
+        said = [words.say(label, {}) for label in labels for words in at.words.values()]
+
+        assert not [label for label in said if label.rstrip().endswith(("?", "？"))]

@@ -1,14 +1,17 @@
 """Dates, sums, quotes, lists and full stops as each language writes them."""
 
 import datetime as dt
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
 
+from composer.case.facts import Event
 from composer.catalog.labels import labels_of
 from composer.catalog.language import enclosed
 from composer.catalog.scripts import script_of
 from composer.catalog.things import Catalog
+from tests.cast import CATALOG, day, draft, least_telling
 
 MARCH = dt.date(2026, 3, 4)
 
@@ -157,3 +160,36 @@ def test_value_that_is_still_to_come_shows_where_a_sentence_takes_it_without_its
     catalog: Catalog, language: str, problem: str, option: str
 ) -> None:
     assert labels_of(catalog.problems[problem], catalog, language)[option].count("…") == 2
+
+
+@pytest.mark.parametrize(
+    ("language", "told", "behind"),
+    [
+        ("ru", "Без объяснения.", " без объяснения"),
+        ("ru", "молча", " молча"),
+        ("ru", "причину не назвали", ", причину не назвали"),
+        ("ru", "Без объяснения причин вернуть нельзя", ""),
+        ("en", "no reason given", " with no reason given"),
+        ("en", "No reason to return it", ""),
+        ("zh", "没有说明理由", "，没有说明理由"),
+        ("zh", "理由写的是误差在允许范围内", "，理由是误差在允许范围内"),
+        ("zh", "没有质量问题", ""),
+    ],
+)
+def test_what_is_told_of_a_refusal_is_quoted_only_where_it_quotes(
+    catalog: Catalog, language: str, told: str, behind: str
+) -> None:
+    assert catalog.languages[language].remark(told) == behind
+
+
+@pytest.mark.parametrize("kind", ["request_declined", "pickup_refused"])
+@pytest.mark.parametrize(
+    ("language", "told"), [("ru", "Без объяснения"), ("en", "No reason given"), ("zh", "没有说明理由")]
+)
+@pytest.mark.parametrize("channel", ["email", "call"])
+def test_letters_do_not_quote_that_no_reason_was_given(kind: str, language: str, told: str, channel: str) -> None:
+    events = (Event("request_filed", day(9)), Event(kind, day(11), told), Event("asked_support", day(12)))
+    body = draft(CATALOG, replace(least_telling("return-defective"), events=events), language, channel=channel).body
+
+    assert told[1:] in body
+    assert all(mark + told.lower() not in body.lower() for mark in CATALOG.languages[language].quotes)
