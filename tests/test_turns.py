@@ -4,7 +4,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from threading import Barrier, Event
 
-from composer.turns import out_of_turn, turn
+from composer.turns import Line, out_of_turn, turn
 
 PATIENCE = 10
 """Seconds that a thread may take to come to where another waits for it."""
@@ -61,3 +61,21 @@ def test_turn_is_taken_back_after_waiting_and_given_up_at_the_end() -> None:
 def take_turn() -> bool:
     with turn():
         return True
+
+
+def test_turns_come_in_the_order_of_the_line_and_who_comes_back_goes_first() -> None:
+    line = Line()
+    gates = [line.gate() for _ in range(3)] + [line.gate(goes_first=True)]
+    opened = [[gate.locked() for gate in gates]]
+    for _ in gates:
+        line.pass_on()
+        opened.append([gate.locked() for gate in gates])
+
+    assert opened == [
+        [False, True, True, True],
+        [False, True, True, False],
+        [False, False, True, False],
+        [False, False, False, False],
+        [False, False, False, False],
+    ]
+    assert not line.gate().locked()

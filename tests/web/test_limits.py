@@ -2,6 +2,7 @@
 
 import socket
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from pathlib import Path
 
@@ -10,6 +11,8 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from composer import config, create_app
+from composer.turns import turn
+from composer.web import limits
 from tests.web.test_cases import TYPED, kept_case
 from tests.web.test_write import token
 
@@ -120,3 +123,22 @@ def test_limits_hold_where_redis_is_gone(tmp_path: Path) -> None:
     client = limited(tmp_path, RATELIMIT_STORAGE_URI="redis://127.0.0.1:1").test_client()
 
     assert [live(client) for _ in range(4)] == [200, 200, 200, 429]
+
+
+def test_nobody_waits_for_redis_but_who_is_counted(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(limits, "STORAGE_PATIENCE", 2)
+    answered: list[int] = []
+    with closing(socket.create_server(("127.0.0.1", 0))) as redis, ThreadPoolExecutor(1) as threads:
+        app = limited(tmp_path, RATELIMIT_STORAGE_URI=f"redis://127.0.0.1:{redis.getsockname()[1]}")
+        counted = threads.submit(ask_in_turn, app, answered)
+        asked, _ = redis.accept()
+        with closing(asked), turn():
+            assert not answered
+        counted.result()
+
+    assert answered == [200]
+
+
+def ask_in_turn(app: Flask, answered: list[int]) -> None:
+    with turn():
+        answered.append(live(app.test_client()))
