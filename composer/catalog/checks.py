@@ -129,6 +129,7 @@ def problem_references(catalog: Catalog, problem: Problem) -> Iterator[Finding]:
     yield from unknown(name, [*problem.decisive, *problem.helpful], proofs, "proof")
     named = [*problem.in_sight, *([problem.opens_with] if problem.opens_with else [])]
     yield from unknown(name, named, problem.questions, "question")
+    yield from unknown(name, filter(None, [problem.instead]), catalog.problems, "problem")
     yield from _once_refused(name, catalog, problem)
 
 

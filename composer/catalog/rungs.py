@@ -32,3 +32,8 @@ class Rung(Source):
     laws: list[str] = field(default_factory=list)
     """The laws under which it is there; all where none is named."""
     words: dict[str, Words]
+
+    @property
+    def says_why_not(self) -> bool:
+        """Whether it is told of, too, where it is no way, with the reason."""
+        return all("none" in words for words in self.words.values())

@@ -203,7 +203,7 @@ def _of_pages(catalog: Catalog) -> Iterator[Expected]:
     for id, hint in catalog.hints.items():
         yield Expected(f"hints/{id}", {"text", "mend"} if hint.mend or hint.fills else {"text"})
     for id in catalog.rungs:
-        yield Expected(f"rungs/{id}", {"title", "when", "costs", "brings"})
+        yield Expected(f"rungs/{id}", {"title", "when", "costs", "brings"}, {"none"})
     for id, reply in catalog.replies.items():
         besides = ({"asked"} if reply.asked else set()) | ({"numbered", "numbered__adds"} if reply.numbered else set())
         yield Expected(f"replies/{id}", {"title", "holds", "now"} | besides, {"meets"}, {"ticked"})

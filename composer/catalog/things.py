@@ -39,6 +39,8 @@ class Problem:
     """What laws call it, where several problems are the same to them; its own id where it is empty."""
     once_refused: str = ""
     """The letter that answers a refusal, as problem/stage; /stage is about itself. Each that can come to it has one."""
+    instead: str = ""
+    """The problem whose first letter is a way on where they do not help and this one cannot be claimed."""
     in_sight: list[str] = field(default_factory=list)
     """Questions about the order that its form asks in the open, because letters turn on the answer."""
     opens_with: str = ""

@@ -109,6 +109,8 @@ def _wanted(file: CaseFile, today: date, catalog: Catalog) -> Iterator[tuple[Pro
     yield from (
         (about, stage, reason) for about, stage in letters if stage and not _is_passed(about, stage, file, catalog)
     )
+    if reason and problem.instead and standing != "waiting":
+        yield catalog.problems[problem.instead], stages.get("first"), reason
 
 
 def _asking(about: Problem, file: CaseFile, catalog: Catalog) -> Problem:

@@ -7,7 +7,7 @@ from typing import Literal
 from composer.case.facts import CaseFile
 from composer.case.status import deciding, first_sent, in_time_order, status_of
 from composer.catalog.rungs import Rung
-from composer.catalog.things import Catalog
+from composer.catalog.things import Catalog, Problem
 from composer.letter.calendar import answer_by
 from composer.letter.known import wish
 from composer.letter.law import term_over, terms
@@ -20,7 +20,8 @@ class RungNow:
     """A rung as it is on that day."""
 
     rung: Rung
-    state: Literal["done", "here", "open", "later"]
+    state: Literal["done", "here", "open", "later", "none"]
+    """Where it stands; `none` where it is no way for this problem, as its words say."""
     opens_on: date | None = None
     """From when it can be taken, where that lies ahead and is known."""
     until: date | None = None
@@ -54,8 +55,14 @@ def ladder(file: CaseFile, catalog: Catalog, today: date) -> list[RungNow]:
     if not rungs:
         return []
     at = next((rung for rung in rungs if now and rung.purpose == now), rungs[0])
-    reached = _furthest(at, rungs, file, catalog)
-    return [_place(rung, reached, course) for rung in rungs]
+    furthest = _furthest(at, rungs, file, catalog)
+    problem = catalog.problems[file.case.problem]
+    return [
+        _place(rung, at if at.aside else furthest, furthest, course)
+        if _is_way(rung, problem, catalog)
+        else RungNow(rung, "none")
+        for rung in rungs
+    ]
 
 
 def rank_for(purpose: str, catalog: Catalog) -> int:
@@ -75,10 +82,15 @@ def _purpose(stage: str | None, catalog: Catalog) -> str:
 
 
 def _furthest(at: Rung, rungs: list[Rung], file: CaseFile, catalog: Catalog) -> Rung:
-    """The rung that she has come to: nobody steps back by writing once more."""
-    sent = {_purpose(contact.stage, catalog) for contact in file.contacts} - {""}
+    """The rung that she has come to: nobody steps back by writing once more, nor by leaving the ladder."""
+    sent = _sent(file, catalog)
     been = [rung for rung in rungs if rung.purpose in sent and not rung.aside]
-    return at if at.aside else max([at, *been], key=lambda rung: rung.rank)
+    return max([rungs[0] if at.aside else at, *been], key=lambda rung: rung.rank)
+
+
+def _sent(file: CaseFile, catalog: Catalog) -> set[str]:
+    """What was sent, by purpose."""
+    return {_purpose(contact.stage, catalog) for contact in file.contacts} - {""}
 
 
 def _course(file: CaseFile, catalog: Catalog, today: date) -> _Course:
@@ -109,22 +121,33 @@ def claimed_on(file: CaseFile, catalog: Catalog) -> date | None:
 
 
 def _is_there(rung: Rung, file: CaseFile, catalog: Catalog, course: _Course) -> bool:
-    """Whether the case can come to it: under its law, about its problem, in its term, by a source that still holds."""
-    stage, until = catalog.purposes.get(rung.purpose), _until(rung, course)
-    is_said = not stage or catalog.problems[file.case.problem].comes_to(stage)
+    """Whether it is to be told of: under its law, in its term, by a source that still holds; or as no way here."""
+    problem, until = catalog.problems[file.case.problem], _until(rung, course)
     is_lawful = not rung.laws or catalog.law_of(file.case).id in rung.laws
+    if not is_lawful or course.today > rung.expires_on:
+        return False
+    if not _is_way(rung, problem, catalog):
+        again = catalog.purposes.get("again")
+        return rung.says_why_not and again is not None and problem.comes_to(again)
     in_time = (not rung.term or rung.term in course.ends) and (not until or course.today <= until)
-    return is_said and is_lawful and in_time and course.today <= rung.expires_on
+    return in_time or (not rung.aside and rung.purpose in _sent(file, catalog))
 
 
-def _place(rung: Rung, at: Rung, course: _Course) -> RungNow:
-    """The rung as it is for somebody who is on that other one."""
-    is_behind = rung.rank < at.rank and not rung.aside and (not at.aside or rung.opens == "at_once")
-    if is_behind:
+def _is_way(rung: Rung, problem: Problem, catalog: Catalog) -> bool:
+    """Whether the problem can come to it: to its letter, and to the claim that it follows."""
+    needed = [rung.purpose, "claim" if rung.opens == "claimed" else ""]
+    return all(problem.comes_to(catalog.purposes[purpose]) for purpose in needed if purpose in catalog.purposes)
+
+
+def _place(rung: Rung, at: Rung, furthest: Rung, course: _Course) -> RungNow:
+    """The rung as it is for somebody who is on that other one, and has come so far."""
+    if rung.rank < furthest.rank and not rung.aside:
         return RungNow(rung, "done")
     if rung is at and course.asked_on:
         return RungNow(rung, "here")
-    opens_on = _opens_on(rung, at, course)
+    if at.aside and rung is furthest:
+        return RungNow(rung, "done")
+    opens_on = _opens_on(rung, furthest, course)
     if opens_on and opens_on <= course.today:
         return RungNow(rung, "open", until=_until(rung, course))
     return RungNow(rung, "later", opens_on, _until(rung, course))
@@ -148,7 +171,7 @@ def _opens_on(rung: Rung, at: Rung, course: _Course) -> date | None:
 def _once_claimed(rung: Rung, at: Rung, course: _Course) -> date | None:
     if course.claimed_on:
         return course.today if course.is_refused else _after(answer_by(course.claimed_on, rung.days, course.country))
-    return course.today if at.opens == "claimed" and not at.aside else None
+    return course.today if at.opens == "claimed" else None
 
 
 def _after(day: date | None) -> date | None:

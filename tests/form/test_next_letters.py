@@ -7,12 +7,13 @@ import pytest
 
 from composer.case.facts import CaseFile, Contact, Event, Outcome
 from composer.catalog.manners import Manner
-from composer.catalog.things import Catalog
+from composer.catalog.things import Catalog, Problem
 from composer.form.case_form import CaseForm, case_from, form_for
 from composer.form.next_letters import Step, is_their_turn, steps
 from composer.form.reply_letters import event_of
 from composer.letter.compose import compose
-from tests.cast import EARPHONES, day, kept, most_telling
+from composer.letter.ladder import ladder
+from tests.cast import CATALOG, EARPHONES, day, kept, most_telling
 
 DEFECTIVE = replace(EARPHONES, problem="return-defective", choices={"wish": ("return_refund",)})
 LATER = dt.date(2026, 4, 20)
@@ -105,9 +106,57 @@ def test_stage_that_is_not_there_is_not_offered(catalog: Catalog) -> None:
 
 
 def test_no_claim_where_nothing_can_be_claimed(catalog: Catalog) -> None:
-    problem = next(problem.id for problem in catalog.problems.values() if not problem.claims)
+    problem = next(problem.id for problem in catalog.problems.values() if not (problem.claims or problem.instead))
 
     assert offered(file(SENT, problem=problem), catalog) == [("follow-up", "no_answer")]
+
+
+@pytest.mark.parametrize("reason", [SILENCE, REFUSAL, replace(CALL, promised_by=day(19))])
+def test_exchange_that_cannot_be_claimed_leads_on_to_a_return(catalog: Catalog, reason: Contact) -> None:
+    found = [(step.problem, step.stage) for step in steps(file(SENT, reason, problem="exchange"), LATER, catalog)]
+
+    assert found == [("exchange", "follow-up"), ("return", "first")]
+    assert ("return", "first") not in [
+        (step.problem, step.stage) for step in steps(file(SENT, problem="exchange"), day(10), catalog)
+    ]
+
+
+FIRST, CLAIM, AUTHORITY = (
+    replace(SENT, date=day(number), stage=stage) for number, stage in ((2, "first"), (6, "claim"), (20, "authority"))
+)
+COURSES = {
+    "first": ((FIRST, SILENCE), (FIRST, REFUSAL), (FIRST, CALL)),
+    "claim": ((FIRST, CLAIM), (FIRST, CLAIM, REFUSAL)),
+    "authority": ((FIRST, CLAIM, AUTHORITY), (FIRST, CLAIM, AUTHORITY, replace(REFUSAL, date=day(25)))),
+}
+
+
+@pytest.mark.parametrize("law", list(CATALOG.laws))
+@pytest.mark.parametrize("problem", list(CATALOG.problems.values()), ids=lambda problem: problem.id)
+def test_wherever_a_case_stands_a_way_goes_on_or_the_page_says_why_not(problem: Problem, law: str) -> None:
+    again = CATALOG.purposes["again"]
+    for stage, contacts in [(stage, told) for stage, courses in COURSES.items() for told in courses]:
+        told = file(*contacts, stage=stage, problem=problem.id)
+        told = replace(told, case=replace(told.case, choices={"country": (law,)}))
+        letters, places = steps(told, LATER, CATALOG), ladder(told, CATALOG, LATER)
+        outside = {place.rung.purpose: place for place in places}
+        if not all(problem.comes_to(CATALOG.stages[contact.stage]) for contact in contacts if contact.stage):
+            continue
+        if problem.comes_to(again) and stage == "first":
+            assert letters, (stage, contacts)
+            assert outside["claim"].state == ("open" if problem.claims else "none")
+        if stage == "claim" and not any(step.stage in ("bank", "authority") for step in letters):
+            assert law in ("belarus", "elsewhere") or "authority" not in outside, (stage, contacts)
+        assert all(place.rung.says_why_not for place in places if place.state == "none")
+        follow = [place for place in places if place.rung.opens == "claimed"]
+        assert problem.claims or all(place.state == "none" for place in follow)
+
+
+def test_bank_is_written_to_about_what_its_term_is_told_of(catalog: Catalog) -> None:
+    law, bank = catalog.laws["russia"], catalog.purposes["bank"]
+    named = [it.id for it in catalog.problems.values() if "bank_dispute" in law.ground(it.kind_in_law).terms]
+
+    assert named == [problem.id for problem in catalog.problems.values() if problem.comes_to(bank)]
 
 
 def test_while_a_term_runs_only_a_follow_up_is_offered(catalog: Catalog) -> None:

@@ -103,3 +103,34 @@ def test_every_problem_has_a_ladder_and_none_once_it_is_solved(problem: str) -> 
 
     assert on(day(12), file)["message"].state == "here"
     assert ladder(replace(file, contacts=(LETTER_SENT, SOLVED)), CATALOG, day(12)) == []
+
+
+def test_letter_to_the_bank_after_a_claim_brings_no_earlier_rung_back() -> None:
+    case = telling(KETTLE, problem="charged-twice")
+    claimed, bank = replace(CLAIMED, stage="claim"), replace(CLAIMED, date=day(20), stage="bank")
+    file = replace(kept(case), contacts=(LETTER_SENT, claimed, bank), stage="bank")
+    found = states(day(28), file)
+
+    assert [found[id] for id in ("message", "reminder", "claim", "bank")] == ["done", "done", "done", "here"]
+    assert found["authority"] == "open"
+
+
+def test_complaint_that_was_sent_stays_on_the_ladder_after_its_term() -> None:
+    sent = replace(CLAIMED, date=day(30), stage="authority")
+    file = standing(LETTER_SENT, replace(CLAIMED, stage="claim"), sent, stage="authority", law="kazakhstan")
+
+    assert states(day(16) + dt.timedelta(days=90), file)["authority-kazakhstan"] == "here"
+
+
+def test_way_that_a_problem_does_not_have_says_why() -> None:
+    file = replace(kept(replace(KETTLE, problem="exchange")), contacts=(LETTER_SENT, REFUSED))
+    barred = [id for id, state in states(day(12), file).items() if state == "none"]
+
+    assert barred == ["claim", "bank", "authority", "court"]
+    assert all(CATALOG.rungs[id].words["en"].say("none") for id in barred)
+
+
+def test_praise_has_no_ladder_of_refusals() -> None:
+    file = replace(kept(replace(KETTLE, problem="feedback")), contacts=(LETTER_SENT,))
+
+    assert set(states(day(12), file)) == {"message", "society"}
