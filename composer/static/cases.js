@@ -1,5 +1,5 @@
 // "My cases": which cases this browser has opened. The list never leaves it.
-import { draftOf, drop, KEEPING, recall, remember } from "./storage.js";
+import { draftOf, drop, KEEPING, onNewDay, recall, remember } from "./storage.js";
 
 /** @typedef {{link: string, title: string, date: string}} Known */
 
@@ -70,12 +70,25 @@ function letGo() {
   if (draft) for (const name of [draft, KEEPING]) drop(name);
 }
 
+/**
+ * Yesterday's page says what was due then: it is opened anew, or says so where something is typed.
+ * @param {string} link
+ */
+function renew(link) {
+  /** @type {HTMLInputElement[]} */
+  const typed = [...document.querySelectorAll("#contact :is(textarea, input:not([type=hidden], [type=radio], [type=date]))")];
+  const notice = document.getElementById("new-day");
+  if (!typed.some(({ value }) => value)) location.replace(link);
+  else if (notice) notice.hidden = false;
+}
+
 /** @type {HTMLElement | null} */
 const opened = document.querySelector("[data-link]");
 if (opened) {
   const { link = "", title = "", day = "" } = opened.dataset;
   letGo();
   store([{ link, title, date: day }, ...without(link)]);
+  onNewDay(opened.dataset.zone, () => renew(link));
 }
 /** @type {HTMLElement | null} */
 const deleted = document.querySelector("[data-forget]");

@@ -1,6 +1,6 @@
 // What is typed stays in this browser for 30 days: each tab keeps its own, a new tab takes the latest.
 import { follow, form, isTap, onHtmx } from "./letter.js";
-import { draftOf, drop, KEEPING, recall, remember } from "./storage.js";
+import { draftOf, drop, KEEPING, onNewDay, recall, remember } from "./storage.js";
 
 /** @typedef {import("./letter.js").Box} Box */
 /** @typedef {Record<string, string[]>} Typed */
@@ -168,6 +168,7 @@ function listen(form) {
 if (form) {
   begin(form);
   listen(form);
+  onNewDay(form.dataset.zone, follow);
   if (location.hash.includes("=")) import("./offers.js");
 } else {
   kept(); // lets go of what is too old

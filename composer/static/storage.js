@@ -39,3 +39,21 @@ export function drop(name) {
     for (const store of [sessionStorage, localStorage]) store.removeItem(name);
   } catch { /* it keeps nothing */ }
 }
+
+/**
+ * Act when the page is looked at on another day than the last time: terms run by the day in the shop's time zone.
+ * @param {string | undefined} timeZone
+ * @param {() => void} act
+ */
+export function onNewDay(timeZone, act) {
+  const today = () => new Date().toLocaleDateString("sv", { timeZone });
+  let day = today();
+  function look() {
+    if (document.hidden || today() === day) return;
+    day = today();
+    act();
+  }
+  document.addEventListener("visibilitychange", look);
+  addEventListener("pageshow", look);
+  setInterval(look, 60000);
+}

@@ -151,6 +151,36 @@ def test_pasted_refusal_is_explained_noted_and_answered(page: Page) -> None:
     expect(page.locator(TEXT)).to_contain_text("«К сожалению, брак не подтверждён»")
 
 
+DAY = 24 * 60 * 60 * 1000
+
+
+def test_case_left_open_over_midnight_is_opened_anew_and_what_is_typed_there_stays(page: Page, clock: Clock) -> None:
+    page.clock.install()
+    kept(page)
+    clock(dt.date(2026, 3, 28))
+    page.clock.fast_forward(DAY)
+    expect(page.locator(STANDING)).to_contain_text("已超过答复期限2天")
+    page.fill("#said", "Ждите.")
+    clock(dt.date(2026, 3, 29))
+    page.clock.fast_forward(DAY)
+
+    expect(page.locator("#new-day")).to_be_visible()
+    expect(page.locator("#said")).to_have_value("Ждите.")
+    page.click("#new-day a")
+    expect(page.locator(STANDING)).to_contain_text("已超过答复期限3天")
+
+
+def test_letter_left_open_over_midnight_asks_by_the_new_day(page: Page, clock: Clock) -> None:
+    page.clock.install()
+    write(page)
+    before = page.locator(TEXT).inner_text()
+    clock(day(30))
+    page.clock.fast_forward(DAY)
+
+    expect(page.locator(TEXT)).not_to_have_text(before)
+    expect(page.locator(TEXT)).to_contain_text("9\N{NO-BREAK SPACE}апреля")
+
+
 def test_browser_lists_its_cases_until_they_are_deleted(page: Page) -> None:
     kept(page)
     page.click(".mine")
