@@ -46,14 +46,10 @@ export function drop(name) {
  * @param {() => void} act
  */
 export function onNewDay(timeZone, act) {
-  const today = () => new Date().toLocaleDateString("sv", { timeZone });
-  let day = today();
-  function look() {
-    if (document.hidden || today() === day) return;
-    day = today();
-    act();
-  }
-  document.addEventListener("visibilitychange", look);
-  addEventListener("pageshow", look);
-  setInterval(look, 60000);
+  let day = "";
+  setInterval(() => {
+    const today = new Date().toLocaleDateString("sv", { timeZone });
+    if (day && day !== today) act();
+    day = today;
+  }, 5000);
 }

@@ -41,6 +41,7 @@ def _environment(
         undefined=StrictUndefined,
         auto_reload=False,
         lstrip_blocks=True,
+        trim_blocks=True,
         extensions=["jinja2.ext.i18n"],
         bytecode_cache=code,
     )
