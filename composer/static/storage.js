@@ -46,10 +46,11 @@ export function drop(name) {
  * @param {() => void} act
  */
 export function onNewDay(timeZone, act) {
-  let day = "";
+  const today = () => new Date().toLocaleDateString("sv", { timeZone });
+  let day = today();
   setInterval(() => {
-    const today = new Date().toLocaleDateString("sv", { timeZone });
-    if (day && day !== today) act();
-    day = today;
+    if (today() === day) return;
+    day = today();
+    act();
   }, 5000);
 }
