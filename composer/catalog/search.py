@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -24,6 +25,9 @@ WEIGHTS = {"title": 1.5, "search": 1.3, "about": 1.0}
 ANSWER = 0.7
 """What a piece counts for that only an answer offered by the form has."""
 
+OFTEN = 0.1
+"""What a piece counts for besides, the more of the phrases that a door is looked for by it stands in: by logarithm."""
+
 FIRST = 1.8
 """What the first of the words to be looked for by counts for, as a whole phrase."""
 
@@ -32,6 +36,9 @@ ALIKE = 0.78
 
 SHORTEST = 4
 """Letters that a mistyped word must have to be understood."""
+
+JOINED = 4
+"""Letters that the second of two words must have that were typed as one."""
 
 LONGEST = 200
 """Characters looked for; what comes after them is not."""
@@ -139,11 +146,25 @@ def _known(index: _Index, typed: str) -> dict[str, float]:
     """The known pieces of what was typed, each with how sure it is that it was meant."""
     known: dict[str, float] = {}
     for piece in index.pieces.of(typed):
-        if piece in index.worth:
-            known[piece] = 1.0
-        elif near := _nearest(index, piece):
-            known.setdefault(near[0], near[1] * 0.8)
+        for meant, surety in _meant(index, piece):
+            known[meant] = max(known.get(meant, 0.0), surety)
     return known
+
+
+def _meant(index: _Index, piece: str) -> list[tuple[str, float]]:
+    if piece in index.worth:
+        return [(piece, 1.0)]
+    if both := _typed_as_one(index, piece):
+        return [(each, 1.0) for each in both]
+    near = _nearest(index, piece)
+    return [(near[0], near[1] * 0.8)] if near else []
+
+
+def _typed_as_one(index: _Index, piece: str) -> list[str]:
+    """Two known words without the blank between them: "notworking"."""
+    cuts = ((piece[:at], piece[at:]) for at in range(2, len(piece) - JOINED + 1))
+    pairs = ([index.pieces.first_of.get(part, part) for part in cut] for cut in cuts)
+    return next((pair for pair in pairs if all(part in index.worth for part in pair)), [])
 
 
 def _nearest(index: _Index, piece: str) -> tuple[str, float] | None:
@@ -177,14 +198,16 @@ def _worth(catalog: Catalog, pieces: Pieces, weights: dict[Door, dict[str, float
 
 def _weights(catalog: Catalog, pieces: Pieces, door: Door) -> dict[str, float]:
     weights: dict[str, float] = {}
+    often: Counter[str] = Counter()
     for block, weight in WEIGHTS.items():
-        for phrase in (phrase for text in _said(door, block) for phrase in _PHRASE_ENDS.split(text)):
-            for piece in pieces.of(phrase):
+        for cut in chain.from_iterable(_cut(pieces, door, block)):
+            often.update(cut if block != "about" else ())
+            for piece in cut:
                 weights.setdefault(piece, weight)
     for answer in _answers(catalog, door):
         for piece in pieces.of(answer):
             weights.setdefault(piece, ANSWER)
-    return weights
+    return {piece: weight * (1 + OFTEN * math.log(often[piece] or 1)) for piece, weight in weights.items()}
 
 
 def _answers(catalog: Catalog, door: Door) -> Iterator[str]:
@@ -199,11 +222,16 @@ def _phrases(pieces: Pieces, worth: dict[str, float], door: Door) -> list[_Phras
     """What it is looked for by, phrase by phrase: all of one typed tells more than its words."""
     weights: dict[frozenset[str], float] = {}
     for block in ("title", "search"):
-        for text in _said(door, block):
-            for place, phrase in enumerate(_PHRASE_ENDS.split(text)):
-                if cut := frozenset(pieces.of(phrase)):
-                    weights.setdefault(cut, FIRST if block == "search" and not place else WEIGHTS[block])
+        for text in _cut(pieces, door, block):
+            for place, cut in enumerate(text):
+                weights.setdefault(cut, FIRST if block == "search" and not place else WEIGHTS[block])
     return [_Phrase(door, cut, weight, sum(worth[piece] for piece in cut)) for cut, weight in weights.items()]
+
+
+def _cut(pieces: Pieces, door: Door, block: str) -> Iterator[list[frozenset[str]]]:
+    """The pieces of each phrase that stands in that block, language by language."""
+    for text in _said(door, block):
+        yield [cut for phrase in _PHRASE_ENDS.split(text) if (cut := frozenset(pieces.of(phrase)))]
 
 
 def _said(door: Door, block: str) -> list[str]:
