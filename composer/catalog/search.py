@@ -3,7 +3,7 @@
 import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import chain
@@ -190,10 +190,17 @@ def _index(catalog: Catalog) -> _Index:
 
 def _worth(catalog: Catalog, pieces: Pieces, weights: dict[Door, dict[str, float]]) -> dict[str, float]:
     counts = Counter(piece for known in weights.values() for piece in known)
-    names = ([piece for piece in pieces.of(name) if not is_lone(piece)] for name in catalog.lexicon.all_names)
-    things = {cut[0] for cut in names if len(cut) == 1}
+    things = _named(catalog, pieces, weights)
     share = {piece: (LONE if is_lone(piece) else 1) * (A_THING if piece in things else 1) for piece in counts}
     return {piece: share[piece] * math.log(1 + len(weights) / count) for piece, count in counts.items()}
+
+
+def _named(catalog: Catalog, pieces: Pieces, doors: Iterable[Door]) -> set[str]:
+    """The pieces of names of things: of one word, or looked for by as a whole."""
+    phrases = {cut for door in doors for text in _cut(pieces, door, "search") for cut in text}
+    names = [pieces.of(name) for name in catalog.lexicon.all_names]
+    words = {cut[0] for cut in names if len([piece for piece in cut if not is_lone(piece)]) == 1}
+    return words.union(*({*cut} for cut in names if frozenset(cut) in phrases))
 
 
 def _weights(catalog: Catalog, pieces: Pieces, door: Door) -> dict[str, float]:

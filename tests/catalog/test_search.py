@@ -42,6 +42,9 @@ def test_right_problem_comes_first_for_nearly_all(catalog: Catalog, language: st
         ("велосипед", "return-defective"),
         ("микроволновка искрит", "return-defective"),
         ("耳機", "return-defective"),
+        ("неработает", "return-defective"),
+        ("непонравилось", "return"),
+        ("notworking", "return-defective"),
         ("退款沒收到", "refund-missing"),
         ("訂單狀態", "late-order"),
     ],
@@ -55,6 +58,14 @@ def test_word_is_understood_however_it_is_typed(catalog: Catalog, typed: str, pr
 )
 def test_what_fits_much_less_than_the_best_is_not_shown(catalog: Catalog, typed: str) -> None:
     assert len(found(catalog, typed)) == 1
+
+
+@pytest.mark.parametrize(
+    ("typed", "problem"),
+    [("山寨耳机", "counterfeit"), ("拒收坏的吸尘器退货", "return-refused"), ("退款怎么还没到", "refund-missing")],
+)
+def test_what_went_wrong_tells_more_than_with_what_and_idle_words(catalog: Catalog, typed: str, problem: str) -> None:
+    assert found(catalog, typed, 1) == [problem]
 
 
 @pytest.mark.parametrize("typed", ["xyzzy", "!!!", "۝"])
