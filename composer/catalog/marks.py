@@ -9,9 +9,9 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from typing import Any, NamedTuple
+from itertools import chain
+from typing import NamedTuple
 
-from composer.catalog.patterns import linear
 from composer.catalog.sentences import plain
 
 GAPS = {"~": r"(?:[^ \n]+ ){0,4}?", "~~": r"(?:[^ \n]+ ){0,10}?"}
@@ -30,8 +30,8 @@ SYNONYMS = re.compile(r"\{(\w+)\}")
 class OnePart(NamedTuple):
     """What finds any of several marks of a single part, in a text that has one of the words that they begin with."""
 
-    expression: Any
-    """None where there are no marks."""
+    expression: str
+    """What is searched for in linear time; empty where there are no marks."""
     begins: frozenset[str]
 
 
@@ -64,6 +64,12 @@ class Marks:
         found = (self.together[place] for place in sorted(led))
         return [parts for parts in found if not any(part.begins.isdisjoint(words) for part in parts)]
 
+    @property
+    def expressions(self) -> list[str]:
+        """All that is searched for."""
+        parts = [self.alone, *chain.from_iterable(self.together)]
+        return [part.expression for part in parts if part.expression]
+
 
 @lru_cache(maxsize=512)
 def looked_for(marks: tuple[str, ...]) -> Marks:
@@ -74,7 +80,7 @@ def looked_for(marks: tuple[str, ...]) -> Marks:
 
 
 def _part(marks: tuple[str, ...]) -> OnePart:
-    return OnePart(searched(marks), frozenset(word for mark in marks for word in begins_of(mark)))
+    return OnePart(expression_of(marks), frozenset(word for mark in marks for word in begins_of(mark)))
 
 
 def written_out(marks: Sequence[str], synonyms: Mapping[str, Sequence[str]]) -> list[str]:
@@ -89,15 +95,10 @@ def written_out(marks: Sequence[str], synonyms: Mapping[str, Sequence[str]]) -> 
 def expression_of(marks: Iterable[str]) -> str:
     """What finds any of the marks in lines in small letters, whose words are parted, begun and ended by single spaces.
 
-    Raises ValueError for a mark that is none, or that names no word.
+    Empty where there are none. Raises ValueError for a mark that is none, or that names no word.
     """
-    return f"(?-i: ({'|'.join(map(_read, marks))}))"
-
-
-@lru_cache(maxsize=2048)
-def searched(marks: tuple[str, ...]) -> Any:
-    """The compiled expression for these marks; None where there are none."""
-    return linear(expression_of(marks)) if marks else None
+    read = "|".join(map(_read, marks))
+    return read and f"(?-i: ({read}))"
 
 
 def begins_of(mark: str) -> Iterator[str]:

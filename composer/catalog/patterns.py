@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from itertools import groupby
 from typing import Any, Literal
 
@@ -21,8 +21,17 @@ NEVER = "$."
 """An expression that finds nothing."""
 
 
-@cache
+KEPT = 1024
+"""Compiled expressions that are kept: of all that there are, texts of hundreds of strangers need a few hundred."""
+
+
+@lru_cache(maxsize=KEPT)
 def linear(expression: str) -> Any:
+    """The expression as `compiled` makes it, once it is needed, and kept for the next text."""
+    return compiled(expression)
+
+
+def compiled(expression: str) -> Any:
     r"""The compiled expression, in capitals or not; an empty one finds nothing.
 
     Raises ValueError where it cannot be searched for in linear time.
@@ -71,9 +80,9 @@ def sieve(expressions: tuple[str, ...]) -> Sieve:
 
 
 def why_not_linear(expression: str) -> str:
-    """Why the expression cannot be searched for in linear time; "" where it can."""
+    """Why the expression cannot be searched for in linear time; "" where it can, and most are never needed."""
     try:
-        linear(expression)
+        compiled(expression)
     except ValueError as error:
         return f"is no regular expression for linear time (RE2): {error}"
     return ""

@@ -8,8 +8,8 @@ from functools import cached_property
 from operator import itemgetter
 from typing import Any
 
-from composer.catalog.marks import expression_of, searched
-from composer.catalog.patterns import Pattern, Sieve, sieve
+from composer.catalog.marks import expression_of
+from composer.catalog.patterns import Pattern, Sieve, linear, sieve
 from composer.catalog.sentences import Sentence
 
 
@@ -65,8 +65,8 @@ class ReplyWords:
 
     @cached_property
     def is_retold(self) -> Any:
-        """Finds the marks of a sentence in her own voice; None where there are none."""
-        return searched(tuple(self.retold))
+        """Finds the marks of a sentence in her own voice."""
+        return linear(expression_of(self.retold))
 
 
 LABEL = re.compile(
@@ -83,7 +83,7 @@ def theirs(told: Sequence[Sentence], words: ReplyWords) -> Iterator[tuple[Senten
         at = bisect_right(sides, sentence.words[0][1], key=itemgetter(0))
         _, line_end, is_hers = sides[at - 1] if at else NOBODY
         if not is_hers or not (are_both_named or sentence.start < line_end):
-            yield sentence, bool(words.is_retold and words.is_retold.search(sentence.octets))
+            yield sentence, bool(words.is_retold.search(sentence.octets))
 
 
 NOBODY = (0, 0, False)

@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import accumulate
 from operator import itemgetter
-from typing import Any
 
 from composer.catalog.marks import Marks, OnePart, beginnings_of
+from composer.catalog.patterns import linear
 from composer.catalog.sentences import Sentence
 
 Span = tuple[int, int]
@@ -26,7 +26,7 @@ class Told:
     """What others wrote: each sentence, and whether it sounds like the shopper's own voice."""
 
     sentences: Sequence[tuple[Sentence, bool]]
-    _found: dict[Any, Places] = field(default_factory=dict)
+    _found: dict[str, Places] = field(default_factory=dict)
     """What an expression found; several kinds share many."""
 
     @cached_property
@@ -65,7 +65,7 @@ class Told:
             return {}
         if part.expression not in self._found:
             found = self._found.setdefault(part.expression, {})
-            for match in part.expression.finditer(self.octets):
+            for match in linear(part.expression).finditer(self.octets):
                 found.setdefault(bisect_right(self.begins, match.start()) - 1, []).append(match.span())
         return self._found[part.expression]
 

@@ -8,7 +8,6 @@ import signal
 import socket
 import time
 from asyncio import AbstractEventLoop
-from collections import deque
 from collections.abc import Callable, Iterator
 from contextlib import closing, suppress
 from importlib import import_module
@@ -22,7 +21,6 @@ from granian.http import HTTP1Settings
 from granian.log import LogLevels
 from granian.server.mp import MPServer
 
-from composer.catalog.checks import check_things
 from composer.form.answers import boxes_of
 from composer.form.samples import sample_facts
 from composer.letter.calendar import today_in
@@ -110,10 +108,9 @@ class Workers(MPServer):
 def _share(app: Flask) -> None:
     """Load what every worker needs before it is forked, by drawing what is asked for most: it has that in common then.
 
-    Checking the catalogue compiles all that is looked for in texts; who keeps a case needs SQLAlchemy.
+    Who keeps a case needs SQLAlchemy.
     """
     import_module("composer.case.store")
-    deque(check_things(app.extensions["catalog"], {}), 0)
     for request in _first_requests(app):
         with suppress(Exception), request:
             app.dispatch_request()  # what cannot be drawn is answered for when somebody asks for it

@@ -4,7 +4,8 @@ import pytest
 import re2
 
 from composer.catalog.hint_kinds import HintKind
-from composer.catalog.patterns import Sieve, linear
+from composer.catalog.marks import looked_for
+from composer.catalog.patterns import KEPT, Sieve, linear, why_not_linear
 from tests.cast import CATALOG
 from tests.letter.test_hints import CALLED_FOR
 
@@ -22,6 +23,16 @@ def test_sieve_tells_in_their_order_which_expressions_a_text_holds() -> None:
 def test_empty_expression_finds_nothing(text: str) -> None:
     assert not linear("").search(text)
     assert not linear("").match(text)
+
+
+def test_expression_is_kept_once_a_text_needs_it_and_only_so_many_are() -> None:
+    before = linear.cache_info()
+    assert [bool(why_not_linear(tried)) for tried in ("шапка", "(?=шапка)")] == [False, True]
+    assert looked_for(("шапка* велика", "шапка & мала")).expressions
+    assert linear.cache_info() == before
+
+    assert linear("шапка") is linear("шапка")
+    assert before.maxsize == KEPT
 
 
 @pytest.mark.parametrize("kind", [kind for kind in CATALOG.hints.values() if kind.patterns], ids=lambda kind: kind.id)
