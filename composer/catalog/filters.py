@@ -71,6 +71,7 @@ OF_LANGUAGE: Mapping[str, Callable[..., Any]] = {
     "plural": Language.plural,
     "cited": Language.cited,
     "remark": Language.remark,
+    "reporting": Language.reporting,
     "numbered": Language.numbered,
     "full_date": Language.long_date,
     "day": _day,

@@ -113,6 +113,14 @@ class Language(LanguageKeys):
         ways = ((linear(way).fullmatch(str(text).strip(" .。")), after) for way, after in self.remarks.items())
         return next((after.replace("\\1", uncapital(found[1])) for found, after in ways if found), "")
 
+    def reporting(self, text: str | MissingFact) -> str:
+        """What somebody said, behind the verb that tells of it: quoted, unless the words themselves tell of it."""
+        told = uncapital(str(text)).rstrip(". 。")
+        for beginning, joint in self.reported.items():
+            if linear(beginning).match(told) and not re.search(r"[.!?:;«\n]", told):
+                return joint + told
+        return self.colon + self.cited(capital(str(text)))
+
     def with_stops(self, text: str) -> str:
         """The text with the full stop of each sentence that is quoted behind a colon where the language puts it."""
         return QUOTED_SENTENCE.sub(_with_stop, text) if self.stop_inside else text

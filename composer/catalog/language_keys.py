@@ -104,6 +104,10 @@ class LanguageKeys:
     """What is told of a refusal and is no quotation (RE2) -> how it goes on behind that, its first group as `\\1`."""
     people: dict[str, str] = field(default_factory=dict)
     """How own words spell first names of those who answered -> those names as they are written to the shop."""
+    written: dict[str, dict[str, str]] = field(default_factory=dict)
+    """Question -> what is typed there, small -> how letters write it; "" tells nothing."""
+    reported: dict[str, str] = field(default_factory=dict)
+    """How words begin that tell what was said and do not quote it -> what joins them to what says who said it."""
     slips: list[Slip] = field(default_factory=list)
     """What is commonly mistyped in own words and is more than a word."""
     thing_called: dict[str, list[str]] = field(default_factory=dict)

@@ -74,7 +74,6 @@ FORMS = (
     "demand_noun",
     "numbered",
     "why",
-    "caption",
 )
 """Other forms an option or question may take, each in a block of its own: wish_refund__short."""
 

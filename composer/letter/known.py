@@ -132,7 +132,9 @@ def _written(value: Value, question: Question, language: Language, catalog: Cata
         return value
     if question.colour:
         return coloured(value, language, catalog.languages.values())
-    return sized(value, language) if question.size else _signed(value, question)
+    if question.size:
+        return sized(value, language)
+    return language.written.get(question.id, {}).get(value.strip().lower(), _signed(value, question))
 
 
 def _signed(value: str, question: Question) -> str:

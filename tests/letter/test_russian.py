@@ -196,3 +196,63 @@ def test_complaint_names_what_is_wrong_and_thanks_name_whoever_helped() -> None:
 
     assert str(complaint.subject).endswith("плед не по описанию")
     assert "Передайте, пожалуйста, мою благодарность Марии." in thanks.body
+
+
+@pytest.mark.parametrize(
+    ("promise", "said"),
+    [
+        ("Что деньги придут на карту", "Алина из поддержки пообещала, что деньги придут на карту."),
+        ("разобраться", "Алина из поддержки пообещала разобраться."),
+        ("Вернут деньги до пятницы", "Алина из поддержки пообещала, что вернут деньги до пятницы."),
+        ("Вернём деньги за три дня", "Алина из поддержки пообещала: «Вернём деньги за три дня»."),
+        ("Что-то решим. Ждите", "Алина из поддержки пообещала: «Что-то решим. Ждите»."),
+    ],
+)
+def test_promise_that_is_told_and_not_quoted_has_no_quotation_marks(promise: str, said: str) -> None:
+    case = telling(least_telling("late-order"), promise=promise, agent="Алина", talked_on=day(14))
+
+    assert said in draft(CATALOG, case, stage="confirm").body
+
+
+def test_day_of_a_promise_explains_the_days_that_it_speaks_of() -> None:
+    case = telling(least_telling("late-order"), talked_on=day(14), promised_by=day(20))
+    days = draft(CATALOG, telling(case, promise="Решим за четыре дня"), stage="confirm").body.replace("\u00a0", " ")
+    none = draft(CATALOG, telling(case, promise="Решим вопрос"), stage="confirm").body.replace("\u00a0", " ")
+
+    assert "«Решим за четыре дня». То есть до 20 марта включительно." in days
+    assert "«Решим вопрос». Сделать это обещали до 20 марта включительно." in none
+
+
+def test_whoever_has_no_name_is_support() -> None:
+    case = telling(least_telling("late-order"), promise="Решим вопрос", agent="Оператор", talked_on=day(14))
+
+    assert "Поддержка пообещала: «Решим вопрос»." in draft(CATALOG, case, stage="confirm").body
+    assert "Спасибо за помощь!" in draft(CATALOG, case, stage="thanks").body
+
+
+@pytest.mark.parametrize(("typed", "said"), [("сбер", "Сбер"), ("ВТБ", "ВТБ"), ("т банк", "Т-Банк"), ("Наш", "Наш")])
+def test_bank_has_its_capitals(typed: str, said: str) -> None:
+    case = telling(replace(least_telling("payment-failed"), choices={"payment": ("sbp",)}), bank=typed)
+
+    assert f"Оплата: СБП ({said})" in draft(CATALOG, case).body
+
+
+@pytest.mark.parametrize(
+    ("product", "damage", "said"),
+    [
+        ("Набор посуды, 18 предметов", "broken", "В наборе есть разбитые предметы."),
+        ("Ваза стеклянная", "scratched", "Повреждения обнаружились в день получения."),
+        ("Ваза стеклянная", "cracked", "Повреждение обнаружилось в день получения."),
+    ],
+)
+def test_damage_is_said_of_one_or_of_several(product: str, damage: str, said: str) -> None:
+    choices = {"damage": (damage,), "noticed": ("same_day",)}
+
+    assert said in draft(CATALOG, replace(least_telling("damaged"), product=product, choices=choices)).body
+
+
+def test_packaging_that_was_opened_and_kept_is_told_of_once() -> None:
+    choices = {"condition": ("packaging_kept", "packaging_opened")}
+    body = draft(CATALOG, replace(least_telling("return"), choices=choices)).body
+
+    assert "Упаковка вскрыта, но сохранилась." in body
