@@ -5,7 +5,6 @@ The dictionary is that of pymorphy3 (OpenCorpora). It is read when first asked, 
 """
 
 from collections.abc import Iterator, Sequence
-from copy import copy
 from functools import cache, partial
 from itertools import takewhile
 from typing import Any
@@ -41,8 +40,8 @@ def _dictionary(language: str) -> Any:
 @cache
 def _unweighed(language: str) -> Any:
     """The same dictionary, which does not look up how likely each reading is: that takes longer than all the rest."""
-    same = copy(_dictionary(language))
-    same.prob_estimator = None
+    same = object.__new__(pymorphy3.MorphAnalyzer)  # whose own copies read everything anew
+    vars(same).update(vars(_dictionary(language)), prob_estimator=None)
     return same
 
 

@@ -8,7 +8,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import chain, pairwise
 from math import exp, log
 
@@ -45,7 +45,6 @@ class Example:
     text: str
 
 
-@lru_cache(maxsize=4)
 def examples(source: str) -> tuple[Example, ...]:
     """The texts in a replies.txt, a line each: its kinds, in brackets those it may be taken for, a colon, the text."""
     lines = ((at, line) for at, line in enumerate(source.splitlines(), 1) if line.strip() and line[0] != "#")
@@ -85,7 +84,7 @@ class Likeness:
             for piece in found:
                 held[piece].update(example.means)
         self._speaks = {
-            piece: {kind: log(1 + SHARE * count / number[piece]) for kind, count in kinds.items()}
+            piece: {kind: _weight(count, number[piece]) for kind, count in kinds.items()}
             for piece, kinds in held.items()
             if number[piece] > 1
         }
@@ -121,6 +120,12 @@ class Likeness:
     def speaks(self, text: str, kind: str) -> float:
         """How much the pieces of the text speak for that kind, all together."""
         return sum(self._speaks.get(piece, {}).get(kind, 0) for piece in pieces(text))
+
+
+@cache
+def _weight(count: int, number: int) -> float:
+    """How much a piece speaks for a kind of which so many of the texts are that hold it; many share one number."""
+    return log(1 + SHARE * count / number)
 
 
 @lru_cache(maxsize=4)

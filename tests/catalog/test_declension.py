@@ -2,7 +2,7 @@
 
 import pytest
 
-from composer.catalog.declension import declined, gender_of, headed, to_person
+from composer.catalog.declension import _dictionary, _unweighed, declined, gender_of, headed, to_person
 from tests.cast import CATALOG
 
 LISTED = [noun for (language, _), noun in CATALOG.lexicon._nouns.items() if language == "ru"]
@@ -122,3 +122,7 @@ def test_another_gets_none(name: str) -> None:
 )
 def test_first_name_tells_man_from_woman_where_it_is_only_one_of_them(name: str, gender: str) -> None:
     assert gender_of(name, "ru") == gender
+
+
+def test_names_are_looked_up_in_the_dictionary_that_is_there() -> None:
+    assert _unweighed("ru").dictionary is _dictionary("ru").dictionary
