@@ -11,7 +11,7 @@ from contextvars import ContextVar
 from threading import Lock
 
 
-class Line:
+class WaitingLine:
     """Who waits for a turn, in the order in which they came: a bare lock lets anyone in, and somebody always last."""
 
     def __init__(self) -> None:
@@ -36,7 +36,7 @@ class Line:
                 self._gates.popleft().release()
 
 
-_LINE = Line()
+_LINE = WaitingLine()
 _has_turn: ContextVar[bool] = ContextVar("has_turn", default=False)
 
 

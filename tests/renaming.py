@@ -116,6 +116,7 @@ KEYS: dict[str, dict[str, str]] = {
         "stages": "other",
         "once_refused": "lead",
         "opens_with": "other",
+        "instead": "other",
         "in_sight": "other",
         **dict.fromkeys(("decisive", "helpful"), "other"),
         "questions": "own",

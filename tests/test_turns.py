@@ -4,7 +4,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from threading import Barrier, Event
 
-from composer.turns import Line, out_of_turn, turn
+from composer.turns import WaitingLine, out_of_turn, turn
 
 PATIENCE = 10
 """Seconds that a thread may take to come to where another waits for it."""
@@ -64,7 +64,7 @@ def take_turn() -> bool:
 
 
 def test_turns_come_in_the_order_of_the_line_and_who_comes_back_goes_first() -> None:
-    line = Line()
+    line = WaitingLine()
     gates = [line.gate() for _ in range(3)] + [line.gate(goes_first=True)]
     opened = [[gate.locked() for gate in gates]]
     for _ in gates:
