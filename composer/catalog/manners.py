@@ -32,11 +32,11 @@ class Channel:
     knows: list[str] = field(default_factory=list)
     """Facts and questions that its reader sees beside the message, which need not say them."""
     spare: list[str] = field(default_factory=list)
-    """Questions whose answers a message that would be too long does without, in that order."""
+    """What a message that would be too long does without, in that order: answers, and the least of her own words."""
     long: dict[str, int] = field(default_factory=dict)
     """Language -> characters of a message that is too long for that."""
     hard: dict[str, int]
-    """Language -> characters that no message may pass, her own words aside."""
+    """Language -> characters that no message may pass, what weighs in her own words aside."""
     words: dict[str, Words]
 
 
@@ -103,3 +103,8 @@ class Manner:
     language: Language
     sent_in: Language | None = None
     """The language of the message that this one only gives the meaning of; its own where it is None."""
+
+    @property
+    def room(self) -> dict[str, int]:
+        """Language -> characters of a message that is too long for the channel, at that stage; none: any will do."""
+        return self.stage.hard.get(self.channel.id, self.channel.long) if self.channel.long else {}

@@ -166,6 +166,8 @@ class Question:
     """Languages in which what is ticked is told as one sentence."""
     gravest: list[str] = field(default_factory=list)
     """Options that open a letter before any other that is chosen."""
+    slight: list[str] = field(default_factory=list)
+    """Of events, those of which a message that would be too long does not tell, unless somebody's words are told."""
     lesser: list[str] = field(default_factory=list)
     """Options that leave the opening of a letter to any other that is chosen."""
     barest: list[str] = field(default_factory=list)

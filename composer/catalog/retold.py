@@ -53,6 +53,8 @@ class Retold:
     """Several words in a row -> what says the same in words that letters use, as which they are read."""
     shown: dict[str, str] = field(default_factory=dict)
     """Proof that letters enclose -> what voices it, as a block `__echo` lists it."""
+    weighs: str = ""
+    """A regular expression for linear time (RE2) for what makes a sentence weigh, as a test or an answer does."""
     weak: str = ""
     """A regular expression for linear time (RE2) for words that only wait or want: what is left of a cut has others."""
 

@@ -69,14 +69,14 @@ def _spare_of(sentence: str, after: str, told: Saying) -> list[str]:
     body = without_end(sentence)
     clauses = _clauses_of(body, told)
     asks = clauses[0].is_wish and told.asks(body)
-    ends = (asks or clauses[-1].is_spare) and not _leans(after, told.language)
+    ends = (asks or clauses[-1].is_spare) and not leans(after, told.language)
     if ends and (asks or (all(one.is_spare for one in clauses) and _is_enough(body, clauses, told))):
         return [sentence.strip()] if are_quotes_whole(sentence) else []
     ended = _ended_again(body, clauses, told) if ends else ""
     return [part for part in (ended, _begun_again(body, clauses, told)) if part]
 
 
-def _leans(after: str, language: Language) -> bool:
+def leans(after: str, language: Language) -> bool:
     """Whether it begins with words that refer to what stands before, or counts from it."""
     refers = linear(language.refers_back).match(after) and not linear(language.retold.anew).match(after)
     return bool(refers) or _is_later(after, language)

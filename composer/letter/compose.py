@@ -7,9 +7,10 @@ from datetime import date
 from functools import cache
 
 from composer.case.facts import Case
-from composer.catalog.manners import Channel, Manner
-from composer.catalog.things import Catalog
+from composer.catalog.manners import Manner
+from composer.catalog.things import Catalog, Problem
 from composer.letter.draft import Draft, Substance
+from composer.letter.least import HER_WORDS, STEPS
 from composer.letter.ledger import left_out
 from composer.letter.numbered import numbered_for
 from composer.letter.phrasing import Letter
@@ -34,15 +35,19 @@ def compose(
     if manner.sent_in and manner.channel.spare and not like:
         like = compose(case, catalog, replace(manner, language=manner.sent_in, sent_in=None), today, files)
     brief = Brief(case, catalog, manner, today, files)
-    written = write(brief.as_in(like)) if like else _fitting(brief, _ever_more(case, manner.channel))
+    more = _ever_more(case, catalog.problems[case.problem], manner)
+    written = write(brief.as_in(like)) if like else _fitting(brief, more)
     draft = in_her_wording(written.draft, case, manner.stage.id)
     return replace(draft, told=written.told, leaves_out=_unsaid(written.told, draft, manner, today))
 
 
-def _ever_more(case: Case, channel: Channel) -> list[tuple[str, ...]]:
-    """Nothing, then more and more of what was answered and messages of the channel can do without."""
-    answered = [id for id in channel.spare if id in case.values or id in case.choices]
-    return [tuple(answered[:most]) for most in range(len(answered) + 1)]
+def _ever_more(case: Case, problem: Problem, manner: Manner) -> list[tuple[str, ...]]:
+    """Nothing, then more and more of what the message can do without; to somebody else no answer can be spared."""
+    tables = [table.id for table in problem.tables.values() if {*table.slight} & {one.kind for one in case.events}]
+    answered = [] if manner.stage.outside else [*case.values, *case.choices, *tables]
+    answered = [id for id in manner.channel.spare if id == HER_WORDS or id in answered]
+    steps = [one for id in answered for one in [id] * (STEPS if id == HER_WORDS else 1)]
+    return [tuple(steps[:most]) for most in range(len(steps) + 1)]
 
 
 def _fitting(brief: Brief, spared: Sequence[tuple[str, ...]]) -> Finished:
@@ -52,7 +57,7 @@ def _fitting(brief: Brief, spared: Sequence[tuple[str, ...]]) -> Finished:
     """
     short_of = cache(lambda without: write(brief._replace(spared=without)))
     whole = short_of(spared[0])
-    most = brief.manner.channel.long.get(whole.draft.language, len(whole.draft.body))
+    most = brief.manner.room.get(whole.draft.language, len(whole.draft.body))
     if len(whole.draft.body) <= most:
         return whole
     found = bisect_left(spared, True, lo=1, key=lambda without: len(short_of(without).draft.body) <= most)
@@ -68,7 +73,7 @@ def _unsaid(told: Substance, draft: Draft, manner: Manner, today: date) -> tuple
     unsaid = left_out(case, letter.problem, text, letter.language, today)
     unsaid = tuple(name for name in unsaid if name not in manner.channel.knows)
     unsaid += unticked(letter, manner.stage, text, draft.untold) + _unoffered(letter, draft)
-    return unsaid if draft.original else unsaid + draft.spared
+    return unsaid if draft.original else tuple(dict.fromkeys(unsaid + draft.spared))
 
 
 def _unoffered(letter: Letter, draft: Draft) -> tuple[str, ...]:

@@ -193,13 +193,13 @@ def added(
     untrue = untrue_now(case, letter.problem, own)
     true = without(case.description, untrue) if untrue else case.description
     if letter.language is own:
-        echoed = _echoes_of_told(letter, hers, facts)
+        echoed = echoes_of_told(letter, hers, facts)
         return kept_apart(true, _all_said(letter, facts), own, echoed, _called(letter, facts), facts["today"])
     retold = again(own)
     return without(true, retold), retold
 
 
-def _echoes_of_told(letter: Letter, hers: Hers, facts: dict[str, Any]) -> list[str]:
+def echoes_of_told(letter: Letter, hers: Hers, facts: dict[str, Any]) -> list[str]:
     """What voices the ticked options, and the steps, that the letter tells."""
     asked = [question for question in letter.problem.questions.values() if question.kind in ("one", "many")]
     ticked = [(question.id, option) for question in asked for option in question.chosen(letter.case)]

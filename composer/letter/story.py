@@ -15,6 +15,9 @@ from composer.letter.statement import Statement, dated_once
 LIST_FROM = 3
 """So many dated statements make a list under a heading; fewer are prose."""
 
+MOST = 6
+"""Days that a list has at most, as far as one may stand elsewhere."""
+
 
 @dataclass(frozen=True, slots=True)
 class Story:
@@ -32,6 +35,11 @@ class Story:
         return len(self.days) > 1 and sum(map(len, self.days)) >= LIST_FROM
 
     @property
+    def listed(self) -> frozenset[str]:
+        """What a list of days tells, by where it came from; nothing where there is none."""
+        return frozenset(one.source for one in chain(*self.days)) if self.is_list else frozenset()
+
+    @property
     def asks_alone(self) -> bool:
         """Whether all that happened is that support was asked, on one day."""
         happened = [*chain(*self.days), *self.undated]
@@ -46,6 +54,11 @@ class Story:
         return replace(
             self, state=(*kept, *(one for one in rest if words and one.block in words)), days=tuple(filter(None, days))
         )
+
+    def shorter(self, slight: Collection[str]) -> "Story":
+        """The story without those steps of a list of days, where they hold no words of somebody's."""
+        days = (tuple(one for one in day if one.source not in slight or one.values["detail"]) for day in self.days)
+        return replace(self, days=tuple(filter(None, days))) if self.is_list else self
 
     @property
     def ticked(self) -> list[Statement]:
@@ -71,8 +84,8 @@ def story_of(
 
     Choices of questions in `placed` have a place of their own in letters. A day that is labelled, and a single charge,
     join the story only where that is a list, or is read aloud; else they stand among what identifies the matter, as a
-    single charge always does to somebody outside the shop. One that sentences name joins a list and makes none. The
-    days of a promise join no `brief` story.
+    single charge always does to somebody outside the shop. One that sentences name joins a list and makes none, and one
+    that is alone on its day leaves a long list. The days of a promise join no `brief` story.
     """
     statements = _all_told(case, problem, placed)
     labelled = {id for id, question in problem.questions.items() if question.labelled}
@@ -85,7 +98,9 @@ def story_of(
         return _arranged(kept if aloud else dated_once(kept, labelled, problem))
     charged = several if outside else _charged(case, problem, fewest=1)
     promised = [] if aloud or brief else _promised(case, problem)
-    return _arranged(_among([*(rest if aloud else statements), *promised], charged))
+    told = _arranged(_among([*(rest if aloud else statements), *promised], charged))
+    alone = {day[0].source for day in told.days if len(day) == 1 and day[0].source in labelled}
+    return told.without(alone) if len(told.days) > MOST and not aloud else told
 
 
 def _all_told(case: Case, problem: Problem, placed: Collection[str]) -> list[Statement]:

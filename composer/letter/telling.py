@@ -40,6 +40,7 @@ def told_in(story: Story, letter: Letter, facts: dict[str, Any]) -> dict[str, An
         "head_numbered": _numbered(head, story, letter, facts, leads=leads),
         "told": [text for _, text in said],
         "is_listed": story.is_list,
+        "listed": story.listed,
         "asked_alone": story.asks_alone,
         "happened_days": happened_on(story, letter, facts, as_list=story.is_list),
     }

@@ -14,8 +14,9 @@ from composer.catalog.things import Catalog
 from composer.catalog.words import Words, joined
 from composer.letter.aloud import told_aloud
 from composer.letter.draft import Draft, Substance
-from composer.letter.hers import added, stands_later, told_by_herself
+from composer.letter.hers import added, read_in, stands_later, told_by_herself
 from composer.letter.known import known_of
+from composer.letter.least import HER_WORDS, without_least
 from composer.letter.lifted import Lifted, asked_in, lifted
 from composer.letter.naming import called_in
 from composer.letter.offered import offer_in, without_offer
@@ -78,7 +79,7 @@ def _told(brief: Brief) -> Substance:
     """What is told, in the language of the message; what is the same in every language as `like` tells it."""
     manner, like, letter = brief.manner, brief.like, _letter(brief)
     own = lifted(letter) if _opens_in_her_words(manner) else asked_in(letter) if manner.stage.confirms else Lifted()
-    story = like.story if like else _story(letter, manner)
+    story = like.story if like else _story(letter, brief)
     known = known_of(letter, story, manner.stage, brief.today) | {"files": brief.files} | own.facts
     hers = like.hers if like else told_by_herself(story, letter, known, partial(called_in, letter))
     facts = with_what_is_told(letter, story, hers, known)
@@ -86,11 +87,14 @@ def _told(brief: Brief) -> Substance:
     return Substance(letter, own, replace(letter, case=own.left_of(letter.case)), story, hers, facts, facts)
 
 
-def _story(letter: Letter, manner: Manner) -> Story:
-    """What happened, as messages of that manner tell it."""
+def _story(letter: Letter, brief: Brief) -> Story:
+    """What happened, as messages of that manner tell it, with as much room as there is."""
+    manner = brief.manner
     how = {"aloud": manner.channel.aloud, "outside": manner.stage.outside}
     how["brief"] = manner.stage.confirms and not manner.channel.subject
-    return story_of(letter.case, letter.problem, placed=letter.catalog.placed, **how)
+    story = story_of(letter.case, letter.problem, placed=letter.catalog.placed, **how)
+    slight = [f"{asked.id}.{one}" for asked in letter.problem.questions.values() for one in asked.slight]
+    return story.shorter(slight) if {one.partition(".")[0] for one in slight} & {*brief.spared} else story
 
 
 def _kept(told: Substance, brief: Brief) -> Substance:
@@ -178,6 +182,14 @@ def _letter(brief: Brief) -> Letter:
 
 def _kept_words(told: Substance, before: str, brief: Brief) -> tuple[str, tuple[str, ...]]:
     """Her own words as far as the letter needs them behind that, and her sentences that it does without."""
+    kept, left = _needed_words(told, before, brief)
+    spared = brief.spared.count(HER_WORDS)
+    own = read_in(told.letter) if spared and kept else None
+    return (without_least(kept, spared, told, own, brief.today) if own else kept), left
+
+
+def _needed_words(told: Substance, before: str, brief: Brief) -> tuple[str, tuple[str, ...]]:
+    """Her own words without what the letter says anyway, and that."""
     rest = told.rest
 
     def left_to_the_letter(desk: Language) -> tuple[str, ...]:
