@@ -56,9 +56,10 @@ class Story:
         )
 
     def shorter(self, slight: Collection[str]) -> "Story":
-        """The story without those steps of a list of days, where they hold no words of somebody's."""
+        """The story without those steps where they hold no words of somebody's, if that leaves a list of days."""
         days = (tuple(one for one in day if one.source not in slight or one.values["detail"]) for day in self.days)
-        return replace(self, days=tuple(filter(None, days))) if self.is_list else self
+        left = replace(self, days=tuple(filter(None, days)))
+        return left if left.is_list else self
 
     @property
     def ticked(self) -> list[Statement]:

@@ -29,7 +29,7 @@ STEPS = 5
 
 
 def fullest(problem: str, language: str) -> Case:
-    """Everything is answered, two of whatever takes several, four proofs, five steps, two charges, 500 characters."""
+    """Everything is answered, two of whatever takes several, three proofs, five steps, two charges, 500 characters."""
     asked, told = CATALOG.problems[problem].questions.values(), most_telling(problem, language)
     choices = {one.id: told.choices.get(one.id) or _first(one) for one in asked if one.kind == "one"}
     choices |= {one.id: _first(one) for one in asked if one.kind == "many"}
@@ -47,7 +47,7 @@ def fullest(problem: str, language: str) -> Case:
 
 
 def _first(question: Question) -> tuple[str, ...]:
-    return tuple(question.options)[: {"one": 1, "many": 4 if question.role == "proofs" else 2}[question.kind]]
+    return tuple(question.options)[: {"one": 1, "many": 3 if question.role == "proofs" else 2}[question.kind]]
 
 
 def _answer(question: Question) -> Value:
