@@ -240,10 +240,18 @@ def _events(file: CaseFile, catalog: Catalog, problem: Problem, reason: str, rep
     rest = [contact for contact in contacts if contact not in told_elsewhere]
     if first and first in rest and first.date == first_written_on(file, catalog) and _is_alone(first, rest):
         rest.remove(first)
-    if reply and rest and rest[-1] is contacts[-1]:
+    is_answered = rest[-1:] == contacts[-1:]
+    rest = [_as_quoted(contact, catalog) for contact in rest]
+    if reply and is_answered:
         rest[-1] = replace(rest[-1], said=reply.quoted, reply=reply.kind.id)
     new = events_of(rest, catalog, problem)
     return own + new[max(len(own) + len(new) - MOST_ROWS, 0) :]
+
+
+def _as_quoted(contact: Contact, catalog: Catalog) -> Contact:
+    """The contact with no more of its reply than a letter quotes: no greeting and no signature."""
+    reply = reply_of(contact, catalog)
+    return replace(contact, said=reply.quoted) if reply else contact
 
 
 def _is_alone(contact: Contact, told: Sequence[Contact]) -> bool:

@@ -77,4 +77,4 @@ def _too_early_for_the_stage(form: "CaseForm") -> Iterator[Blame]:
         yield form.channel, "not_at_stage", {"stage": stage.id, "channels": stage.channels}
     wish = form[form.problem.roles["wish"].id]
     if stage.demands and not set(wish.data or ()) <= set(form.problem.claims):
-        yield wish, "not_claimable", {}
+        yield wish, "not_claimable", {"options": [(wish.name, option) for option in form.problem.claims]}

@@ -58,7 +58,7 @@ def test_chinese_thing_of_no_list_has_the_measure_of_those_that_end_as_it_does(w
 @pytest.mark.parametrize(
     ("product", "thing", "word"),
     [
-        ("电饭煲，1.8升，白色", "appliance", "电饭煲"),
+        ("电饭煲，1.8升，白色", "multicooker", "电饭煲"),
         ("透明硅胶手机壳", "phone_case", "手机壳"),
         ("保暖内衣套装", "underwear", "保暖内衣"),
         ("手机支架", "item", ""),

@@ -33,6 +33,18 @@ CALL = Contact(
 SOLVED = Contact(date=day(21), channel="chat", outcome="solved")
 
 
+POLITE = "Здравствуйте! При проверке брак не обнаружен. В возврате отказано. С уважением, продавец."
+
+
+def test_an_earlier_refusal_is_quoted_without_greeting_and_signature(catalog: Catalog) -> None:
+    told = file(SENT, replace(REFUSAL, said=POLITE), replace(SENT, date=day(10), answer_by=day(16)), stage="follow-up")
+    said = letter(steps(told, LATER, catalog)[0], catalog)
+
+    assert "брак не обнаружен" in said
+    assert "С уважением, продавец" not in said
+    assert "Здравствуйте! При" not in said
+
+
 @pytest.fixture(scope="module")
 def wide(catalog: Catalog) -> Catalog:
     """The catalogue with every stage that a case can come to."""

@@ -165,6 +165,17 @@ def test_letter_says_the_sentence_while_it_is_typed(own: Flask, visitor: FlaskCl
     assert_said(own, answer, language, code)
 
 
+def test_what_cannot_be_claimed_is_named_beforehand_and_what_can_be_when_it_is_tried(visitor: FlaskClient) -> None:
+    """Else she fills in the whole form first."""
+    choices = BeautifulSoup(visitor.get("/write/late-order?lang=en").text, "html.parser").select(".stages label")
+    claim = next(label.get_text() for label in choices if "Formal claim" in label.get_text())
+    faulty = {**TYPED, "stage": "claim", "wish": "order_status"}
+    answer = visitor.post("/write/late-order?lang=en", data=faulty).get_data(as_text=True)
+
+    assert "It needs: Seller · Your name. It can demand: Cancel the order and get a refund." in " ".join(claim.split())
+    assert "Choose one of these: Cancel the order and get a refund." in answer
+
+
 def contradicting(problem: Problem) -> Iterator[Boxes]:
     """Every pair of options that do not go together."""
     for pair in problem.contradictions:
