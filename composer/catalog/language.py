@@ -18,12 +18,14 @@ from composer.case.facts import MissingFact, Value
 from composer.catalog.language_keys import LanguageKeys
 from composer.catalog.patterns import linear, whole_parts
 from composer.catalog.quoting import APOSTROPHE, INCHES, with_inner_quotes, without_outer_quotes
+from composer.catalog.scripts import HAN
 
 FAR_DAYS = 180
 """A day further away than this is written with its year, so that nobody takes it for the next one of that name."""
 
 SENTENCE_END = ".!?…。！？"
 CLOSING = "»”“’\"')）」"
+HAN_STOP = "。"
 GAP = MissingFact("…")
 """What a label says in place of a value that is still to come."""
 
@@ -88,12 +90,13 @@ class Language(LanguageKeys):
         return format_list(list(_flat(parts)), locale=_locale(self.id))
 
     def finish(self, text: str) -> str:
-        """The text with a full stop, unless it ends in a mark of its own, a Chinese aside with one, or a link."""
+        """The text with a full stop, Chinese words with theirs; not behind a mark, an aside with one, or a link."""
         bare = text.rstrip(CLOSING)
         is_marked = text.endswith("。）") or (bare != text and bare[-1:] in ("!", "?", "…", "！", "？"))
         if not bare or is_marked or "://" in text.rsplit(maxsplit=1)[-1]:
             return text
-        return text + self.stop if bare != text or _is_wordlike(text[-1]) else text
+        stop = HAN_STOP if HAN.match(text[-1]) else self.stop
+        return text + stop if bare != text or _is_wordlike(text[-1]) else text
 
     def quoted(self, text: str | MissingFact) -> str:
         """The text between the language's quotation marks, pairs of quotes within it turned into inner ones."""

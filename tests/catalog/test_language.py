@@ -94,6 +94,7 @@ def test_number_sign_is_not_said_twice(catalog: Catalog) -> None:
         ("Вернули 10 ₽", "Вернули 10 ₽."),
         ("Вот ссылка https://example.com/a", "Вот ссылка https://example.com/a"),
         ("Спасибо 🙂", "Спасибо 🙂"),
+        ("客服不回复", "客服不回复。"),
         ("", ""),
     ],
 )

@@ -20,11 +20,11 @@ def letter(case: Case) -> str:
 @pytest.mark.parametrize(
     ("thing", "described", "said"),
     [
-        ("蜂蜜", "", "收到的蜂蜜瓶子已经碎了"),
+        ("蜂蜜", "", "收到时蜂蜜瓶已经碎了"),
         ("蜂蜜", "三罐碎了一罐。", "有一罐蜂蜜收到时已经碎了"),
-        ("蜂蜜", "罐子碎得到处都是。", "收到的蜂蜜罐子已经碎了"),
-        ("糖果", "", "收到的糖果已经碎了"),
-        ("杯子", "", "收到的杯子已经碎了"),
+        ("蜂蜜", "罐子碎得到处都是。", "收到时蜂蜜罐已经碎了"),
+        ("糖果", "", "收到时糖果已经碎了"),
+        ("杯子", "", "收到时杯子已经碎了"),
     ],
 )
 def test_what_broke_is_the_jar_or_the_piece_she_counted(thing: str, described: str, said: str) -> None:
@@ -37,6 +37,13 @@ def test_what_broke_is_the_jar_or_the_piece_she_counted(thing: str, described: s
 )
 def test_unused_is_said_of_how_the_thing_is_used(thing: str, said: str) -> None:
     assert said in letter(telling(about("damaged", damage=("torn",), condition=("unused",)), thing=thing))
+
+
+def test_food_that_leaked_is_not_said_to_be_uneaten() -> None:
+    told = telling(about("damaged", damage=("broken", "leaked"), condition=("unused",)), thing="蜂蜜")
+
+    assert "商品没有动过" in letter(told)
+    assert "食用" not in letter(told)
 
 
 def test_part_that_names_the_thing_stands_alone_and_the_whole_is_not_described_by_a_part() -> None:
