@@ -53,6 +53,10 @@ class Retold:
     """Several words in a row -> what says the same in words that letters use, as which they are read."""
     shown: dict[str, str] = field(default_factory=dict)
     """Proof that letters enclose -> what voices it, as a block `__echo` lists it."""
+    others: str = ""
+    """A regular expression for linear time (RE2) for a sentence about something else, which voices nothing ticked."""
+    tries: str = ""
+    """A regular expression for linear time (RE2) for what she tried or tested: no clause of a sentence loses it."""
     weighs: str = ""
     """A regular expression for linear time (RE2) for what makes a sentence weigh, as a test or an answer does."""
     weak: str = ""

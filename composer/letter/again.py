@@ -10,6 +10,7 @@ from composer.catalog.language import SENTENCE_END, Language, capital
 from composer.catalog.patterns import linear
 from composer.catalog.quoting import are_quotes_whole, inside_quotes
 from composer.catalog.scripts import script_of
+from composer.letter.named_days import NAMED
 from composer.letter.repeats import in_small, numbers, sentences_of
 from composer.letter.told import Heard, Saying
 from composer.letter.weight import LAST_DAY, acts_of_its_own, has_matter, is_long, is_part, is_whole
@@ -132,7 +133,9 @@ def _ended_again(body: str, clauses: list[_Clause], told: Saying) -> str:
     cuts = (
         at for at in range(len(clauses) - len(spare), len(clauses)) if at and _may_end_before(at, body, clauses, told)
     )
-    return next((part for at in cuts if are_quotes_whole(part := body[clauses[at].start :].lstrip())), "")
+    parts = (body[clauses[at].start :].lstrip() for at in cuts)
+    tries = linear(told.language.retold.tries)
+    return next((part for part in parts if are_quotes_whole(part) and not tries.search(part)), "")
 
 
 def _may_end_before(at: int, body: str, clauses: list[_Clause], told: Saying) -> bool:
@@ -162,7 +165,9 @@ def _begun_again(body: str, clauses: list[_Clause], told: Saying) -> str:
     begun = [*takewhile(lambda pair: pair[0].is_spare, pairwise(clauses))]
     end = next((one.end for one, after in reversed(begun) if _may_begin_behind(one, after, body, told)), 0)
     left = body[:end]
-    return left if are_quotes_whole(left) else ""
+    is_dated_ask = NAMED.search(left) and any(one.is_wish for one in clauses if one.start <= end + 1)
+    must_stay = is_dated_ask or linear(told.language.retold.tries).search(left)
+    return left if are_quotes_whole(left) and not must_stay else ""
 
 
 def _may_begin_behind(one: _Clause, after: _Clause, body: str, told: Saying) -> bool:

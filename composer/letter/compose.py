@@ -69,7 +69,7 @@ def _unsaid(told: Substance, draft: Draft, manner: Manner, today: date) -> tuple
     letter = told.letter
     if manner.sent_in or draft.channel in letter.catalog.notes:
         return ()
-    case, text = replace(letter.case, description=told.kept), f"{draft.subject}\n{draft.body}"
+    case, text = replace(letter.case, description=told.beside), f"{draft.subject}\n{draft.body}"
     unsaid = left_out(case, letter.problem, text, letter.language, today)
     unsaid = tuple(name for name in unsaid if name not in manner.channel.knows)
     unsaid += unticked(letter, manner.stage, text, draft.untold) + _unoffered(letter, draft)

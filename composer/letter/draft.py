@@ -31,6 +31,8 @@ class Substance(NamedTuple):
     """What it keeps of her own words."""
     left: tuple[str, ...] = ()
     """Her sentences that it does without."""
+    beside: str = ""
+    """What of her own words is told outside of the list of days, once it is said."""
 
     @property
     def spoken(self) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from unicodedata import east_asian_width
 
 from composer.case.facts import Case, MissingFact
 from composer.catalog.language import Language
+from composer.catalog.patterns import linear
 from composer.catalog.questions import Role
 from composer.catalog.scripts import script_of
 from composer.catalog.things import Problem
@@ -50,6 +51,7 @@ def told_by_herself(story: Story, letter: Letter, facts: dict[str, Any], named: 
         return Hers()
     opening = next((one for one in story.state if one.source.startswith(f"{problem.leading}.")), None)
     asked = [one for one in story.ticked if one is not opening and one.source not in case.restored]
+    asked = [one for one in asked if one.source.partition(".")[0] != problem.opens_with]  # the opening leans on it
     asked = [one for one in asked if not (one.day and story.is_list)]  # a list that lacks a day tells no story
     called = facts if own is letter.language else {**facts, **named(own)}
     plain = [one for one in asked if not one.day and not _slots(one, problem)]
@@ -137,7 +139,7 @@ def _repeated(
     words = problem.words[own.id]
     besides = _forms(facts)
     said = {one.source: words.say(one.block, facts) for one in asked}
-    return repeated(case.description, said, own, besides) | _echoed(asked, case, problem, own, facts)
+    return repeated(_about_it(case, own), said, own, besides) | _echoed(asked, case, problem, own, facts)
 
 
 def _steps(story: Story, case: Case, problem: Problem, own: Language, facts: dict[str, Any]) -> set[str]:
@@ -157,7 +159,12 @@ def _echoed(
     blocks = {one.source: f"{one.block.removesuffix('__dated')}__echo" for one in asked}
     heard = {source: block for source, block in blocks.items() if block in words}
     said = {source: words.say(block, facts) for source, block in heard.items()}
-    return frozenset(source for source, echo in said.items() if echoes(case.description, echo, own))
+    return frozenset(source for source, echo in said.items() if echoes(_about_it(case, own), echo, own))
+
+
+def _about_it(case: Case, own: Language) -> str:
+    """Her own words without sentences about something else, which voice nothing that was ticked."""
+    return "".join(one for one in sentences_of(case.description) if not linear(own.retold.others).search(one))
 
 
 def begins_on(own: str, story: Story, today: date) -> date | None:

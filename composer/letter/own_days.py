@@ -1,5 +1,6 @@
 """Her own words as they stand in letters; where days are listed, what she tells of one is the line of that day."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
@@ -8,15 +9,19 @@ from typing import Any, NamedTuple
 
 from composer.catalog.language import Language
 from composer.catalog.patterns import linear
-from composer.letter.again import without, without_end
+from composer.letter.again import leans, without, without_end
 from composer.letter.breaths import in_breaths
-from composer.letter.hers import BEFORE, read_in
+from composer.letter.hers import BEFORE, Hers, echoes_of_told, read_in
 from composer.letter.named_days import days_named
 from composer.letter.phrasing import Letter
-from composer.letter.repeats import sentences_of
+from composer.letter.repeats import in_small, sentences_of
+from composer.letter.spans import begins_with_day
 from composer.letter.statement import Statement
 from composer.letter.story import Story
 from composer.letter.telling import introduced
+from composer.letter.told import Heard, Saying
+
+CLAUSE = re.compile(r"[，；;]|,(?!\d)")
 
 QUOTES = frozenset("«»“”\"'‘’")
 """What is quoted was said, and is no event by itself."""
@@ -39,14 +44,16 @@ def as_shown(letter: Letter, kept: str) -> dict[str, Any]:
     return {"comment": introduced(kept, letter.phrases, language), "spoken_comment": spoken}
 
 
-def own_days(own: str, story: Story, letter: Letter, today: date) -> OwnDays | None:
+def own_days(own: str, story: Story, letter: Letter, facts: dict[str, Any]) -> OwnDays | None:
     """Her own words divided between the list of days and what stands beside it; None where all of them stay."""
     if not own or not story.is_list or read_in(letter) is not letter.language:
         return None
-    moved = dict(_dated(own, story, letter, today))
+    moved = dict(_dated(own, story, letter, facts["today"])) | dict(_going_on(own, story, letter, facts))
     if not moved:
         return None
-    found = {one.source for day in story.days if day[0].day in {one.day for one in moved.values()} for one in day}
+    days = {one.day for one in moved.values()}
+    listed = (one for day in story.days if day[0].day in days for one in day)
+    found = {one.source for one in listed if _is_finding(one, letter)}
     return OwnDays(_with(moved.values(), story.without(found, letter.words)), without(own, moved))
 
 
@@ -62,6 +69,36 @@ def _dated(own: str, story: Story, letter: Letter, today: date) -> Iterator[tupl
         clause = _clause(without_end(sentence), lead, language.short_date(named[0], today), language)
         if clause and not linear(language.refers_back).match(after.strip().casefold()):
             yield sentence.strip(), Statement("", "", named[0], said=clause)
+
+
+def _going_on(own: str, story: Story, letter: Letter, facts: dict[str, Any]) -> Iterator[tuple[str, Statement]]:
+    """Each sentence that begins with what the line of its day tells, and what it goes on to tell, to end that line."""
+    language, today = letter.language, facts["today"]
+    listed = {language.short_date(one, today): one for day in story.days if (one := day[0].day)}
+    lines = {day: line for day in listed for line in facts["happened_days"] if begins_with_day(line, _plain(day))}
+    for sentence, after in pairwise([*sentences_of(own), ""]):
+        first, rest = [*CLAUSE.split(without_end(sentence), maxsplit=1), ""][:2]
+        day = next((one for one in lines if begins_with_day(first, _plain(one))), "")
+        if not day or QUOTES & {*sentence} or leans(after, language) or not _goes_on(rest, today, language):
+            continue
+        if Saying(lines[day], language, echoes_of_told(letter, Hers(), facts), "", today).heard(first) is Heard.TOLD:
+            yield sentence.strip(), Statement("", "", listed[day], said=rest.strip())
+
+
+def _goes_on(rest: str, today: date, language: Language) -> bool:
+    """Whether it can end a line of its day: it names no day, hangs on nothing, and first denies nothing."""
+    first = CLAUSE.split(rest)[0]
+    if not language.wishes.is_one(first) and re.search(language.denies or "$.", in_small(first)):
+        return False
+    return (
+        bool(rest)
+        and not [*days_named(rest, today, past=True)]
+        and not linear(language.retold.bound).search(rest.strip())
+    )
+
+
+def _plain(day: str) -> str:
+    return day.replace("\u00a0", " ")
 
 
 def _is_finding(statement: Statement, letter: Letter) -> bool:

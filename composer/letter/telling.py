@@ -7,9 +7,10 @@ from typing import Any
 
 from composer.case.facts import Case, MissingFact
 from composer.catalog.composed import order_called
-from composer.catalog.language import Language
+from composer.catalog.language import Language, uncapital
 from composer.catalog.scripts import script_of
 from composer.catalog.words import Words
+from composer.letter.neat import neat
 from composer.letter.phrasing import Letter
 from composer.letter.statement import Statement
 from composer.letter.story import Story
@@ -187,12 +188,28 @@ def _days(story: Story, letter: Letter, facts: dict[str, Any], form: str) -> Ite
     language, facts = letter.language, {**facts, "is_listed": form == "day_line"}
     for day in story.days:
         names = [one.source.rpartition(".")[2] for one in day]
-        said = (say(one, letter.words, {**facts, "that_day": names[:at]}) for at, one in enumerate(day))
+        said = (_step(one, letter, {**facts, "that_day": names[:at]}) for at, one in enumerate(day))
         clauses = _once((text.rstrip(language.stop), one) for text, one in zip(said, day, strict=True))
         if not clauses:
             continue
         known = {"today": facts["today"], "date": day[0].day, "happened": together(clauses, language, _steps(day))}
         yield language.finish(letter.phrases.say(form, known))
+
+
+def _step(statement: Statement, letter: Letter, facts: dict[str, Any]) -> str:
+    """What is told of that day, and her own words about it, where its sentence has no place for them."""
+    said, detail = say(statement, letter.words, facts), statement.values.get("detail")
+    if not said or not detail or not _has_no_place(statement, letter) or not script_fits(detail, letter.language):
+        return said
+    hers = neat(detail, letter.catalog.languages.values()).rstrip(" .。")
+    return f"{said.rstrip(letter.language.stop)}{'; ' if letter.language.joint else '；'}{uncapital(hers)}"
+
+
+def _has_no_place(statement: Statement, letter: Letter) -> bool:
+    """Whether its sentence takes no words of hers."""
+    question, _, option = statement.source.partition(".")
+    asked = letter.problem.questions.get(question)
+    return asked is not None and asked.kind == "events" and not asked.slots(option)
 
 
 def _once(said: Iterable[tuple[str, Statement]]) -> list[str]:

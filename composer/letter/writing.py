@@ -134,13 +134,13 @@ def _drafted(told: Substance, brief: Brief) -> Finished:
     answer_by = None if stage.demands or known["answer_by"] == brief.today else known["answer_by"]
     untold, offer = tuple(sorted(told.hers.options)), offer_in(said, words, known, brief.case)
     draft = Draft(subject, body, language.id, channel.id, answer_by, untold, (), told.left, brief.spared, offer=offer)
-    return Finished(draft, told._replace(known=known, said=said))
+    return Finished(draft, told._replace(known=known, said=said, beside=beside))
 
 
 def _on_their_days(told: Substance, brief: Brief) -> tuple[str, Substance]:
     """What stands of her own words beside the list of days, and what is told with the others in it."""
     may_be_listed = brief.manner.stage.awaits and not brief.manner.channel.aloud
-    dated = own_days(told.kept, told.story, told.rest, brief.today) if may_be_listed else None
+    dated = own_days(told.kept, told.story, told.rest, told.facts) if may_be_listed else None
     if not dated:
         return told.kept, told
     listed = told._replace(story=dated.story)

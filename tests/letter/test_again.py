@@ -261,3 +261,19 @@ def test_who_promised_what_on_which_day_is_told_by_the_letter_that_asks_to_confi
 
     assert "из чата" not in body
     assert "Кабель цел." in body
+
+
+@pytest.mark.parametrize(
+    ("language", "said", "own"),
+    [
+        (
+            "en",
+            "On 22 November support replied: “Please restart your phone.”",
+            "Restarted the phone, the code never came.",
+        ),
+        ("ru", "22 ноября поддержка ответила: «Перезагрузите телефон».", "Перезагрузила телефон, кота это не волнует."),
+        ("zh", "11月22日客服答复“请重启手机”。", "重启手机了，另一台也收不到短信。"),
+    ],
+)
+def test_what_she_tried_stays_though_she_was_told_to(language: str, said: str, own: str) -> None:
+    assert kept_apart(own, said, CATALOG.languages[language], today=TODAY)[0] == own

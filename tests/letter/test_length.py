@@ -8,7 +8,7 @@ import pytest
 
 from composer.case.facts import Case, Event, Operation, Value
 from composer.catalog.questions import Question
-from tests.cast import CATALOG, TODAY, cells, draft, most_telling
+from tests.cast import CATALOG, TODAY, cells, day, draft, least_telling, most_telling, telling
 from tests.in_between import few_in_between
 
 OWN = {
@@ -75,3 +75,15 @@ def test_fullest_message_keeps_to_its_length_and_names_what_it_does_without(prob
 
         assert len(written.body) <= hard, f"{stage} by {channel}"
         assert {*written.spared} <= {*written.leaves_out}
+
+
+def test_list_of_more_than_six_days_leaves_the_day_of_collection_to_the_lines_above() -> None:
+    filed = [Event("request_filed", day(6)), Event("request_declined", day(7)), Event("pickup_refused", day(8))]
+    asked = [Event("asked_seller", day(10)), Event("asked_support", day(11)), Event("request_declined", day(12))]
+    case = telling(least_telling("return-defective"), received_on=day(5))
+    six, seven = (draft(CATALOG, replace(case, events=tuple(some))).body for some in (filed + asked[:2], filed + asked))
+
+    assert "\n5 марта — " in six.replace("\xa0", " ")
+    assert "Дата получения" not in six
+    assert "\n5 марта — " not in seven.replace("\xa0", " ")
+    assert "Дата получения: 5 марта" in seven.replace("\xa0", " ")

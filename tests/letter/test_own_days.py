@@ -63,3 +63,28 @@ def test_her_own_line_takes_the_place_of_one_that_says_only_that_the_fault_was_f
     assert "9 марта — чайник перестал греть." in body
     assert body.count("9 марта") == 1
     assert "при обычном использовании" in body
+
+
+def test_what_she_asked_for_that_day_ends_the_line_of_that_day() -> None:
+    steps = (
+        Event("asked_support", day(5)),
+        Event("support_answered", day(8), "请等待"),
+        Event("asked_support", day(12)),
+    )
+    own = "3月12日我又写了一次，要求取消订单退钱，到今天没有人回复。家里没有别的手表。"
+    case = replace(least_telling("late-order", "zh"), description=own, events=steps)
+    written = draft(CATALOG, case, "zh")
+    [line] = [line for line in written.body.splitlines() if line.startswith("3月12日")]
+
+    assert "客服；要求取消订单退" in line
+    assert written.body.count("要求取消订单") == 1
+    assert "家里没有别的手表。" in written.body
+
+
+def test_what_is_still_so_ends_no_line_of_a_day() -> None:
+    steps = (Event("request_filed", day(5)), Event("request_approved", day(6)), Event("asked_support", day(12)))
+    own = "8 марта я сдала чайник, денег нет в выписке."
+    told = telling(least_telling("refund-missing"), description=own, ended_on=day(8))
+    body = draft(CATALOG, replace(told, choices={"trouble": ("accepted",)}, events=steps)).body.replace("\xa0", " ")
+
+    assert not [line for line in body.splitlines() if line.startswith("8 марта — ") and "выписке" in line]

@@ -88,3 +88,37 @@ def test_who_pays_for_the_way_back_is_said_once(language: str, own: str) -> None
 
     assert body.count("运费") == 1
     assert LID[language] in body
+
+
+@pytest.mark.parametrize(
+    ("language", "other", "same"),
+    [
+        ("en", "No other appliance trips the breaker in that flat.", "It trips the breaker every time."),
+        ("ru", "Другие приборы автомат не выбивает.", "Выбивает автомат каждый раз."),
+        ("zh", "其他电器都不跳闸。", "每次一开就跳闸。"),
+    ],
+)
+def test_sentence_about_something_else_voices_no_fault(language: str, other: str, same: str) -> None:
+    case = replace(least_telling("return-defective", language), choices={"defect": ("burning_smell", "trips")})
+    untold = [draft(CATALOG, replace(case, description=own), language).untold for own in (other, same)]
+
+    assert untold == [(), ("defect.trips",)]
+
+
+@pytest.mark.parametrize("language", CATALOG.languages)
+def test_letter_about_a_refusal_opens_with_the_fault_however_she_tells_it(language: str) -> None:
+    own = {"ru": "Клей отошёл, подошва отклеилась.", "en": "The sole came off.", "zh": "鞋底开胶了。"}[language]
+    case = replace(least_telling("return-refused", language), description=own)
+    case = replace(case, choices={"refusal": ("caused_by_me",), "defect": ("sole_off",)})
+
+    assert "defect.sole_off" not in draft(CATALOG, case, language).untold
+
+
+@pytest.mark.parametrize(
+    ("language", "hers"),
+    [("ru", "попросила позвать старшего"), ("en", "asked for the manager"), ("zh", "工作人员拍了照")],
+)
+def test_what_is_told_of_a_step_is_in_the_letter_though_its_sentence_takes_no_words(language: str, hers: str) -> None:
+    case = replace(least_telling("damaged", language), events=(Event("told_staff", day(9), hers),))
+
+    assert hers in draft(CATALOG, case, language).body
