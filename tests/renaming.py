@@ -26,7 +26,7 @@ Rename = Callable[[Any], Any]
 
 TAG = re.compile(r"\{%.*?%\}|\{\{.*?\}\}|^[ \t]*%.*?$", re.DOTALL | re.MULTILINE)
 NAME = re.compile(r"\"[^\"]*\"|'[^']*'|[A-Za-z_]\w*")
-ASKS_WHAT_WAS_ANSWERED = re.compile(r"\b(also|ticked|that_day)\b")
+ASKS_WHAT_WAS_ANSWERED = re.compile(r"\b(also|listed|ticked|that_day)\b")
 
 
 def other(id: str) -> str:
@@ -124,7 +124,19 @@ KEYS: dict[str, dict[str, str]] = {
     },
     "questions": {
         **dict.fromkeys(
-            ("options", "of_money", "refusals", "means", "foremost", "gravest", "lesser", "of_part", "of_all"), "other"
+            (
+                "options",
+                "of_money",
+                "refusals",
+                "means",
+                "foremost",
+                "gravest",
+                "lesser",
+                "slight",
+                "of_part",
+                "of_all",
+            ),
+            "other",
         ),
         **dict.fromkeys(("needs", "takes", "over", "dated", "same_as", "without"), "keys and questions"),
         **dict.fromkeys(("days", "fits", "decides"), "keys"),

@@ -22,7 +22,7 @@ MARKS = frozenset('«»“”"„?？')
 
 
 def without_least(own: str, times: int, told: Substance, language: Language, today: date) -> str:
-    """Her own words without so many of the sentences that weigh least, the last ones first."""
+    """Her own words without so many of the sentences that weigh least, the last ones first; never without all."""
     gone, after = list[str](), ""
     known = numbers(" ".join([told.facts["head"], *told.facts["told"]]))
     voiced = echoes_of_told(told.letter, Hers(), told.facts)
@@ -31,7 +31,7 @@ def without_least(own: str, times: int, told: Substance, language: Language, tod
         is_least = named and _weighs_little(one, voiced, language) and not leans(after, language)
         gone += [one.strip()] if is_least else []
         after = after if is_least else one
-    return without(own, gone if times >= STEPS else gone[: 2**times - 1])
+    return without(own, gone if times >= STEPS else gone[: 2**times - 1]) or own
 
 
 def _weighs_little(sentence: str, voiced: list[str], language: Language) -> bool:

@@ -22,7 +22,10 @@ def test_letters_ask_for_it_once_by_any_way(problem: str, language: str) -> None
     ways = [*CATALOG.ways(CATALOG.problems[problem]), "request"]
     for channel in ways:
         for case in (least_telling(problem, language), most_telling(problem, language)):
-            assert draft(CATALOG, told(case), language, channel).body.count(ASKED[language]) == 1, channel
+            written = draft(CATALOG, told(case), language, channel)
+            asked = 0 if "return_cost" in written.spared else 1  # where all would be too long, and then it is named
+            assert written.body.count(ASKED[language]) == asked, channel
+            assert asked or case != least_telling(problem, language)
             assert ASKED[language] not in draft(CATALOG, case, language, channel).body
 
 

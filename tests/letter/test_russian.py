@@ -113,7 +113,8 @@ def test_confirmation_says_what_is_wished_where_the_promise_speaks_of_no_money()
     case = telling(most_telling("counterfeit"), promise="Передадим продавцу", amount=Decimal(4150), agent="Алина")
     body = draft(CATALOG, case, stage="confirm").body.replace("\u00a0", " ")
 
-    assert "пообещала: «Передадим продавцу». Моя просьба — принять" in body
+    assert "пообещала: «Передадим продавцу»." in body
+    assert "включительно. Моя просьба — принять" in body
     assert "вернуть 4 150 ₽" in body
 
 
