@@ -72,6 +72,7 @@ OF_LANGUAGE: Mapping[str, Callable[..., Any]] = {
     "cited": Language.cited,
     "remark": Language.remark,
     "reporting": Language.reporting,
+    "requested": Language.requested,
     "numbered": Language.numbered,
     "full_date": Language.long_date,
     "day": _day,

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from functools import cache, lru_cache
+from itertools import pairwise
 from typing import Any
 
 from babel import Locale
@@ -140,6 +141,15 @@ class Language(LanguageKeys):
         line = re.sub("[ \n]+", " ", str(line).strip())
         outside = self.stop_outside and line.endswith(self.stop) and not line.endswith("..")
         return self.quoted(line[: -len(self.stop)]) + self.stop if outside else self.quoted(line)
+
+    def requested(self, wish: str) -> str:
+        """A written wish as it is said to somebody: please do, in place of asking that it be done."""
+        words = wish.split(" ")
+        if words[0] != next(iter(self.imperatives), None):
+            return wish
+        forms = {form + mark: said + mark for form, said in self.imperatives.items() for mark in ("", ",", ".")}
+        said = [word if before in self.bound else forms.get(word, word) for before, word in pairwise(["", *words])]
+        return " ".join(said)
 
     def sounded(self, line: str, script: str) -> str:
         """How a line to be said aloud sounds, for who reads that script; "" for other lines, and who reads its own."""

@@ -108,6 +108,10 @@ class LanguageKeys:
     """Question -> what is typed there, small -> how letters write it; "" tells nothing."""
     reported: dict[str, str] = field(default_factory=dict)
     """How words begin that tell what was said and do not quote it -> what joins them to what says who said it."""
+    imperatives: dict[str, str] = field(default_factory=dict)
+    """How a wish that begins with the first of these is said aloud: word -> what stands for it; nothing: as written."""
+    bound: list[str] = field(default_factory=list)
+    """Words behind which a verb of a wish keeps its form."""
     slips: list[Slip] = field(default_factory=list)
     """What is commonly mistyped in own words and is more than a word."""
     thing_called: dict[str, list[str]] = field(default_factory=dict)

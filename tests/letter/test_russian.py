@@ -257,3 +257,40 @@ def test_packaging_that_was_opened_and_kept_is_told_of_once() -> None:
     body = draft(CATALOG, replace(least_telling("return"), choices=choices)).body
 
     assert "Упаковка вскрыта, но сохранилась." in body
+
+
+@pytest.mark.parametrize(
+    ("problem", "wish", "asked"),
+    [
+        ("exchange-defective", "replace", "Пожалуйста, не позднее 23 марта замените его на такой же, но без дефектов."),
+        ("late-order", "who_collected", "Пожалуйста, не позднее 26 марта верните деньги и сообщите, кому и как"),
+        ("account", "delete_account", "Пожалуйста, удалите аккаунт вместе с моими данными и не позднее 26 марта"),
+    ],
+)
+def test_call_asks_as_people_speak(problem: str, wish: str, asked: str) -> None:
+    case = replace(least_telling(problem), choices={"wish": (wish,)})
+
+    assert asked in draft(CATALOG, case, channel="call").body.replace("\u00a0", " ")
+
+
+def test_what_the_pickup_point_answered_stands_with_what_it_refused() -> None:
+    case = telling(least_telling("pickup-point"), staff_said="Возвраты не принимаем.")
+    case = replace(case, choices={"trouble": ("will_not_take",)})
+
+    assert "не приняли возврат и ответили: «Возвраты не принимаем». Прошу" in draft(CATALOG, case, channel="chat").body
+
+
+def test_what_came_may_be_told_in_a_clause() -> None:
+    case = replace(least_telling("wrong-item"), choices={"mistake": ("other_item",)})
+
+    assert (
+        "Вместо чайника прислали пустую коробку."
+        in draft(CATALOG, telling(case, item_got="Прислали пустую коробку")).body
+    )
+
+
+def test_subject_leaves_no_verb_without_what_it_speaks_of() -> None:
+    case = replace(least_telling("return"), product="Кроссовки беговые", choices={"reason": ("style",)})
+    written = draft(CATALOG, telling(case, promise="Вернём деньги", talked_on=day(14)), stage="confirm")
+
+    assert written.subject.endswith(": товар не подошёл, подтверждение обещания")
