@@ -42,9 +42,10 @@ def compose(
 
 
 def _ever_more(case: Case, problem: Problem, manner: Manner) -> list[tuple[str, ...]]:
-    """Nothing, then more and more of what the message can do without; to somebody else no answer can be spared."""
+    """Nothing, then more and more of what the message can do without; a formal one spares no answer."""
     tables = [table.id for table in problem.tables.values() if {*table.slight} & {one.kind for one in case.events}]
-    answered = [] if manner.stage.outside else [*case.values, *case.choices, *tables]
+    is_formal = manner.stage.outside or manner.stage.demands
+    answered = tables if is_formal else [*case.values, *case.choices, *tables]
     answered = [id for id in manner.channel.spare if id == HER_WORDS or id in answered]
     steps = [one for id in answered for one in [id] * (STEPS if id == HER_WORDS else 1)]
     return [tuple(steps[:most]) for most in range(len(steps) + 1)]
