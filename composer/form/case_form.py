@@ -116,9 +116,9 @@ class CaseForm(Form):
         return [(question, option) for question in chosen for option in self[question.id].data or ()]
 
     def validate_description(self, field: TypedField) -> None:
-        """Ask for more than a word."""
+        """Ask for more than a word, where no tick tells what happened."""
         shortest = SHORTEST_DESCRIPTION.get(script_of(field.data or ""), 10)
-        if field.data and len(field.data) < shortest:
+        if field.data and len(field.data) < shortest and field.short_name not in self._unneeded():
             raise ValidationError(Fault("too_short", limit=shortest))
 
     def validate(self, extra_validators: Any = None) -> bool:

@@ -61,6 +61,11 @@ def test_own_words_are_needed_only_where_no_tick_tells(catalog: Catalog) -> None
     assert errors(filled(catalog, "other", description="", topic="delivery")) == {"description": ["missing"]}
 
 
+def test_a_word_is_enough_beside_a_tick_that_tells_what_happened(catalog: Catalog) -> None:
+    assert errors(filled(catalog, "return", description="маломерит", reason="size")) == {}
+    assert errors(filled(catalog, "return", description="маломерит")) == {"description": ["too_short"]}
+
+
 @pytest.mark.parametrize(
     ("problem", "typed"),
     [
