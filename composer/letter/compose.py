@@ -4,7 +4,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
-from functools import cache
+from functools import cache, partial
 
 from composer.case.facts import Case
 from composer.catalog.manners import Manner
@@ -54,15 +54,16 @@ def _ever_more(case: Case, problem: Problem, manner: Manner) -> list[tuple[str, 
 def _fitting(brief: Brief, spared: Sequence[tuple[str, ...]]) -> Finished:
     """The message that does without the least and is not too long for the channel; where none is, the shortest.
 
-    The more it does without the shorter it is, so that few have to be written to find it.
+    The more it does without the shorter it is, so that few have to be written to find it, and two where none is.
     """
     short_of = cache(lambda without: write(brief._replace(spared=without)))
-    whole = short_of(spared[0])
+    whole, shortest = short_of(spared[0]), partial(short_of, spared[-1])
     most = brief.manner.room.get(whole.draft.language, len(whole.draft.body))
     if len(whole.draft.body) <= most:
         return whole
-    found = bisect_left(spared, True, lo=1, key=lambda without: len(short_of(without).draft.body) <= most)
-    return short_of(spared[min(found, len(spared) - 1)])
+    if len(shortest().draft.body) > most:
+        return shortest()
+    return short_of(spared[bisect_left(spared, True, 1, key=lambda without: len(short_of(without).draft.body) <= most)])
 
 
 def _unsaid(told: Substance, draft: Draft, manner: Manner, today: date) -> tuple[str, ...]:

@@ -242,12 +242,21 @@ def _days_told(case: Case) -> list[date]:
 
 
 def _dated(kind: HintKind, seen: Seen, context: Context) -> Iterator[tuple[Found, Pattern]]:
+    named: dict[tuple[str, str], str] = {}
     for found, pattern in _matches(kind, seen):
         said = seen.said(found)
-        own = next((one for one in context.languages if one.script == script_of(said)), context.language)
-        if day := relative_day(said, pattern, context.today, _days_told(context.case)):
-            meant = pattern.dated.format(own.short_date(day, context.today).replace("\u00a0", " "))
+        key = said, pattern.whole
+        if key not in named:  # a long text says the same day again and again
+            named[key] = _day_meant(said, pattern, context)
+        if meant := named[key]:
             yield found._replace(to=capital(meant) if seen.text[found.start].isupper() else meant), pattern
+
+
+def _day_meant(said: str, pattern: Pattern, context: Context) -> str:
+    """The day that it means, as its language writes it; "" where it means none."""
+    own = next((one for one in context.languages if one.script == script_of(said)), context.language)
+    day = relative_day(said, pattern, context.today, _days_told(context.case))
+    return pattern.dated.format(own.short_date(day, context.today).replace("\u00a0", " ")) if day else ""
 
 
 def _coming_days(seen: Seen, kind: HintKind, context: Context) -> list[Found]:

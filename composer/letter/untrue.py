@@ -13,6 +13,9 @@ from composer.catalog.things import Problem
 from composer.letter.again import CLAUSES, without_end
 from composer.letter.repeats import sentences_of
 
+LONGEST = 200
+"""Characters of what says no more than that there is no answer: a longer end of a sentence says something besides."""
+
 
 def untrue_now(case: Case, problem: Problem, own: Language) -> tuple[str, ...]:
     """Sentences, and clauses that end one, that say no more than that there is no answer, once there is one."""
@@ -34,15 +37,16 @@ def _answered(case: Case, problem: Problem) -> list[str]:
 
 
 def _found(words: str, own: Language, heard: list[Any]) -> Iterator[str]:
+    """The sentences, and the last clauses of others, that the expressions hear."""
     for sentence in sentences_of(words):
         body = without_end(sentence)
-        starts = [0, *(mark.end() for mark in CLAUSES.finditer(body))]
-        said = [bool(any(one.search(body[start:].strip()) for one in heard)) for start in starts]
-        at = said.index(True) if True in said else -1
+        begun = (0, *(mark.end() for mark in CLAUSES.finditer(body)))
+        starts = (start for start in begun if len(body) - start <= LONGEST)
+        at = next((start for start in starts if any(one.search(body[start:].strip()) for one in heard)), -1)
         if at == 0:
             yield sentence.strip()
-        elif at > 0 and are_quotes_whole(body[starts[at] :]) and not _hangs(body[: starts[at]], own):
-            yield body[starts[at] :].lstrip()
+        elif at > 0 and are_quotes_whole(body[at:]) and not _hangs(body[:at], own):
+            yield body[at:].lstrip()
 
 
 def _hangs(left: str, own: Language) -> bool:

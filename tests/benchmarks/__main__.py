@@ -8,6 +8,7 @@ import click
 from tests.benchmarks import turns
 from tests.benchmarks.batch import tables
 from tests.benchmarks.load import answering, following, sharing
+from tests.benchmarks.longest import longest
 from tests.benchmarks.process import resting, starting
 from tests.benchmarks.store import keeping
 from tests.benchmarks.table import Row, lines
@@ -15,6 +16,7 @@ from tests.benchmarks.table import Row, lines
 FIGURES: dict[str, Callable[[], Iterable[Row]]] = {
     "cpu": turns.working,
     "live": following,
+    "longest": longest,
     "load": answering,
     "workers": sharing,
     "start": starting,

@@ -52,7 +52,7 @@ def working() -> Iterator[Row]:
         prepared = _prepared(Path(folder))
         for _ in range(ROUNDS):
             for name, prepare in prepared.items():
-                taken.setdefault(name, []).append(_seconds(prepare()))
+                taken.setdefault(name, []).append(seconds(prepare()))
     for what, yardstick, aim in COMPARED:
         ratio = times(statistics.median(taken[what]), statistics.median(taken[yardstick]))
         yield Row(f"{what}, CPU", _told(taken[what]), f"{yardstick}: {_told(taken[yardstick])}", ratio, aim)
@@ -69,7 +69,8 @@ def print_profile(what: str) -> None:
     pstats.Stats(profiler).sort_stats("tottime").print_stats(40)
 
 
-def _seconds(call: Callable[[], object]) -> float:
+def seconds(call: Callable[[], object]) -> float:
+    """The CPU time of the call."""
     started = process_time()
     call()
     return process_time() - started
