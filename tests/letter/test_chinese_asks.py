@@ -43,6 +43,21 @@ def test_second_call_names_one_article() -> None:
     assert "第" not in letter(replace(refused(), values={}, events=()), "first", "call").split("提问")[0]
 
 
+def test_a_call_about_a_fault_asks_where_to_bring_it_and_leaves_room_for_the_answer() -> None:
+    said = letter(refused(), "first", "call")
+
+    assert "如需检测，请告诉我送到哪里。请问" in said
+    assert "送到哪里：____" in said
+    assert "送到哪里：____" not in letter(least_telling("late-order"), "first", "call")
+
+
+def test_a_thing_is_offered_for_inspection_once() -> None:
+    case = replace(refused(), problem="return-refused", choices={"refusal": ("not_found",)}, events=())
+    again = letter(telling(case, country="russia", thing="窗帘"), "follow-up")
+
+    assert again.count("我可以把窗帘交给卖家检验") == 1
+
+
 def test_bank_is_written_to_and_asked_for_the_sum() -> None:
     case = replace(least_telling("charged-twice"), choices={"trouble": ("twice",), "payment": ("card",)})
     events = (Event(date=day(14), kind="bank_completed"), Event(date=day(15), kind="support_answered", detail="请等待"))

@@ -39,6 +39,15 @@ def test_unused_is_said_of_how_the_thing_is_used(thing: str, said: str) -> None:
     assert said in letter(telling(about("damaged", damage=("torn",), condition=("unused",)), thing=thing))
 
 
+@pytest.mark.parametrize(
+    ("colour", "said"), [("米白", "米白的毛衣"), ("深蓝", "深蓝的毛衣"), ("红色", "红色毛衣"), ("黑", "黑毛衣")]
+)
+def test_colour_stands_before_the_thing_as_people_say_it(colour: str, said: str) -> None:
+    told = telling(about("wrong-item", mistake=("colour",)), thing="毛衣", colour_ordered=colour, colour_got="灰色")
+
+    assert f"我订的是{said}" in letter(told)
+
+
 def test_food_that_leaked_is_not_said_to_be_uneaten() -> None:
     told = telling(about("damaged", damage=("broken", "leaked"), condition=("unused",)), thing="蜂蜜")
 

@@ -15,7 +15,7 @@ LID = {"ru": "Крышка дребезжит.", "en": "The lid rattles.", "zh":
     [
         ("ru", "Ошибка обнаружилась в день получения."),
         ("en", "I noticed the mistake on the day I collected the order."),
-        ("zh", "取货当天就发现"),
+        ("zh", "我取货当天就发现"),
     ],
 )
 def test_day_that_identifies_the_matter_is_not_named_again(language: str, found: str) -> None:
