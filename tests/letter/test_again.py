@@ -277,3 +277,12 @@ def test_who_promised_what_on_which_day_is_told_by_the_letter_that_asks_to_confi
 )
 def test_what_she_tried_stays_though_she_was_told_to(language: str, said: str, own: str) -> None:
     assert kept_apart(own, said, CATALOG.languages[language], today=TODAY)[0] == own
+
+
+def test_confirmation_is_not_asked_for_again_in_chinese() -> None:
+    said = "请在12月2日前回复确认客服的承诺。"
+    own = "请把电话里说的内容写下来确认一下，卖家说没货，但是同一个页面还能加进购物车。"
+
+    assert (
+        kept_apart(own, said, CATALOG.languages["zh"], today=TODAY)[0] == "卖家说没货，但是同一个页面还能加进购物车。"
+    )
