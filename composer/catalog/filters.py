@@ -11,7 +11,7 @@ from jinja2 import pass_context
 from jinja2.runtime import Context
 
 from composer.case.facts import MissingFact
-from composer.catalog import grammar
+from composer.catalog import grammar, typed_in
 from composer.catalog.counting import counted_as, items, several
 from composer.catalog.declension import declined, gender_of, to_person
 from composer.catalog.language import Language, capital, enclosed, fitting, uncapital
@@ -90,12 +90,13 @@ OF_ALL: Mapping[str, Callable[..., str]] = {
     "capital": capital,
     "uncapital": uncapital,
     **grammar.FILTERS,
+    **typed_in.FILTERS,
 }
 
 
 MODULES = [
     Path(__file__).with_name(f"{name}.py")
-    for name in ("filters", "counting", "language", "language_keys", "quoting", "grammar", "sums")
+    for name in ("filters", "counting", "language", "language_keys", "quoting", "grammar", "sums", "typed_in")
 ]
 """Where they are made: whatever is kept of a text holds as long as these stay as they are."""
 

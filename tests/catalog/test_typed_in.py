@@ -1,0 +1,48 @@
+"""What English sentences make of a few words that somebody typed."""
+
+import pytest
+
+from composer.catalog.typed_in import as_thing, explained, shape
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("hand cream, 75 ml", "a 75 ml hand cream"),
+        ("cat food, 1.5 kg", "1.5 kg of cat food"),
+        ("Phone case", "a phone case"),
+        ("umbrella", "an umbrella"),
+        ("USB cable", ""),
+        ("usb cable", "a usb cable"),
+        ("white trainers", "white trainers"),
+        ("women's trainers size 38, white", "women's trainers size 38, white"),
+        ("A brick", "a brick"),
+        ("box of matches", "a box of matches"),
+        ("Phone case Nillkin", ""),
+        ("only two pockets", ""),
+        ("they sent me a skirt", ""),
+        ("the zip is broken", ""),
+    ],
+)
+def test_a_typed_thing_gets_the_article_that_it_takes(typed: str, said: str) -> None:
+    assert as_thing(typed) == said
+
+
+@pytest.mark.parametrize(
+    ("typed", "shaped"),
+    [
+        ("no membrane, the lining is wet", "lacking"),
+        ("the label says polyester", "clause"),
+        ("it's thin", "clause"),
+        ("polyester, 200 x 200 cm", "thing"),
+        ("not waterproof", "fragment"),
+        ("полиэстер", "fragment"),
+    ],
+)
+def test_typed_words_are_told_apart_by_their_shape(typed: str, shaped: str) -> None:
+    assert shape(typed) == shaped
+
+
+def test_a_clause_that_explains_a_fragment_stands_behind_a_colon() -> None:
+    assert explained("no membrane, the lining is wet") == "no membrane: the lining is wet"
+    assert explained("polyester, 200 x 200 cm") == "polyester, 200 x 200 cm"
