@@ -11,6 +11,14 @@ LANGUAGES = CATALOG.languages.values()
 @pytest.mark.parametrize(
     ("typed", "shown"),
     [
+        ("You charged me twice for one order.", "I was charged twice for one order."),
+        ("They took 299 for the return.", "I was charged 299 for the return."),
+        ("Number is the same as always.", "My number is the same as always."),
+        ("Put the sim in another phone, same.", "I put the SIM card in another phone, with the same result."),
+        (
+            "Thanks to Dmitry, he was the first one who actually read what I wrote about the label.",
+            "Many thanks to Dmitry, who read what I wrote about the label.",
+        ),
         ("Вернула потому что ковёр пахнет", "Вернула, потому что ковёр пахнет"),
         ("Дело в двигателе а не в батарее", "Дело в двигателе, а не в батарее"),
         ("Говорит там рубли а не тенге", "Говорит там рубли, а не тенге"),
