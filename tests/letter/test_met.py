@@ -83,3 +83,33 @@ def test_refusing_at_the_pickup_point_is_met_where_a_cancellation_is_asked_for(c
     case = replace(EARPHONES, problem="cancel-order", choices={"wish": ("cancel_refund",)}, values={}, events=(answer,))
     written = compose(case, catalog, catalog.manner("email", "first", "ru"), TODAY).body
     assert "отменить заказ сейчас, не дожидаясь доставки" in written
+
+
+DEEDS = {"dont-repeat", "file-claim", "need-requisites", "received-number", "write-us"}
+"""Kinds that ask for a deed of hers, or say nothing that could be met."""
+IN_THEIR_LETTERS = {"authority-court", "closed", "code-asked", "delay", "no-exchange"}
+"""Kinds of which the letter that answers them speaks by itself: it is about what they say, or asks for the day."""
+
+
+@pytest.mark.parametrize("language", ["ru", "en", "zh"])
+def test_each_kind_that_can_be_answered_is_met(catalog: Catalog, language: str) -> None:
+    promised = [kind for kind in catalog.replies.values() if kind.outcome in ("promise", "solved")]
+    rest = [kind for kind in catalog.replies.values() if kind.leads and kind not in promised]
+
+    assert {kind.id for kind in rest if "meets" not in kind.words[language]} == DEEDS | IN_THEIR_LETTERS
+
+
+HELD = Event("support_answered", date(2026, 3, 9), "Сумма заморожена банком и разблокируется автоматически.")
+CONFIRM = {"ru": "показать его банку", "en": "show it to the bank", "zh": "出示给银行"}
+COLLECT = {"ru": "списывать их не будут", "en": "will not be collected", "zh": "不会扣款"}
+
+
+@pytest.mark.parametrize("language", ["ru", "en", "zh"])
+@pytest.mark.parametrize(("wish", "meets"), [("confirm_declined", CONFIRM), ("refund_to_account", COLLECT)])
+def test_held_money_is_to_be_confirmed_in_writing(
+    catalog: Catalog, language: str, wish: str, meets: dict[str, str]
+) -> None:
+    case = replace(EARPHONES, problem="payment-failed", choices={"wish": (wish,)}, values={}, events=(HELD,))
+    text = compose(case, catalog, catalog.manner("email", "first", language), TODAY).body
+
+    assert meets[language] in text
