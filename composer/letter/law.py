@@ -207,10 +207,11 @@ def _demand(case: Case, problem: Problem, ground: Ground, wish: str) -> tuple[da
 
     Who first wrote about what did not come may only have asked where it is: that is no demand for the money.
     """
-    table = problem.tables.get("events")
-    contacted = None if wish in ground.unasked_at_first else _asked_on(case, problem)
+    table, is_asked_at_first = problem.tables.get("events"), wish not in ground.unasked_at_first
+    contacted = _asked_on(case, problem) if is_asked_at_first else None
+    whatever = [wish] if is_asked_at_first else []
     told = [(event.date, event.kind) for event in case.events if event.date and table and event.kind in table.demands]
-    made = [(day, f"{table.id}_{kind}") for day, kind in told if table and wish in (table.demands[kind] or [wish])]
+    made = [(day, f"{table.id}_{kind}") for day, kind in told if table and wish in (table.demands[kind] or whatever)]
     asked = [(contacted, problem.roles["contacted"].id)] if contacted else []
     return min([*asked, *made], key=lambda demand: demand[0], default=None)
 

@@ -107,6 +107,45 @@ def test_capitals_and_odd_spaces_change_nothing(catalog: Catalog, change: Any) -
     assert len(missed) <= 1, missed
 
 
+def two_slips(text: str, chance: random.Random) -> str:
+    """The text with two slips of the finger: two letters of a long word change places, one of another is lost."""
+    swapped, lost = sorted(chance.sample(list(re.finditer(r"[^\W\d_]{5,}", text)), 2), key=re.Match.start)
+    one, other = (chance.randrange(match.start() + 1, match.end() - 2) for match in (swapped, lost))
+    return text[:one] + text[one + 1] + text[one] + text[one + 2 : other] + text[other + 1 :]
+
+
+def halves(text: str) -> tuple[str, str]:
+    parts = re.split(r"(?<=[.!?])\s+", text)
+    return " ".join(parts[: (len(parts) + 1) // 2]), " ".join(parts[(len(parts) + 1) // 2 :])
+
+
+SHOPS = [known for known in KNOWN if known.get("shop")]
+"""Replies in the order of thought that the shop's own forms keep to."""
+CHANGES = {
+    "whole": str,
+    "capitals": str.upper,
+    "е for ё": lambda text: text.replace("ё", "е"),
+    **{f"slips {seed}": partial(lambda seed, text: two_slips(text, random.Random(seed)), seed) for seed in range(8)},
+}
+
+
+@pytest.mark.parametrize("change", CHANGES)
+def test_replies_of_the_shop_s_forms_are_read_however_they_are_pasted(catalog: Catalog, change: str) -> None:
+    pasted = [(known, CHANGES[change](known["text"])) for known in SHOPS]
+    read_rightly = [is_read_rightly(catalog, text, known) for known, text in pasted]
+
+    assert len(SHOPS) == 4
+    assert sum(read_rightly) >= len(SHOPS) - change.startswith("slips"), [text for _, text in pasted]
+
+
+@pytest.mark.parametrize("known", SHOPS, ids=lambda known: known["means"][0])
+def test_either_half_of_such_a_reply_says_nothing_that_the_whole_does_not(catalog: Catalog, known: Any) -> None:
+    first, second = (set(ids(catalog, half)) for half in halves(known["text"]))
+
+    assert known["means"][0] in first
+    assert first | second <= {*known["means"], *known.get("may", [])}
+
+
 def test_latin_letters_among_cyrillic_ones_change_nothing(catalog: Catalog) -> None:
     assert ids(catalog, "Брaк нe oбнapyжeн") == ["defect-not-confirmed"]
 

@@ -178,6 +178,14 @@ def test_late_delivery_costs_half_a_percent_from_the_promised_day() -> None:
     assert (found.penalty, found.penalty_article, found.penalty_rate) == (Decimal(50), "23.1", Decimal("0.5"))
 
 
+def test_who_asked_support_where_an_order_is_has_not_yet_demanded_the_money() -> None:
+    events = (Event("asked_support", day(13), "Где заказ?"),)
+    case = replace(told("late-order", contacted_on=day(13)), events=events)
+
+    assert given(case, "cancel_refund", day(30)).law_passed_on is None
+    assert given(replace(case, problem="return-defective"), "return_refund", day(30)).law_passed_on == day(23)
+
+
 @pytest.mark.parametrize(("problem", "wish"), [("return", "return_refund"), ("charged-twice", "refund_extra")])
 def test_no_penalty_for_good_quality_or_payments(problem: str, wish: str) -> None:
     case = told(problem, contacted_on=day(7), received_on=day(6), amount=Decimal(4890))
