@@ -3,6 +3,7 @@
 import random
 import re
 import tomllib
+from collections.abc import Callable
 from functools import partial
 from itertools import chain
 from pathlib import Path
@@ -121,7 +122,7 @@ def halves(text: str) -> tuple[str, str]:
 
 SHOPS = [known for known in KNOWN if known.get("shop")]
 """Replies in the order of thought that the shop's own forms keep to."""
-CHANGES = {
+CHANGES: dict[str, Callable[[str], str]] = {
     "whole": str,
     "capitals": str.upper,
     "е for ё": lambda text: text.replace("ё", "е"),
