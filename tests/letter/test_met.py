@@ -89,7 +89,7 @@ DEEDS = {"dont-repeat", "file-claim", "need-requisites", "received-number", "wri
 """Kinds that ask for a deed of hers, or say nothing that could be met."""
 WAITING = {"answer-later", "delay", "in-progress", "wait-longer"}
 """Kinds that name no day: the letter asks for what it wants by one."""
-IN_THEIR_LETTERS = {"authority-court", "closed", "code-asked", "no-exchange"}
+IN_THEIR_LETTERS = {"authority-court", "closed", "code-asked", "no-exchange", "refused-plain"}
 """Kinds of which the letter that answers them speaks by itself."""
 
 
