@@ -35,7 +35,7 @@ def test_letter_names_a_colour_in_its_own_language(
 @pytest.mark.parametrize(
     ("language", "typed", "said"),
     [
-        ("ru", ("均码", "large"), "размера one size пришла размера L"),
+        ("ru", ("均码", "large"), "размера «единый» пришла размера L"),
         ("ru", ("大码", "小码"), "размера L пришла размера S"),
         ("en", ("единый", "大号"), "one size"),
         ("zh", ("one size", "small"), "均码的外套，收到的是S码"),

@@ -287,6 +287,12 @@ def test_what_happened_is_asked_only_where_the_message_tells_it(catalog: Catalog
     assert case_from(thanks).description == ""
 
 
+@pytest.mark.parametrize(("wish", "lacking"), [("exchange_size", "size_need"), ("exchange_colour", "colour_need")])
+def test_exchange_needs_what_it_is_exchanged_for(catalog: Catalog, wish: str, lacking: str) -> None:
+    assert errors(filled(catalog, "exchange", wish=wish)) == {lacking: ["needed"]}
+    assert errors(filled(catalog, "exchange", wish=wish, **{lacking: "44"})) == {}
+
+
 def test_claim_is_only_for_what_can_be_claimed(catalog: Catalog) -> None:
     facts = {"contacted_on": "2026-03-10", "name": "Анна", "reply_address": "Москва", "seller": "Ли"}
     form = filled(catalog, "late-order", stage="claim", wish="order_status", **facts)

@@ -87,6 +87,15 @@ def test_sum_that_is_asked_for_is_at_hand() -> None:
 
 
 @pytest.mark.parametrize(
+    ("language", "heading"), [("ru", "Что держать под рукой:"), ("en", "Have ready:"), ("zh", "请提前准备好：")]
+)
+def test_list_of_what_to_have_ready_has_no_empty_line(language: str, heading: str) -> None:
+    untold = replace(least_telling("account", language), order_number="", product="", purchased_on=None)
+
+    assert [*filter(None, section(draft(CATALOG, untold, language, "call").body, heading))]
+
+
+@pytest.mark.parametrize(
     ("wish", "asked"), [("order_status", "Who else could help me"), ("cancel_refund", "the reason in writing?")]
 )
 def test_refusal_is_met_with_what_fits_the_wish(wish: str, asked: str) -> None:
