@@ -232,6 +232,8 @@ LANGUAGES = CATALOG.languages.values()
         ("I paid 350. Why i should pay for your sellers mistake", "I paid 350."),
         ("My son is 9, he will not carry it", "My son is 9; he will not carry it"),
         ("Thank you Vadim for actually reading it", "Thank you, Vadim, for reading it"),
+        ("Банк говорит обращатся к вам", "Банк говорит обращаться к вам"),
+        ("Мне сказали разобратся самой", "Мне сказали разобраться самой"),
     ],
 )
 def test_slips_are_mended(typed: str, shown: str) -> None:
