@@ -47,8 +47,8 @@ def test_a_call_about_a_fault_asks_where_to_bring_it_and_leaves_room_for_the_ans
     said = letter(refused(), "first", "call")
 
     assert "如需检测，请告诉我送到哪里。请问" in said
-    assert "送到哪里：____" in said
-    assert "送到哪里：____" not in letter(least_telling("late-order"), "first", "call")
+    assert "承诺的内容（送到哪里、运费由谁承担）：____" in said
+    assert "运费由谁承担" not in letter(least_telling("late-order"), "first", "call")
 
 
 def test_a_thing_is_offered_for_inspection_once() -> None:
