@@ -79,7 +79,7 @@ def as_thing(text: str) -> str:
     return text if _takes_none(text.partition(",")[0]) else _with_article(text)
 
 
-def explained(text: str) -> str:
+def unspliced(text: str) -> str:
     """The words with a colon before a clause that a comma splices to a fragment."""
     return SPLICED.sub(r"\1: ", text, count=1)
 
@@ -94,4 +94,4 @@ def _takes_none(text: str) -> bool:
     return bool(UNCOUNTED.fullmatch(head)) or (head.endswith("s") and not head.endswith(SINGULAR))
 
 
-FILTERS: dict[str, Callable[..., str]] = {"shape": shape, "as_thing": as_thing, "explained": explained}
+FILTERS: dict[str, Callable[..., str]] = {"shape": shape, "as_thing": as_thing, "unspliced": unspliced}

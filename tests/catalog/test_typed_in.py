@@ -2,7 +2,7 @@
 
 import pytest
 
-from composer.catalog.typed_in import as_thing, explained, shape
+from composer.catalog.typed_in import as_thing, shape, unspliced
 
 
 @pytest.mark.parametrize(
@@ -44,5 +44,5 @@ def test_typed_words_are_told_apart_by_their_shape(typed: str, shaped: str) -> N
 
 
 def test_a_clause_that_explains_a_fragment_stands_behind_a_colon() -> None:
-    assert explained("no membrane, the lining is wet") == "no membrane: the lining is wet"
-    assert explained("polyester, 200 x 200 cm") == "polyester, 200 x 200 cm"
+    assert unspliced("no membrane, the lining is wet") == "no membrane: the lining is wet"
+    assert unspliced("polyester, 200 x 200 cm") == "polyester, 200 x 200 cm"
