@@ -203,6 +203,7 @@ def _ground(ground: dict[str, Any]) -> dict[str, Any]:
     return {
         **ground,
         **{key: {other(wish): it for wish, it in ground.get(key, {}).items()} for key in ("claims", "whom", "days")},
+        "unasked_at_first": list(map(other, ground.get("unasked_at_first", []))),
     }
 
 

@@ -195,8 +195,8 @@ def test_check_says_everything_once(few: Path) -> None:
 
 
 def test_check_tells_a_fault_of_many_letters_once(few: Path) -> None:
-    text, begin = few / "problems" / "return" / "ru.txt", "{% block brief %}"
-    longer = f"{begin}О товаре, который мне не подошёл и который хочется скорее вернуть, "
+    text, begin = few / "problems" / "return" / "en.txt", "{% block brief %}"
+    longer = f"{begin}about an item that does not suit me and that I would like to return soon, "
     text.write_text(text.read_text(encoding="utf-8").replace(begin, longer), encoding="utf-8")
     lines = CliRunner().invoke(main, ["check"]).output.splitlines()
 

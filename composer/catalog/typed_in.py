@@ -40,8 +40,8 @@ SIZED = re.compile(
 )
 """A thing with its size behind it: hand cream, 75 ml."""
 
-NAMED = re.compile(r"(?:[A-Z]\w*|\w*[a-z][A-Z]\w*)\b")
-"""A word of a name."""
+CAPITAL = re.compile(r"[A-Z]")
+"""Behind the first letter it is one of a name."""
 
 SPLICED = re.compile(r"^([^,;:]+), (?=(?:the|it|its|they|there|this|that|these|my|i|we)\b)", re.IGNORECASE)
 """A fragment that a clause explains behind a comma."""
@@ -73,7 +73,7 @@ def as_thing(text: str) -> str:
         return first.lower() + (f" {rest}" if rest else "")
     if sized := SIZED.fullmatch(text):
         return f"{sized[2]} of {sized[1]}" if _takes_none(sized[1]) else _with_article(f"{sized[2]} {sized[1]}")
-    if NAMED.search(rest) or NAMED.match(first[1:]) or re.search(r"(?<!size )(?<!\d)\d", text.partition(",")[0]):
+    if CAPITAL.search(text[1:]) or re.search(r"(?<!size )(?<!\d)\d", text.partition(",")[0]):
         return ""
     text = first.lower() + (f" {rest}" if rest else "")
     return text if _takes_none(text.partition(",")[0]) else _with_article(text)

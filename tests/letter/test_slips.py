@@ -12,7 +12,7 @@ LANGUAGES = CATALOG.languages.values()
     ("typed", "shown"),
     [
         ("You charged me twice for one order.", "I was charged twice for one order."),
-        ("They took 299 for the return.", "I was charged 299 for the return."),
+        ("You took 299 for the return.", "I was charged 299 for the return."),
         ("Number is the same as always.", "My number is the same as always."),
         ("Put the sim in another phone, same.", "I put the SIM card in another phone, with the same result."),
         (
