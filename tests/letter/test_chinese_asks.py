@@ -18,14 +18,14 @@ def refused(**choices: tuple[str, ...]) -> Case:
     return replace(telling(case, contacted_on=day(13)), events=events)
 
 
-def test_confirmation_asks_first_and_with_the_sum() -> None:
+def test_confirmation_tells_in_its_first_lines_what_for_and_asks_with_the_sum() -> None:
     case = replace(least_telling("refund-missing"), choices={"trouble": ("accepted",)})
     promised = {"talked_on": day(14), "promise": "退款会退回银行卡", "promised_by": day(18)}
     told = telling(case, thing="耳机", due=Decimal(4380), **promised)
     first = letter(told, "confirm", "chat").split("\n\n")[0]
 
-    promise = "承诺“退款会退回银行卡”（金额4380卢布），最晚3月18日。"
-    assert first.index("回复确认") < first.index(promise) < first.index("退回的耳机已签收")
+    promise = "承诺（金额4380卢布）：“退款会退回银行卡”，最晚3月18日。"
+    assert first.index("退回的耳机已签收") < first.index("回复确认") < first.index(promise)
     assert letter(telling(told, promise="退还4380卢布"), "confirm").count("4380") == 1
 
 
@@ -46,8 +46,8 @@ def test_second_call_names_one_article() -> None:
 def test_a_call_about_a_fault_asks_where_to_bring_it_and_leaves_room_for_the_answer() -> None:
     said = letter(refused(), "first", "call")
 
-    assert "如需检测，请告诉我送到哪里。请问" in said
-    assert "承诺的内容（送到哪里、运费由谁承担）：____" in said
+    assert "？如果需要检测，商品送到哪里，运费由谁承担？”" in said
+    assert "承诺的内容，商品送到哪里，运费由谁承担：____" in said
     assert "运费由谁承担" not in letter(least_telling("late-order"), "first", "call")
 
 
@@ -67,7 +67,7 @@ def test_bank_is_written_to_and_asked_for_the_sum() -> None:
 
     assert "致：ВТБ\n" in written
     assert "银行卡：220024******7751" in written
-    assert "对重复扣的3460卢布发起争议，将款项退回我的银行卡。受理后请书面告知编号。" in written
+    assert "对重复扣的3460卢布发起争议，并告知受理编号；款项请退回我的银行卡，处理结果请书面答复。" in written
     assert "贵行确认两笔扣款均已完成" in written
     assert "Wildberries客服答复" in written
     assert "没有解决问题" in written
@@ -82,7 +82,7 @@ def test_thanks_name_the_thing_and_thank_each_person_once() -> None:
 
     assert "之前书架缺件的问题已经解决" in written
     assert written.count("Ольга") == 1
-    assert "请代我转达谢意。" in written
+    assert "请代我向这位客服转达谢意。" in written
     assert "请代我向客服Анна转达谢意。" in letter(telling(case, agent="Анна"), "thanks")
 
 
