@@ -111,7 +111,7 @@ def test_term_and_penalty_run_from_the_first_demand_and_say_which_it_was() -> No
     case = told("return-defective", contacted_on=day(13), amount=Decimal(4890), events=filed)
     body = draft(CATALOG, case, stage="claim").body.replace("\xa0", " ")
 
-    assert "Со дня заявки на возврат, 9 марта, прошло больше 10 дней: срок возврата денег истёк 19 марта" in body
+    assert "вернуть в течение 10 дней со дня заявки на возврат (9 марта). Срок истёк 19 марта." in body
     assert "Прошу также уплатить неустойку по день возврата денег включительно. На сегодня это 880,20 ₽" in body
 
 
@@ -132,7 +132,7 @@ def test_who_gave_the_item_back_demanded_the_money_by_then_and_no_replacement() 
     body = draft(CATALOG, case, stage="follow-up").body.replace("\xa0", " ")
     other = told("exchange-defective", contacted_on=day(23), events=(Event("item_returned", day(11)),))
 
-    assert "Если считать со дня возврата товара (11 марта), срок истёк" in body
+    assert "Если считать со дня возврата товара (11 марта), он истёк" in body
     assert given(other, "replace", day(30)).law_asked_on == day(23)
 
 
@@ -443,8 +443,8 @@ def test_follow_up_about_a_refund_names_the_term_by_one_article() -> None:
     body = draft(CATALOG, told("refund-missing", contacted_on=day(13)), stage="follow-up").body
 
     assert (
-        "По статье 26.1 Закона «О защите прав потребителей» деньги возвращают за 10 дней. "
-        "Если считать со дня обращения (13\u00a0марта), срок истёк 23" in body
+        "По статье 26.1 Закона «О защите прав потребителей» срок возврата денег — 10 дней. "
+        "Если считать со дня обращения (13\u00a0марта), он истёк 23" in body
     )
 
 

@@ -80,7 +80,7 @@ def test_letter_to_a_bank_calls_it_yours_and_asks_for_a_number_by_the_day() -> N
 
     assert "вы подтвердили, что спорная операция завершена" in body
     assert "Заказ на Wildberries: № " in body
-    assert re.search(r"Начать оспаривание и сообщить регистрационный номер заявления прошу не позднее \d+ \w+,", body)
+    assert re.search(r"Не позднее \d+ \w+ прошу начать оспаривание и сообщить номер, под которым заявление", body)
 
 
 def test_each_day_of_a_list_has_a_verb() -> None:
@@ -215,12 +215,12 @@ def test_promise_that_is_told_and_not_quoted_has_no_quotation_marks(promise: str
     assert said in draft(CATALOG, case, stage="confirm").body
 
 
-def test_day_of_a_promise_explains_the_days_that_it_speaks_of() -> None:
+def test_day_of_a_promise_is_its_term_where_it_speaks_of_days() -> None:
     case = telling(least_telling("late-order"), talked_on=day(14), promised_by=day(20))
     days = draft(CATALOG, telling(case, promise="Решим за четыре дня"), stage="confirm").body.replace("\u00a0", " ")
     none = draft(CATALOG, telling(case, promise="Решим вопрос"), stage="confirm").body.replace("\u00a0", " ")
 
-    assert "«Решим за четыре дня». То есть до 20 марта включительно." in days
+    assert "«Решим за четыре дня». Срок — до 20 марта включительно." in days
     assert "«Решим вопрос». Сделать это обещали до 20 марта включительно." in none
 
 
@@ -277,7 +277,7 @@ def test_what_the_pickup_point_answered_stands_with_what_it_refused() -> None:
     case = telling(least_telling("pickup-point"), staff_said="Возвраты не принимаем.")
     case = replace(case, choices={"trouble": ("will_not_take",)})
 
-    assert "не приняли возврат и ответили: «Возвраты не принимаем». Прошу" in draft(CATALOG, case, channel="chat").body
+    assert "не приняли возврат и сказали: «Возвраты не принимаем». Прошу" in draft(CATALOG, case, channel="chat").body
 
 
 def test_what_came_may_be_told_in_a_clause() -> None:
@@ -293,4 +293,4 @@ def test_subject_leaves_no_verb_without_what_it_speaks_of() -> None:
     case = replace(least_telling("return"), product="Кроссовки беговые", choices={"reason": ("style",)})
     written = draft(CATALOG, telling(case, promise="Вернём деньги", talked_on=day(14)), stage="confirm")
 
-    assert written.subject.endswith(": товар не подошёл, подтверждение обещания")
+    assert written.subject.endswith(": товар не подошёл, подтвердите обещание")
