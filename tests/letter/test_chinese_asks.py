@@ -58,6 +58,23 @@ def test_a_thing_is_offered_for_inspection_once() -> None:
     assert again.count("我可以把窗帘交给卖家检验") == 1
 
 
+def test_what_is_wrong_answers_the_refusal_that_saw_nothing_wrong() -> None:
+    choices = {"refusal": ("not_found",), "defect": ("no_charge",)}
+    case = replace(refused(), problem="return-refused", choices=choices, events=())
+    promised = {"talked_on": day(14), "promise": "会再看一次", "country": "russia"}
+
+    for stage in ("bank", "claim", "authority", "confirm"):
+        assert "没有发现质量问题，但实际上" in letter(telling(case, claimed_on=day(20), **promised), stage)
+
+
+def test_claim_about_a_late_order_says_what_its_article_gives() -> None:
+    case = replace(least_telling("late-order"), choices={"trouble": ("late",), "wish": ("cancel_refund",)})
+    claim = letter(telling(case, promised_on=day(12), country="russia"), "claim")
+
+    assert "第23.1条，已付款的商品没有按期交付的，买方有权要求退款。" in claim
+    assert claim.count("第23.1条") == 1
+
+
 def test_bank_is_written_to_and_asked_for_the_sum() -> None:
     case = replace(least_telling("charged-twice"), choices={"trouble": ("twice",), "payment": ("card",)})
     events = (Event(date=day(14), kind="bank_completed"), Event(date=day(15), kind="support_answered", detail="请等待"))
