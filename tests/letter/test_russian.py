@@ -83,6 +83,12 @@ def test_letter_to_a_bank_calls_it_yours_and_asks_for_a_number_by_the_day() -> N
     assert re.search(r"Не позднее \d+ \w+ прошу начать оспаривание и сообщить номер, под которым заявление", body)
 
 
+def test_letter_to_a_bank_says_in_its_subject_what_is_to_be_disputed() -> None:
+    subject = draft(CATALOG, least_telling("cancelled"), stage="bank").subject
+
+    assert subject.endswith(": отменён, прошу оспорить операцию")
+
+
 def test_each_day_of_a_list_has_a_verb() -> None:
     events = (Event("asked_seller", day(10)), Event("asked_support", day(11)), Event("told_staff", day(12)))
     body = draft(CATALOG, telling(least_telling("return"), events=events)).body.replace("\u00a0", " ")
