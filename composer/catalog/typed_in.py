@@ -50,6 +50,10 @@ VOWEL = re.compile(r"(?:[aeio]|u(?!n[iu]|s[abeu]|kr)|8|11\b|18\b|h(?:our|onest|e
 """How a word begins that takes "an"."""
 
 
+ORDERED = re.compile(r" (?:for|in|from|with|of) (?:my|the) order(?=[ .,]|$)(?! (?:that|which|for) )")
+"""The order at the end of what is told about it."""
+
+
 def shape(text: str) -> str:
     """What was typed: a `thing`, what is `lacking`, a `clause`, or a `fragment`."""
     words = text.replace("'", "’").casefold().replace(",", " ").split()
@@ -84,6 +88,11 @@ def unspliced(text: str) -> str:
     return SPLICED.sub(r"\1: ", text, count=1)
 
 
+def order_unnamed(text: str) -> str:
+    """The sentence without the order, behind one that names it: "I was charged too much for my order"."""
+    return ORDERED.sub("", text.replace("Part of my order", "Part of it"))
+
+
 def _with_article(text: str) -> str:
     return f"{'an' if VOWEL.match(text) else 'a'} {text}"
 
@@ -94,4 +103,9 @@ def _takes_none(text: str) -> bool:
     return bool(UNCOUNTED.fullmatch(head)) or (head.endswith("s") and not head.endswith(SINGULAR))
 
 
-FILTERS: dict[str, Callable[..., str]] = {"shape": shape, "as_thing": as_thing, "unspliced": unspliced}
+FILTERS: dict[str, Callable[..., str]] = {
+    "order_unnamed": order_unnamed,
+    "shape": shape,
+    "as_thing": as_thing,
+    "unspliced": unspliced,
+}

@@ -2,7 +2,7 @@
 
 import pytest
 
-from composer.catalog.typed_in import as_thing, shape, unspliced
+from composer.catalog.typed_in import as_thing, order_unnamed, shape, unspliced
 
 
 @pytest.mark.parametrize(
@@ -46,3 +46,17 @@ def test_typed_words_are_told_apart_by_their_shape(typed: str, shaped: str) -> N
 def test_a_clause_that_explains_a_fragment_stands_behind_a_colon() -> None:
     assert unspliced("no membrane, the lining is wet") == "no membrane: the lining is wet"
     assert unspliced("polyester, 200 x 200 cm") == "polyester, 200 x 200 cm"
+
+
+@pytest.mark.parametrize(
+    ("told", "said"),
+    [
+        ("I was charged too much for my order.", "I was charged too much."),
+        ("Part of my order is missing.", "Part of it is missing."),
+        ("I had a problem with my order at the pickup point", "I had a problem at the pickup point"),
+        ("The receipt for the order that I cancelled", "The receipt for the order that I cancelled"),
+        ("I need to cancel my order for the kettle.", "I need to cancel my order for the kettle."),
+    ],
+)
+def test_a_sentence_behind_the_number_of_the_order_names_the_order_no_more(told: str, said: str) -> None:
+    assert order_unnamed(told) == said

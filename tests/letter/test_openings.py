@@ -89,8 +89,8 @@ def test_seller_of_several_words_stands_between_quotation_marks(name: str, shown
     [
         ("ru", "late-order", {"trouble": ("courier",)}, "Курьер заказ № 1000000471 не привёз."),
         ("ru", "payment-missing", {"trouble": ("on_collection",)}, "Заказ № 1000000471 оплачен при получении"),
-        ("en", "cancelled", {}, "My order 1000000471 was cancelled, although I did not ask for that"),
-        ("en", "pickup-point", {"trouble": ("not_found",)}, "The pickup point could not find my order 1000000471"),
+        ("en", "cancelled", {}, "Order 1000000471 was cancelled, although I had not asked for this"),
+        ("en", "pickup-point", {"trouble": ("not_found",)}, "The pickup point could not find order 1000000471"),
         ("zh", "charged-twice", {"trouble": ("twice",)}, "订单1000000471被重复扣款，"),
         ("ru", "charged-twice", {"trouble": ("twice",)}, "Заказ № 1000000471: за один заказ деньги списали дважды."),
     ],
