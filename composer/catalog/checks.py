@@ -144,6 +144,9 @@ def problem_references(catalog: Catalog, problem: Problem) -> Iterator[Finding]:
     named = [*problem.in_sight, *([problem.opens_with] if problem.opens_with else [])]
     yield from unknown(name, named, problem.questions, "question")
     yield from unknown(name, filter(None, [problem.instead]), catalog.problems, "problem")
+    if problem.instead in catalog.problems:
+        yield from unknown(name, problem.told_instead, _dotted(problem), "option")
+        yield from unknown(name, problem.told_instead.values(), _dotted(catalog.problems[problem.instead]), "option")
     yield from _once_refused(name, catalog, problem)
 
 
@@ -158,9 +161,14 @@ def _once_refused(name: str, catalog: Catalog, problem: Problem) -> Iterator[Fin
         yield Finding(name, 1, f'says not what answers a refusal; add once_refused = "/{again.id}"', "")
 
 
+def _dotted(problem: Problem) -> list[str]:
+    """Every option that is offered, as question.option."""
+    return [f"{question.id}.{option}" for question in problem.questions.values() for option in question.options]
+
+
 def _excluded(name: str, problem: Problem) -> Iterator[Finding]:
     """What its pairs of options name is offered here: else nothing comes of the pair."""
-    known = [f"{question.id}.{option}" for question in problem.questions.values() for option in question.options]
+    known = _dotted(problem)
     for option in [option for pair in problem.excludes for option in pair if option not in known]:
         remedy = did_you_mean(option, known, "take the pair out")
         yield Finding(name, 1, f"no option {option!r} is offered here; {remedy}", option)

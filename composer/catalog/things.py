@@ -41,6 +41,8 @@ class Problem:
     """The letter that answers a refusal, as problem/stage; /stage is about itself. Each that can come to it has one."""
     instead: str = ""
     """The problem whose first letter is a way on where they do not help and this one cannot be claimed."""
+    told_instead: dict[str, str] = field(default_factory=dict)
+    """Option of its own, as question.option -> the option of that other problem that says as much."""
     in_sight: list[str] = field(default_factory=list)
     """Questions about the order that its form asks in the open, because letters turn on the answer."""
     opens_with: str = ""

@@ -187,12 +187,22 @@ def _typed(
         for name, value in added.items():
             typed[name] = value
     typed["problem"], typed["stage"] = problem.id, stage.id
+    _tell_instead(typed, catalog.problems[file.case.problem], problem)
     if reply and reason:
         for ground in _grounds(file, catalog) if says_least(reply, problem) else ():
             tick(typed, ground, problem)
         take_over(typed, reply, problem)
     keep_to_what_is_offered(typed, problem, stage)
     return typed
+
+
+def _tell_instead(typed: MultiDict[str, str], own: Problem, other: Problem) -> None:
+    """Tick in the form about another problem what the case's own ticks say of it; where one holds alone, the first."""
+    for ticked, said in own.told_instead.items() if other.id == own.instead else ():
+        (id, _, option), (about, _, saying) = ticked.partition("."), said.partition(".")
+        told = typed.getlist(about)
+        if option in typed.getlist(id) and saying not in told:
+            typed.setlist(about, [*told, saying] if other.questions[about].kind == "many" else told or [saying])
 
 
 def _grounds(file: CaseFile, catalog: Catalog) -> list[Reply]:

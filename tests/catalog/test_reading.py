@@ -127,6 +127,12 @@ def test_what_is_shipped_has_no_findings() -> None:
             "no problem 'turned-down'; there are: ",
         ),
         (
+            "problems/exchange/problem.toml",
+            '"fit.too_large" = "reason.size"',
+            '"fit.too_large" = "reason.sise"',
+            "no option 'reason.sise'; there are: ",
+        ),
+        (
             "problems/return/problem.toml",
             'once_refused = "/follow-up"',
             'once_refused = "/again"',

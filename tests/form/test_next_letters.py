@@ -133,6 +133,19 @@ def test_exchange_that_cannot_be_claimed_leads_on_to_a_return(catalog: Catalog, 
     ]
 
 
+@pytest.mark.parametrize(
+    ("ticked", "said"), [(("too_small", "by_chart"), ["size"]), (("colour_differs",), ["colour"]), ((), [])]
+)
+def test_return_in_place_of_an_exchange_knows_what_was_ticked(
+    catalog: Catalog, ticked: tuple[str, ...], said: list[str]
+) -> None:
+    told = file(SENT, REFUSAL, problem="exchange")
+    told = replace(told, case=replace(told.case, choices={**told.case.choices, "fit": ticked}))
+    found = {step.problem: step.typed.getlist("reason") for step in steps(told, LATER, catalog)}
+
+    assert found == {"exchange": [], "return": said}
+
+
 FIRST, CLAIM, AUTHORITY = (
     replace(SENT, date=day(number), stage=stage) for number, stage in ((2, "first"), (6, "claim"), (20, "authority"))
 )
