@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
 from itertools import chain, groupby, takewhile
 from typing import Any
 
@@ -10,6 +11,7 @@ from composer.catalog.composed import order_called
 from composer.catalog.language import Language, uncapital
 from composer.catalog.scripts import script_of
 from composer.catalog.words import Words
+from composer.letter.named_days import days_named
 from composer.letter.neat import neat
 from composer.letter.phrasing import Letter
 from composer.letter.statement import Statement
@@ -24,6 +26,9 @@ BOTH = 120
 
 CLAUSES = 3
 """So many sentences become one at most; of more the first stands alone."""
+
+FEW = {" ": 5, "": 10}
+"""What joins sentences -> so many words, or characters where words are not parted, say a day and hardly more."""
 
 
 def told_in(story: Story, letter: Letter, facts: dict[str, Any]) -> dict[str, Any]:
@@ -202,7 +207,16 @@ def _step(statement: Statement, letter: Letter, facts: dict[str, Any]) -> str:
     if not said or not detail or not _has_no_place(statement, letter) or not script_fits(detail, letter.language):
         return said
     hers = neat(detail, letter.catalog.languages.values()).rstrip(" .。")
+    if _only_dates(hers, said, letter.language, facts["today"]):
+        return said
     return f"{said.rstrip(letter.language.stop)}{'; ' if letter.language.joint else '；'}{uncapital(hers)}"
+
+
+def _only_dates(hers: str, said: str, language: Language, today: date) -> bool:
+    """Whether a few words of hers name no more than a day that is told there."""
+    named = {*days_named(hers, today, past=True)}
+    words = hers.split() if language.joint else hers
+    return bool(named) and len(words) <= FEW[language.joint] and named <= {*days_named(said, today, past=True)}
 
 
 def _has_no_place(statement: Statement, letter: Letter) -> bool:

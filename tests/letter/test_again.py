@@ -286,3 +286,13 @@ def test_confirmation_is_not_asked_for_again_in_chinese() -> None:
     assert (
         kept_apart(own, said, CATALOG.languages["zh"], today=TODAY)[0] == "卖家说没货，但是同一个页面还能加进购物车。"
     )
+
+
+def test_what_is_asked_for_stays_with_what_is_asked() -> None:
+    case = telling(
+        least_telling("charged-twice"), description="Верните пожалуйста вторую сумму, до зарплаты две недели."
+    )
+    body = draft(CATALOG, case, "ru").body
+
+    assert "\nВторую сумму" not in body
+    assert "до зарплаты две недели" in body

@@ -122,3 +122,15 @@ def test_what_is_told_of_a_step_is_in_the_letter_though_its_sentence_takes_no_wo
     case = replace(least_telling("damaged", language), events=(Event("told_staff", day(9), hers),))
 
     assert hers in draft(CATALOG, case, language).body
+
+
+@pytest.mark.parametrize(
+    ("language", "hers"), [("ru", "перенесли на 12 марта"), ("en", "moved to 12 March"), ("zh", "改到3月12日")]
+)
+def test_day_that_the_line_of_a_step_tells_is_not_told_in_her_words_too(language: str, hers: str) -> None:
+    events = (Event("delivery_moved", day(8), hers), Event("asked_support", day(10)), Event("asked_seller", day(11)))
+    case = replace(telling(least_telling("late-order", language), new_date=day(12), first_date=day(8)), events=events)
+    body = draft(CATALOG, case, language).body.replace("\u00a0", " ")
+
+    assert [mark for mark in ("; ", "；") if mark + hers in body] == []
+    assert "12" in body
