@@ -8,7 +8,7 @@ import pytest
 
 from composer.case.facts import Contact
 from composer.letter.owed import Owed, as_demanded, owed
-from tests.cast import CATALOG, KETTLE, LETTER_SENT, day, kept, telling
+from tests.cast import CATALOG, KETTLE, LETTER_SENT, day, kept, most_telling, telling
 
 RUSSIAN = CATALOG.languages["ru"]
 DELAYED = telling(KETTLE, problem="return-defective", amount=Decimal(4890))
@@ -41,6 +41,18 @@ def test_every_day_adds_a_day_until_the_sum_paid_is_reached() -> None:
     assert (found.penalty, found.daily) == ("4\xa0841,10\xa0₽", "48,90\xa0₽")
     assert (last.penalty, last.daily) == ("4\xa0890\xa0₽", "")
     assert "= 6\xa0357\xa0₽, но не больше уплаченной суммы: 4\xa0890\xa0₽." in later.calculation
+
+
+@pytest.mark.parametrize("language", CATALOG.languages)
+def test_calculation_is_said_of_every_problem_in_every_language(language: str) -> None:
+    said = CATALOG.languages[language]
+    asked = replace(LETTER_SENT, date=day(20))
+    for problem in CATALOG.problems:
+        case = telling(most_telling(problem, language), amount=Decimal(4890), promised_on=day(12))
+        case = replace(case, choices={**case.choices, "country": ("russia",)})
+        found = owed(kept(case, asked), CATALOG, said, day(20) + dt.timedelta(days=40))
+
+        assert found is None or "×" in found.calculation
 
 
 @pytest.mark.parametrize("law", ["kazakhstan", "belarus", "elsewhere"])
