@@ -296,3 +296,21 @@ def test_what_is_asked_for_stays_with_what_is_asked() -> None:
 
     assert "\nВторую сумму" not in body
     assert "до зарплаты две недели" in body
+
+
+@pytest.mark.parametrize(
+    ("language", "begun", "hers", "ticked"),
+    [
+        ("ru", "В итоге за один заказ деньги списали дважды. ", "В приложении заказ один", "только один заказ"),
+        ("en", "I was charged twice for one order. ", "The app has one order", "only one order"),
+        ("zh", "同一个订单扣了两次。", "应用里订单就一个", "只有一个订单"),
+    ],
+)
+def test_two_charges_for_one_order_do_not_say_that_the_app_shows_only_one(
+    language: str, begun: str, hers: str, ticked: str
+) -> None:
+    case = telling(least_telling("charged-twice", language), description=begun + hers)
+    case = replace(case, choices={**case.choices, "trouble": ("twice",), "signs": ("one_order",)})
+    body = draft(CATALOG, case, language, channel="app").body
+
+    assert hers in body or ticked in body, body
