@@ -75,10 +75,10 @@ function letGo() {
  * @param {string} link
  */
 function renew(link) {
-  /** @type {HTMLInputElement[]} */
-  const typed = [...document.querySelectorAll("#contact :is(textarea, input:not([type=hidden], [type=radio], [type=date]))")];
+  /** @type {NodeListOf<HTMLInputElement>} */
+  const boxes = document.querySelectorAll("#contact :is(textarea, input:not([type=hidden], [type=radio], [type=date]))");
   const notice = document.getElementById("new-day");
-  if (!typed.some(({ value }) => value)) location.replace(link);
+  if (![...boxes].some(({ value }) => value)) location.replace(link);
   else if (notice) notice.hidden = false;
 }
 

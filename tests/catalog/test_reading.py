@@ -129,8 +129,8 @@ def test_what_is_shipped_has_no_findings() -> None:
         (
             "problems/exchange/problem.toml",
             '"fit.too_large" = "reason.size"',
-            '"fit.too_large" = "reason.sise"',
-            "no option 'reason.sise'; there are: ",
+            '"fit.too_large" = "reason.sizzle"',
+            "no option 'reason.sizzle'; there are: ",
         ),
         (
             "problems/return/problem.toml",
