@@ -1,8 +1,9 @@
 """What follows in a kept case: the next letters that fit where it stands, each with its form filled in. Pure."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import date
+from functools import cache
 from itertools import islice
 
 from werkzeug.datastructures import MultiDict
@@ -30,6 +31,9 @@ from composer.letter.owed import first_written_on
 PROMISED = ("promise_broken", "")
 """Reasons to write of what somebody promised: that it was not kept, or none but to have it confirmed."""
 
+Read = Callable[[Contact], Reply | None]
+"""Says which reply a contact brought, and reads each contact once."""
+
 
 @dataclass(frozen=True, slots=True)
 class Step:
@@ -49,14 +53,15 @@ def steps(file: CaseFile, today: date, catalog: Catalog) -> list[Step]:
 
     None is of a stage that the case has passed; after a claim, letters to somebody outside the shop come first.
     """
-    reply, is_claimed = _reply(file, today, catalog), _is_claimed(file, catalog)
+    read: Read = cache(lambda contact: reply_of(contact, catalog))
+    reply, is_claimed = _reply(file, today, read), _is_claimed(file, catalog)
     to_shop = [*_answers(file, today, catalog, reply), *_wanted(file, today, catalog)]
     outside = [*_outside(file, today, catalog)]
     fitting: dict[tuple[str, str], Step] = {}
     for about, stage, reason in [*outside, *to_shop] if is_claimed else [*to_shop, *outside]:
         problem = _asking(about, file, catalog)
         if stage and problem.comes_to(stage) and (problem.id, stage.id) not in fitting:
-            typed = _typed(file, catalog, problem, stage, reason, reply)
+            typed = _typed(file, catalog, problem, stage, reason, reply, read)
             fitting[problem.id, stage.id] = Step(problem.id, stage.id, stage.purpose, reason, typed)
     return list(fitting.values())
 
@@ -68,11 +73,11 @@ def is_their_turn(file: CaseFile, today: date) -> bool:
     return status_of(contacts, today).standing in ("waiting", "promised") and not is_silent
 
 
-def _reply(file: CaseFile, today: date, catalog: Catalog) -> Reply | None:
+def _reply(file: CaseFile, today: date, read: Read) -> Reply | None:
     """The weightiest known reply in the last contact, while that is what the case waits to be answered."""
     told = in_time_order(file.contacts)
     is_answered = status_of(told, today).standing in ("answered", "promised")
-    return reply_of(told[-1], catalog) if told and is_answered else None
+    return read(told[-1]) if told and is_answered else None
 
 
 def _answers(
@@ -176,20 +181,21 @@ def _firmer(purpose: str, standing: Standing) -> list[str]:
 
 
 def _typed(
-    file: CaseFile, catalog: Catalog, problem: Problem, stage: Stage, reason: str, reply: Reply | None
+    file: CaseFile, catalog: Catalog, problem: Problem, stage: Stage, reason: str, reply: Reply | None, read: Read
 ) -> MultiDict[str, str]:
     """The form of the letter: the case as it was told, and what its contacts and the reply add."""
     typed, asked = typed_case(file, catalog), problem.tables.get("events")
     if asked and (reason or stage.id != file.stage):
         for name in [name for name in typed if name.startswith(f"{asked.id}-")]:
             del typed[name]
-        added = _rows(asked, _events(file, catalog, problem.at(stage), reason, reply)) | _earlier(file, catalog, reason)
+        happened = _events(file, catalog, problem.at(stage), reason, reply, read)
+        added = _rows(asked, happened) | _earlier(file, catalog, reason)
         for name, value in added.items():
             typed[name] = value
     typed["problem"], typed["stage"] = problem.id, stage.id
     _tell_instead(typed, catalog.problems[file.case.problem], problem)
     if reply and reason:
-        for ground in _grounds(file, catalog) if says_least(reply, problem) else ():
+        for ground in _grounds(file, read) if says_least(reply, problem) else ():
             tick(typed, ground, problem)
         take_over(typed, reply, problem)
     keep_to_what_is_offered(typed, problem, stage)
@@ -205,10 +211,10 @@ def _tell_instead(typed: MultiDict[str, str], own: Problem, other: Problem) -> N
             typed.setlist(about, [*told, saying] if other.questions[about].kind == "many" else told or [saying])
 
 
-def _grounds(file: CaseFile, catalog: Catalog) -> list[Reply]:
+def _grounds(file: CaseFile, read: Read) -> list[Reply]:
     """The refusals before the last contact, of which the ground holds until another is told."""
     refused = [contact for contact in in_time_order(file.contacts)[:-1] if contact.outcome == "refusal"]
-    return [reply for contact in refused if (reply := reply_of(contact, catalog))]
+    return [reply for contact in refused if (reply := read(contact))]
 
 
 def _earlier(file: CaseFile, catalog: Catalog, reason: str) -> dict[str, str]:
@@ -234,7 +240,9 @@ def _earlier(file: CaseFile, catalog: Catalog, reason: str) -> dict[str, str]:
     return known
 
 
-def _events(file: CaseFile, catalog: Catalog, problem: Problem, reason: str, reply: Reply | None) -> list[Event]:
+def _events(
+    file: CaseFile, catalog: Catalog, problem: Problem, reason: str, reply: Reply | None, read: Read
+) -> list[Event]:
     """The case's own events, and its contacts as far as the letter does not tell of them elsewhere.
 
     Events that an earlier letter made of contacts are told anew; of too many, the latest stay. Of the reply that is
@@ -251,16 +259,15 @@ def _events(file: CaseFile, catalog: Catalog, problem: Problem, reason: str, rep
     if first and first in rest and first.date == first_written_on(file, catalog) and _is_alone(first, rest):
         rest.remove(first)
     is_answered = rest[-1:] == contacts[-1:]
-    rest = [_as_quoted(contact, catalog) for contact in rest]
+    rest = [_as_quoted(contact, read(contact)) for contact in rest]
     if reply and is_answered:
         rest[-1] = replace(rest[-1], said=reply.quoted, reply=reply.kind.id)
     new = events_of(rest, catalog, problem)
     return own + new[max(len(own) + len(new) - MOST_ROWS, 0) :]
 
 
-def _as_quoted(contact: Contact, catalog: Catalog) -> Contact:
+def _as_quoted(contact: Contact, reply: Reply | None) -> Contact:
     """The contact with no more of its reply than a letter quotes: no greeting and no signature."""
-    reply = reply_of(contact, catalog)
     return replace(contact, said=reply.quoted) if reply else contact
 
 
