@@ -1,6 +1,5 @@
 """Which of her own sentences a message that would be too long does without first: those that only tell how it went."""
 
-import re
 from datetime import date
 
 from composer.catalog.language import Language
@@ -9,7 +8,7 @@ from composer.letter.again import leans, without
 from composer.letter.draft import Substance
 from composer.letter.hers import Hers, echoes_of_told
 from composer.letter.named_days import days_named
-from composer.letter.repeats import echoes, in_small, numbers, sentences_of
+from composer.letter.repeats import denies, echoes, in_small, numbers, sentences_of
 
 HER_WORDS = "description"
 """Stands among what is spared, each time for more of her sentences."""
@@ -36,8 +35,7 @@ def without_least(own: str, times: int, told: Substance, language: Language, tod
 
 def _weighs_little(sentence: str, voiced: list[str], language: Language) -> bool:
     """Whether it voices nothing that was ticked, tests, asks and denies nothing, and tells of nobody's answer."""
-    small, weighs = in_small(sentence), language.retold.weighs
-    if MARKS & {*sentence} or linear(weighs).search(small) or language.wishes.is_one(sentence):
+    weighs = linear(language.retold.weighs).search(in_small(sentence))
+    if MARKS & {*sentence} or weighs or language.wishes.is_one(sentence) or denies(sentence, language):
         return False
-    denied = language.denies and re.search(language.denies, small)
-    return not denied and not any(echoes(sentence, echo, language) for echo in voiced)
+    return not any(echoes(sentence, echo, language) for echo in voiced)

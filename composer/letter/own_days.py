@@ -1,6 +1,5 @@
 """Her own words as they stand in letters; where days are listed, what she tells of one is the line of that day."""
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
@@ -9,19 +8,17 @@ from typing import Any, NamedTuple
 
 from composer.catalog.language import Language
 from composer.catalog.patterns import linear
-from composer.letter.again import leans, without, without_end
+from composer.letter.again import CLAUSES, leans, without, without_end
 from composer.letter.breaths import in_breaths
 from composer.letter.hers import BEFORE, Hers, echoes_of_told, read_in
 from composer.letter.named_days import days_named
 from composer.letter.phrasing import Letter
-from composer.letter.repeats import in_small, sentences_of
+from composer.letter.repeats import denies, sentences_of
 from composer.letter.spans import begins_with_day
 from composer.letter.statement import Statement
 from composer.letter.story import Story
 from composer.letter.telling import introduced
 from composer.letter.told import Heard, Saying
-
-CLAUSE = re.compile(r"[，；;]|,(?!\d)")
 
 QUOTES = frozenset("«»“”\"'‘’")
 """What is quoted was said, and is no event by itself."""
@@ -75,10 +72,10 @@ def _going_on(own: str, story: Story, letter: Letter, facts: dict[str, Any]) -> 
     """Each sentence that begins with what the line of its day tells, and what it goes on to tell, to end that line."""
     language, today = letter.language, facts["today"]
     listed = {language.short_date(one, today): one for day in story.days if (one := day[0].day)}
-    lines = {day: line for day in listed for line in facts["happened_days"] if begins_with_day(line, _plain(day))}
+    lines = {day: line for day in listed for line in facts["happened_days"] if begins_with_day(line, day)}
     for sentence, after in pairwise([*sentences_of(own), ""]):
-        first, rest = [*CLAUSE.split(without_end(sentence), maxsplit=1), ""][:2]
-        day = next((one for one in lines if begins_with_day(first, _plain(one))), "")
+        first, rest = [*CLAUSES.split(without_end(sentence), maxsplit=1), ""][:2]
+        day = next((one for one in lines if begins_with_day(first, one)), "")
         if not day or QUOTES & {*sentence} or leans(after, language) or not _goes_on(rest, today, language):
             continue
         if Saying(lines[day], language, echoes_of_told(letter, Hers(), facts), "", today).heard(first) is Heard.TOLD:
@@ -87,18 +84,9 @@ def _going_on(own: str, story: Story, letter: Letter, facts: dict[str, Any]) -> 
 
 def _goes_on(rest: str, today: date, language: Language) -> bool:
     """Whether it can end a line of its day: it names no day, hangs on nothing, and first denies nothing."""
-    first = CLAUSE.split(rest)[0]
-    if not language.wishes.is_one(first) and re.search(language.denies or "$.", in_small(first)):
-        return False
-    return (
-        bool(rest)
-        and not [*days_named(rest, today, past=True)]
-        and not linear(language.retold.bound).search(rest.strip())
-    )
-
-
-def _plain(day: str) -> str:
-    return day.replace("\u00a0", " ")
+    first = CLAUSES.split(rest)[0]
+    hangs = linear(language.retold.bound).search(rest.strip()) or any(days_named(rest, today, past=True))
+    return bool(rest) and not hangs and (language.wishes.is_one(first) or not denies(first, language))
 
 
 def _is_finding(statement: Statement, letter: Letter) -> bool:

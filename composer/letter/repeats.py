@@ -102,6 +102,11 @@ def echoes(own: str, echo: str, language: Language) -> bool:
     return any(voiced.search(one) and not any(no.search(one) for no in denied) for one in clauses)
 
 
+def denies(own: str, language: Language) -> bool:
+    """Whether words of hers deny something."""
+    return bool(language.denies and re.search(language.denies, in_small(own)))
+
+
 @lru_cache(maxsize=4096)
 def echo_of(echo: str, script: str) -> tuple[re.Pattern[str], ...]:
     """What voices an option, and what denies it. No words of hers are kept: such blocks speak of no fact."""

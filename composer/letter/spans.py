@@ -28,5 +28,5 @@ def _length(said: str, is_weeks: bool, language: Language) -> int:
 
 def begins_with_day(line: str, day: str) -> bool:
     """Whether the first figures in the line are those of that day."""
-    at, first = line.replace("\u00a0", " ").find(day), re.search(r"\d", line)
+    at, first = line.replace("\u00a0", " ").find(day.replace("\u00a0", " ")), re.search(r"\d", line)
     return first is not None and at == first.start()
