@@ -58,22 +58,7 @@ def language_expressions(language: Language) -> Iterator[Finding]:
     keys = ("greeting", "refers_back", "leans", "carries", "hangs", "asks", "asks_not", "asks_by", "priced")
     named = {key: getattr(language, key) for key in keys}
     named |= {f"wishes.{key}": getattr(language.wishes, key) for key in ("begins", "bare")}
-    retold = (
-        "bound",
-        "bound_to_day",
-        "points",
-        "done",
-        "acts",
-        "speaks",
-        "weak",
-        "weighs",
-        "tries",
-        "others",
-        "anew",
-        "later",
-        "awaits",
-    )
-    named |= {f"retold.{key}": getattr(language.retold, key) for key in retold}
+    named |= {f"retold.{key}": value for key, value in language.retold.expressions.items()}
     named |= {f"unanswered.{key}": value for key, value in language.unanswered.items()}
     named |= {f"remarks.{number + 1}": expression for number, expression in enumerate(language.remarks)}
     named |= {f"monthless.{key}": value for key, value in asdict(language.monthless).items()}

@@ -12,6 +12,12 @@ NOTHING = re.compile("$.")
 DENIED = "-"
 """Stands before the stem of what is denied."""
 
+EXPRESSIONS = (
+    "bound", "bound_to_day", "points", "done", "acts", "speaks", "weak", "weighs", "tries", "others", "anew", "later",
+    "awaits",
+)  # fmt: skip
+"""Keys that hold a regular expression for linear time."""
+
 
 @dataclass(frozen=True)
 class Retold:
@@ -61,6 +67,11 @@ class Retold:
     """A regular expression for linear time (RE2) for what makes a sentence weigh, as a test or an answer does."""
     weak: str = ""
     """A regular expression for linear time (RE2) for words that only wait or want: what is left of a cut has others."""
+
+    @property
+    def expressions(self) -> dict[str, str]:
+        """Key -> the regular expression it holds."""
+        return {key: getattr(self, key) for key in EXPRESSIONS}
 
     @cached_property
     def meanings(self) -> dict[str, frozenset[str]]:

@@ -4,7 +4,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
-from functools import cache, partial
+from functools import cache
 
 from composer.case.facts import Case
 from composer.catalog.manners import Manner
@@ -57,13 +57,15 @@ def _fitting(brief: Brief, spared: Sequence[tuple[str, ...]]) -> Finished:
     The more it does without the shorter it is, so that few have to be written to find it, and two where none is.
     """
     short_of = cache(lambda without: write(brief._replace(spared=without)))
-    whole, shortest = short_of(spared[0]), partial(short_of, spared[-1])
-    most = brief.manner.room.get(whole.draft.language, len(whole.draft.body))
-    if len(whole.draft.body) <= most:
-        return whole
-    if len(shortest().draft.body) > most:
-        return shortest()
-    return short_of(spared[bisect_left(spared, True, 1, key=lambda without: len(short_of(without).draft.body) <= most)])
+    most = brief.manner.room.get(brief.manner.language.id)
+
+    def fits(without: tuple[str, ...]) -> bool:
+        return most is None or len(short_of(without).draft.body) <= most
+
+    whole, least = spared[0], spared[-1]
+    if fits(whole) or not fits(least):
+        return short_of(whole if fits(whole) else least)
+    return short_of(spared[bisect_left(spared, True, lo=1, key=fits)])
 
 
 def _unsaid(told: Substance, draft: Draft, manner: Manner, today: date) -> tuple[str, ...]:

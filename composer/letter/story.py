@@ -100,8 +100,12 @@ def story_of(
     charged = several if outside else _charged(case, problem, fewest=1)
     promised = [] if aloud or brief else _promised(case, problem)
     told = _arranged(_among([*(rest if aloud else statements), *promised], charged))
-    alone = {day[0].source for day in told.days if len(day) == 1 and day[0].source in labelled}
-    return told.without(alone) if len(told.days) > MOST and not aloud else told
+    return told if aloud or len(told.days) <= MOST else told.without(_alone(told) & labelled)
+
+
+def _alone(story: Story) -> set[str]:
+    """What alone is told of its day."""
+    return {day[0].source for day in story.days if len(day) == 1}
 
 
 def _all_told(case: Case, problem: Problem, placed: Collection[str]) -> list[Statement]:
