@@ -55,7 +55,7 @@ def owed(file: CaseFile, catalog: Catalog, language: Language, today: date) -> O
 
 def _counted(found: Basis, price: Decimal, law: Law, language: Language, today: date) -> str:
     """How the penalty is counted, as the claim says it."""
-    facts: dict[str, Any] = {**vars(found), "amount": price, "today": today, "currency": law.currency}
+    facts: dict[str, Any] = {**vars(found), "amount": price, "today": today, "currency": law.currency, "formal": False}
     return law.words[language.id].say("claim_penalty", facts)
 
 
