@@ -12,7 +12,8 @@ from typing import Any
 import pymorphy3
 
 from composer.catalog.language import uncapital
-from composer.catalog.lexicon import BEFORE_WHAT_IT_IS_FOR, Noun
+from composer.catalog.lexicon import Noun
+from composer.catalog.product_names import BEFORE_WHAT_IT_IS_FOR
 
 CASES = {"gen": "gent", "dat": "datv", "ins": "ablt", "loc": "loct"}
 """Forms of a noun, and what the dictionary calls them; the accusative of a thing has rules of its own."""

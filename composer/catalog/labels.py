@@ -8,7 +8,7 @@ from markupsafe import Markup, escape
 
 from composer.catalog.composed import COMPOSED, order_called
 from composer.catalog.language import GAP, capital
-from composer.catalog.lexicon import UNNAMED
+from composer.catalog.product_names import UNNAMED
 from composer.catalog.questions import ORDER_FACTS, Question
 from composer.catalog.things import Catalog, Problem
 

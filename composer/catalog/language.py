@@ -1,28 +1,19 @@
-"""How one language writes dates, sums, quotes and lists: the rules of its language.toml at work."""
+"""How one language writes sentences, quotes and lists: the rules of its language.toml at work."""
 
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from datetime import date
-from decimal import Decimal
-from functools import cache, lru_cache
 from itertools import pairwise
 from typing import Any
 
-from babel import Locale
-from babel.dates import format_date
 from babel.lists import format_list
-from babel.numbers import format_decimal, parse_pattern
 
-from composer.case.facts import MissingFact, Value
-from composer.catalog.language_keys import LanguageKeys
+from composer.case.facts import MissingFact
+from composer.catalog.formats import Formats
 from composer.catalog.patterns import linear, whole_parts
 from composer.catalog.quoting import APOSTROPHE, INCHES, with_inner_quotes, without_outer_quotes
 from composer.catalog.scripts import HAN
-
-FAR_DAYS = 180
-"""A day further away than this is written with its year, so that nobody takes it for the next one of that name."""
 
 SENTENCE_END = ".!?…。！？"
 CLOSING = "»”“’\"')）」"
@@ -36,7 +27,7 @@ QUOTED_SENTENCE = re.compile(r"(: [“‘])([^“”]*?[^“”.!?…])([”’]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Language(LanguageKeys):
+class Language(Formats):
     """One language of letters and pages, as its language.toml describes it."""
 
     def written_out(self) -> "Language":
@@ -88,7 +79,7 @@ class Language(LanguageKeys):
 
     def listing(self, parts: Iterable[str]) -> str:
         """The phrases as an enumeration within a sentence."""
-        return format_list(list(_flat(parts)), locale=_locale(self.id))
+        return format_list(list(_flat(parts)), locale=self.locale)
 
     def finish(self, text: str) -> str:
         """The text with a full stop, Chinese words with theirs; not behind a mark, an aside with one, or a link."""
@@ -160,56 +151,6 @@ class Language(LanguageKeys):
         text = str(number)
         return text if text.startswith(("№", "#", "No")) else self.number_sign + text
 
-    def long_date(self, day: date | MissingFact) -> str:
-        """The day with its year, as it stands in the identification block."""
-        return str(day) if isinstance(day, MissingFact) else _format_date(day, self.full_date, self.id)
-
-    def short_date(self, day: date | MissingFact, today: date) -> str:
-        """The day as it stands inside sentences: with its year only when that is far off."""
-        if isinstance(day, MissingFact):
-            return str(day)
-        return _format_date(day, self.far_day if abs((day - today).days) > FAR_DAYS else self.day, self.id)
-
-    def days_as_told(self, day: date) -> list[str]:
-        """The other ways in which own words may write the day."""
-        return [_format_date(day, pattern, self.id) for pattern in self.days_told]
-
-    def lone_days_of(self, day: date) -> list[str]:
-        """How own words may name the day without its month."""
-        return [_format_date(day, pattern, self.id) for pattern in self.lone_days]
-
-    def sum(self, amount: Decimal | MissingFact, currency: str) -> str:
-        """The sum in that currency (ISO 4217); hundredths only when there are any."""
-        if isinstance(amount, MissingFact):
-            return str(amount)
-        is_whole, forms = amount == amount.to_integral_value(), self.money[currency]
-        form = _locale(self.id).plural_form(int(amount) if is_whole else amount)
-        return forms.get(form, forms["other"]).format(self.figure(amount))
-
-    def figure(self, amount: Decimal) -> str:
-        """The number of a sum; hundredths only when there are any."""
-        is_whole = amount == amount.to_integral_value()
-        return str(_number_pattern(self.number if is_whole else f"{self.number}.00").apply(amount, _locale(self.id)))
-
-    def value(self, value: Value | None, currency: str) -> str:
-        """The answer to a question as it stands on a line of its own, whatever its kind; "" for none."""
-        if isinstance(value, Decimal):
-            return self.sum(value, currency)
-        return self.long_date(value) if isinstance(value, date) else value or ""
-
-    def plural_form(self, number: int) -> str:
-        """The plural form (Unicode CLDR) that goes with the number: one, few, many, other."""
-        return str(_locale(self.id).plural_form(number))
-
-    def plural(self, number: int, *forms: str) -> str:
-        """The form of the word that goes with the number: day, days; день, дня, дней."""
-        kinds = ("one", "other") if len(forms) == 2 else ("one", "few", "many")
-        return dict(zip(kinds, forms, strict=True)).get(self.plural_form(number), forms[-1])
-
-    def decimal(self, number: Decimal) -> str:
-        """The number with the language's decimal mark, and no zeros behind it."""
-        return format_decimal(number, locale=_locale(self.id))
-
 
 def _with_stop(found: re.Match[str]) -> str:
     """The quoted sentence with a capital, and its full stop within its quotation marks."""
@@ -252,16 +193,3 @@ def uncapital(text: str) -> str:
 
 def _is_wordlike(character: str) -> bool:
     return unicodedata.category(character)[0] in "LMN" or character in "₽₸%°"
-
-
-@cache
-def _locale(language: str) -> Locale:
-    return Locale.parse(language)
-
-
-_number_pattern = cache(parse_pattern)
-
-
-@lru_cache(maxsize=4096)
-def _format_date(day: date, pattern: str, language: str) -> str:
-    return format_date(day, pattern, locale=_locale(language))

@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Iterator
 
 from composer.catalog.findings import Finding, did_you_mean, unknown
-from composer.catalog.lexicon import LISTED_FORMS, UNNAMED, Lexicon, ThingGroup
+from composer.catalog.lexicon import LISTED_FORMS, Lexicon, ThingGroup
+from composer.catalog.product_names import UNNAMED
 from composer.catalog.questions import Question
 from composer.catalog.things import Catalog
 

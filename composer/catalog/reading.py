@@ -8,14 +8,16 @@ holds fits.
 import dataclasses
 import re
 from collections import ChainMap, Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
 from jinja2 import Environment
 
 from composer.catalog import filters
+from composer.catalog.asked import asked_by_stages, claims, listed, narrowed
 from composer.catalog.checks import check_things, likes
 from composer.catalog.code_cache import CodeCache
 from composer.catalog.files import NOT_UTF_8, Files, definition
@@ -155,7 +157,7 @@ class _Reader:
             extra["words"] = {language: Words(file.text) for language, file in texts.items()}
         if kind is Problem:
             extra |= self._questions_of(id, name, table, extra["words"])
-            extra["claims"] = _claims(table.get("in_law", id), extra["questions"], self.laws.values())
+            extra["claims"] = claims(table.get("in_law", id), extra["questions"], self.laws.values())
         return self._table(name).build(kind, table, extra)
 
     def _nouns(self, folder: str) -> dict[str, dict[str, Any]]:
@@ -190,11 +192,11 @@ class _Reader:
         """The problem's questions in the order asked, and its words with those of the shared questions behind them."""
         own = table.pop("questions", {})
         questions = self._own_questions(name, own)
-        by_stages = _asked_by_stages(id, table, self.stages, self.questions)
-        asks = list(dict.fromkeys([*_list(table.get("asks", [])), *by_stages]))
+        by_stages = asked_by_stages(id, table, self.stages, self.questions)
+        asks = list(dict.fromkeys([*listed(table.get("asks", [])), *by_stages]))
         for asked in asks:
             if asked in self.questions:
-                questions[asked] = self._narrowed(name, self.questions[asked], table, by_stages)
+                questions[asked] = narrowed(self.questions[asked], table, by_stages, partial(self._report, name))
                 shared = self.texts.written[f"questions/{asked}"]
                 words = {
                     lang: joined(spoken, Words(shared[lang].text)) for lang, spoken in words.items() if lang in shared
@@ -211,19 +213,6 @@ class _Reader:
                 self._report(name, f"{key!r} is a fact or a shared question already; rename the question", key)
         built = {id: self._table(name).build(Question, dict(table), {"id": id}) for id, table in tables.items()}
         return {id: question for id, question in built.items() if question}
-
-    def _narrowed(
-        self, name: str, question: Question, table: dict[str, Any], by_stages: Mapping[str, list[str]]
-    ) -> Question:
-        """The shared question as that problem asks it."""
-        options = _list(table.get("options", {}).get(question.id, question.options))
-        for unknown in set(options) - set(question.options):
-            what = f"{question.id} has no option {unknown!r}; {there_are(question.options)}"
-            self._report(name, what, unknown)
-        rows = table.get("rows", {}).get(question.id, question.rows)
-        asked = {"options": options, "rows": rows, "stages": by_stages.get(question.id, question.stages)}
-        is_narrowed = any(getattr(question, key) != value for key, value in asked.items())
-        return dataclasses.replace(question, **asked) if is_narrowed else question
 
 
 def _text_of(files: Files, cache: ParseCache, name: str, jinja: Environment) -> tuple[TextFile | None, list[Finding]]:
@@ -256,11 +245,6 @@ def _rank(thing: Any) -> int:
     return int(getattr(thing, "rank", 0))
 
 
-def _list(value: Any) -> list[Any]:
-    """The list, or an empty one in place of what should be one, which is found where its table is built."""
-    return value if isinstance(value, list) else []
-
-
 def _with_what_it_is_like(thing: Likened, things: Mapping[str, Likened]) -> Likened:
     """The thing with the words of the one that it is like behind its own, and of what that is like."""
     row = [thing]
@@ -283,19 +267,3 @@ def _odd_names(files: Files) -> Iterator[Finding]:
     """A folder's name is a part of addresses and of ids in pages."""
     for name in (f"{kind}/{id}" for kind in KINDS for id in files.folders(kind) if not re.fullmatch(r"[\w-]+", id)):
         yield Finding(name, 1, "a folder's name takes letters, digits, - and _; rename it")
-
-
-def _claims(kind: str, questions: Mapping[str, Question], laws: Collection[Law]) -> list[str]:
-    """The wishes of a problem that some law names for its kind."""
-    wishes = [wish for question in questions.values() if question.role == "wish" for wish in question.options]
-    return [wish for wish in wishes if any(wish in law.ground(kind).claims for law in laws)]
-
-
-def _asked_by_stages(
-    problem: str, table: Mapping[str, Any], stages: Mapping[str, Stage], questions: Mapping[str, Question]
-) -> dict[str, list[str]]:
-    """Question -> the stages of a problem for whose sake it is asked."""
-    reached = [stage for id, stage in stages.items() if id in table.get("stages", stages)]
-    reached = [stage for stage in reached if not stage.problems or problem in stage.problems]
-    asked = dict.fromkeys(name for stage in reached for name in stage.asks if name in questions)
-    return {name: [stage.id for stage in reached if name in stage.asks] for name in asked}

@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from composer.catalog.lexicon import UNNAMED, Lexicon
+from composer.catalog.lexicon import Lexicon
+from composer.catalog.product_names import UNNAMED
 from composer.catalog.questions import Cluster, Question
 from composer.catalog.things import Catalog
 from composer.form.case_form import CaseForm

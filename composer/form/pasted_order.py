@@ -6,8 +6,8 @@ from datetime import date
 from typing import cast
 
 from composer.case import cleaning
-from composer.catalog.lexicon import UNNAMED
 from composer.catalog.patterns import linear
+from composer.catalog.product_names import UNNAMED
 from composer.catalog.things import Catalog
 from composer.form.answers import whole_day
 from composer.form.case_form import CaseForm
@@ -57,4 +57,4 @@ def _first(text: str, patterns: Sequence[str], form: CaseForm, name: str, today:
 def _product(text: str, catalog: Catalog) -> str:
     """The first line that begins by naming something that is bought."""
     lines = (line.strip() for line in text.splitlines() if len(line) <= LONGEST_NAME)
-    return next((line for line in lines if catalog.lexicon.named_in(line) not in ("", UNNAMED)), "")
+    return next((line for line in lines if catalog.lexicon.products.named_in(line) not in ("", UNNAMED)), "")

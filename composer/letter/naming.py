@@ -7,7 +7,8 @@ from composer.catalog.composed import order_called
 from composer.catalog.declension import declined, headed
 from composer.catalog.grammar import part_of, renamed
 from composer.catalog.language import Language
-from composer.catalog.lexicon import UNNAMED, Lexicon, Noun
+from composer.catalog.lexicon import Lexicon, Noun
+from composer.catalog.product_names import UNNAMED
 from composer.catalog.scripts import script_of
 from composer.catalog.things import Catalog, Problem
 from composer.letter.phrasing import Letter
@@ -55,7 +56,7 @@ def _thing(letter: Letter, listed: Noun, language: Language) -> Noun:
     """The listed noun, in her own word for the thing, or in that of the product's name, where that is a better one."""
     lexicon, product, unnamed = letter.catalog.lexicon, str(letter.case.product), _unnamed(letter, language)
     typed = _typed(letter, "thing")
-    noun = _called(listed, typed or lexicon.ending(product), lexicon, language).as_told(typed, product)
+    noun = _called(listed, typed or lexicon.products.ending(product), lexicon, language).as_told(typed, product)
     if listed is unnamed and "measure" in noun and noun.name != unnamed.name:
         return Noun({**noun, "measure": lexicon.measure(noun.name, language.id)})
     if noun is unnamed and language.inflects and script_of(product) == language.script:

@@ -3,8 +3,8 @@
 from collections.abc import Collection
 
 from composer.catalog.labels import labels_of
-from composer.catalog.lexicon import UNNAMED
 from composer.catalog.manners import Stage
+from composer.catalog.product_names import UNNAMED
 from composer.catalog.questions import Question
 from composer.letter.phrasing import Letter
 from composer.letter.repeats import stems

@@ -66,4 +66,4 @@ def test_chinese_thing_of_no_list_has_the_measure_of_those_that_end_as_it_does(w
     ],
 )
 def test_chinese_product_is_the_thing_whose_name_it_ends_with(product: str, thing: str, word: str) -> None:
-    assert (LEXICON.meant("", product), LEXICON.ending(product)) == (thing, word)
+    assert (LEXICON.meant("", product), LEXICON.products.ending(product)) == (thing, word)

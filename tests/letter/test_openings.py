@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from composer.catalog.lexicon import folded
+from composer.catalog.product_names import folded
 from tests.cast import CATALOG, TODAY, day, draft, least_telling, most_telling, telling
 
 RUSSIAN = CATALOG.languages["ru"]

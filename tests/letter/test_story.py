@@ -230,7 +230,7 @@ def test_step_taken_again_on_a_later_day_is_told_as_the_second() -> None:
     ],
 )
 def test_thing_is_taken_from_the_product_only_where_it_is_certain(product: str, named: str) -> None:
-    thing = CATALOG.lexicon.named_in(product)
+    thing = CATALOG.lexicon.products.named_in(product)
 
     assert (CATALOG.lexicon.noun(thing, "ru").name if thing else "") == named
 

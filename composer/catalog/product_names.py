@@ -1,0 +1,91 @@
+"""What a product's name names: “Wireless earphones with a case” are earphones, and a case for them is a case."""
+
+import re
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+UNNAMED = "item"
+"""The thing that stands for all that has no word of its own."""
+
+BEFORE_WHAT_IT_IS_FOR = re.compile(r"\s(?:для|с|со|от|из|на|под|к|в|без|for|with|of)\s|[,(/]|给|用")
+"""Behind these words a product's name says what it is for or made of: a case for a telephone is no telephone."""
+
+GOES_WITH_IT = re.compile(
+    r"adapter|bag|band|basket|batteries|battery|belt|blade|box|brush|bulb|cable|case|charger|cleaner|"
+    r"container|cord|cover|covers|dispenser|filter|film|frame|grinder|hanger|holder|hook|hose|insoles|"
+    r"keyring|laces|lid|liner|lock|mat|mount|organiser|organizer|pad|polish|protector|rack|refill|remote|"
+    r"rope|shade|shelf|sleeve|spray|stand|sticker|stickers|strap|tray|wipes"
+)
+"""What English names put behind the thing that it goes with: a laptop bag is no laptop."""
+
+HAN = re.compile(r"[\u3400-\u9fff]+")
+FIRST_MARK = re.compile(r"[,，、;；/（(]")
+OF_SEVERAL = "套装"
+"""A set of what the characters before it name."""
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class ProductNames:
+    """The names of things, as names of products have them; each with the thing that it names."""
+
+    called: Mapping[str, str]
+    """Any of them, folded -> the thing."""
+    names: Sequence[tuple[str, str]]
+    """What things are called first of all."""
+    by_names: Sequence[tuple[str, str]]
+    """What else they are called."""
+    ambiguous: Collection[str]
+    """Things whose names may mean something else."""
+
+    def named_in(self, product: str) -> str:
+        """The thing that a product's name begins by naming, or "" where that is not certain.
+
+        Names of several words count wherever they stand together; a single word only before "for", "with" and the
+        like. Brands and slang do not count: they name several things. A Chinese name names it at its end.
+        """
+        there = set(folded(product).split())
+        phrases = (phrase for word in there for phrase in self._phrases.get(word, ()) if phrase[1] <= there)
+        named = folded(BEFORE_WHAT_IT_IS_FOR.split(f" {product}")[0]).split()
+        words = [word for whole in named for word in (whole, *whole.split("-"))]
+        single = next((word for word in words if word in self._words), "")
+        _, known, found = min(phrases, default=(0, {single}, self._words.get(single, "")))
+        if added := [word for word in named if GOES_WITH_IT.fullmatch(word) and word not in known]:
+            return self._words.get(added[-1], "")
+        return found or self.called.get(self.ending(product), "")
+
+    def ending(self, product: str) -> str:
+        """The longest known Chinese name with which the product's name begins or goes on to its first mark, or "".
+
+        It must stand at the end of a run of characters: a case for a telephone is no telephone.
+        """
+        runs = [run.removesuffix(OF_SEVERAL) for run in HAN.findall(FIRST_MARK.split(product)[0])]
+        return next((name for run in runs for name in self._chinese if run.endswith(name)), "")
+
+    @cached_property
+    def _chinese(self) -> list[str]:
+        """Names of two Chinese characters or more and by-names of three, longest first: a shorter one ends others."""
+        named = [name for name, thing in self.names if thing != UNNAMED and len(name) > 1]
+        also = [name for name, thing in self.by_names if thing != UNNAMED and len(name) >= 3]
+        return sorted(filter(HAN.fullmatch, {*named, *also}), key=len, reverse=True)
+
+    @cached_property
+    def _phrases(self) -> dict[str, list[tuple[int, set[str], str]]]:
+        """The first word of names and by-names of several words -> their places, longest first, words and things."""
+        named = [name for name, thing in self.called.items() if " " in name and thing != UNNAMED]
+        phrases: dict[str, list[tuple[int, set[str], str]]] = {}
+        for place, name in enumerate(sorted(named, key=len, reverse=True)):
+            first, *_ = words = name.split()
+            phrases.setdefault(first, []).append((place, set(words), self.called[name]))
+        return phrases
+
+    @cached_property
+    def _words(self) -> dict[str, str]:
+        """Names of one word; what several things are called names the last of them."""
+        named = ((folded(name), thing) for name, thing in self.names if thing not in self.ambiguous)
+        return {name: thing for name, thing in named if " " not in name and thing != UNNAMED}
+
+
+def folded(text: str) -> str:
+    """The text for comparing: no capitals, ё as е, marks as blanks, single blanks."""
+    return " ".join(re.findall(r"[\w-]+", text.casefold().replace("ё", "е")))
