@@ -60,14 +60,20 @@ class ProductNames:
         It must stand at the end of a run of characters: a case for a telephone is no telephone.
         """
         runs = [run.removesuffix(OF_SEVERAL) for run in HAN.findall(FIRST_MARK.split(product)[0])]
-        return next((name for run in runs for name in self._chinese if run.endswith(name)), "")
+        ends = (run[-length:] for run in runs for length in self._lengths)
+        return next((end for end in ends if end in self._chinese), "")
 
     @cached_property
-    def _chinese(self) -> list[str]:
-        """Names of two Chinese characters or more and by-names of three, longest first: a shorter one ends others."""
+    def _chinese(self) -> frozenset[str]:
+        """Names of two Chinese characters or more and by-names of three: a shorter one ends others."""
         named = [name for name, thing in self.names if thing != UNNAMED and len(name) > 1]
         also = [name for name, thing in self.by_names if thing != UNNAMED and len(name) >= 3]
-        return sorted(filter(HAN.fullmatch, {*named, *also}), key=len, reverse=True)
+        return frozenset(filter(HAN.fullmatch, [*named, *also]))
+
+    @cached_property
+    def _lengths(self) -> list[int]:
+        """How long those are, the longest first."""
+        return sorted({*map(len, self._chinese)}, reverse=True)
 
     @cached_property
     def _phrases(self) -> dict[str, list[tuple[int, set[str], str]]]:

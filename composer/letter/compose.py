@@ -54,7 +54,8 @@ def _ever_more(case: Case, problem: Problem, manner: Manner) -> list[tuple[str, 
 def _fitting(brief: Brief, spared: Sequence[tuple[str, ...]]) -> Finished:
     """The message that does without the least and is not too long for the channel; where none is, the shortest.
 
-    The more it does without the shorter it is, so that few have to be written to find it, and two where none is.
+    The more it does without the shorter it is, so that few have to be written to find it, and one where none is that
+    could hold half of what was typed in sentences.
     """
     short_of = cache(lambda without: write(brief._replace(spared=without)))
     most = brief.manner.room.get(brief.manner.language.id)
@@ -63,9 +64,16 @@ def _fitting(brief: Brief, spared: Sequence[tuple[str, ...]]) -> Finished:
         return most is None or len(short_of(without).draft.body) <= most
 
     whole, least = spared[0], spared[-1]
+    if most is not None and _in_sentences(brief.case) > 2 * most and not fits(least):
+        return short_of(least)
     if fits(whole) or not fits(least):
         return short_of(whole if fits(whole) else least)
     return short_of(spared[bisect_left(spared, True, lo=1, key=fits)])
+
+
+def _in_sentences(case: Case) -> int:
+    """How many characters of sentences were typed."""
+    return sum(map(len, filter(None, (case.description, *(event.detail for event in case.events)))))
 
 
 def _unsaid(told: Substance, draft: Draft, manner: Manner, today: date) -> tuple[str, ...]:

@@ -17,7 +17,7 @@ from composer.letter.again import kept_apart, without
 from composer.letter.named_days import days_named
 from composer.letter.neat import language_of
 from composer.letter.phrasing import Letter, placed_apart
-from composer.letter.repeats import begins_with, echoes, naming, repeated, says, says_lone, sentences_of
+from composer.letter.repeats import begins_with, clauses_of, echoes, naming, repeated, says, says_lone, sentences_of
 from composer.letter.statement import Statement
 from composer.letter.story import Story
 from composer.letter.untrue import untrue_now
@@ -56,9 +56,9 @@ def told_by_herself(story: Story, letter: Letter, facts: dict[str, Any], named: 
     called = facts if own is letter.language else {**facts, **named(own)}
     plain = [one for one in asked if not one.day and not _slots(one, problem)]
     dated = [one for one in asked if one.day and not one.is_step and _is_dated_elsewhere(one, letter, own)]
-    told = {one.source for one in asked if _has_told(one, letter, own, called)}
-    told |= _repeated(plain, case, problem, own, called)
-    told |= _echoed([*_placed(letter), *dated], case, problem, own, called)
+    told, about = {one.source for one in asked if _has_told(one, letter, own, called)}, _about_it(case, own)
+    told |= _repeated(plain, about, problem, own, called)
+    told |= _echoed([*_placed(letter), *dated], about, problem, own, called)
     told |= set() if facts["formal"] or story.is_list else _steps(story, case, problem, own, called)
     return Hers(frozenset(told), _values_named(story, letter, own))
 
@@ -113,7 +113,7 @@ def _voiced(told: Statement, case: Case, problem: Problem, own: Language, facts:
     words, block = problem.words[own.id], f"{told.block.removesuffix('__dated')}__echo"
     if not told.day or block not in words:
         return False
-    return echoes(naming(case.description, told.day, own), words.say(block, facts), own)
+    return echoes(clauses_of(naming(case.description, told.day, own)), words.say(block, facts), own)
 
 
 def _says(case: Case, id: str, own: Language) -> bool:
@@ -133,13 +133,13 @@ def _slots(told: Statement, problem: Problem) -> list[str]:
 
 
 def _repeated(
-    asked: list[Statement], case: Case, problem: Problem, own: Language, facts: dict[str, Any]
+    asked: list[Statement], about: str, problem: Problem, own: Language, facts: dict[str, Any]
 ) -> frozenset[str]:
     """The options whose sentences she says in words like theirs, or in words that their block `__echo` names."""
     words = problem.words[own.id]
     besides = _forms(facts)
     said = {one.source: words.say(one.block, facts) for one in asked}
-    return repeated(_about_it(case, own), said, own, besides) | _echoed(asked, case, problem, own, facts)
+    return repeated(about, said, own, besides) | _echoed(asked, about, problem, own, facts)
 
 
 def _steps(story: Story, case: Case, problem: Problem, own: Language, facts: dict[str, Any]) -> set[str]:
@@ -152,14 +152,15 @@ def _steps(story: Story, case: Case, problem: Problem, own: Language, facts: dic
 
 
 def _echoed(
-    asked: list[Statement], case: Case, problem: Problem, own: Language, facts: dict[str, Any]
+    asked: list[Statement], about: str, problem: Problem, own: Language, facts: dict[str, Any]
 ) -> frozenset[str]:
     """The options that she voices in words that their block `__echo` names."""
     words = problem.words[own.id]
     blocks = {one.source: f"{one.block.removesuffix('__dated')}__echo" for one in asked}
     heard = {source: block for source, block in blocks.items() if block in words}
     said = {source: words.say(block, facts) for source, block in heard.items()}
-    return frozenset(source for source, echo in said.items() if echoes(_about_it(case, own), echo, own))
+    clauses = clauses_of(about) if said else []
+    return frozenset(source for source, echo in said.items() if echoes(clauses, echo, own))
 
 
 def _about_it(case: Case, own: Language) -> str:

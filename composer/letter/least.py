@@ -8,7 +8,7 @@ from composer.letter.again import leans, without
 from composer.letter.draft import Substance
 from composer.letter.hers import Hers, echoes_of_told
 from composer.letter.named_days import days_named
-from composer.letter.repeats import denies, echoes, in_small, numbers, sentences_of
+from composer.letter.repeats import clauses_of, denies, echoes, in_small, numbers, sentences_of
 
 HER_WORDS = "description"
 """Stands among what is spared, each time for more of her sentences."""
@@ -38,4 +38,5 @@ def _weighs_little(sentence: str, voiced: list[str], language: Language) -> bool
     weighs = linear(language.retold.weighs).search(in_small(sentence))
     if MARKS & {*sentence} or weighs or language.wishes.is_one(sentence) or denies(sentence, language):
         return False
-    return not any(echoes(sentence, echo, language) for echo in voiced)
+    clauses = clauses_of(sentence)
+    return not any(echoes(clauses, echo, language) for echo in voiced)

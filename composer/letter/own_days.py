@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
+from functools import cache
 from itertools import pairwise
 from typing import Any, NamedTuple
 
@@ -58,11 +59,12 @@ def _dated(own: str, story: Story, letter: Letter, today: date) -> Iterator[tupl
     """Each sentence that surely tells of one day, on which nothing else is listed but that the trouble was found."""
     language, first = letter.language, story.days[0][0].day or today
     others = {day[0].day for day in story.days if not all(_is_finding(one, letter) for one in day)}
+    lead_to = cache(lambda day: _lead(day, letter))
     for sentence, after in pairwise([*sentences_of(own), ""]):
         named = [*days_named(sentence, today, past=True)]
         if len(named) != 1 or named[0] in others or not first - BEFORE <= named[0] <= today or QUOTES & {*sentence}:
             continue
-        lead = _lead(named[0], letter)
+        lead = lead_to(named[0])
         clause = _clause(without_end(sentence), lead, language.short_date(named[0], today), language)
         if clause and not linear(language.refers_back).match(after.strip().casefold()):
             yield sentence.strip(), Statement("", "", named[0], said=clause)

@@ -92,13 +92,17 @@ def letters_and_digits(text: str) -> str:
 CLAUSE_END = re.compile(r"[,;:.!?…\n，；：。！？]+")
 
 
-def echoes(own: str, echo: str, language: Language) -> bool:
-    """Whether a clause of hers voices what an `__echo` block names and does not deny it.
+def clauses_of(own: str) -> list[str]:
+    """Her clauses in small letters."""
+    return CLAUSE_END.split(in_small(own))
+
+
+def echoes(clauses: Iterable[str], echo: str, language: Language) -> bool:
+    """Whether one of these clauses of hers voices what an `__echo` block names and does not deny it.
 
     The block lists beginnings of words between commas; those behind its semicolon say the opposite.
     """
     voiced, *denied = echo_of(echo, language.script)
-    clauses = CLAUSE_END.split(in_small(own))
     return any(voiced.search(one) and not any(no.search(one) for no in denied) for one in clauses)
 
 

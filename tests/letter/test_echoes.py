@@ -10,7 +10,7 @@ import pytest
 from composer.case.facts import Event
 from composer.letter.again import kept_apart
 from composer.letter.neat import neat
-from composer.letter.repeats import echoes
+from composer.letter.repeats import clauses_of, echoes
 from tests.cast import CATALOG, draft, least_telling, telling
 
 TABLE = tomllib.loads(Path(__file__).with_name("echoes.toml").read_text(encoding="utf-8"))
@@ -27,7 +27,7 @@ def test_option_is_heard_in_her_words_or_not(language: str, own: str, option: st
     problem, block = option.split(".")
     echo = CATALOG.problems[problem].words[language].say(f"{block}__echo", {})
 
-    assert echoes(neat(own, CATALOG.languages.values()), echo, CATALOG.languages[language]) is is_voiced
+    assert echoes(clauses_of(neat(own, CATALOG.languages.values())), echo, CATALOG.languages[language]) is is_voiced
 
 
 RECALCULATED = "商品坏了，请重新计算，并在12月9日前退还差价735卢布。"

@@ -18,10 +18,10 @@ pytestmark = pytest.mark.slow
 
 CASES = [(language, shape) for language, shapes in SHAPES.items() for shape in shapes]
 
-SLACK = 1.5
+SLACK = 1.1
 """How much faster than its length the work on a text may seem to grow: half of it has fewer of its sentences whole."""
 
-MOST_TIMES = 50
+MOST_TIMES = 25
 """That a character typed is looked at by one expression or another, of 2,900 in all."""
 
 
@@ -82,7 +82,7 @@ def test_no_problem_searches_a_character_more_often_than_others(app: Flask, sear
         assert sum(searched) <= MOST_TIMES * typed, (problem, language, sum(searched) / typed)
 
 
-def test_message_that_is_too_long_without_all_that_it_can_do_without_is_written_twice(
+def test_message_that_is_too_long_without_all_that_it_can_do_without_is_written_once(
     app: Flask, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     written: list[int] = []
@@ -95,5 +95,5 @@ def test_message_that_is_too_long_without_all_that_it_can_do_without_is_written_
     monkeypatch.setattr(compose, "write", counted)
     told(app, "return", "zh", SHAPES["zh"]["varied"])
 
-    assert len(written) == 2
-    assert written[1] > written[0] == 0
+    assert len(written) == 1
+    assert written[0] > 0
