@@ -154,6 +154,8 @@ def later(catalog: Catalog, case: Case, stage: str) -> Case:
     if case.values.keys() >= NOTED.keys() and stage in ("confirm", "thanks"):
         case = telling(case, ticket_number="SD-4711")
     values |= OUTSIDE.get(stage, {})
+    if case.values.keys() >= NOTED.keys() and stage == "authority":
+        case = replace(case, choices={**case.choices, "claim_papers": ("copy", "sending")})
     formal = {"seller": "ООО «Звук»", "name": "Анна"} if stage in ("claim", "authority") else {}
     return replace(case, values={**formal, **values, **case.values})
 

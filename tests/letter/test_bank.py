@@ -16,8 +16,8 @@ def disputed(**facts: object) -> Case:
     return telling(case, **told, **facts)
 
 
-def letter(case: Case, stage: str = "bank") -> str:
-    return draft(CATALOG, case, "ru", "email", stage).body.replace("\u00a0", " ")
+def letter(case: Case, stage: str = "bank", language: str = "ru") -> str:
+    return draft(CATALOG, case, language, "email", stage).body.replace("\u00a0", " ")
 
 
 def test_russian_letter_to_the_bank_asks_for_the_sum_and_names_the_bank() -> None:
@@ -58,3 +58,19 @@ def test_bank_is_told_whose_support_answered() -> None:
     assert "Обращение в Wildberries: № 118241150" in letter(told)
     assert "банк подтвердил, что операция завершена" in letter(told, "follow-up")
     assert "Wildberries" not in letter(told, "follow-up")
+
+
+@pytest.mark.parametrize(("language", "asks"), [("ru", "рошу"), ("en", "lease"), ("zh", "请核查")])
+def test_authority_is_asked_once(language: str, asks: str) -> None:
+    case = telling(least_telling("damaged", language), seller="ООО «Звук»", claimed_on=day(2))
+
+    assert draft(CATALOG, case, language, stage="authority").body.count(asks) == 1
+
+
+@pytest.mark.parametrize(
+    ("language", "told"), [("en", "you said that no refund"), ("ru", "вы сообщили"), ("zh", "贵行")]
+)
+def test_bank_that_saw_no_refund_is_spoken_to(language: str, told: str) -> None:
+    saw = telling(least_telling("refund-missing", language), events=(Event("bank_no_refund", day(15)),))
+
+    assert told in letter(replace(saw, choices={"payment": ("card",)}), language=language).lower()

@@ -319,7 +319,8 @@ def test_english_day_of_need_names_the_thing_unless_money_is_asked_for(problem: 
 def test_english_complaint_asks_for_its_number() -> None:
     written = draft(CATALOG, most_telling("return-defective", "en"), "en", stage="authority").body
 
-    assert "registration number of this complaint, within 30 days of its registration (by " in written
+    assert "quoting its registration number, within 30 days of its registration (by " in written
+    assert written.count("Please") == 1
     assert "My claim is based on" in written
     assert "This claim is based on" in draft(CATALOG, most_telling("return-defective", "en"), "en", stage="claim").body
 
@@ -406,7 +407,7 @@ def test_claim_about_missing_parts_offers_what_came_for_inspection(language: str
     ],
 )
 def test_proof_that_the_claim_was_sent_is_among_the_enclosures(language: str, said: str) -> None:
-    case = telling(least_telling("damaged"), claimed_on=day(2), claim_proof="опись вложения")
+    case = telling(least_telling("damaged"), claimed_on=day(2), choices={"claim_papers": ("copy", "sending")})
 
     assert said in draft(CATALOG, case, language, stage="authority").body
 

@@ -96,11 +96,12 @@ def test_who_saw_the_damage_at_the_desk_does_not_stand_for_where_it_was_noticed(
 @pytest.mark.parametrize(
     ("language", "copy"), [("ru", "копию претензии"), ("en", "A copy of my claim"), ("zh", "索赔函副本")]
 )
-def test_complaint_encloses_the_claim_whose_sending_it_proves(language: str, copy: str) -> None:
+def test_complaint_encloses_the_claim_where_she_ticks_that(language: str, copy: str) -> None:
     case = telling(least_telling("damaged"), claim_proof="RA123", seller="ООО «Звук»", claimed_on=day(2))
+    ticked = replace(case, choices={**case.choices, "claim_papers": ("copy",)})
 
-    assert copy in draft(CATALOG, case, language, stage="authority").body
-    assert copy not in draft(CATALOG, telling(case, claim_proof=None), language, stage="authority").body
+    assert copy in draft(CATALOG, ticked, language, stage="authority").body
+    assert copy not in draft(CATALOG, case, language, stage="authority").body
 
 
 @pytest.mark.parametrize(("language", "offer"), [("ru", "для осмотра"), ("en", "available for inspection")])
