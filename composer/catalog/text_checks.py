@@ -183,6 +183,7 @@ def _of_questions(catalog: Catalog) -> Iterator[Expected]:
     phrases = {f"comment_{how}" for how in ("chinese", "foreign")} | {
         "day_line",
         "day_sentence",
+        "day_pair",
         "day_aloud",
         "on_day",
         *ORDER_PHRASES,

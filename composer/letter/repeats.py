@@ -21,13 +21,15 @@ SHORTEST = {"Cyrillic": 3, "Latin": 4}
 
 
 def repeated(own: str, sentences: Mapping[str, str], language: Language, besides: Iterable[str]) -> frozenset[str]:
-    """The ids of those sentences that her own words say too; all of them are in that language.
+    """The ids of those sentences that a sentence of her own words says too; all of them are in that language.
 
     Words in `besides`, such as the thing's name, stand in every sentence and prove nothing.
     """
     heard, empty = stems(own, language.script), stems(" ".join(besides), language.script)
     told = {id: stems(sentence, language.script) - empty for id, sentence in sentences.items()}
-    return frozenset(id for id, said in told.items() if said and len(said & heard) >= SHARED * len(said))
+    may_be = {id: said for id, said in told.items() if said and len(said & heard) >= SHARED * len(said)}
+    hers = [stems(one, language.script) for one in {*SENTENCE.findall(own)}] if may_be else []
+    return frozenset(id for id, said in may_be.items() if any(len(said & one) >= SHARED * len(said) for one in hers))
 
 
 def says(own: str, value: Any, language: Language) -> bool:

@@ -9,6 +9,7 @@ from composer.case.facts import Case, Event, Operation, Value
 from composer.catalog.questions import Question
 from composer.catalog.things import Problem
 from composer.catalog.words import Words
+from composer.letter.promises import with_promised
 from composer.letter.repeats import letters_and_digits
 from composer.letter.statement import Statement, dated_once
 
@@ -98,8 +99,8 @@ def story_of(
         kept = [one for one in rest if one.source not in labelled]
         return _arranged(kept if aloud else dated_once(kept, labelled, problem))
     charged = several if outside else _charged(case, problem, fewest=1)
-    promised = [] if aloud or brief else _promised(case, problem)
-    told = _arranged(_among([*(rest if aloud else statements), *promised], charged))
+    listed = rest if aloud else statements
+    told = _arranged(_among(listed if aloud or brief else with_promised(listed, case, problem), charged))
     return told if aloud or len(told.days) <= MOST else told.without(_alone(told) & labelled)
 
 
@@ -136,15 +137,6 @@ def _told_of(step: str, fact: str, case: Case, problem: Problem) -> dict[str, Va
         return {}
     fuller = max(same[0].detail or "", said, key=len)
     return {typed_in: same[0].date, **({words: fuller} if fuller else {})}
-
-
-def _promised(case: Case, problem: Problem) -> list[Statement]:
-    """The day that was promised and passed, which joins a list and makes none."""
-    outcome = problem.roles.get("outcome")
-    if not outcome:
-        return []
-    over = [(f"{outcome.id}_{one}__over", day) for one in outcome.chosen(case) for day in outcome.over.get(one, ())]
-    return [Statement(block, id, day, is_answer=True) for block, id in over if (day := _day(case, id))]
 
 
 def _is_said(detail: str, words: str) -> bool:

@@ -13,9 +13,10 @@ from composer.catalog.scripts import script_of
 from composer.catalog.words import Words
 from composer.letter.named_days import days_named
 from composer.letter.neat import neat
+from composer.letter.pairs import second_of_pairs
 from composer.letter.phrasing import Letter
 from composer.letter.statement import Statement
-from composer.letter.story import Story
+from composer.letter.story import MOST, Story
 
 VERBATIM = "\0"
 """Stands for the shopper's own words while the letter around them is tidied; no cleaned text holds it."""
@@ -189,16 +190,37 @@ def short_of(story: Story, letter: Letter, facts: dict[str, Any]) -> str:
 
 
 def _days(story: Story, letter: Letter, facts: dict[str, Any], form: str) -> Iterable[str]:
-    """A line of the list, or a sentence, for each day on which something happened."""
-    language, facts = letter.language, {**facts, "is_listed": form == "day_line"}
+    """A line of the list, or a sentence, for each day on which something happened; a long list has two days in one."""
+    told = list(_told_by_day(story, letter, {**facts, "is_listed": form == "day_line"}))
+    said = [_said_of(day, form, letter, facts) for day in told]
+    if form != "day_line" or len(said) <= MOST:
+        return said
+    seconds = sorted(second_of_pairs([day for day, _ in told], letter.problem)[: len(said) - MOST], reverse=True)
+    for at in seconds:
+        before, behind = letter.language.bare(said[at - 1]), _said_of(told[at], "day_sentence", letter, facts)
+        mark = "; " if letter.language.joint else "；"
+        pair = letter.phrases.say(
+            "day_pair", {"today": facts["today"], "happened": f"{before}{mark}{uncapital(behind)}"}
+        )
+        said[at - 1 : at + 1] = [letter.language.finish(pair)]
+    return said
+
+
+def _told_by_day(story: Story, letter: Letter, facts: dict[str, Any]) -> Iterator[tuple[tuple[Statement, ...], str]]:
+    """The statements of each day of which anything is told, and that as one clause."""
+    language = letter.language
     for day in story.days:
         names = [one.source.rpartition(".")[2] for one in day]
         said = (_step(one, letter, {**facts, "that_day": names[:at]}) for at, one in enumerate(day))
         clauses = _once((text.rstrip(language.stop), one) for text, one in zip(said, day, strict=True))
-        if not clauses:
-            continue
-        known = {"today": facts["today"], "date": day[0].day, "happened": together(clauses, language, _steps(day))}
-        yield language.finish(letter.phrases.say(form, known))
+        if clauses:
+            yield day, together(clauses, language, _steps(day))
+
+
+def _said_of(day: tuple[tuple[Statement, ...], str], form: str, letter: Letter, facts: dict[str, Any]) -> str:
+    """What is told of a day, as a line of the list or as a sentence."""
+    known = {"today": facts["today"], "date": day[0][0].day, "happened": day[1]}
+    return letter.language.finish(letter.phrases.say(form, known))
 
 
 def _step(statement: Statement, letter: Letter, facts: dict[str, Any]) -> str:

@@ -58,3 +58,11 @@ def test_day_is_not_the_beginning_of_another_number() -> None:
 @pytest.mark.parametrize(("own", "named"), [("She flies in on the 4th.", True), ("The 14th is too late.", False)])
 def test_day_that_lies_ahead_is_known_without_its_month(own: str, named: bool) -> None:
     assert says_lone(own, date(2026, 12, 4), CATALOG.languages["en"]) is named
+
+
+def test_sentence_whose_words_stand_in_several_of_hers_is_told_by_none() -> None:
+    sentences = {"one_order": "В приложении виден только один заказ."}
+    scattered = "При оплате приложение зависло. За один товар списали дважды, заказ не отменить."
+
+    assert repeated("В приложении заказ один. Списали дважды.", sentences, RUSSIAN, ()) == {"one_order"}
+    assert not repeated(scattered, sentences, RUSSIAN, ())

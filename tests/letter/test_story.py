@@ -427,6 +427,49 @@ def test_list_of_days_holds_the_day_on_which_a_promise_was_broken(language: str,
     assert broken in said.splitlines()
 
 
+@pytest.mark.parametrize(
+    ("language", "promise", "broken"),
+    [
+        ("ru", "Ответим до 18 марта", "«Ответим до 18 марта»; обещание не выполнено."),
+        ("en", "We will answer by 18 March", "“We will answer by 18 March.” The promise was not kept."),
+        ("zh", "3月18日前答复", "“3月18日前答复”；承诺到期，没有兑现。"),
+    ],
+)
+def test_promise_that_names_its_day_ends_its_line_with_having_been_broken(
+    language: str, promise: str, broken: str
+) -> None:
+    steps = (Event("request_filed", day(7)), Event("asked_support", day(10)))
+    told = {**NOTED, "talked_on": day(14), "promise": promise}
+    case = telling(replace(least_telling("refund-missing", language), events=steps), **told)
+    over = replace(case, choices={"outcome": ("promise_broken",)})
+
+    said = draft(CATALOG, over, language, stage="follow-up").body.replace("\u00a0", " ")
+    assert sum(line.endswith(broken) for line in said.splitlines()) == 1
+
+
+@pytest.mark.parametrize(
+    ("language", "pair"),
+    [
+        ("ru", "9 марта — в чате задан вопрос продавцу; 11 марта продавец ответил: «Нет»."),
+        ("en", "9 March: I messaged the seller in the chat; on 11 March the seller replied: “No.”"),
+        ("zh", "3月9日：通过聊天窗口联系卖家；3月11日，卖家回复“No”。"),
+    ],
+)
+def test_long_list_has_a_question_and_its_answer_in_one_line(language: str, pair: str) -> None:
+    reply = {"ru": "Нет"}.get(language, "No")
+    steps = (
+        *(Event(kind, day(at)) for at, kind in enumerate(("request_filed", "request_approved", "item_returned"), 3)),
+        Event("asked_seller", day(9)),
+        Event("seller_answered", day(11), reply),
+        Event("bank_no_refund", day(14)),
+    )
+    case = replace(least_telling("refund-missing", language), events=steps)
+    longer = replace(case, events=(*steps, Event("own", day(15), reply)))
+
+    assert pair not in draft(CATALOG, case, language).body.replace("\u00a0", " ")
+    assert pair in draft(CATALOG, longer, language).body.replace("\u00a0", " ").splitlines()
+
+
 def test_fee_is_listed_behind_the_return_it_was_taken_for_and_no_hour_but_its_own() -> None:
     steps = (Event("request_filed", day(7)), Event("item_returned", day(9)), Event("asked_support", day(10)))
     fee = Operation(date=day(9), time=dt.time(15, 20), amount=Decimal(450))
