@@ -9,10 +9,13 @@ import brotli
 from flask import Response
 
 COMMENTS = {
-    "javascript": re.compile(rb"^[ \t]*(?:/\*\*(?:[^*]|\*(?!/))*\*/|//[^\n]*)\n|^[ \t]+", re.MULTILINE),
+    "javascript": re.compile(
+        rb"^[ \t]*(?:/\*\*(?:[^*]|\*(?!/))*\*/|//[^\n]*)\n|^[ \t]+|/\*\*(?:[^*]|\*(?!/))*\*/ ?|[ \t]+// [^\n]*$",
+        re.MULTILINE,
+    ),
     "css": re.compile(rb"[ \t]*/\*(?:[^*]|\*(?!/))*\*/|^[ \t]+", re.MULTILINE),
 }
-"""Comments that have their lines for themselves, and indents: written for who reads the file, not for browsers."""
+"""Comments, types among them, and indents: written for who reads the file, not for browsers."""
 
 FOLDER = Path(__file__).parent.parent / "static"
 

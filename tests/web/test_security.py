@@ -84,4 +84,7 @@ def test_script_travels_without_its_comments(client: FlaskClient) -> None:
 
     assert b"/** @typedef" not in script
     assert b"// The live letter" not in script
+    assert b"/** @type" not in script
+    assert b"// milliseconds" not in script
+    assert b"const PATIENCE = 2000;" in script
     assert b"export function follow() {" in script
