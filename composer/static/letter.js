@@ -113,6 +113,9 @@ function look() {
   const summary = document.querySelector(".summary");
   if (summary && now && !now.matches(".lacks") && edits) summary.hidden = true;
   if (now && state) state.textContent = now.dataset.state ?? "";
+  /** @type {HTMLElement | null} */
+  const own = document.querySelector("[data-own]");
+  if (own) document.getElementById("description")?.setAttribute("lang", own.dataset.own || document.documentElement.lang);
   if (now) speak(now.dataset);
 }
 

@@ -78,9 +78,9 @@ class ThingNames(Page):
 
 @dataclass(frozen=True, kw_only=True)
 class LetterPart(Page):
-    """The letter beside the form, which comes alone while the shopper types."""
+    """The letter beside the form, and what becomes of her own words: they come alone while the shopper types."""
 
-    template = "letter.html"
+    template = "live.html"
     catalog: Catalog
     problem: Problem
     labels: Labels

@@ -234,7 +234,7 @@ def test_day_of_own_words_is_put_into_its_box_by_a_tap(client: FlaskClient, monk
     button = soup(post(client, "/write/late-order", **typed)).select_one("#hint-needed-day [name=mend]")
     page = soup(post(client, "/write/late-order", **typed, mend=button["value"]))
 
-    assert button["data-hx-select-oob"] == "#needed_by"
+    assert button["data-hx-select-oob"] == "#heard:innerHTML,#needed_by"
     assert page.select_one("#needed_by")["value"] == "2026-03-20"
     assert page.select_one("#description").text.strip() == typed["description"]
 
