@@ -227,7 +227,7 @@ def test_english_refusal_speaks_of_the_part_that_is_faulty_and_of_the_thing_to_b
             "promised on 18 March? The promise was: “We will call you if you need help.”",
         ),
         ("Мы вернём деньги", "promised on 18 March? The promise was: “Мы вернём деньги.”"),
-        ("I get the money on Friday", "promised me on 18 March? My note: I get the money on Friday by"),
+        ("I get the money on Friday", "promised me on 18 March? My note: I get the money on Friday (by 27 March)."),
     ],
 )
 def test_english_asks_first_for_what_was_promised_to_be_confirmed(promise: str, asked: str) -> None:
@@ -377,9 +377,16 @@ def test_english_full_stop_stands_within_a_sentence_that_is_quoted_behind_a_colo
 
 
 def test_english_names_the_thing_again_behind_something_of_it() -> None:
-    of_it = telling(replace(least_telling("return", "en"), product="Scarf", choices={"reason": ("colour",)}))
+    ticked = {"mismatch": ("colour",), "wish": ("return_refund",)}
+    of_it = telling(replace(least_telling("not-as-described", "en"), product="Scarf", choices=ticked))
 
-    assert "does not suit me. Could you please take the scarf back" in draft(CATALOG, of_it, "en").body
+    assert "is not the one in the photo. Could you please take the scarf back" in draft(CATALOG, of_it, "en").body
+
+
+def test_english_says_of_a_thing_itself_that_it_does_not_suit_and_then_calls_it_it() -> None:
+    unfit = telling(replace(least_telling("return", "en"), product="Scarf", choices={"reason": ("colour",)}))
+
+    assert "The scarf is not the right colour for me. Could you please take it back" in draft(CATALOG, unfit, "en").body
 
 
 def test_inspection_is_offered_in_a_confirmation_unless_an_exchange_is_agreed() -> None:
@@ -436,3 +443,31 @@ def test_thanks_for_help_with_a_pickup_point_tell_where_and_when(language: str) 
     assert CATALOG.languages[language].short_date(day(11), day(16)).replace("\u00a0", " ") in body.replace(
         "\u00a0", " "
     )
+
+
+def test_english_chat_names_the_order_in_the_sentence_that_tells_what_was_ordered_and_came() -> None:
+    values = {"size_ordered": "L", "size_got": "S"}
+    case = replace(least_telling("wrong-item", "en"), product="Sweater", choices={"mistake": ("size",)}, values=values)
+
+    assert "in size L (order 1000000520), but received size S." in draft(CATALOG, case, "en", "chat").body
+
+
+def test_english_asks_in_one_sentence_for_the_return_and_at_whose_cost_it_is() -> None:
+    ticked = {"defect": ("leaks",), "wish": ("return_refund",), "return_cost": ("not_mine",)}
+    case = replace(least_telling("return-defective", "en"), product="Kettle", choices=ticked)
+
+    assert "take it back at the seller’s expense and refund" in draft(CATALOG, case, "en").body
+    assert (
+        "with the return shipping at the seller’s expense?"
+        in draft(CATALOG, replace(case, choices={**ticked, "wish": ("replace",)}), "en").body
+    )
+
+
+def test_english_thanks_the_seller_only_where_something_was_sent_or_mended() -> None:
+    case = telling(least_telling("counterfeit", "en"), seller="Aroma", agent="Olga")
+    refunded = draft(CATALOG, replace(case, choices={"solution": ("refunded",)}), "en", stage="thanks").body
+    replaced = draft(CATALOG, replace(case, choices={"solution": ("replaced",)}), "en", stage="thanks").body
+
+    assert "Seller: Aroma" in refunded
+    assert "and the seller" not in refunded
+    assert "and the seller, Aroma," in replaced
