@@ -26,7 +26,7 @@ from tests.copies import put_right
 from tests.databases import Cluster, postgresql_programs, running_cluster
 
 os.environ |= UNLIMITED
-gc.set_threshold(50_000)  # looking for rubbish took a tenth to a quarter of the time
+gc.set_threshold(500_000)  # a tenth as often as at 50,000, where looking for rubbish took a tenth of the time
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
