@@ -1,7 +1,9 @@
-"""Which days of a long list stand in one line: what was asked and its answer, or two short steps. Pure."""
+"""What is told in pairs: two days in a line of a long list, two faults of one thing in a sentence. Pure."""
 
 from collections.abc import Sequence
+from typing import Any
 
+from composer.catalog.language import Language
 from composer.catalog.things import Problem
 from composer.letter.statement import Statement
 
@@ -27,3 +29,14 @@ def _rank(first: Day, second: Day, problem: Problem) -> int | None:
     if problem.answers.get(answered.source) == asked.source or (asked.is_asking and answered.is_answer):
         return 0
     return None if any(one.values.get("detail") for one in (asked, answered)) else 1
+
+
+def of_one_subject(first: str, second: str, language: Language, facts: dict[str, Any]) -> str:
+    """Two sentences about one thing as one that names it once, where the language joins clauses by a word; else ""."""
+    joint, verbs = language.clause_comma.strip(" ,"), f" {first} "
+    named = [facts[noun] for noun in ("it", "thing") if "one" in facts[noun]] if joint else []
+    called = [called for noun in named for called in (noun["one"], f"{noun.get('again')} of {noun['one']}")]
+    leads = (f"the {one} ".casefold() for one in called)
+    lead = next((one for one in leads if all(said.casefold().startswith(one) for said in (first, second))), "")
+    verb, _, rest = second[len(lead) :].partition(" ")
+    return f"{language.bare(first)} {joint} {rest if f' {verb} ' in verbs else f'{verb} {rest}'}" if lead else ""

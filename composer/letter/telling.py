@@ -13,7 +13,7 @@ from composer.catalog.scripts import script_of
 from composer.catalog.words import Words
 from composer.letter.named_days import days_named
 from composer.letter.neat import neat
-from composer.letter.pairs import second_of_pairs
+from composer.letter.pairs import of_one_subject, second_of_pairs
 from composer.letter.phrasing import Letter
 from composer.letter.statement import Statement
 from composer.letter.story import MOST, Story
@@ -41,7 +41,7 @@ def told_in(story: Story, letter: Letter, facts: dict[str, Any]) -> dict[str, An
     facts = {**facts, "is_listed": False}
     said = list(_as_one(state_said(story, letter, facts), letter))
     leads = bool(said) and said[0][0] == letter.problem.leading and not foremost(story, letter)
-    head = _opening(said, letter) if leads else letter.words.say("matter", facts)
+    head = _opening(said, letter, facts) if leads else letter.words.say("matter", facts)
     return {
         "head": head,
         "head_numbered": _numbered(head, story, letter, facts, leads=leads),
@@ -59,7 +59,7 @@ def happened_on(story: Story, letter: Letter, facts: dict[str, Any], *, as_list:
     return [*_days(story, letter, facts, "day_line" if as_list else "day_sentence"), *_undated(story, letter, facts)]
 
 
-def _opening(said: list[tuple[str, str]], letter: Letter) -> str:
+def _opening(said: list[tuple[str, str]], letter: Letter, facts: dict[str, Any]) -> str:
     """What opens the letter, taken from what is told: the first, with the only other of its question, both short."""
     (question, first), *further = said
     also = [text for source, text in further if source == question]
@@ -69,7 +69,7 @@ def _opening(said: list[tuple[str, str]], letter: Letter) -> str:
     if len(also) != 1 or len(first + also[0]) > BOTH or not all(map(_is_plain, (first, *also))):
         return first
     del said[0]
-    return letter.language.clauses([first, *also])
+    return of_one_subject(first, also[0], letter.language, facts) or letter.language.clauses([first, *also])
 
 
 def _besides(said: list[tuple[str, str]], letter: Letter) -> list[str]:
@@ -84,7 +84,7 @@ def _numbered(head: str, story: Story, letter: Letter, facts: dict[str, Any], *,
         return ""
     called = order_called(letter.phrases, letter.case.order_number)
     if leads:
-        said = _opening(list(_as_one(state_said(story, letter, facts, called), letter)), letter)
+        said = _opening(list(_as_one(state_said(story, letter, facts, called), letter)), letter, facts)
     else:
         said = letter.words.say("matter", {**facts, **called})
     return said if said != head else ""

@@ -14,6 +14,7 @@ from composer.catalog.things import Catalog
 from composer.catalog.words import Words, joined
 from composer.letter.aloud import told_aloud
 from composer.letter.draft import Draft, Substance
+from composer.letter.few_words import in_the_opening, is_only_polite
 from composer.letter.hers import added, read_in, stands_later, told_by_herself
 from composer.letter.known import known_of
 from composer.letter.least import HER_WORDS, without_least
@@ -100,9 +101,10 @@ def _story(letter: Letter, brief: Brief) -> Story:
 def _kept(told: Substance, brief: Brief) -> Substance:
     """The same, with what is kept of her own words behind what the letter says before them; said, if nothing goes."""
     whole = told.rest.case.description
-    known, said = _said(told, whole, brief)
+    known, said = _said_with(told, whole, {}, brief)
     kept, left = _kept_words(told, said.partition(VERBATIM)[0], brief)
     is_said = kept == whole or (kept and known["comment_later"] == stands_later(kept, told.story, brief.today))
+    is_said = is_said and not in_the_opening(kept, told)
     return told._replace(kept=kept, left=left, known=known, said=said if is_said else "")
 
 
@@ -114,10 +116,19 @@ def _kept_aloud(told: Substance, brief: Brief) -> Substance:
 
 
 def _said(told: Substance, own: str, brief: Brief) -> tuple[dict[str, Any], str]:
-    """The facts with so much of her own words, and the letter with a place for them."""
+    """The facts with so much of her own words, and the letter with a place for them, or with them in its opening."""
+    if not brief.manner.channel.aloud and (opening := in_the_opening(own, told)):
+        known, said = _said_with(told, "", opening, brief)
+        if any(head[1:] in said for head in opening.values()):
+            return known, said
+    return _said_with(told, own, {}, brief)
+
+
+def _said_with(told: Substance, own: str, opening: dict[str, Any], brief: Brief) -> tuple[dict[str, Any], str]:
+    """The facts with that opening and so much of her own words, and the letter."""
     letter, words = told.letter, told.letter.words
     later = {"comment_later": stands_later(own, told.story, brief.today)}
-    known = told.facts | as_shown(letter, own) | told.own.facts | later
+    known = told.facts | as_shown(letter, own) | told.own.facts | later | opening
     if brief.manner.channel.aloud:
         known |= told_aloud(told.untold, letter, known | left_to_her(letter, told.hers))
     return known, without_offer(words.say("letter", known), words, known, brief.case)
@@ -183,6 +194,8 @@ def _letter(brief: Brief) -> Letter:
 def _kept_words(told: Substance, before: str, brief: Brief) -> tuple[str, tuple[str, ...]]:
     """Her own words as far as the letter needs them behind that, and her sentences that it does without."""
     kept, left = _needed_words(told, before, brief)
+    if is_only_polite(kept, told):
+        return "", left
     spared = brief.spared.count(HER_WORDS)
     own = read_in(told.letter) if spared and kept else None
     return (without_least(kept, spared, told, own, brief.today) if own else kept), left
