@@ -4,7 +4,6 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from composer.case.facts import MissingFact
 from composer.catalog.language import Language
 from composer.letter.draft import Draft
 from composer.letter.neat import language_of
@@ -12,6 +11,8 @@ from composer.letter.repeats import sentences_of
 
 WORD = re.compile(r"[\u3400-\u9fff]{1,2}|[^\W\u3400-\u9fff]+")
 """A word; Chinese has two characters for most."""
+
+SIGN = re.compile(r"[\u3400-\u9fff]|[^\W\u3400-\u9fff]+")
 
 FEW = 3
 """Words that make no sentence yet."""
@@ -24,7 +25,9 @@ class Heard:
     language: str
     """The language they are in; "" where that is not known."""
     left: tuple[str, ...] = ()
-    """Those left out, because the message says the same."""
+    """Those left out, because the message says the same or they tell nothing."""
+    can_return: bool = False
+    """Whether some of them come back on her word."""
     said: tuple[str, ...] = ()
     """Those in the message, as they stand there."""
     is_as_typed: bool = True
@@ -37,17 +40,37 @@ def heard_in(draft: Draft, typed: str, languages: Mapping[str, Language]) -> Hea
     if not typed or draft.original or not draft.told:
         return None
     own = language_of(typed, languages.values())
-    opening, kept = draft.told.own, draft.told.kept
-    said = (*opening.led, *opening.asked, *(one.strip() for one in sentences_of(kept)))
+    opening, kept, neat = draft.told.own, draft.told.kept, draft.told.letter.case.description
+    said = (*opening.led, *opening.asked, *_sentences(kept))
+    left = sorted((*_gone(typed, f"{neat}"), *draft.retold), key=lambda one: _place(one, typed))
     return Heard(
         language=own.id if own else "",
-        left=_in_order(draft.retold, draft.told.letter.case.description),
+        left=tuple(left),
+        can_return=bool(draft.retold),
         said=said,
         is_as_typed=all(one.replace("\u00a0", " ") in typed for one in said),
         is_brief=len(WORD.findall(typed)) <= FEW,
     )
 
 
-def _in_order(sentences: tuple[str, ...], text: str | MissingFact | None) -> tuple[str, ...]:
-    """The sentences as they follow one another in the text."""
-    return tuple(sorted(sentences, key=str(text).find))
+def _sentences(text: str) -> list[str]:
+    return [one.strip() for one in sentences_of(text)]
+
+
+def _signs(text: str) -> list[str]:
+    """Its words, small; of Chinese, whose words nothing parts, its characters."""
+    return SIGN.findall(text.casefold())
+
+
+def _gone(typed: str, neat: str) -> list[str]:
+    """The sentences that no letter says, such as a greeting: of most of their words nothing is left."""
+    kept = {*_signs(neat)}
+    parts = [(one, _signs(one)) for one in _sentences(typed)]
+    return [one for one, signs in parts if signs and sum(sign in kept for sign in signs) * 2 < len(signs)]
+
+
+def _place(sentence: str, typed: str) -> int:
+    """Where that stands in what she typed, which may be mended: where its first words do."""
+    signs = _signs(typed)
+    first = next((sign for sign in _signs(sentence) if signs.count(sign) == 1), "")
+    return signs.index(first) if first else 0

@@ -26,9 +26,24 @@ def lists(found: Any) -> dict[str, list[str]]:
 def test_sentence_that_the_message_says_anyway_is_named_as_left_out(client: FlaskClient) -> None:
     found = heard(client, f"{NEW} Ваза с трещиной.")
 
-    assert found.summary.text == "Left out, because the message says the same: 1 of 2 sentences"
+    assert found.summary.text == "Left out, as said already or not needed: 1 of 2 sentences"
     assert lists(found) == {"Left out": ["Ваза с трещиной."], "In the message": [NEW]}
     assert found.a["href"] == "#restored-description"
+
+
+@pytest.mark.parametrize(
+    ("words", "rest"),
+    [
+        ("Здравствуйте!", NEW),
+        ("您好！", "里面是空的，盒子没坏。"),
+        ("Hello!", "The box was whole and empty."),
+    ],
+)
+def test_sentence_that_no_letter_says_is_named_and_cannot_come_back(client: FlaskClient, words: str, rest: str) -> None:
+    found = heard(client, f"{words} {rest}")
+
+    assert lists(found) == {"Left out": [words], "In the message": [rest]}
+    assert not found.select("a")
 
 
 def test_sentence_that_is_wanted_all_the_same_goes_into_the_message(client: FlaskClient) -> None:
