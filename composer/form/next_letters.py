@@ -111,11 +111,11 @@ def _wanted(file: CaseFile, today: date, catalog: Catalog) -> Iterator[tuple[Pro
     refused = catalog.once_refused(problem) if reason == "refused" else None
     asked = map(stages.get, firmer)
     letters = [refused if refused and refused[1] is stage else (problem, stage) for stage in asked]
-    yield from (
-        (about, stage, reason) for about, stage in letters if stage and not _is_passed(about, stage, file, catalog)
-    )
+    letters = [(about, stage) for about, stage in letters if not (stage and _is_passed(about, stage, file, catalog))]
     if reason and problem.instead and standing != "waiting":
-        yield catalog.problems[problem.instead], stages.get("first"), reason
+        instead = catalog.problems[problem.instead], stages.get("first")
+        letters.insert(0 if reason == "refused" else len(letters), instead)
+    yield from ((about, stage, reason) for about, stage in letters)
 
 
 def _asking(about: Problem, file: CaseFile, catalog: Catalog) -> Problem:
@@ -193,6 +193,8 @@ def _typed(
         for name, value in added.items():
             typed[name] = value
     typed["problem"], typed["stage"] = problem.id, stage.id
+    if stage.purpose == "thanks" and stage.id != file.stage:
+        typed["description"] = ""  # what was wrong is no thanks
     _tell_instead(typed, catalog.problems[file.case.problem], problem)
     if reply and reason:
         for ground in _grounds(file, read) if says_least(reply, problem) else ():

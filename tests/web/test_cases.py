@@ -871,3 +871,20 @@ def test_browsers_list_of_cases_goes_by_the_day_of_the_shop(client: FlaskClient,
     page = soup(client.get(link))
 
     assert page.select_one("[data-link]")["data-day"] == page.select_one(".timeline time")["datetime"]
+
+
+CLAIM = {"sent": "yes", "contacted_on": "2026-03-06", "reply_address": "Тула, ул. Мира, 5", "seller": "ООО «Звук»"}
+
+
+@pytest.mark.parametrize(("stage", "is_told"), [("claim", True), ("first", False)])
+def test_page_says_what_comes_next_where_an_answer_is_due_on_no_day(
+    client: FlaskClient, stage: str, is_told: bool
+) -> None:
+    client.get("/?lang=en")
+    page = soup(client.get(kept_case(client, **CLAIM, stage=stage)))
+    told = page.select_one("#silent")
+
+    assert bool(told) == is_told
+    if told:
+        assert told.text.startswith("If they keep silent, the next step is possible from ")
+        assert told.text.rpartition(": ")[2] in page.select_one(".ladder .later").text
