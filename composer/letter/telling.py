@@ -103,7 +103,7 @@ def _as_one(said: Iterable[tuple[Statement, str]], letter: Letter) -> Iterator[t
 
 def _is_plain(sentence: str) -> bool:
     """Whether it is a single clause without a quotation or a list."""
-    return not re.search(r"[:;«]|[.!?] ", sentence)
+    return not re.search(r"[:;«“]|[.!?] ", sentence)
 
 
 def foremost(story: Story, letter: Letter) -> list[Statement]:

@@ -24,16 +24,38 @@ def test_confirmation_tells_in_its_first_lines_what_for_and_asks_with_the_sum() 
     told = telling(case, thing="耳机", due=Decimal(4380), **promised)
     first = letter(told, "confirm", "chat").split("\n\n")[0]
 
-    promise = "承诺（金额4380卢布）：“退款会退回银行卡”，最晚3月18日。"
+    promise = "承诺：“退款会退回银行卡”，最晚3月18日办好。应退金额为4380卢布。"
     assert first.index("退回的耳机已签收") < first.index("回复确认") < first.index(promise)
-    assert letter(telling(told, promise="退还4380卢布"), "confirm").count("4380") == 1
+    assert letter(telling(told, promise="退还4 380卢布"), "confirm").count("380卢布") == 1
+    assert "最晚" not in letter(telling(told, promise="Деньги вернём до 18 марта"), "confirm")
 
 
 def test_refusal_is_told_behind_the_ask() -> None:
     shown = letter(refused(proofs=("video_defect",)), "follow-up")
 
-    assert re.search("我想退货，请在.*前退还.*。申请被拒，但问题仍在，因此再次联系您。", letter(refused(), "follow-up"))
+    assert re.search("我想退货，请在.*前退还.*。退货申请被拒，问题没有解决，因此再次联系您。", letter(refused(), "follow-up"))
     assert "申请被拒，但问题仍在（见所附视频），因此再次联系您。" in shown
+
+
+def test_fault_stands_before_the_refusal_in_one_sentence() -> None:
+    told = replace(refused(), problem="return-refused", choices={"refusal": ("not_found",), "defect": ("leaks",)})
+
+    assert "电热水壶漏水，退货申请却被拒，理由是没有发现质量问题" in letter(replace(told, events=()), "first")
+    assert "退货申请却被拒" not in letter(replace(told, choices={"refusal": ("not_found",)}), "first")
+
+
+def test_what_a_page_says_stands_apart_from_another_fault() -> None:
+    both = {"defect": ("leaks", "not_as_described")}
+    told = telling(refused(**both), described_as="1,7 л", actually_is="1,2 л")
+
+    assert letter(replace(told, events=()), "first").split("\n\n")[1].startswith("电热水壶漏水，我想退货")
+
+
+def test_subject_of_a_request_does_not_say_that_it_was_not_created() -> None:
+    case = replace(least_telling("payment-failed"), order_number="", choices={"trouble": ("not_created",)})
+    told = telling(case, ticket_number="9011223", contacted_on=day(13))
+
+    assert draft(CATALOG, told, "zh", "email", "follow-up").subject.startswith("工单9011223：订单未生成")
 
 
 def test_second_call_names_one_article() -> None:
@@ -64,7 +86,7 @@ def test_what_is_wrong_answers_the_refusal_that_saw_nothing_wrong() -> None:
     promised = {"talked_on": day(14), "promise": "会再看一次", "country": "russia"}
 
     for stage in ("bank", "claim", "authority", "confirm"):
-        assert "没有发现质量问题，但实际上" in letter(telling(case, claimed_on=day(20), **promised), stage)
+        assert "充不进电，退货申请却被拒，理由是没有发现质量问题" in letter(telling(case, claimed_on=day(20), **promised), stage)
 
 
 def test_claim_about_a_late_order_says_what_its_article_gives() -> None:
@@ -117,7 +139,7 @@ def test_claim_about_a_fee_names_in_its_subject_what_was_taken_too_much() -> Non
     case = replace(least_telling("return-fee"), choices={"fee": ("too_high",)})
     told = telling(case, fee_taken=Decimal(299), fee_shown=Decimal(50), country="russia", contacted_on=day(13))
 
-    assert draft(CATALOG, told, "zh", "email", "claim").subject.endswith("，要求退还249卢布")
+    assert draft(CATALOG, told, "zh", "email", "claim").subject.endswith("，请退还249卢布")
 
 
 def test_claim_for_an_order_to_be_restored_asks_for_nothing_else() -> None:
@@ -161,7 +183,7 @@ def test_one_ask_has_the_day_and_the_rest_follows() -> None:
     collected = replace(least_telling("late-order"), choices={"trouble": ("collected",), "wish": ("who_collected",)})
 
     assert re.search("请在[0-9]+月[0-9]+日前查清货交给了谁，并退还货款。", letter(collected, "first", "chat"))
-    assert re.search("请告诉我怎么退，并在[0-9]+月[0-9]+日前退款。", letter(least_telling("return"), "first", "email"))
+    assert re.search("请告诉我怎么退，并在[0-9]+月[0-9]+日前退还货款。", letter(least_telling("return"), "first", "email"))
 
 
 def test_promise_of_no_known_day_is_told_once_in_the_opening_with_who_gave_it() -> None:

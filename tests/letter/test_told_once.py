@@ -15,7 +15,7 @@ LID = {"ru": "Крышка дребезжит.", "en": "The lid rattles.", "zh":
     [
         ("ru", "Ошибка обнаружилась в день получения."),
         ("en", "I noticed the mistake on the day I collected the order."),
-        ("zh", "我取货当天就发现"),
+        ("zh", "问题是取货当天发现的"),
     ],
 )
 def test_day_that_identifies_the_matter_is_not_named_again(language: str, found: str) -> None:
@@ -38,7 +38,7 @@ def test_day_stays_with_what_else_happened_on_it() -> None:
 
 @pytest.mark.parametrize(
     ("language", "waited"),
-    [("ru", "С первого обращения"), ("en", "since I first wrote"), ("zh", "从第一次联系客服到现在")],
+    [("ru", "С первого обращения"), ("en", "since I first wrote"), ("zh", "距第一次联系客服已有")],
 )
 def test_days_since_the_first_message_are_counted_where_no_promise_passed(language: str, waited: str) -> None:
     case = least_telling("charged-twice", language)
