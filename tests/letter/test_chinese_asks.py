@@ -33,7 +33,9 @@ def test_confirmation_tells_in_its_first_lines_what_for_and_asks_with_the_sum() 
 def test_refusal_is_told_behind_the_ask() -> None:
     shown = letter(refused(proofs=("video_defect",)), "follow-up")
 
-    assert re.search("我想退货，请在.*前退还.*。退货申请被拒，问题没有解决，因此再次联系您。", letter(refused(), "follow-up"))
+    again = "我想退货，请在.*前退还.*。退货申请被拒，问题没有解决，因此再次联系您。"
+
+    assert re.search(again, letter(refused(), "follow-up"))
     assert "申请被拒，但问题仍在（见所附视频），因此再次联系您。" in shown
 
 
@@ -86,7 +88,8 @@ def test_what_is_wrong_answers_the_refusal_that_saw_nothing_wrong() -> None:
     promised = {"talked_on": day(14), "promise": "会再看一次", "country": "russia"}
 
     for stage in ("bank", "claim", "authority", "confirm"):
-        assert "充不进电，退货申请却被拒，理由是没有发现质量问题" in letter(telling(case, claimed_on=day(20), **promised), stage)
+        told = telling(case, claimed_on=day(20), **promised)
+        assert "充不进电，退货申请却被拒，理由是没有发现质量问题" in letter(told, stage)
 
 
 def test_claim_about_a_late_order_says_what_its_article_gives() -> None:
@@ -183,7 +186,8 @@ def test_one_ask_has_the_day_and_the_rest_follows() -> None:
     collected = replace(least_telling("late-order"), choices={"trouble": ("collected",), "wish": ("who_collected",)})
 
     assert re.search("请在[0-9]+月[0-9]+日前查清货交给了谁，并退还货款。", letter(collected, "first", "chat"))
-    assert re.search("请告诉我怎么退，并在[0-9]+月[0-9]+日前退还货款。", letter(least_telling("return"), "first", "email"))
+    returned = letter(least_telling("return"), "first", "email")
+    assert re.search("请告诉我怎么退，并在[0-9]+月[0-9]+日前退还货款。", returned)
 
 
 def test_promise_of_no_known_day_is_told_once_in_the_opening_with_who_gave_it() -> None:
