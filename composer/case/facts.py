@@ -78,6 +78,8 @@ class Case:
     """The text of the message as she changed it by hand; "" where she did not."""
     worded_on: str = ""
     """Which message that was, as letter.wording.origin() names it."""
+    asked_before: str = ""
+    """What each message of a kept case asked for: a day and an option of the wish, in turn, all parted by blanks."""
 
 
 Outcome = Literal["sent", "no_answer", "answer", "refusal", "promise", "solved", "gave_up"]
@@ -105,6 +107,8 @@ class Contact:
     """The kind of reply that it brought, as it was recognised or chosen."""
     stage: str | None = None
     """What the message that was sent was for; None where that was not noted."""
+    wish: str | None = None
+    """The option of the wish that the message that was sent asked for; None where that was not noted."""
 
     @property
     def due(self) -> dt.date | None:

@@ -46,6 +46,11 @@ def first_sent(contacts: Iterable[Contact]) -> Contact | None:
     return next((contact for contact in in_time_order(contacts) if contact.outcome == "sent"), None)
 
 
+def asked_before(contacts: Iterable[Contact]) -> str:
+    """What the messages asked for, as a Case tells it; nothing of those of which that was not noted."""
+    return " ".join(f"{contact.date} {contact.wish}" for contact in in_time_order(contacts) if contact.wish)
+
+
 def dated(contacts: Iterable[Contact]) -> list[Contact]:
     """The contacts whose day deserves a reminder, in time order: every promise, and the last message sent."""
     in_order = in_time_order(contacts)

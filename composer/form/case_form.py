@@ -41,6 +41,9 @@ Line = TypeVar("Line")
 LONGEST_WORDING = 10_000
 """Characters of a message that was changed by hand, as many as of one that is noted in a kept case."""
 
+LONGEST_ASKED = 10_000
+"""Characters of what earlier messages asked for: some hundreds of them."""
+
 SHORTEST_DESCRIPTION = {"Han": 3}
 """Characters, by script: Chinese says as much in half the room."""
 
@@ -63,6 +66,8 @@ class CaseForm(Form):
     wording: TypedField
     """The text of the message as she changed it by hand."""
     worded_on: TypedField
+    asked_before: TypedField
+    """What the messages of a kept case asked for."""
 
     order_number: TypedField
     purchased_on: TypedField
@@ -178,6 +183,7 @@ def form_for(problem: Problem, catalog: Catalog) -> type[CaseForm]:
             "omitted": OfferedField([OFFER], several=True),
             "wording": TypedField(cleaning.paragraphs, limit=LONGEST_WORDING),
             "worded_on": TypedField(limit=120),
+            "asked_before": TypedField(limit=LONGEST_ASKED),
             **_manner_fields(problem, catalog),
         },
     )
@@ -219,6 +225,7 @@ def case_from(form: CaseForm) -> Case:
         omitted=form.omitted.data or (),
         wording=form.wording.data or "",
         worded_on=form.worded_on.data or "",
+        asked_before=form.asked_before.data or "",
     )
 
 

@@ -45,6 +45,8 @@ class ContactForm(Form):
     """The kind of reply that it brought."""
     stage: ChoiceField
     """What the message that was sent was for."""
+    wish: ChoiceField
+    """What it asked for."""
 
     def __init__(self, formdata: Any = None, *, latest_day: dt.date, prefix: str = "") -> None:
         """Take what was submitted under names with that prefix; the contact may not lie after latest_day."""
@@ -71,6 +73,7 @@ def contact_form(catalog: Catalog) -> type[ContactForm]:
             "channel": ChoiceField(catalog.shop.channels),
             "reply": OfferedField(list(catalog.replies)),
             "stage": OfferedField(list(catalog.stages)),
+            "wish": OfferedField(catalog.roles["wish"].options),
         },
     )
 
@@ -79,7 +82,8 @@ def contact_from(form: ContactForm) -> Contact:
     """The Contact that a valid form tells."""
     known = {field.name: form[field.name].data for field in fields(Contact)}
     chosen = {"channel": form.channel.chosen, "outcome": form.outcome.chosen}
-    return Contact(**{**known, **chosen, "reply": form.reply.chosen or None, "stage": form.stage.chosen or None})
+    hidden = {field.short_name: field.chosen or None for field in (form.reply, form.stage, form.wish)}
+    return Contact(**{**known, **chosen, **hidden})
 
 
 def typed_case(file: CaseFile, catalog: Catalog) -> MultiDict[str, str]:

@@ -9,7 +9,7 @@ from itertools import islice
 from werkzeug.datastructures import MultiDict
 
 from composer.case.facts import CaseFile, Contact, Event
-from composer.case.status import Standing, deciding, first_sent, in_time_order, status_of
+from composer.case.status import Standing, asked_before, deciding, first_sent, in_time_order, status_of
 from composer.catalog.manners import Stage
 from composer.catalog.questions import Question
 from composer.catalog.replies import Reply
@@ -192,7 +192,7 @@ def _typed(
         added = _rows(asked, happened) | _earlier(file, catalog, reason)
         for name, value in added.items():
             typed[name] = value
-    typed["problem"], typed["stage"] = problem.id, stage.id
+    typed["problem"], typed["stage"], typed["asked_before"] = problem.id, stage.id, asked_before(file.contacts)
     if stage.purpose == "thanks" and stage.id != file.stage:
         typed["description"] = ""  # what was wrong is no thanks
     _tell_instead(typed, catalog.problems[file.case.problem], problem)

@@ -11,6 +11,7 @@ from composer.case.facts import Case
 from composer.catalog.laws import Article, Change, Choice, Ground, Law, Term
 from composer.catalog.things import Problem
 from composer.letter.calendar import answer_by
+from composer.letter.demands import asked_on, first_demand
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -75,7 +76,7 @@ def basis(case: Case, problem: Problem, law: Law, wish: str, today: date, goods:
     ground, choices = law.ground(problem.kind_in_law), _choices(problem, law, wish, goods)
     closed = _closed_choice(case, problem, law, wish, today, goods)
     claimed = _claimed(case, problem, law, wish, today, closed)
-    demand, term = _demand(case, problem, ground, wish), _term(claimed, ground, wish)
+    demand, term = first_demand(case, problem, ground, wish), _term(claimed, ground, wish)
     over = _ends_on(demand, term, law)
     return Basis(
         law_articles=tuple(article.number or id for id, article in claimed.items()),
@@ -130,7 +131,7 @@ def term_over(
     closed = _closed_choice(case, problem, law, wish, today, goods)
     claimed = _claimed(case, problem, law, wish, today, closed)
     ground = law.ground(problem.kind_in_law)
-    return _ends_on(_demand(case, problem, ground, wish), _term(claimed, ground, wish), law)
+    return _ends_on(first_demand(case, problem, ground, wish), _term(claimed, ground, wish), law)
 
 
 def terms(
@@ -150,7 +151,7 @@ def terms(
 
 def _start(case: Case, problem: Problem, term: Term, ground: Ground, wish: str, today: date) -> date | None:
     if term.starts == "demand":
-        demand = _demand(case, problem, ground, wish)
+        demand = first_demand(case, problem, ground, wish)
         return demand[0] if demand else today
     return _day_of(case, term.starts)
 
@@ -202,35 +203,15 @@ def _term(claimed: dict[str, Article], ground: Ground, wish: str) -> int:
     return next(filter(None, terms), ground.days.get(wish, 0))
 
 
-def _demand(case: Case, problem: Problem, ground: Ground, wish: str) -> tuple[date, str] | None:
-    """The day of the first demand for the wish, and what tells of it: an event, or the first message.
-
-    Who first wrote about what did not come may only have asked where it is: that is no demand for the money.
-    """
-    table, is_asked_at_first = problem.tables.get("events"), wish not in ground.unasked_at_first
-    contacted = _asked_on(case, problem) if is_asked_at_first else None
-    whatever = [wish] if is_asked_at_first else []
-    told = [(event.date, event.kind) for event in case.events if event.date and table and event.kind in table.demands]
-    made = [(day, f"{table.id}_{kind}") for day, kind in told if table and wish in (table.demands[kind] or whatever)]
-    asked = [(contacted, problem.roles["contacted"].id)] if contacted else []
-    return min([*asked, *made], key=lambda demand: demand[0], default=None)
-
-
 def _day_of(case: Case, name: str) -> date | None:
     """The day that the fact or the answer to the question of that name is."""
     day = case.values.get(name) or getattr(case, name, None)
     return day if isinstance(day, date) else None
 
 
-def _asked_on(case: Case, problem: Problem) -> date | None:
-    """The day of the first message, where there was one before."""
-    day = problem.value(case, "contacted")
-    return day if isinstance(day, date) else None
-
-
 def _acted_on(case: Case, problem: Problem, today: date) -> date:
     """The first day on which she did something about it, as far as it is known."""
-    return min(day for day in (*(event.date for event in case.events), _asked_on(case, problem), today) if day)
+    return min(day for day in (*(event.date for event in case.events), asked_on(case, problem), today) if day)
 
 
 def _applies(article: Article, case: Case, problem: Problem, today: date) -> bool:

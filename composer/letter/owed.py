@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from composer.case.facts import Case, CaseFile
-from composer.case.status import first_sent, status_of
+from composer.case.status import asked_before, first_sent, status_of
 from composer.catalog.language import Language
 from composer.catalog.laws import Change, Law, Penalty
 from composer.catalog.things import Catalog
@@ -60,10 +60,10 @@ def _counted(found: Basis, price: Decimal, law: Law, language: Language, today: 
 
 
 def as_demanded(file: CaseFile, catalog: Catalog) -> Case:
-    """The case with the day of the first message: the one that it tells, or the earliest that was sent."""
+    """The case with the day of the first message, which it tells or which was sent, and what each asked for."""
     first = first_written_on(file, catalog)
     told = {catalog.roles["contacted"].id: first} if first else {}
-    return replace(file.case, values={**file.case.values, **told})
+    return replace(file.case, values={**file.case.values, **told}, asked_before=asked_before(file.contacts))
 
 
 def first_written_on(file: CaseFile, catalog: Catalog) -> date | None:

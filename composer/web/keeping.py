@@ -14,7 +14,7 @@ from composer.case.facts import CaseFile, Contact
 from composer.case.status import status_of
 from composer.catalog.manners import Stage
 from composer.catalog.things import Catalog
-from composer.form.case_form import CaseForm
+from composer.form.case_form import CaseForm, case_from
 from composer.form.contact_form import ContactForm, contact_from, file_from
 from composer.letter.draft import Draft
 from composer.web.request import Incoming
@@ -64,7 +64,7 @@ def saved(came: Incoming, token: str, file: CaseFile) -> CaseFile:
 
 def kept(came: Incoming, form: CaseForm, draft: Draft, call: ContactForm) -> str:
     """The secret of the link under which the case of the form is kept now."""
-    token, sent = came.typed.get("case"), _just_sent(came, draft, call, form.stage.chosen)
+    token, sent = came.typed.get("case"), _just_sent(came, form, draft, call)
     if not token:
         return current_store().keep(file_from(form, sent), came.today)
     before = opened(came, token).contacts
@@ -84,7 +84,7 @@ def _without_reopening(came: Incoming, before: Iterable[Contact], sent: list[Con
     return [replace(contact, outcome="solved") if is_solved and not contact.due else contact for contact in sent]
 
 
-def _just_sent(came: Incoming, draft: Draft, call: ContactForm, stage: str) -> list[Contact]:
+def _just_sent(came: Incoming, form: CaseForm, draft: Draft, call: ContactForm) -> list[Contact]:
     """The letter of that stage as a contact, once the shopper says it is sent; a call with what she noted of it."""
     if came.typed.get("sent") != "yes":
         return []
@@ -95,7 +95,8 @@ def _just_sent(came: Incoming, draft: Draft, call: ContactForm, stage: str) -> l
         subject=draft.subject or None,
         said=draft.body,
         answer_by=draft.answer_by,
-        stage=stage,
+        stage=form.stage.chosen,
+        wish=form.problem.roles["wish"].chosen(case_from(form))[0],
     )
     return [_called(sent, contact_from(call))] if has_called(came, draft) else [sent]
 
@@ -103,5 +104,5 @@ def _just_sent(came: Incoming, draft: Draft, call: ContactForm, stage: str) -> l
 def _called(sent: Contact, noted: Contact) -> Contact:
     """The call: the script was not sent, and a promise is what is waited for once there is one."""
     has_promise = noted.promised or noted.promised_by
-    noted = replace(noted, stage=sent.stage)
+    noted = replace(noted, stage=sent.stage, wish=sent.wish)
     return replace(noted, outcome="promise") if has_promise else replace(noted, answer_by=sent.answer_by)

@@ -44,7 +44,7 @@ def open_form(page: Page, language: str = "zh") -> None:
     page.locator("#case").evaluate(UNFOLD)
 
 
-UNTYPED = ("problem", "wording", "worded_on")
+UNTYPED = ("problem", "wording", "worded_on", "asked_before")
 """Of a case: what stands in no box of the form, and what a finished message is changed to."""
 
 

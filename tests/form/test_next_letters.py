@@ -577,3 +577,11 @@ def test_claim_after_one_more_message_tells_the_broken_promise_and_its_day(
     assert claim.stage == "claim"
     assert "Вернём деньги на карту" in text
     assert told.replace("\N{NO-BREAK SPACE}", " ") in text.replace("\N{NO-BREAK SPACE}", " ")
+
+
+def test_next_letter_knows_what_each_message_asked_for(catalog: Catalog) -> None:
+    left = replace(SENT, wish="decide")
+    told = file(left, replace(SENT, date=day(10), wish="return_refund"), ANSWER, stage="follow-up")
+
+    assert steps(told, LATER, catalog)[0].typed["asked_before"] == "2026-03-04 decide 2026-03-10 return_refund"
+    assert steps(file(SENT, stage="first"), LATER, catalog)[0].typed["asked_before"] == ""

@@ -10,7 +10,7 @@ import pytest
 from composer.case.facts import Case, Event
 from composer.letter.compose import compose
 from composer.letter.law import Basis, basis, terms, unread_change
-from tests.cast import CATALOG, KETTLE, day, draft, telling
+from tests.cast import CATALOG, KETTLE, day, draft, least_telling, telling
 
 RUSSIA = CATALOG.laws["russia"]
 
@@ -629,3 +629,48 @@ def test_who_is_blamed_for_a_fault_asks_for_findings_and_a_look_at_it() -> None:
     body = draft(CATALOG, declined("caused_by_me")).body
 
     assert "письменное заключение о причине дефекта. Могу передать чайник на проверку" in body.replace("\xa0", " ")
+
+
+@pytest.mark.parametrize(
+    ("problem", "wish"),
+    [
+        ("damaged", "return_refund"),
+        ("incomplete", "return_refund"),
+        ("not-as-described", "return_refund"),
+        ("wrong-item", "return_refund"),
+        ("cancelled", "refund_check"),
+        ("damaged", "replace"),
+    ],
+)
+def test_term_runs_from_the_first_message_that_asked_for_it(problem: str, wish: str) -> None:
+    case = telling(least_telling(problem), contacted_on=day(2), received_on=day(1))
+    events = (Event("asked_support", day(9)), Event("asked_support", day(12)))
+
+    def asked_on(before: str) -> dt.date | None:
+        return given(replace(case, events=events, asked_before=before), wish, dt.date(2026, 4, 20)).law_asked_on
+
+    assert asked_on("") == day(2)
+    assert asked_on(f"2026-03-02 decide 2026-03-09 {wish} 2026-03-12 {wish}") == day(9)
+    assert asked_on("2026-03-02 decide 2026-03-09 decide 2026-03-12 decide") is None
+    assert asked_on("2026-03-02 decide 2026-03-09") == day(2), "what is no list of messages tells nothing"
+
+
+def test_money_that_was_asked_for_where_the_order_was_late_is_due_from_then() -> None:
+    late = told("late-order", contacted_on=day(2))
+
+    assert given(replace(late, asked_before="2026-03-02 order_status"), "cancel_refund", day(30)).law_passed_on is None
+    assert given(replace(late, asked_before="2026-03-02 cancel_refund"), "cancel_refund", day(30)).law_passed_on
+
+
+def test_request_in_the_account_demands_the_money_whatever_a_message_of_that_day_asked_for() -> None:
+    case = told("not-as-described", contacted_on=day(2), received_on=day(1))
+    filed = replace(case, events=(Event("request_filed", day(2)),), asked_before="2026-03-02 decide")
+
+    assert given(filed, "return_refund", day(30)).law_asked_on == day(2)
+
+
+def test_term_from_the_claim_names_the_claim() -> None:
+    case = telling(least_telling("not-as-described"), contacted_on=day(2), claimed_on=day(9), received_on=day(1))
+    told = replace(case, asked_before="2026-03-02 decide 2026-03-09 return_refund")
+
+    assert "со дня отправки претензии (9\N{NO-BREAK SPACE}марта)" in draft(CATALOG, told, stage="authority").body

@@ -302,6 +302,19 @@ def test_entry_is_changed(client: FlaskClient, link: str) -> None:
     assert len(entries(client, link)) == 2
 
 
+def test_what_a_message_was_for_and_asked_for_goes_into_the_next_letter_and_outlives_a_change(
+    client: FlaskClient, link: str
+) -> None:
+    page = client.get(f"{link}/contacts/0")
+    hidden = {name: typed_into(page, name) for name in ("stage", "wish")}
+    noted(client, link, "/0", said="Прошу вернуть деньги.", outcome="sent", **hidden)
+    noted(client, link, outcome="refusal", said="Отказ.")
+
+    assert hidden == {"stage": "first", "wish": "return_refund"}
+    asked = soup(next_letter(client, link)).select_one("input[type=hidden][name=asked_before]")
+    assert str(asked["value"]).endswith(" return_refund")
+
+
 def test_entry_that_is_not_there_is_no_page(client: FlaskClient, link: str) -> None:
     assert client.get(f"{link}/contacts/7").status_code == 404
 
