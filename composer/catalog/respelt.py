@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from composer.catalog.patterns import linear
 from composer.catalog.scripts import script_of
 
 WORD = re.compile(r"(?<![\w.@/'’-])[^\W\d_]+(?![\w@/'’-]|\.\w)")
@@ -20,6 +21,9 @@ class Respelt:
     """Letter with such a mark -> as it is typed then."""
     words: dict[str, str] = field(default_factory=dict)
     """Mistyped, small -> spelt; in Chinese, whose words nothing parts, what stands there stands in no other word."""
+
+    contracted: str = ""
+    """A regular expression for linear time for a word without its apostrophe, which stands behind its second group."""
 
     @cached_property
     def _spelt(self) -> dict[str, str]:
@@ -40,3 +44,14 @@ class Respelt:
             return word[:1].upper() + word[1:] if found[0][0].isupper() else word
 
         return self._looked_for.sub(spelt, text)
+
+    @cached_property
+    def _lacking(self) -> "Respelt":
+        """Only the words that lack nothing but an apostrophe."""
+        return Respelt(
+            words={typed: word for typed, word in self.words.items() if word.lower().replace("'", "") == typed}
+        )
+
+    def with_apostrophes(self, text: str) -> str:
+        """What somebody else said with the apostrophes that were left out, and nothing else changed."""
+        return str(linear(self.contracted).sub(r"\1\2'\3", self._lacking.mended(text))) if self.contracted else text

@@ -12,6 +12,17 @@ LANGUAGES = CATALOG.languages.values()
     ("typed", "shown"),
     [
         ("You charged me twice for one order.", "I was charged twice for one order."),
+        ("i wrote you on Friday and they charged me two times", "I wrote to you on Friday, and they charged me twice"),
+        ("it was two times a week, he wrote you were right", "It was two times a week; he wrote you were right"),
+        ("hello?? so i ordered size 37,5", "I ordered size 37.5"),
+        ("sizes 4,5 and 6", "Sizes 4,5 and 6"),
+        (
+            "They gave me pink. opened it at home because of the queue behind me",
+            "They gave me pink. I opened it at home because of the queue behind me",
+        ),
+        ("The courier rang. asked me for a code.", "The courier rang. Asked me for a code."),
+        ("my order was cancelled, why", "My order was cancelled. Why?"),
+        ("logo is crooked", "The logo is crooked"),
         ("You took 299 for the return.", "I was charged 299 for the return."),
         ("Number is the same as always.", "My number is the same as always."),
         ("Put the sim in another phone, same.", "I put the SIM card in another phone, with the same result."),
@@ -345,3 +356,10 @@ def test_slips_are_mended(typed: str, shown: str) -> None:
 )
 def test_what_is_right_stays(right: str) -> None:
     assert neat(right, LANGUAGES) == right
+
+
+def test_what_others_said_gets_its_apostrophes_and_nothing_else() -> None:
+    english = CATALOG.languages["en"]
+
+    assert english.cited("its original, we dont refund definatly") == "“it’s original, we don’t refund definatly”"
+    assert english.cited("Its original box is missing") == "“Its original box is missing”"
