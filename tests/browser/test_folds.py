@@ -1,9 +1,20 @@
 """What few people need is folded away, and the letter is one tap away from anywhere."""
 
+from dataclasses import replace
+
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.shopper import FORM, TEXT, WITH_AND_WITHOUT_SCRIPTS, WITHOUT_SCRIPTS, WRITE, open_form
+from tests.browser.shopper import (
+    FORM,
+    LI_MING,
+    TEXT,
+    WITH_AND_WITHOUT_SCRIPTS,
+    WITHOUT_SCRIPTS,
+    WRITE,
+    open_form,
+    write,
+)
 
 PHONE = {"width": 390, "height": 844}
 NEEDED = ("#order_number", "#purchased_on", "#product", "#description", "#wish")
@@ -189,3 +200,21 @@ def test_way_back_from_further_down_leads_to_the_last_field(page: Page) -> None:
     tap(page, ".to-form a")
 
     expect(page.locator("#description")).to_be_in_viewport()
+
+
+BLOCKS = """() => {
+    const parts = [...document.querySelectorAll("#letter > *, .side > *")].filter(part => part.offsetHeight > 4);
+    return parts.slice(parts.findIndex(part => part.id === "mirror") + 1).map(part => part.id || part.className);
+}"""
+
+
+def test_meaning_stands_below_the_letter_and_after_it_four_blocks_at_most(page: Page) -> None:
+    page.set_viewport_size({"width": PHONE["width"], "height": PHONE["height"]})
+    told = "Наушники не заряжаются. Прошу вернуть деньги. Лампочка горит, другой провод не помог."
+    write(page, replace(LI_MING, description=told))
+    bottom_of_letter = page.locator(".paper").evaluate("paper => paper.getBoundingClientRect().bottom")
+    top_of_meaning = page.locator("#mirror").evaluate("mirror => mirror.getBoundingClientRect().top")
+
+    assert 0 <= top_of_meaning - bottom_of_letter < PHONE["height"] / 2
+    assert page.evaluate(BLOCKS) == ["in-or-out", "onward", "more", "mail", "keep"]
+    expect(page.locator("#more")).not_to_have_attribute("open", "")

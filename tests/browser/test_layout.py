@@ -18,6 +18,47 @@ def test_longest_words_are_broken_on_a_narrow_screen(page: Page, language: str) 
     assert page.evaluate("() => document.documentElement.scrollWidth") == 320
 
 
+def edges(page: Page, selector: str) -> tuple[float, float]:
+    """Where a part of the page begins and ends, from the left."""
+    box = page.locator(selector).bounding_box()
+    assert box
+    return box["x"], box["x"] + box["width"]
+
+
+@pytest.mark.parametrize("width", [768, 1366, 1920])
+def test_letter_stands_beside_the_form_and_both_use_the_width(page: Page, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 1000})
+    write(page)
+    (begin, middle), (beside, end) = edges(page, "#case"), edges(page, ".side")
+
+    assert begin < middle < beside < end <= width
+    assert end - begin >= 0.87 * width
+    assert page.locator(".side").evaluate("side => getComputedStyle(side).overflowY") == "visible"
+
+
+def test_meaning_stands_beside_the_letter_where_there_is_room(page: Page) -> None:
+    page.set_viewport_size({"width": 1920, "height": 1000})
+    write(page)
+
+    assert edges(page, ".paper")[1] < edges(page, "#mirror")[0]
+
+
+STUCK = """() => [...document.querySelectorAll(".bar, .to-form, .ways > :first-child")]
+    .filter(bar => getComputedStyle(bar).position === "sticky").map(bar => bar.offsetHeight)"""
+
+
+@pytest.mark.parametrize("language", ["zh", "ru", "en"])
+def test_nothing_runs_out_of_a_phone_where_text_is_twice_as_large(page: Page, language: str) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    sizes = {"standard": 32, "fixed": 26}
+    page.context.new_cdp_session(page).send("Page.setFontSizes", {"fontSizes": sizes})
+    write(page, language=language)
+
+    assert page.evaluate("getComputedStyle(document.documentElement).fontSize") == "32px"
+    assert page.evaluate("document.documentElement.scrollWidth") == 390
+    assert all(height <= 844 / 4 for height in page.evaluate(STUCK))
+
+
 def test_only_the_letter_is_printed(page: Page) -> None:
     write(page)
     page.fill("#product", "Чайник")  # so that the page has everything to say
