@@ -14,6 +14,7 @@ import idna
 from email_validator import EmailNotValidError, validate_email
 from stdnum import get_cc_module
 
+GAP = re.compile("[ \t]+")
 LINE_BREAK = re.compile("\r\n|[\n\r\v\f\x85\u2028\u2029]")
 BIDI_CONTROLS = re.compile("[\u202a-\u202e\u2066-\u2069]")
 NONCHARACTERS = "\ufdd0-\ufdef" + "".join(
@@ -66,7 +67,7 @@ def _closed_up(line: str) -> str:
 
     "=?" becomes "= ?", because Thunderbird decodes what looks like an encoded-word (RFC 2047) in a draft's subject.
     """
-    return re.sub("[ \t]+", " ", line).replace("=?", "= ?").strip()
+    return GAP.sub(" ", line).replace("=?", "= ?").strip()
 
 
 def paragraphs(text: str) -> str:

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import pairwise
 from typing import Any
 
@@ -14,6 +15,7 @@ from composer.catalog.formats import Formats
 from composer.catalog.patterns import linear, whole_parts
 from composer.catalog.quoting import APOSTROPHE, INCHES, with_inner_quotes, without_outer_quotes
 from composer.catalog.scripts import HAN
+from composer.catalog.slips import Slips, together
 
 SENTENCE_END = ".!?…。！？"
 CLOSING = "»”“’\"')）」"
@@ -26,7 +28,7 @@ QUOTED_SENTENCE = re.compile(r"(: [“‘])([^“”]*?[^“”.!?…])([”’]
 """What was said, quoted behind a colon, and the full stop behind its quotation marks."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Language(Formats):
     """One language of letters and pages, as its language.toml describes it."""
 
@@ -44,7 +46,27 @@ class Language(Formats):
         """The parts, which may be lists of parts, one after the other as sentences; empty ones leave no trace."""
         return self.joint.join(_flat(parts))
 
-    @property
+    @cached_property
+    def slips_anywhere(self) -> list[Slips]:
+        """What is commonly mistyped, wherever it stands."""
+        return together(slip for slip in self.slips if not slip.within)
+
+    @cached_property
+    def slips_in_sentences(self) -> list[Slips]:
+        """What is commonly mistyped within a sentence."""
+        return together(slip for slip in self.slips if slip.within)
+
+    @cached_property
+    def slips_in_questions(self) -> list[Slips]:
+        """What is commonly mistyped within a sentence that asks, too."""
+        return together(slip for slip in self.slips if slip.within == "sentence")
+
+    @cached_property
+    def slips_before_quotes(self) -> list[Slips]:
+        """What is commonly mistyped before what stands between quotation marks."""
+        return together(slip for slip in self.slips if slip.before_quotes)
+
+    @cached_property
     def idle(self) -> frozenset[str]:
         """Words that tell nothing by themselves."""
         return frozenset({*self.wishes.idle, *self.unsearched})

@@ -20,6 +20,7 @@ GOES_WITH_IT = re.compile(
 """What English names put behind the thing that it goes with: a laptop bag is no laptop."""
 
 HAN = re.compile(r"[\u3400-\u9fff]+")
+WORD = re.compile(r"[\w-]+")
 FIRST_MARK = re.compile(r"[,，、;；/（(]")
 OF_SEVERAL = "套装"
 """A set of what the characters before it name."""
@@ -94,4 +95,4 @@ class ProductNames:
 
 def folded(text: str) -> str:
     """The text for comparing: no capitals, ё as е, marks as blanks, single blanks."""
-    return " ".join(re.findall(r"[\w-]+", text.casefold().replace("ё", "е")))
+    return " ".join(WORD.findall(text.casefold().replace("ё", "е")))

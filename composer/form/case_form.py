@@ -3,7 +3,7 @@
 Pages, and whatever else lets facts in, come through form_for() and case_from(); names of fields are names of facts.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from functools import partial
 from typing import Any, TypeVar
@@ -276,12 +276,12 @@ def _place(form: Form, field: Field) -> int:
     return PLACES.index(place) if place in PLACES else len(PLACES)
 
 
-def in_order(form: Form) -> list[Field]:
-    """Every field, in the order in which the page asks."""
-    return sorted(all_fields(form), key=partial(_place, form))
+def in_order(form: Form, fields: Iterable[Field]) -> list[Field]:
+    """These fields, in the order in which the page asks."""
+    return sorted(fields, key=partial(_place, form))
 
 
 def faults(form: Form) -> Iterator[tuple[Field, str]]:
     """Every field at fault, in the order in which the page asks, with why."""
-    for field in in_order(form):
+    for field in in_order(form, (one for one in all_fields(form) if one.errors)):
         yield from ((field, found) for found in field.errors)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Collection, Iterator
+from functools import cache
 from typing import Any, ClassVar
 
 from wtforms import Field, FieldList, Form, FormField, ValidationError
@@ -21,6 +22,13 @@ LONGEST = 2000
 
 WORKED_THROUGH = 2
 """How many times as long as its limit a text may be to be cleaned first, which can make it short enough."""
+
+
+def _understood(read: Callable[[str], Any], text: str) -> Any:
+    return read(text) or None
+
+
+_given = cache(_understood)
 
 
 class TypedField(Field):
@@ -51,10 +59,14 @@ class TypedField(Field):
         """
         text = valuelist[0] if valuelist else self.prefilled
         limit = self.limit or LONGEST
-        read = text if len(text) > WORKED_THROUGH * limit else (self.read(text) or None) if text.strip() else None
+        read = text if len(text) > WORKED_THROUGH * limit else self._read(text) if text.strip() else None
         if isinstance(read, str) and len(read) > limit:
             raise fault("too_long", limit=limit, count=len(read))
         self.data = read
+
+    def _read(self, text: str) -> Any:
+        """What was understood of it; of what stands in the box beforehand once for everybody."""
+        return (_given if text == self.prefilled else _understood)(self.read, text)
 
     def pre_validate(self, form: Any) -> None:
         """Miss it, where it is required and nothing else is wrong with it."""

@@ -58,6 +58,8 @@ class Seen:
 
     @cached_property
     def _visible(self) -> list[tuple[int, str]]:
+        if COMMON.fullmatch(self.text):
+            return [*enumerate(self.text)]
         spaced = ((place, char if char == "\n" or not char.isspace() else " ") for place, char in enumerate(self.text))
         return [(place, char) for place, char in spaced if unicodedata.category(char) != INVISIBLE]
 

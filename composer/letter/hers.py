@@ -176,7 +176,7 @@ def begins_on(own: str, story: Story, today: date) -> date | None:
 
 def columns(text: str) -> int:
     """How wide the text is, in columns of which a Chinese character takes two."""
-    return sum(2 if east_asian_width(character) in "WF" else 1 for character in text)
+    return len(text) + sum(map("WF".__contains__, map(east_asian_width, text)))
 
 
 def stands_later(own: str, story: Story, today: date) -> bool:

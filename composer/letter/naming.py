@@ -74,7 +74,8 @@ def _called(listed: Noun, typed: str, lexicon: Lexicon, language: Language) -> N
         return listed
     if not language.inflects:
         return renamed(listed, typed)
-    is_wider = typed.casefold() in listed.name.casefold().split()  # сервиз, of which a чайный сервиз is one kind
+    _, *others = names = listed.name.casefold().split()
+    is_wider = bool(others) and typed.casefold() in names  # сервиз, of which a чайный сервиз is one kind
     own = declined(typed, language.id) if is_wider or not lexicon.find(typed) else None
     return own or listed
 

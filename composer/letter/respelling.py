@@ -1,37 +1,35 @@
 """What is mistyped in own words, as it is spelt; what others said, and links, stay as they are."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import partial
 from typing import Any
 
 from composer.catalog.language import Language, uncapital
-from composer.catalog.patterns import GROUP, Slip, linear, sieve
+from composer.catalog.patterns import GROUP, Slip, linear
 from composer.catalog.quoting import INSIDE, QUOTED
+from composer.catalog.slips import Slips
 from composer.letter.repeats import sentences_of
 from composer.letter.splices import parted
 
 LINK = r"(?<![^\s(«“])(?:https?://|www\.)\S+"
 KEPT = re.compile(f"(?P<link>{LINK})|{QUOTED.pattern}")
 HELD = re.compile(INSIDE)
-TOGETHER = 100
-"""Slips that one sieve looks for: the states of all of a language would not fit its room, at ten times the time."""
 BEFORE_STOP = re.compile(r"(?:[\w-]+|[%₽»”’)])\Z")
 
 
 def respelt(text: str, language: Language) -> str:
     """The text with what is commonly mistyped as it is spelt."""
     text = beside_quotes(text, partial(_mended, language=language))
-    return _without_slips(text, [slip for slip in language.slips if slip.before_quotes])
+    return _without_slips(text, language.slips_before_quotes)
 
 
 def _mended(text: str, language: Language) -> str:
     """The text, which holds no quotation, mended word by word, then as a whole, then sentence by sentence."""
     text = language.respelt.mended(text)
-    text = _without_slips(text, [slip for slip in language.slips if not slip.within])
-    apart, told = [slip for slip in language.slips if slip.within], [""]
+    text, told = _without_slips(text, language.slips_anywhere), [""]
     for sentence in _sentences(text, language):
-        told.append(parted(_told(_asking(sentence, language), told[-1], apart), language.clauses_alone))
+        told.append(parted(_told(_asking(sentence, language), told[-1], language), language.clauses_alone))
     return "".join(told).rstrip() or text  # what said nothing but blame stays, where nothing else was said
 
 
@@ -66,11 +64,11 @@ def _asking(sentence: str, language: Language) -> str:
     return f"{bare}{language.question}{sentence[len(said) :]}" if asks else sentence
 
 
-def _told(sentence: str, before: str, slips: list[Slip]) -> str:
+def _told(sentence: str, before: str, language: Language) -> str:
     """The sentence without slips that are none in others, or behind others."""
     is_asked = sentence.rstrip()[-1:] in ("?", "？")
-    here = [slip for slip in slips if not (is_asked and slip.within == "statement")]
-    return _without_slips(sentence, here, before)
+    slips = language.slips_in_questions if is_asked else language.slips_in_sentences
+    return _without_slips(sentence, slips, before)
 
 
 def _is_none_behind(before: str, slip: Slip) -> bool:
@@ -93,22 +91,21 @@ def beside_quotes(text: str, change: Callable[[str], str]) -> str:
     return HELD.sub(lambda _: next(each), changed) if changed.count(INSIDE) == len(held) else text
 
 
-def _without_slips(text: str, slips: list[Slip], before: str = "") -> str:
-    """The text behind that one with each slip mended, in their order, as many at a time as one sieve has room for."""
-    for first in range(0, len(slips), TOGETHER):
-        text = _without_some(text, slips[first : first + TOGETHER], before)
+def _without_slips(text: str, slips: Iterable[Slips], before: str = "") -> str:
+    """The text behind that one with each slip mended, in their order."""
+    for some in slips:
+        text = _without_some(text, some, before)
     return text
 
 
-def _without_some(text: str, slips: list[Slip], before: str) -> str:
+def _without_some(text: str, slips: Slips, before: str) -> str:
     """The text behind that one with these slips mended; only those that are there are gone through."""
-    looked_for = sieve(tuple(slip.match for slip in slips))
-    ahead = looked_for.finds(text)
+    ahead = slips.found_in(text)
     while ahead:
         place, *ahead = ahead
         mended = text if _is_none_behind(before, slips[place]) else _without(text, slips[place])
         if mended != text:
-            text, ahead = mended, [later for later in looked_for.finds(mended) if later > place]
+            text, ahead = mended, [later for later in slips.found_in(mended) if later > place]
     return text
 
 

@@ -9,6 +9,8 @@ from composer.catalog.patterns import linear
 
 WEEK = 7
 
+FIGURE = re.compile(r"\d")
+
 
 def told_by_day(clause: str, days: Iterable[date], language: Language, today: date) -> Iterator[tuple[str, str]]:
     """Each day, as letters write it, that lies so long behind another, and the clause told with that day."""
@@ -28,5 +30,5 @@ def _length(said: str, is_weeks: bool, language: Language) -> int:
 
 def begins_with_day(line: str, day: str) -> bool:
     """Whether the first figures in the line are those of that day."""
-    at, first = line.replace("\u00a0", " ").find(day.replace("\u00a0", " ")), re.search(r"\d", line)
+    at, first = line.replace("\u00a0", " ").find(day.replace("\u00a0", " ")), FIGURE.search(line)
     return first is not None and at == first.start()

@@ -120,7 +120,8 @@ def _all_told(case: Case, problem: Problem, placed: Collection[str]) -> list[Sta
 def dated_by_steps(case: Case, problem: Problem) -> Case:
     """The case with the days, and the fuller words, that were told of a step where a fact tells the same as it does."""
     for step, fact in problem.same_as.items():
-        case = replace(case, values={**case.values, **_told_of(step, fact, case, problem)})
+        if told := _told_of(step, fact, case, problem):
+            case = replace(case, values={**case.values, **told})
     return case
 
 

@@ -28,6 +28,10 @@ from composer.letter.spoken import left_to_her, with_what_is_told
 from composer.letter.story import Story, dated_by_steps, story_of
 from composer.letter.telling import VERBATIM, happened_on, told_in
 
+BLANKS = re.compile(" {2,}")
+PARTED = re.compile(r"\n\s*\n")
+"""What parts paragraphs."""
+
 
 class Brief(NamedTuple):
     """What is to be written: about which case, how, on which day, with which files."""
@@ -166,7 +170,7 @@ def _opens_in_her_words(manner: Manner) -> bool:
 def _no_longer_hers(told: Substance) -> frozenset[str]:
     """The ticked options and the values that she told, and that what is kept of her own words tells no more."""
     rest, hers = told.rest, told.hers
-    if told.kept == told.letter.case.description:
+    if told.kept == told.letter.case.description or not (hers.options or hers.values):
         return frozenset()
     of_kept = replace(rest, case=replace(rest.case, description=Neat(told.kept)))
     still = told_by_herself(told.story, of_kept, told.facts, partial(called_in, told.letter))
@@ -217,8 +221,8 @@ def _needed_words(told: Substance, before: str, brief: Brief) -> tuple[str, tupl
 
 def tidy(text: str) -> str:
     """The text as paragraphs with one empty line between them, none inside them, and one blank between words."""
-    paragraphs = (
-        [re.sub(" +", " ", line.strip()) for line in part.splitlines() if line.strip()]
-        for part in re.split(r"\n\s*\n", text)
-    )
-    return "\n\n".join("\n".join(lines) for lines in paragraphs if lines)
+    return "\n\n".join(filter(None, map(_paragraph, PARTED.split(text))))
+
+
+def _paragraph(part: str) -> str:
+    return "\n".join(BLANKS.sub(" ", line) for line in map(str.strip, part.splitlines()) if line)

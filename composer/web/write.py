@@ -227,7 +227,7 @@ def _sections_in_use(form: CaseForm) -> set[str]:
 
 def _last_used(form: CaseForm) -> str:
     """What was filled in furthest down the page, by its id; "" where nothing was."""
-    for field in reversed(in_order(form)):
+    for field in reversed(in_order(form, all_fields(form))):
         question = form.problem.questions.get(field.name.split("-")[0])
         if question and _is_in_use(question, field):
             return f"{field.id}-asked" if question.kind in ("one", "many") else field.id
