@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 from babel import Locale
 from babel.dates import format_date
 from babel.numbers import format_decimal, parse_pattern
+from babel.plural import PluralRule
 
 from composer.case.facts import MissingFact, Value
 from composer.catalog.language_keys import LanguageKeys
@@ -48,7 +49,7 @@ class Formats(LanguageKeys):
         if isinstance(amount, MissingFact):
             return str(amount)
         is_whole, forms = amount == amount.to_integral_value(), self.money[currency]
-        form = self.locale.plural_form(int(amount) if is_whole else amount)
+        form = _plural_rule(self.id)(int(amount) if is_whole else amount)
         return forms.get(form, forms["other"]).format(self.figure(amount))
 
     def figure(self, amount: Decimal) -> str:
@@ -64,7 +65,7 @@ class Formats(LanguageKeys):
 
     def plural_form(self, number: int) -> str:
         """The plural form (Unicode CLDR) that goes with the number: one, few, many, other."""
-        return str(self.locale.plural_form(number))
+        return str(_plural_rule(self.id)(number))
 
     def plural(self, number: int, *forms: str) -> str:
         """The form of the word that goes with the number: day, days; день, дня, дней."""
@@ -79,6 +80,11 @@ class Formats(LanguageKeys):
 @cache
 def _locale(language: str) -> Locale:
     return Locale.parse(language)
+
+
+@cache
+def _plural_rule(language: str) -> PluralRule:
+    return _locale(language).plural_form
 
 
 _number_pattern = cache(parse_pattern)

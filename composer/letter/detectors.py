@@ -140,8 +140,8 @@ SHOUTED_LETTERS, SHOUTED_SHARE = 12, 0.6
 
 WORD = re2.compile(r"[\pL\pN_]+")
 CAPITALS = re2.compile("[A-ZА-ЯЁ]+")
-TWO = re2.compile("[A-ZА-ЯЁ]{2}")
-"""Capitals in a row: without, nothing is shouted, as in most texts."""
+LOUD = re2.compile(r"[\pL\pN_]*[A-ZА-ЯЁ]{2}[\pL\pN_]*")
+"""A word with capitals in a row: without, nothing is shouted, as in most texts."""
 ROW = re2.compile("[A-ZА-ЯЁ]{4,}(?:[ ,!]+[A-ZА-ЯЁ]{4,}){2,}")
 
 
@@ -150,16 +150,18 @@ def _capitals(seen: Seen, kind: HintKind, context: Context) -> list[Found]:
 
     Names of products and words in another script than the rest, which are mostly brands, are not looked at.
     """
-    if not TWO.search(seen.text):
+    if not (loud := LOUD.findall(seen.text)):
         return []
     named = [own.text for own in own_words(context.case, context.problem) if own.group == "names"]
     names = {*kind.allows, "I", *WORD.findall(" ".join([context.case.product, *named]))}
     script = script_of(seen.text)
 
-    def worded(word: re2._Match) -> str:
-        return word[0] if word[0] not in names and script_of(word[0]) == script else " " * len(word[0])
+    def is_name(word: str) -> bool:
+        return word in names or script_of(word) != script
 
-    text = WORD.sub(worded, seen.text)
+    if all(map(is_name, loud)):
+        return []
+    text = WORD.sub(lambda word: " " * len(word[0]) if is_name(word[0]) else word[0], seen.text)
     letters = [letter for letter in text if letter.isalpha()]
     shouts = len(letters) >= SHOUTED_LETTERS and sum(map(str.isupper, letters)) >= SHOUTED_SHARE * len(letters)
     stressed = [(found.start, found.end) for found in _patterns(Seen(text), kind, context)]

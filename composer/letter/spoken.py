@@ -53,11 +53,9 @@ def _said_by_letter(letter: Letter, hers: Hers, ticked: dict[str, list[str]]) ->
     """What is ticked, without what has a place of its own in letters and she says herself."""
 
     def kept(id: str) -> list[str]:
-        return [
-            option for option in ticked[id] if id not in letter.catalog.placed or f"{id}.{option}" not in hers.options
-        ]
+        return [option for option in ticked[id] if f"{id}.{option}" not in hers.options]
 
-    return {id: kept(id) for id in ticked}
+    return {**ticked, **{id: kept(id) for id in letter.catalog.placed if id in ticked}}
 
 
 def _tabled(story: Story, letter: Letter, facts: dict[str, Any]) -> dict[str, Any]:
