@@ -46,11 +46,13 @@ export function drop(name) {
  * @param {() => void} act
  */
 export function onNewDay(timeZone, act) {
-  const today = () => new Date().toLocaleDateString("sv", { timeZone });
-  let day = today();
+  let seen = Date.now();
+  /** @type {Intl.DateTimeFormat | undefined} */
+  let days; // made once the page stands there, because that takes as long as all else that scripts do at its start
   setInterval(() => {
-    if (today() === day) return;
-    day = today();
-    act();
+    days ??= new Intl.DateTimeFormat("sv", { timeZone });
+    const before = days.format(seen);
+    seen = Date.now();
+    if (days.format(seen) !== before) act();
   }, 5000);
 }
