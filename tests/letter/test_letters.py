@@ -1,13 +1,15 @@
 """Every letter has an approved copy that a person can read, written anew by pytest --approve, and keeps these rules."""
 
 import re
+from dataclasses import replace
 from itertools import product
 from pathlib import Path
 
 import pytest
 
+from composer.letter.in_short import in_short
 from composer.letter.neat import neat
-from tests.cast import CATALOG, Told, least_telling, most_telling, told_in_cells
+from tests.cast import CATALOG, WRITTEN_ON, Told, later, least_telling, most_telling, told_in_cells
 from tests.letter.test_compose import subject_limit
 
 LETTERS = Path(__file__).parents[1] / "letters"
@@ -75,3 +77,14 @@ def test_summary_is_five_short_lines_with_labels(told: list[Told]) -> None:
 
             assert len(re.findall(r"(?m)^[^:：\n]+(?:: |：)\S.*$", body)) == len(body.splitlines()) == 5, stage
             assert len(body) <= 400, stage
+
+
+def test_note_said_of_what_a_message_tells_is_the_one_that_is_written_alone(
+    cell: tuple[str, str], told: list[Told]
+) -> None:
+    alone = {(case.description, stage, note): written.body for case, note, stage, written in told}
+    for (case, channel, stage, written), note in product(told, CATALOG.notes):
+        if channel not in CATALOG.notes:
+            manner = replace(CATALOG.manner(channel, stage, cell[1]), channel=CATALOG.channels[note])
+            said = in_short(written, later(CATALOG, case, stage), CATALOG, manner, WRITTEN_ON[stage])
+            assert said.body == alone[case.description, stage, note], f"{note} beside {stage} by {channel}"

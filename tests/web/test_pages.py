@@ -224,11 +224,12 @@ def test_link_that_opens_no_case_says_what_may_have_happened(draw: Draw, catalog
 
 
 @pytest.mark.parametrize(("id", "language"), few_in_between(CATALOG.problems, LANGUAGES))
-def test_every_form_before_anything_is_typed(draw: Draw, catalog: Catalog, id: str, language: str) -> None:
-    page = draw(write_page(catalog, language, id, MultiDict(), is_fresh=True, faults=[]))
+def test_every_form_before_anything_is_typed(drawing: Environments, catalog: Catalog, id: str, language: str) -> None:
+    """Looked at as text: to take such a page apart takes three times as long as to draw it."""
+    page = drawn(write_page(catalog, language, id, MultiDict(), is_fresh=True, faults=[]), drawing)
 
-    assert page.select("h1")[0].text == catalog.problems[id].words[language].say("title")
-    assert page.select("form[data-fresh]")
+    assert re.findall("<h1[^>]*>(.+?)</h1>", page) == [catalog.problems[id].words[language].say("title")]
+    assert re.search(r"<form\b[^>]* data-fresh\b", page)
 
 
 @pytest.mark.parametrize("problem", few_in_between(["return", "payment-failed", "account"]))
