@@ -182,7 +182,8 @@ def test_what_the_letter_tells_in_other_words_is_left_out(language: str, own: st
 def test_russian_says_the_same_by_other_words(own: str, kept: str) -> None:
     said = (
         "В пункте выдачи не приняли возврат. Вместо конструктора пришёл чехол.\n"
-        "9 ноября — статус стал «В пути» и с тех пор не меняется.\n12 ноября — списали плату за обратную доставку."
+        "9 ноября — статус сменился на «В пути» и с тех пор не меняется.\n"
+        "12 ноября — списали плату за обратную доставку."
     )
 
     assert kept_apart(own, said, CATALOG.languages["ru"], (), "", TODAY)[0] == kept
