@@ -319,7 +319,7 @@ def test_english_day_of_need_names_the_thing_unless_money_is_asked_for(problem: 
 def test_english_complaint_asks_for_its_number() -> None:
     written = draft(CATALOG, most_telling("return-defective", "en"), "en", stage="authority").body
 
-    assert "quoting its registration number, within 30 days of its registration (by " in written
+    assert "quoting its registration number, within 30 days of registration (by " in written
     assert written.count("Please") == 1
     assert "My claim is based on" in written
     assert "This claim is based on" in draft(CATALOG, most_telling("return-defective", "en"), "en", stage="claim").body
@@ -471,3 +471,20 @@ def test_english_thanks_the_seller_only_where_something_was_sent_or_mended() -> 
     assert "Seller: Aroma" in refunded
     assert "and the seller" not in refunded
     assert "and the seller, Aroma," in replaced
+
+
+def test_english_letters_call_a_bank_by_its_name_and_write_half_a_size_with_a_point() -> None:
+    values = {"bank": "sber", "card_last4": "7720", "size_ordered": "37,5", "size_got": "39"}
+    told = replace(
+        least_telling("wrong-item", "en"), choices={"mistake": ("size",), "payment": ("card",)}, values=values
+    )
+    body = draft(CATALOG, told, "en").body
+
+    assert "Sberbank card ending 7720" in body
+    assert "in size 37.5, but received size 39" in body
+
+
+def test_english_tells_once_when_a_late_order_was_due() -> None:
+    case = most_telling("late-order", "en")
+
+    assert draft(CATALOG, case, "en", stage="follow-up").body.count("12\u00a0March") == 1
