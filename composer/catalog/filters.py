@@ -54,6 +54,14 @@ def _gender(language: Language, name: str | MissingFact) -> str:
     return gender_of(name, language.id) if language.inflects and isinstance(name, str) else ""
 
 
+def _shape(language: Language, text: str) -> str:
+    return language.typed_in.shape(text)
+
+
+def _as_thing(language: Language, text: str) -> str:
+    return language.typed_in.as_thing(text)
+
+
 OF_LANGUAGE: Mapping[str, Callable[..., Any]] = {
     "noun": _noun,
     "to_person": _to_person,
@@ -82,6 +90,8 @@ OF_LANGUAGE: Mapping[str, Callable[..., Any]] = {
     "items": items,
     "counted_as": counted_as,
     "several": several,
+    "shape": _shape,
+    "as_thing": _as_thing,
 }
 
 OF_ALL: Mapping[str, Callable[..., str]] = {

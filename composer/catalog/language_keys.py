@@ -8,6 +8,7 @@ from composer.catalog.reply_sides import ReplyWords
 from composer.catalog.respelt import Respelt
 from composer.catalog.retold import Retold
 from composer.catalog.sounds import Sounds
+from composer.catalog.typed_in import TypedIn
 from composer.catalog.wishes import Wishes
 
 
@@ -132,6 +133,8 @@ class LanguageKeys:
     """How letters write a size -> what else it is typed as, small, in whichever language."""
     alike: list[list[str]] = field(default_factory=list)
     """Words that mean the same when something is looked for, such as all colours; two tell of a mix-up."""
+    typed_in: TypedIn = field(default_factory=TypedIn)
+    """How what is typed in a few words is told apart: a thing, what is lacking, a clause or a fragment."""
     wishes: Wishes = field(default_factory=Wishes)
     """How own words ask for something: a letter leaves out what it asks for already."""
     retold: Retold = field(default_factory=Retold)

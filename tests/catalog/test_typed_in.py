@@ -2,7 +2,10 @@
 
 import pytest
 
-from composer.catalog.typed_in import as_thing, order_unnamed, shape, unspliced
+from composer.catalog.typed_in import order_unnamed, unspliced
+from tests.cast import CATALOG
+
+ENGLISH = CATALOG.languages["en"].typed_in
 
 
 @pytest.mark.parametrize(
@@ -25,7 +28,7 @@ from composer.catalog.typed_in import as_thing, order_unnamed, shape, unspliced
     ],
 )
 def test_a_typed_thing_gets_the_article_that_it_takes(typed: str, said: str) -> None:
-    assert as_thing(typed) == said
+    assert ENGLISH.as_thing(typed) == said
 
 
 @pytest.mark.parametrize(
@@ -40,7 +43,7 @@ def test_a_typed_thing_gets_the_article_that_it_takes(typed: str, said: str) -> 
     ],
 )
 def test_typed_words_are_told_apart_by_their_shape(typed: str, shaped: str) -> None:
-    assert shape(typed) == shaped
+    assert ENGLISH.shape(typed) == shaped
 
 
 def test_a_clause_that_explains_a_fragment_stands_behind_a_colon() -> None:
