@@ -27,6 +27,7 @@ CODE = re.compile(r"\{[%#{].*?[%#}]\}|^%[^\n]*|[‘’']", re.DOTALL | re.MULTIL
         ("it's the seller's fault", "It’s the seller’s fault"),
         ("Написано 'брак не найден'", "Написано «брак не найден»"),
         ("ответили: 'ждите', и всё", "Ответили: «ждите»"),
+        ("换了两个插坐都一样，自已试了，己签收", "换了两个插座都一样，自己试了，已签收"),
     ],
 )
 def test_what_is_mistyped_is_mended(typed: str, shown: str) -> None:
@@ -50,6 +51,7 @@ def test_what_is_mistyped_is_mended(typed: str, shown: str) -> None:
         "A 5' board and a 6\" pipe",
         "They were ill. We were well, id and wont unsaid",
         "Model X-recieve and wich-craft",
+        "我自己付款的，周末收到货。我在那里等了一个小时。",
     ],
 )
 def test_what_only_looks_mistyped_stays(right: str) -> None:
