@@ -41,7 +41,7 @@ def test_what_the_opening_leaves_stands_on_its_day() -> None:
     case = visited(visited_on=day(13), visited_at="18:15", staff_said="Too long for our bags")
     script = draft(CATALOG, case, "en", "call").body
 
-    assert section(script, "Begin")[0].endswith("The pickup point would not accept my return.”")
+    assert section(script, "Begin")[0].endswith("The pickup point would not take back the kettle.”")
     assert section(script, "Tell")[1] == "“I was there on 13 March at 18:15 and was told ‘Too long for our bags’.”"
 
 
