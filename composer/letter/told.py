@@ -1,22 +1,15 @@
 """What a letter tells, to hold clauses of the shopper's own words against: those that say no more may go."""
 
 import re
-from collections.abc import Iterable
 from datetime import date, timedelta
 from decimal import Decimal
 from enum import Enum
-from functools import cached_property
-from itertools import chain, islice
-from typing import NamedTuple
 
-from composer.catalog.language import Language
 from composer.catalog.patterns import linear
-from composer.catalog.retold import DENIED
-from composer.catalog.scripts import STEMMERS, stemmed
-from composer.letter.named_days import days_named
-from composer.letter.repeats import CLAUSE_END, DAY_PART, any_of, echo_of, in_small, numbers, pairs_of
+from composer.letter.repeats import CLAUSE_END, DAY_PART, any_of, in_small, numbers, pairs_of
+from composer.letter.said import Line, Said
 from composer.letter.spans import begins_with_day, told_by_day
-from composer.letter.weight import FEWEST, LAST_DAY, full_words, is_part
+from composer.letter.weight import FEWEST, LAST_DAY, is_part
 
 LONE = re.compile(r"(?<![\u3400-\u9fff])[\u3400-\u9fff](?![\u3400-\u9fff])")
 CLAUSES = re.compile(f"({CLAUSE_END.pattern})")
@@ -32,84 +25,8 @@ class Heard(Enum):
     TOLD = 2
 
 
-class _Line(NamedTuple):
-    """What one sentence, or one line of the timeline, tells: stems, or words of Chinese and pairs, and numbers."""
-
-    keys: frozenset[str]
-    numbers: set[Decimal]
-
-
-class Saying:
-    """What a letter says of its own, in the language of her words."""
-
-    def __init__(
-        self, said: str, language: Language, echoed: Iterable[str] = (), called: str = "", today: date | None = None
-    ) -> None:
-        """Take what it says, line by line, what voices the options it tells, and what any line may speak of."""
-        self.language, self.today = language, today
-        self._said, self._parts = said, [*dict.fromkeys(said.splitlines()), called]
-        self._text = "\n".join(self._parts).replace("\u00a0", " ")
-        self._voices = [echo_of(echo, language.script) for echo in echoed]
-        self._idle, self._denies = language.idle, re.compile(language.denies or "(?!)")
-        self._stems = [stems for _, stems in self._words(*self._parts, spare=frozenset())] if self._is_stemmed else []
-        self._keys = frozenset(chain(*self._stems)) or pairs_of(self._text)
-        self._numbers = numbers(self._text)
-
-    def _words(self, *texts: str, spare: frozenset[str] | None = None) -> list[tuple[list[str], list[str]]]:
-        """The words of each text but for idle ones, and their stems; denied is the next word that means something."""
-        small, spare = [text.casefold() for text in texts], self._idle if spare is None else spare
-        words = [full_words(text, spare) for text in small]
-        stems = iter(stemmed((one.replace("ё", "е") for some in words for one in some), self.language.script))
-        told = [(some, [*islice(stems, len(some))]) for some in words]
-        for text, (some, theirs) in zip(small, told, strict=True):
-            self._deny(text, some, theirs, spare)
-        return told
-
-    def _deny(self, text: str, words: list[str], stems: list[str], spare: frozenset[str]) -> None:
-        """Change the stems of what the text denies, and add what means something when denied alone."""
-        idle = self.language.retold.idle_words
-        for match in self._denies.finditer(text):
-            behind = text[match.start(1) if match.lastindex else match.end() :]
-            first = len(words) - len(full_words(behind, spare))
-            nth = next((nth for nth in range(first, len(words)) if words[nth] not in idle), len(words))
-            if nth < len(words):
-                stems[nth] = DENIED + stems[nth].removeprefix(DENIED)
-            elif match.lastindex and match[1].isalpha() and match[1] not in idle:  # "no answer": "answer" is idle
-                words.append(match[1])
-                stems.append(DENIED + stemmed([match[1]], self.language.script)[0])
-
-    @cached_property
-    def _small(self) -> str:
-        return in_small(self._text)
-
-    @cached_property
-    def _asked(self) -> frozenset[str]:
-        return self.language.asked(self._said)
-
-    @cached_property
-    def _lines(self) -> list[_Line]:
-        """What each of its lines tells, and last what any of them may speak of."""
-        if not self._is_stemmed:
-            said = ((part, pairs_of(part).union(self._phrases(part))) for part in self._parts)
-            return [_Line(keys, numbers(part)) for part, keys in said]
-        return [_Line(frozenset(stems), numbers(part)) for stems, part in zip(self._stems, self._parts, strict=True)]
-
-    @cached_property
-    def _meanings(self) -> frozenset[str]:
-        """All that it has: what may mean something else in other words."""
-        return self._keys if self._is_stemmed else self._keys.union(self._phrases(self._text))
-
-    def _phrases(self, text: str) -> list[str]:
-        """The words of Chinese in it that mean something."""
-        return self.language.retold.phrases.findall(in_small(text))
-
-    @cached_property
-    def _characters(self) -> frozenset[str]:
-        return frozenset(self._text)
-
-    @property
-    def _is_stemmed(self) -> bool:
-        return self.language.script in STEMMERS
+class Saying(Said):
+    """What a letter says of its own, held against clauses of hers."""
 
     def heard(self, clause: str) -> Heard:
         """Whether all its words are told, or voice what is told, or mean nothing by themselves."""
@@ -131,11 +48,6 @@ class Saying:
         """Whether it tells what a line tells on a day that lies as long behind another as the clause says."""
         told = told_by_day(clause, self._days, self.language, self.today) if self.today else ()
         return any(self._heard(said) is Heard.TOLD and self._tells_on(day, said) for day, said in told)
-
-    @cached_property
-    def _days(self) -> frozenset[date]:
-        """All days that it names and are over."""
-        return frozenset(days_named(self._text, self.today, past=True)) if self.today else frozenset()
 
     def _tells_on(self, day: str, clause: str) -> bool:
         """Whether a line that begins with that day tells of the deed that the clause tells of."""
@@ -168,12 +80,6 @@ class Saying:
         """Whether it tells of a deed as done of which the letter does not tell so."""
         done = linear(self.language.retold.done).search(clause)
         return bool(done) and in_small(done[1]) not in self._done
-
-    @cached_property
-    def _done(self) -> frozenset[str]:
-        """The deeds that it tells as done."""
-        deeds = linear(self.language.retold.done).finditer(self._text)
-        return frozenset(in_small(one[1]) for one in deeds)
 
     def asks(self, clause: str) -> bool:
         """Whether a clause that asks for something asks for what is asked alone, and not to be spared it."""
@@ -257,7 +163,7 @@ class Saying:
             return Heard.TOLD
         return Heard.IDLE if named <= context.numbers else Heard.NEW
 
-    def _is_told_by(self, line: _Line, context: _Line, keys: frozenset[str], named: set[Decimal]) -> bool:
+    def _is_told_by(self, line: Line, context: Line, keys: frozenset[str], named: set[Decimal]) -> bool:
         """Whether that line tells most of it itself."""
         here = {key for key in keys if self._knows(key, line.keys)}
         is_most = len(here) == len(keys) or len(here) + len(named & line.numbers) >= FEWEST

@@ -1,0 +1,75 @@
+"""Statements of one story, each told once: a step that a date tells too, one taken again, an answer to nothing."""
+
+import datetime as dt
+from collections.abc import Collection
+from dataclasses import replace
+
+from composer.case.facts import Case
+from composer.catalog.things import Problem
+from composer.letter.repeats import letters_and_digits
+from composer.letter.statement import Statement
+
+
+def told_once(statements: list[Statement], problem: Problem, case: Case) -> list[Statement]:
+    """The statements, each thing once; steps taken again, and answers to nothing that was asked, say so."""
+    counted = _counted(_merged(statements, problem, case), problem)
+    return _numbered_once(_unasked(counted, problem), problem, case)
+
+
+def _merged(statements: list[Statement], problem: Problem, case: Case) -> list[Statement]:
+    """Each step that a dated fact tells too once: as the fact, or as the step where only that has words of its own.
+
+    A fact stands where the step was told that it stands for: of one day, what was told first comes first.
+    """
+    same = problem.same_as
+    facts, known = {one.source: one for one in statements if one.day}, {str(value) for value in case.values.values()}
+    pairs = [(one, facts[same[one.source]]) for one in statements if same.get(one.source) in facts]
+    twice = [(step, fact) for step, fact in pairs if step.day in (None, fact.day)]
+    spare = [_poorer(step, fact, known) for step, fact in twice]
+    instead = [
+        (fact.source, step) for (step, fact), gone in zip(twice, spare, strict=True) if gone is step and step.day
+    ]
+    places = {source: statements.index(step) for source, step in reversed(instead)}
+    kept = [one for one in statements if one not in spare]
+    return sorted(kept, key=lambda one: places.get(one.source, statements.index(one)))
+
+
+def _counted(statements: list[Statement], problem: Problem) -> list[Statement]:
+    """The statements, of which a step that had been taken on an earlier day is one taken again."""
+    same, first = problem.same_as, dict[str, dt.date]()
+    for one in sorted((one for one in statements if one.day), key=lambda one: one.day or dt.date.max):
+        first.setdefault(same.get(one.source, one.source), one.day or dt.date.max)
+
+    def again(one: Statement) -> bool:
+        return bool(one.day and one.is_step and first[same.get(one.source, one.source)] < one.day)
+
+    return [replace(one, values={**one.values, "again": True}) if again(one) else one for one in statements]
+
+
+def _unasked(statements: list[Statement], problem: Problem) -> list[Statement]:
+    """The statements, of which an answer that came before anything was asked, or without, is none."""
+    asked, same = problem.answers, problem.same_as
+
+    def is_unasked(one: Statement) -> bool:
+        of = asked.get(one.source)
+        before = (it for it in statements if it.source in (of, same.get(of or "")))
+        return of is not None and not any((it.day or dt.date.min) <= (one.day or dt.date.max) for it in before)
+
+    return [replace(one, values={**one.values, "unasked": True}) if is_unasked(one) else one for one in statements]
+
+
+def _numbered_once(statements: list[Statement], problem: Problem, case: Case) -> list[Statement]:
+    """The statements, of which a fact leaves the ticket's number to the later step that got it."""
+    ticket, number = problem.roles.get("ticket"), problem.value(case, "ticket")
+    if not ticket or not number or not any(one.is_step and one.values.get("detail") == number for one in statements):
+        return statements
+    facts = problem.same_as.values()
+    return [replace(one, values={**one.values, ticket.id: None}) if one.source in facts else one for one in statements]
+
+
+def _poorer(step: Statement, fact: Statement, known: Collection[str]) -> Statement | None:
+    """The one of the two that adds nothing; None where both add something."""
+    detail = letters_and_digits(str(step.values.get("detail") or ""))
+    if any(detail in letters_and_digits(value) for value in ("", *known)):
+        return step
+    return fact if step.day and "." not in fact.source else None
