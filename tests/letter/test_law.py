@@ -673,4 +673,4 @@ def test_term_from_the_claim_names_the_claim() -> None:
     case = telling(least_telling("not-as-described"), contacted_on=day(2), claimed_on=day(9), received_on=day(1))
     told = replace(case, asked_before="2026-03-02 decide 2026-03-09 return_refund")
 
-    assert "со дня отправки претензии (9\N{NO-BREAK SPACE}марта)" in draft(CATALOG, told, stage="authority").body
+    assert "Претензия отправлена 9\N{NO-BREAK SPACE}марта, деньги" in draft(CATALOG, told, stage="authority").body
