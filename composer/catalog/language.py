@@ -15,7 +15,7 @@ from composer.catalog.formats import Formats
 from composer.catalog.patterns import linear, whole_parts
 from composer.catalog.quoting import APOSTROPHE, INCHES, with_inner_quotes, without_outer_quotes
 from composer.catalog.scripts import HAN
-from composer.catalog.slips import Slips, together
+from composer.catalog.slips import Slips, in_sieves
 
 SENTENCE_END = ".!?…。！？"
 CLOSING = "»”“’\"')）」"
@@ -49,22 +49,22 @@ class Language(Formats):
     @cached_property
     def slips_anywhere(self) -> list[Slips]:
         """What is commonly mistyped, wherever it stands."""
-        return together(slip for slip in self.slips if not slip.within)
+        return in_sieves(slip for slip in self.slips if not slip.within)
 
     @cached_property
     def slips_in_sentences(self) -> list[Slips]:
         """What is commonly mistyped within a sentence."""
-        return together(slip for slip in self.slips if slip.within)
+        return in_sieves(slip for slip in self.slips if slip.within)
 
     @cached_property
     def slips_in_questions(self) -> list[Slips]:
         """What is commonly mistyped within a sentence that asks, too."""
-        return together(slip for slip in self.slips if slip.within == "sentence")
+        return in_sieves(slip for slip in self.slips if slip.within == "sentence")
 
     @cached_property
     def slips_before_quotes(self) -> list[Slips]:
         """What is commonly mistyped before what stands between quotation marks."""
-        return together(slip for slip in self.slips if slip.before_quotes)
+        return in_sieves(slip for slip in self.slips if slip.before_quotes)
 
     @cached_property
     def idle(self) -> frozenset[str]:

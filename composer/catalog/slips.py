@@ -28,7 +28,7 @@ class Slips:
         return self._sieve.finds(text)
 
 
-def together(slips: Iterable[Slip]) -> list[Slips]:
+def in_sieves(slips: Iterable[Slip]) -> list[Slips]:
     """The slips, as many at a time as one sieve looks for."""
     every = [*slips]
     return [Slips(every[first : first + TOGETHER]) for first in range(0, len(every), TOGETHER)]

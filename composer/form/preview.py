@@ -14,7 +14,7 @@ from composer.catalog.manners import Manner
 from composer.catalog.sources import Source
 from composer.catalog.things import Catalog, Problem
 from composer.form.case_form import CaseForm, case_from, faults
-from composer.form.heard import Heard, heard_in
+from composer.form.taken_words import TakenWords, taken_words
 from composer.form.untranslated import untranslated
 from composer.letter.compose import compose
 from composer.letter.draft import Draft
@@ -48,7 +48,7 @@ class Preview:
     """Characters that the one box takes into which the text is pasted; None where there is no such limit."""
     said_herself: list[tuple[str, bool]] = field(default_factory=list)
     """Ticked options, as question.option, that her own words say too, and whether she wants them told nevertheless."""
-    heard: Heard | None = None
+    taken: TakenWords | None = None
     """What becomes of her own words in it, where it has any."""
     untranslated: list[Field] = field(default_factory=list)
     """The fields whose texts go out as they were typed, though the desk reads another language."""
@@ -142,7 +142,7 @@ def _with_letter(
         shown,
         mirror=_mirror(draft, case, form, catalog, reader, today) if reader.id != draft.language else None,
         said_herself=_said_herself(case, draft) if form.stages[form.stage.chosen].awaits else [],
-        heard=heard_in(draft, form.description.data or "", catalog.languages),
+        taken=taken_words(draft, form.description.data or "", catalog.languages),
         untranslated=untranslated(form, draft, catalog),
         part_names=_part_names(case, form.problem, catalog, reader),
         proofs=proofs_by_worth(case, form.problem, catalog) if form.told_at.tells else {},

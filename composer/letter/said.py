@@ -17,7 +17,7 @@ from composer.letter.repeats import echo_of, in_small, numbers, pairs_of
 from composer.letter.weight import full_words
 
 
-class Line(NamedTuple):
+class SaidLine(NamedTuple):
     """What one sentence, or one line of the timeline, tells: stems, or words of Chinese and pairs, and numbers."""
 
     keys: frozenset[str]
@@ -72,12 +72,12 @@ class Said:
         return self.language.asked(self._said)
 
     @cached_property
-    def _lines(self) -> list[Line]:
+    def _lines(self) -> list[SaidLine]:
         """What each of its lines tells, and last what any of them may speak of."""
         if not self._is_stemmed:
             said = ((part, pairs_of(part).union(self._phrases(part))) for part in self._parts)
-            return [Line(keys, numbers(part)) for part, keys in said]
-        return [Line(frozenset(stems), numbers(part)) for stems, part in zip(self._stems, self._parts, strict=True)]
+            return [SaidLine(keys, numbers(part)) for part, keys in said]
+        return [SaidLine(frozenset(stems), numbers(part)) for stems, part in zip(self._stems, self._parts, strict=True)]
 
     @cached_property
     def _meanings(self) -> frozenset[str]:

@@ -7,7 +7,7 @@ from enum import Enum
 
 from composer.catalog.patterns import linear
 from composer.letter.repeats import CLAUSE_END, DAY_PART, any_of, in_small, numbers, pairs_of
-from composer.letter.said import Line, Said
+from composer.letter.said import Said, SaidLine
 from composer.letter.spans import begins_with_day, told_by_day
 from composer.letter.weight import FEWEST, LAST_DAY, is_part
 
@@ -163,7 +163,7 @@ class Saying(Said):
             return Heard.TOLD
         return Heard.IDLE if named <= context.numbers else Heard.NEW
 
-    def _is_told_by(self, line: Line, context: Line, keys: frozenset[str], named: set[Decimal]) -> bool:
+    def _is_told_by(self, line: SaidLine, context: SaidLine, keys: frozenset[str], named: set[Decimal]) -> bool:
         """Whether that line tells most of it itself."""
         here = {key for key in keys if self._knows(key, line.keys)}
         is_most = len(here) == len(keys) or len(here) + len(named & line.numbers) >= FEWEST

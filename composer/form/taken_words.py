@@ -19,7 +19,7 @@ FEW = 3
 
 
 @dataclass(frozen=True)
-class Heard:
+class TakenWords:
     """Her own sentences, by what becomes of them."""
 
     language: str
@@ -35,7 +35,7 @@ class Heard:
     """Whether there are but a few words."""
 
 
-def heard_in(draft: Draft, typed: str, languages: Mapping[str, Language]) -> Heard | None:
+def taken_words(draft: Draft, typed: str, languages: Mapping[str, Language]) -> TakenWords | None:
     """What becomes of what she typed; None where she typed nothing, or wrote the whole message herself."""
     if not typed or draft.original or not draft.told:
         return None
@@ -43,7 +43,7 @@ def heard_in(draft: Draft, typed: str, languages: Mapping[str, Language]) -> Hea
     opening, kept, neat = draft.told.own, draft.told.kept, draft.told.letter.case.description
     said = (*opening.led, *opening.asked, *_sentences(kept))
     left = sorted((*_gone(typed, f"{neat}"), *draft.retold), key=lambda one: _place(one, typed))
-    return Heard(
+    return TakenWords(
         language=own.id if own else "",
         left=tuple(left),
         can_return=bool(draft.retold),
