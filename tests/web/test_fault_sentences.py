@@ -200,7 +200,7 @@ def too_early(problem: Problem) -> Iterator[Boxes]:
         yield from ({"stage": stage.id, "wish": id} for id in wishes if id not in problem.claims)
 
 
-ODD = ["?", "нет", "2099-01-01", "1999-01-01", "5 марта", "\N{REPLACEMENT CHARACTER}", "Ч" * 6_000]
+ODD = ["?", "нет", "2099-01-01", "1999-01-01", "5 марта", "\N{REPLACEMENT CHARACTER}", "Ч" * 5_500]
 
 
 def odd(problem: Problem) -> Iterator[Boxes]:
