@@ -4,7 +4,9 @@ What one letter does without of them is its own affair: `hers.added` leaves out 
 (`untrue`), then what the letter says anyway (`again`).
 """
 
+import re
 from datetime import date
+from typing import Any
 
 from composer.case.facts import Case, MissingFact
 from composer.catalog.grammar import agree
@@ -12,6 +14,7 @@ from composer.catalog.things import Catalog
 from composer.letter.figures import figured
 from composer.letter.naming import thing_of
 from composer.letter.neat import language_of, neat
+from composer.letter.respelling import beside_quotes
 from composer.letter.unasked import mended
 
 
@@ -30,6 +33,17 @@ def _called(text: str, case: Case, catalog: Catalog) -> str:
     for name, forms in own.thing_called.items():
         text = text.replace(f"{{{name}}}", agree(noun, *forms))
     return text
+
+
+EXCLAIMED = {"!": re.compile(r"(?<=\w)!(?=\s|$)"), "！": re.compile(r"(?<=\w)[!！]")}
+"""How own words cry out, by the mark of their script."""
+
+
+def calmly(text: Any, catalog: Catalog) -> Any:
+    """Her own words with a stop for each exclamation mark of hers; what she quotes stays."""
+    own = language_of(text, catalog.languages.values()) if isinstance(text, Neat) and {"!", "！"} & {*text} else None
+    mark = "！" if own and own.stop == "。" else "!"
+    return Neat(beside_quotes(text, lambda part: EXCLAIMED[mark].sub(own.stop, part))) if own else text
 
 
 def neatly(case: Case, catalog: Catalog, today: date) -> str:

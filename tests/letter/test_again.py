@@ -291,12 +291,12 @@ def test_confirmation_is_not_asked_for_again_in_chinese() -> None:
 
 def test_what_is_asked_for_stays_with_what_is_asked() -> None:
     case = telling(
-        least_telling("charged-twice"), description="Верните пожалуйста вторую сумму, до зарплаты две недели."
+        least_telling("charged-twice"), description="Верните пожалуйста вторую сумму, до отпуска две недели."
     )
     body = draft(CATALOG, case, "ru").body
 
     assert "\nВторую сумму" not in body
-    assert "до зарплаты две недели" in body
+    assert "до отпуска две недели" in body
 
 
 @pytest.mark.parametrize(
