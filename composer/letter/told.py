@@ -73,8 +73,15 @@ class Saying(Said):
         if heard is Heard.NEW and left != small and not self._is_stemmed:  # what voices a step may begin a longer word
             heard = self._heard_in_pairs(small, named)
         if heard is Heard.IDLE and left != small and not self._denies.search(small):
-            return Heard.TOLD
+            return Heard.TOLD if self._knows_any(small) else Heard.NEW
         return Heard.NEW if heard is Heard.TOLD and self._is_only_asked(clause) else heard
+
+    def _knows_any(self, clause: str) -> bool:
+        """Whether something of it is told."""
+        if not self._is_stemmed:
+            return any(self._knows(key, self._meanings) for key in (*pairs_of(clause), *self._phrases(clause)))
+        [(_, stems)] = self._words(clause)
+        return any(self._knows(stem, self._meanings) for stem in stems)
 
     def _is_only_asked(self, clause: str) -> bool:
         """Whether it tells of a deed as done of which the letter does not tell so."""

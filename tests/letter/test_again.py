@@ -254,6 +254,13 @@ def test_what_a_word_voices_hides_no_other_that_stands_in_the_letter_by_chance()
     assert kept_apart(own, said, language, ("впритык, не лезут",), opening, TODAY)[0] == own
 
 
+def test_what_only_voices_a_tick_stays_where_the_letter_has_none_of_its_words() -> None:
+    language = CATALOG.languages["en"]
+    said = "The sweater is not made of the material described."
+
+    assert kept_apart("Plain acrylic.", said, language, ["made of, acrylic"], "", TODAY)[0] == "Plain acrylic."
+
+
 def test_who_promised_what_on_which_day_is_told_by_the_letter_that_asks_to_confirm_it() -> None:
     own = "Алина из чата 14 марта сказала, что чайник заменят. Кабель цел."
     told = telling(least_telling("exchange-defective"), description=own)
