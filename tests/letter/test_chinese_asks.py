@@ -207,3 +207,19 @@ def test_single_answer_stands_behind_own_words_and_quotes_behind_a_colon() -> No
     assert "3月14日，客服答复：“请在取货时拒收”。" in written
     assert written.index("选错了尺码") < written.index("客服答复")
     assert "订单状态：配送中\n" in written
+
+
+def test_refused_request_is_called_one_for_a_return_only_where_a_return_is_told() -> None:
+    told = replace(refused(), problem="damaged", choices={"damage": ("cracked",), "wish": ("decide",)})
+    filed = replace(told, events=(Event("request_filed", day(11)), *told.events))
+
+    assert re.search("。申请被拒，.*因此再次联系您", letter(told, "follow-up"))
+    assert "退货申请被拒，" in letter(filed, "follow-up")
+
+
+def test_agent_of_a_promise_is_not_said_to_have_answered_before() -> None:
+    answered = Event("support_answered", day(12), "Ждите")
+    told = replace(telling(least_telling("price"), agent="Анна", talked_on=day(14)), events=(answered,))
+
+    assert "客服答复" in letter(told, "confirm")
+    assert "客服Анна答复" in letter(replace(told, values={"agent": "Анна", "contacted_on": day(13)}), "follow-up")
