@@ -317,9 +317,11 @@ def test_english_day_of_need_names_the_thing_unless_money_is_asked_for(problem: 
 
 
 def test_english_complaint_asks_for_its_number() -> None:
-    written = draft(CATALOG, most_telling("return-defective", "en"), "en", stage="authority").body
+    complaint = draft(CATALOG, most_telling("return-defective", "en"), "en", stage="authority")
+    written = complaint.body
 
-    assert "quoting its registration number, within 30 days of registration (by " in written
+    assert complaint.subject.startswith("Complaint, order ")
+    assert "for its registration number and, within 30 days of registration (by " in written
     assert written.count("Please") == 1
     assert "My claim is based on" in written
     assert "This claim is based on" in draft(CATALOG, most_telling("return-defective", "en"), "en", stage="claim").body
@@ -488,3 +490,39 @@ def test_english_tells_once_when_a_late_order_was_due() -> None:
     case = most_telling("late-order", "en")
 
     assert draft(CATALOG, case, "en", stage="follow-up").body.count("12\u00a0March") == 1
+
+
+@pytest.mark.parametrize(
+    ("problem", "said"),
+    [
+        ("damaged", "If the kettle cannot be replaced, what are my options?"),
+        ("wrong-item", "If you cannot send what I ordered, what are my options?"),
+        ("incomplete", "If what is missing cannot be sent, what are my options?"),
+        ("not-as-described", "What are my options now?"),
+    ],
+)
+def test_english_caller_names_what_may_not_be_possible(problem: str, said: str) -> None:
+    assert said in draft(CATALOG, least_telling(problem, "en"), "en", channel="call").body
+
+
+def test_english_pickup_point_is_asked_to_accept_boots_as_several() -> None:
+    case = replace(least_telling("pickup-point", "en"), product="Boots", choices={"trouble": ("will_not_take",)})
+
+    assert "when they will accept them?" in draft(CATALOG, case, "en").body
+    assert "tell the pickup point to accept them," in draft(CATALOG, case, "en", channel="call").body
+
+
+def test_english_thanks_name_the_refund_that_had_not_come_once() -> None:
+    case = replace(least_telling("refund-missing", "en"), choices={"solution": ("refunded",)})
+    body = draft(CATALOG, case, "en", stage="thanks").body
+
+    assert "refund for the kettle, but I have now received " in body
+    assert body.count("refund") == 1
+
+
+def test_english_thanks_say_of_a_payment_what_was_answered() -> None:
+    case = replace(least_telling("cannot-pay", "en"), choices={"solution": ("answered",)})
+    told = draft(CATALOG, case, "en", stage="thanks")
+
+    assert "question about the payment has now been answered" in told.body
+    assert "payment fails" not in told.subject
