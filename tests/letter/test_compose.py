@@ -370,7 +370,7 @@ def test_option_without_what_it_needs_is_left_out() -> None:
         ("ru", "Кабель не помог", "\n\nКабель не помог.\n\n"),
         ("ru", "кабель не помог", "\n\nКабель не помог.\n\n"),
         ("ru", "换了充电线也没用", "\n\nМоими словами (на китайском): 换了充电线也没用。\n\n"),
-        ("ru", "The cable did not help!", "\n\nМоими словами (в оригинале): The cable did not help!\n\n"),
+        ("ru", "The cable did not help!", "\n\nМоими словами (в оригинале): The cable did not help.\n\n"),
         ("zh", "换了充电线也没用", "\n\n换了充电线也没用。\n\n"),
     ],
 )

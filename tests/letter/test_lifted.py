@@ -86,7 +86,7 @@ def test_chat_names_the_order_before_her_question() -> None:
     case = replace(least_telling("other"), description="Где взять чек?", choices={"topic": ("payment",)})
     said = draft(CATALOG, case, channel="chat").body.replace("\u00a0", " ")
 
-    assert "Заказ № 1000000520: прошу не позднее 19 марта ответить на вопрос: где взять чек?" in said
+    assert "По заказу № 1000000520 прошу не позднее 19 марта ответить на вопрос: где взять чек?" in said
 
 
 def test_her_first_sentence_opens_where_no_trouble_with_the_account_is_ticked() -> None:
