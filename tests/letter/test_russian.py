@@ -43,8 +43,8 @@ def test_confirmation_says_what_it_is_about_before_the_words_that_are_to_be_conf
     body = draft(CATALOG, case, stage="confirm").body.replace("\u00a0", " ")
 
     assert body.split("\n\n")[1].startswith("Деньги за чайник до сих пор не поступили. Прошу не позднее")
-    assert "обещание от 14 марта. Алина из поддержки ответила: «Деньги придут на карту»" in body
-    assert "Речь о 3 240 ₽, срок — до 20 марта включительно." in body
+    assert "обещание от 14 марта. Алина из поддержки пообещала: «Деньги придут на карту»" in body
+    assert "Речь о 3 240 ₽, обещанный срок — до 20 марта включительно." in body
 
 
 @pytest.mark.parametrize("own", ["Спасибо Евгению за помощь!", "Всё подошло."])
@@ -80,7 +80,7 @@ def test_letter_to_a_bank_calls_it_yours_and_asks_for_a_number_by_the_day() -> N
 
     assert "вы подтвердили, что спорная операция завершена" in body
     assert "Заказ на Wildberries: № " in body
-    assert re.search(r"Номер заявления прошу сообщить не позднее \d+ \w+, а решение — прислать ", body)
+    assert re.search(r"Начать оспаривание и сообщить номер заявления прошу не позднее \d+ \w+, а решение — ", body)
 
 
 def test_letter_to_a_bank_says_in_its_subject_what_is_to_be_disputed() -> None:
@@ -119,7 +119,7 @@ def test_confirmation_says_what_is_wished_where_the_promise_speaks_of_no_money()
     case = telling(most_telling("counterfeit"), promise="Передадим продавцу", amount=Decimal(4150), agent="Алина")
     body = draft(CATALOG, case, stage="confirm").body.replace("\u00a0", " ")
 
-    assert "ответила: «Передадим продавцу»." in body
+    assert "пообещала: «Передадим продавцу»." in body
     assert "включительно. Моя просьба — принять" in body
     assert "вернуть 4 150 ₽" in body
 
@@ -177,7 +177,7 @@ def test_thanks_without_an_order_begin_with_what_came_of_it() -> None:
     letter = draft(CATALOG, case, channel="email", stage="thanks")
     body = letter.body.replace("\u00a0", " ")
 
-    assert letter.subject == "Благодарность: доступ восстановлен"
+    assert letter.subject == "Благодарность: доступ к аккаунту восстановлен"
     assert "\n\nПоследние 4 цифры телефона аккаунта: 6093\n\nВопрос возник 2 марта.\n\n" in body
 
 
@@ -211,8 +211,8 @@ def test_complaint_names_what_is_wrong_and_thanks_name_whoever_helped() -> None:
         ("Что деньги придут на карту", "Алина из поддержки пообещала, что деньги придут на карту."),
         ("разобраться", "Алина из поддержки пообещала разобраться."),
         ("Вернут деньги до пятницы", "Алина из поддержки пообещала, что вернут деньги до пятницы."),
-        ("Вернём деньги за три дня", "Алина из поддержки ответила: «Вернём деньги за три дня»."),
-        ("Что-то решим. Ждите", "Алина из поддержки ответила: «Что-то решим. Ждите»."),
+        ("Вернём деньги за три дня", "Алина из поддержки пообещала: «Вернём деньги за три дня»."),
+        ("Что-то решим. Ждите", "Алина из поддержки пообещала: «Что-то решим. Ждите»."),
     ],
 )
 def test_promise_that_is_told_and_not_quoted_has_no_quotation_marks(promise: str, said: str) -> None:
@@ -227,13 +227,13 @@ def test_day_of_a_promise_is_its_term() -> None:
     none = draft(CATALOG, telling(case, promise="Решим вопрос"), stage="confirm").body.replace("\u00a0", " ")
 
     assert "«Решим за четыре дня». Срок — до 20 марта включительно." in days
-    assert "«Решим вопрос». Срок — до 20 марта включительно." in none
+    assert "«Решим вопрос». Обещанный срок — до 20 марта включительно." in none
 
 
 def test_whoever_has_no_name_is_support() -> None:
     case = telling(least_telling("late-order"), promise="Решим вопрос", agent="Оператор", talked_on=day(14))
 
-    assert "Поддержка ответила: «Решим вопрос»." in draft(CATALOG, case, stage="confirm").body
+    assert "Поддержка пообещала: «Решим вопрос»." in draft(CATALOG, case, stage="confirm").body
     assert "Спасибо за помощь!" in draft(CATALOG, case, stage="thanks").body
 
 
