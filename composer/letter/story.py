@@ -46,6 +46,11 @@ class Story:
         happened = [*chain(*self.days), *self.undated]
         return len(happened) == 1 and happened[0].is_asking
 
+    @property
+    def first_asked(self) -> dt.date | None:
+        """The earliest day told on which support was asked."""
+        return min((one.day for one in chain(*self.days) if one.is_asking and one.day), default=None)
+
     def without(self, sources: Collection[str], words: Words | None = None) -> "Story":
         """The story without what was ticked there and is said elsewhere, but for what its `__besides` says."""
         days = (tuple(one for one in day if one.source not in sources) for day in self.days)

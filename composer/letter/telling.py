@@ -49,6 +49,7 @@ def told_in(story: Story, letter: Letter, facts: dict[str, Any]) -> dict[str, An
         "is_listed": story.is_list,
         "listed": story.listed,
         "asked_alone": story.asks_alone,
+        "asked_first": story.first_asked,
         "happened_days": happened_on(story, letter, facts, as_list=story.is_list),
     }
 

@@ -223,3 +223,10 @@ def test_agent_of_a_promise_is_not_said_to_have_answered_before() -> None:
 
     assert "客服答复" in letter(told, "confirm")
     assert "客服Анна答复" in letter(replace(told, values={"agent": "Анна", "contacted_on": day(13)}), "follow-up")
+
+
+def test_complaint_that_opens_with_a_reason_of_her_own_says_first_what_was_not_done() -> None:
+    written = letter(least_telling("return"), "authority")
+
+    assert re.search("不合适，(卖家|平台经营者)至今没有接受退货。请核查并采取措施", written)
+    assert "至今没有" not in letter(least_telling("damaged"), "authority").split("请核查")[0]

@@ -49,6 +49,15 @@ def test_days_since_the_first_message_are_counted_where_no_promise_passed(langua
     assert waited not in draft(CATALOG, broken, language, stage="follow-up").body
 
 
+@pytest.mark.parametrize(("language", "waited"), [("ru", "прошёл 21 день"), ("en", "been 21 days"), ("zh", "已有21天")])
+def test_days_are_counted_from_the_earliest_message_that_the_letter_tells(language: str, waited: str) -> None:
+    case = replace(least_telling("price", language), choices={"outcome": ("not_solved",)})
+    earlier = replace(case, events=(Event("asked_support", day(5)),))
+
+    assert waited in draft(CATALOG, earlier, language, stage="follow-up").body
+    assert waited not in draft(CATALOG, case, language, stage="follow-up").body
+
+
 @pytest.mark.parametrize(
     ("language", "unsolved"),
     [("ru", "Решить вопрос"), ("en", "has not resolved"), ("zh", "没有解决")],
