@@ -68,13 +68,21 @@ def _citing(reply: Reply, found: list[Reply], cited: Cited) -> Reply:
 
 
 def _witnessed(found: list[Reply], fitting: list[ReplyKind], told: Told, typical: Likeness) -> list[Reply]:
-    """What marks found, unless the text is like what is no reply; and the kind that it is like, where they miss it."""
+    """What marks found, and the kind that the text is like, where they miss it.
+
+    Of a text that is like what is no reply only what part of it says remains, where that part is one by itself.
+    """
     said = " ".join(sentence.quote for sentence, is_retold in told.sentences if not is_retold)
     verdict = typical.verdict(said, [kind.id for kind in fitting])
     if verdict == NONE:
-        return []
+        return [reply for reply in found if reply.quote != said and _is_one(reply, typical)]
     new = [kind for kind in fitting if kind.id == verdict and kind not in [reply.kind for reply in found]]
     return [*found, *(reply for kind in new for reply in _likened(kind, told, typical))]
+
+
+def _is_one(reply: Reply, typical: Likeness) -> bool:
+    """Whether the sentences that say it are, by themselves, not like what is no reply."""
+    return typical.verdict(reply.quote, [reply.kind.id]) != NONE
 
 
 def _likened(kind: ReplyKind, told: Told, typical: Likeness) -> Iterator[Reply]:

@@ -158,6 +158,35 @@ def test_two_weak_signs_of_another_matter_make_it_no_reply(catalog: Catalog, sig
     assert ids(catalog, f"{signs} Заявка отклонена.") == means
 
 
+def test_courtesies_beside_a_refusal_do_not_hide_it(catalog: Catalog) -> None:
+    courtesy = "Здравствуйте! Спасибо, что выбрали нас, хорошего вам дня и удачных покупок!"
+
+    assert ids(catalog, courtesy) == []
+    assert ids(catalog, f"{courtesy} Заявка отклонена.") == ["refused-plain"]
+
+
+@pytest.mark.parametrize(
+    ("text", "means"),
+    [
+        ("Розыск завершён, коробку не нашли.", ["lost"]),
+        ("Розыск завершён, коробку нашли.", []),
+        ("Сверили артикулы на бирке: всё совпадает.", ["right-item"]),
+        ("Сверили артикулы на бирке: они не совпадают.", []),
+        ("Вы распаковали прибор, а смотрим мы только до выкупа.", ["point-opened"]),
+        ("Распаковать и проверить прибор до выкупа можно в любом пункте.", []),
+        ("Отмены от магазина не поступало.", ["bank-no-refund"]),
+        ("Отмены от продавца не поступало, ждите отправки.", []),
+        ("Наш сервис проверили, всё работает штатно.", []),
+        ("Сервис проверил телефон, брак не обнаружен.", ["defect-not-confirmed"]),
+        ("Возврат сделан бонусами на баланс, деньги возвращены.", ["to-wallet"]),
+    ],
+)
+def test_what_is_lost_held_or_compared_is_told_from_what_sounds_like_it(
+    catalog: Catalog, text: str, means: list[str]
+) -> None:
+    assert ids(catalog, text) == means
+
+
 def test_every_sample_of_a_kind_is_known(catalog: Catalog) -> None:
     assert list(samples(catalog)) == []
 
