@@ -526,3 +526,19 @@ def test_english_thanks_say_of_a_payment_what_was_answered() -> None:
 
     assert "question about the payment has now been answered" in told.body
     assert "payment fails" not in told.subject
+
+
+@pytest.mark.parametrize(
+    ("came", "said"),
+    [
+        ("80% acrylic on the label", "the label says “80% acrylic”. Could you please replace the throw "),
+        ("The fabric is acrylic", "but the fabric is acrylic. Could you please replace the throw "),
+        ("80% acrylic", "but what arrived is 80% acrylic. Could you please replace it "),
+        ("no lining", "but the throw has no lining. Could you please replace it "),
+    ],
+)
+def test_english_asks_to_replace_the_thing_and_not_its_label(came: str, said: str) -> None:
+    case = replace(least_telling("not-as-described", "en"), product="Throw", choices={"mismatch": ("page_says",)})
+    case = telling(case, described_as="100% wool", actually_is=came)
+
+    assert said in draft(CATALOG, case, "en").body
