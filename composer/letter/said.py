@@ -106,3 +106,14 @@ class Said:
         """The deeds that it tells as done."""
         deeds = linear(self.language.retold.done).finditer(self._text)
         return frozenset(in_small(one[1]) for one in deeds)
+
+    def _knows_any(self, clause: str) -> bool:
+        """Whether something of it is told."""
+        if not self._is_stemmed:
+            return any(self._knows(key, self._meanings) for key in (*pairs_of(clause), *self._phrases(clause)))
+        [(_, stems)] = self._words(clause)
+        return any(self._knows(stem, self._meanings) for stem in stems)
+
+    def _knows(self, key: str, told: frozenset[str]) -> bool:
+        """Whether that is told, in the same words or in others."""
+        return key in told or not told.isdisjoint(self.language.retold.like(key))

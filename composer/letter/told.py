@@ -76,13 +76,6 @@ class Saying(Said):
             return Heard.TOLD if self._knows_any(small) else Heard.NEW
         return Heard.NEW if heard is Heard.TOLD and self._is_only_asked(clause) else heard
 
-    def _knows_any(self, clause: str) -> bool:
-        """Whether something of it is told."""
-        if not self._is_stemmed:
-            return any(self._knows(key, self._meanings) for key in (*pairs_of(clause), *self._phrases(clause)))
-        [(_, stems)] = self._words(clause)
-        return any(self._knows(stem, self._meanings) for stem in stems)
-
     def _is_only_asked(self, clause: str) -> bool:
         """Whether it tells of a deed as done of which the letter does not tell so."""
         done = linear(self.language.retold.done).search(clause)
@@ -176,7 +169,3 @@ class Saying(Said):
         is_most = len(here) == len(keys) or len(here) + len(named & line.numbers) >= FEWEST
         is_all = all(self._knows(key, context.keys) for key in keys - here)
         return is_most and is_all and named <= line.numbers | context.numbers
-
-    def _knows(self, key: str, told: frozenset[str]) -> bool:
-        """Whether that is told, in the same words or in others."""
-        return key in told or not told.isdisjoint(self.language.retold.like(key))
