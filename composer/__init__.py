@@ -31,7 +31,7 @@ from composer.web import (
     write,
 )
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"
 
 
 def create_app(settings: Mapping[str, Any] | None = None) -> Flask:
