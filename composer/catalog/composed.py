@@ -15,7 +15,7 @@ COMPOSED = frozenset(
         "operations_count",
         "operations_charge",
         "operations_sum",
-        "operations_last",
+        "operation_meant",
         "attempted",
         "claim_due_on",
         "claim_asked_by",

@@ -1,5 +1,6 @@
 """The filters of .txt files, by name: most are a language's own ways to write, the others are the same in all."""
 
+import re
 from collections.abc import Callable, Mapping
 from datetime import date, time
 from decimal import Decimal
@@ -16,7 +17,11 @@ from composer.catalog.counting import counted_as, items, several
 from composer.catalog.declension import declined, gender_of, to_person
 from composer.catalog.language import Language, capital, enclosed, fitting, uncapital
 from composer.catalog.lexicon import Noun
+from composer.catalog.scripts import HAN
 from composer.catalog.sums import names_as_written
+
+TICKET = re.compile(r"[#№]?\s?[\w/.-]+")
+"""A ticket's number, with letters, points or strokes in it."""
 
 
 @pass_context
@@ -52,6 +57,11 @@ def _to_person(language: Language, name: str) -> str:
 def _gender(language: Language, name: str | MissingFact) -> str:
     """Whether somebody's name is a man's (m) or a woman's (f); "" where that is not known, or changes no word."""
     return gender_of(name, language.id) if language.inflects and isinstance(name, str) else ""
+
+
+def _is_number(text: str | MissingFact) -> bool:
+    """Whether that is a ticket's number: one word with a digit, as no answer that was typed in its place is."""
+    return bool(TICKET.fullmatch(str(text))) and any(map(str.isdigit, str(text))) and not HAN.search(str(text))
 
 
 def _shape(language: Language, text: str) -> str:
@@ -94,8 +104,9 @@ OF_LANGUAGE: Mapping[str, Callable[..., Any]] = {
     "as_thing": _as_thing,
 }
 
-OF_ALL: Mapping[str, Callable[..., str]] = {
+OF_ALL: Mapping[str, Callable[..., str | bool]] = {
     "fitting": fitting,
+    "is_number": _is_number,
     "clock": _clock,
     "capital": capital,
     "uncapital": uncapital,

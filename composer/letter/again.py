@@ -39,6 +39,8 @@ def kept_apart(
     told = Saying(said, language, echoed, called, today if days else None)
     hers = sentences_of(own)
     quoted = inside_quotes("".join(hers), accumulate(map(len, hers), initial=0))
+    if len(hers) == 1 and _is_told_alone(hers[0], told):
+        return "", (own.strip(),)
     spare, after = list[str](), ""
     for one, is_quoted in reversed([*zip(hers, quoted, strict=False)]):
         found = [] if is_quoted else _spare_of(one, after, told)
@@ -75,6 +77,11 @@ def _spare_of(sentence: str, after: str, told: Saying) -> list[str]:
         return [sentence.strip()] if are_quotes_whole(sentence) else []
     ended = _ended_again(body, clauses, told) if ends else ""
     return [part for part in (ended, _begun_again(body, clauses, told)) if part]
+
+
+def _is_told_alone(sentence: str, told: Saying) -> bool:
+    """Whether the only sentence stands in the letter word for word: then a few words are told by no chance, too."""
+    return told.has(without_end(sentence)) and are_quotes_whole(sentence)
 
 
 def leans(after: str, language: Language) -> bool:

@@ -31,7 +31,7 @@ def in_the_opening(own: str, told: Substance) -> dict[str, Any]:
     if not told.story.state or not _is_fragment(said, language) or language_of(said, [language]) is not language:
         return {}
     opening = {name: facts[name] for name in ("head", "head_numbered") if facts[name]}
-    if not opening or any(MARKS & {*text} for text in opening.values()):
+    if not opening or any(MARKS & {*text} or said.casefold() in text.casefold() for text in opening.values()):
         return {}
     return {name: f"{language.bare(text)} ({said}){language.stop}" for name, text in opening.items()}
 

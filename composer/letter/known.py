@@ -64,6 +64,14 @@ def _country(letter: Letter) -> str:
     return letter.catalog.law_of(letter.case).country or letter.catalog.shop.country
 
 
+def _meant(case: Case) -> dict[str, Any] | None:
+    """The charge that is meant: the one whose number she gave apart, else the last."""
+    numbers = {str(value) for value in case.values.values()}
+    last = case.operations[-1] if case.operations else None
+    found = next((row for row in case.operations if row.number in numbers), last)
+    return charged(found) if found else None
+
+
 def _facts(letter: Letter, stage: Stage, today: date) -> dict[str, Any]:
     """The facts of the case and of the shop; every name of one that a letter may use is there."""
     case, problem, catalog, law = letter.case, letter.problem, letter.catalog, letter.catalog.law_of(letter.case)
@@ -74,7 +82,7 @@ def _facts(letter: Letter, stage: Stage, today: date) -> dict[str, Any]:
         "operations_sum": None,
         "attempted": problem.attempted and not case.order_number,
         "operations_count": len(case.operations),
-        "operations_last": charged(case.operations[-1]) if case.operations else None,
+        "operation_meant": _meant(case),
         "today": today,
         "awaits": stage.awaits and _days(case, problem, stage) > 0,
         "answer_by": _answer_by(case, problem, stage, _country(letter), today),

@@ -107,10 +107,16 @@ class Said:
         deeds = linear(self.language.retold.done).finditer(self._text)
         return frozenset(in_small(one[1]) for one in deeds)
 
+    def has(self, words: str) -> bool:
+        """Whether it has these words as they are."""
+        edge = r"\b" if self._is_stemmed else ""
+        return bool(re.search(f"{edge}{re.escape(in_small(words))}{edge}", self._small))
+
     def _knows_any(self, clause: str) -> bool:
         """Whether something of it is told."""
         if not self._is_stemmed:
-            return any(self._knows(key, self._meanings) for key in (*pairs_of(clause), *self._phrases(clause)))
+            keys = [*pairs_of(clause), *self._phrases(clause)]
+            return any(self._knows(key, self._meanings) for key in keys) or self._characters.issuperset(clause)
         [(_, stems)] = self._words(clause)
         return any(self._knows(stem, self._meanings) for stem in stems)
 

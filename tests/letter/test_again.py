@@ -261,6 +261,23 @@ def test_what_only_voices_a_tick_stays_where_the_letter_has_none_of_its_words() 
     assert kept_apart("Plain acrylic.", said, language, ["made of, acrylic"], "", TODAY)[0] == "Plain acrylic."
 
 
+@pytest.mark.parametrize(
+    ("language", "said", "own", "echo"),
+    [
+        ("zh", "收到时蜂蜜瓶已经碎了。", "碎了", "碎了"),
+        ("en", "The boots are too small.", "Too small.", "small"),
+    ],
+)
+def test_only_words_that_the_letter_has_are_left_out(language: str, said: str, own: str, echo: str) -> None:
+    assert not kept_apart(own, said, CATALOG.languages[language], [echo], "", TODAY)[0]
+
+
+def test_chinese_clause_that_a_condition_leads_to_is_not_cut_off() -> None:
+    said, own = "电动螺丝刀夹头打滑。", "换过三种批头，螺丝拧进木板一半，夹头就开始空转。"
+
+    assert kept_apart(own, said, CATALOG.languages["zh"], ["夹头打滑，空转"], "", TODAY)[0] == own
+
+
 def test_who_promised_what_on_which_day_is_told_by_the_letter_that_asks_to_confirm_it() -> None:
     own = "Алина из чата 14 марта сказала, что чайник заменят. Кабель цел."
     told = telling(least_telling("exchange-defective"), description=own)

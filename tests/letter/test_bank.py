@@ -41,6 +41,17 @@ def test_disputed_operation_stands_in_one_place() -> None:
     )
 
 
+def test_disputed_is_the_operation_whose_number_she_gave_apart() -> None:
+    charges = (
+        Operation(date=day(4), time=dt.time(14, 5), amount=Decimal(3460), number="998877"),
+        Operation(date=day(4), time=dt.time(14, 6), amount=Decimal(3460), number="998878"),
+    )
+    written = letter(telling(disputed(authorisation="998877"), operations=charges))
+
+    assert "Дата: 4 марта 2026 г., 14:05\nСумма: 3 460 ₽\nНомер операции: 998877\n" in written
+    assert "Код авторизации" not in written
+
+
 @pytest.mark.parametrize(("number", "called"), [("604812", "Код авторизации"), ("5187720946", "Номер операции")])
 def test_code_is_told_from_a_number_of_an_operation_by_its_length(number: str, called: str) -> None:
     assert f"\n{called}: {number}\n" in letter(disputed(authorisation=number))
