@@ -103,9 +103,8 @@ def story_of(
     if not whole.is_list:
         kept = [one for one in rest if one.source not in labelled]
         return _arranged(kept if aloud else dated_once(kept, labelled, problem))
-    charged = several if outside else _charged(case, problem, fewest=1)
-    listed = rest if aloud else statements
-    told = _arranged(_among(listed if aloud or brief else with_promised(listed, case, problem), charged))
+    listed = rest if aloud else statements if brief else with_promised(statements, case, problem)
+    told = _arranged(_among(listed, several if outside else _charged(case, problem, fewest=1)))
     return told if aloud or len(told.days) <= MOST else told.without(_alone(told) & labelled)
 
 
