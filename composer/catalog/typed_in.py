@@ -1,8 +1,9 @@
-"""What sentences make of a few words that somebody typed: a thing, what is lacking, a clause or a fragment."""
+"""What sentences make of a few words that somebody typed: a thing, what is lacking, a clause, half of one."""
 
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from composer.catalog.grammar import HEAD, SINGULAR
 
@@ -16,6 +17,12 @@ CAPITAL = re.compile(r"[A-Z]")
 
 SPLICED = re.compile(r"^([^,;:]+), (?=(?:the|it|its|they|there|this|that|these|my|i|we)\b)", re.IGNORECASE)
 """A fragment that a clause explains behind a comma."""
+
+PIECES = re.compile(r",\s*(?:(?:and|but|which|that) )?| (?:which|that|who) ")
+"""What parts a thing from what is said of it without a subject."""
+
+JOINED = ("and", "but", "or")
+"""Words behind which another verb has the same subject."""
 
 VOWEL = re.compile(r"(?:[aeio]|u(?!n[iu]|s[abeu]|kr)|8|11\b|18\b|h(?:our|onest|eir))", re.IGNORECASE)
 """How a word begins that takes "an"."""
@@ -41,7 +48,10 @@ class TypedIn:
     """Nouns that take no article."""
 
     def shape(self, text: str) -> str:
-        """What was typed: a `thing`, what is `lacking`, a `clause`, or a `fragment`."""
+        """What was typed: a `thing`, what is `lacking`, a `clause`, or a `fragment`.
+
+        A clause without its subject is a `predicate`, and a thing with one behind it a `note`.
+        """
         words = text.replace("'", "’").casefold().replace(",", " ").split()
         first = words[0] if words else ""
         if first in ("no", "without") and len(words) > 1:
@@ -49,9 +59,24 @@ class TypedIn:
         if not text.isascii() and not text.replace("’", "'").isascii():
             return "fragment"
         has_verb, is_fragment = not {*words}.isdisjoint(self.verbs), first in self.fragments
+        if has_verb and (half := self._half_of(text)):
+            return half
         if first in self.subjects or (has_verb and not is_fragment):
             return "clause"
         return "fragment" if is_fragment or ". " in text else "thing"
+
+    def _half_of(self, text: str) -> str:
+        """Which half of a clause the words are whose first verb has no subject before it; "" where it has one."""
+        pieces = [piece.split() for piece in PIECES.split(text.replace("'", "’").casefold())]
+        at = next((at for at, words in enumerate(pieces) if not {*words}.isdisjoint(self._bare_verbs)), 0)
+        first, *rest = pieces[at] or [""]
+        has_another = any(word in self.verbs for before, word in pairwise([first, *rest]) if before not in JOINED)
+        return ("note" if at else "predicate") if first in self._bare_verbs and not (at and has_another) else ""
+
+    @property
+    def _bare_verbs(self) -> frozenset[str]:
+        """The verbs that bring no subject of their own along, as "it’s" does."""
+        return frozenset(verb for verb in self.verbs if verb.partition("’")[2] != "s" and not verb.endswith("’re"))
 
     def as_thing(self, text: str) -> str:
         """The thing with its article, as a sentence ends with it; "" where words name none, or a brand or a model."""

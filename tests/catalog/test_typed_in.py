@@ -39,6 +39,13 @@ def test_a_typed_thing_gets_the_article_that_it_takes(typed: str, said: str) -> 
         ("it's thin", "clause"),
         ("polyester, 200 x 200 cm", "thing"),
         ("not waterproof", "fragment"),
+        ("greasy wax, comes off only with oil", "note"),
+        ("greasy wax that comes off only with oil", "note"),
+        ("tiny, looks like a toy", "note"),
+        ("smells of petrol", "predicate"),
+        ("aren't waterproof", "predicate"),
+        ("in fact, it is plastic", "clause"),
+        ("the one that came is grey", "clause"),
         ("полиэстер", "fragment"),
     ],
 )

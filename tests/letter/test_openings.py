@@ -535,6 +535,12 @@ def test_english_thanks_say_of_a_payment_what_was_answered() -> None:
         ("The fabric is acrylic", "but the fabric is acrylic. Could you please replace the throw "),
         ("80% acrylic", "but what arrived is 80% acrylic. Could you please replace it "),
         ("no lining", "but the throw has no lining. Could you please replace it "),
+        (
+            "greasy wool, sheds on everything",
+            "but what arrived is “greasy wool, sheds on everything”. Could you ",
+        ),
+        ("smells of petrol", "but the throw smells of petrol. Could you please replace it "),
+        ("are two left shoes", "but what arrived is “are two left shoes”. Could you please replace it "),
     ],
 )
 def test_english_asks_to_replace_the_thing_and_not_its_label(came: str, said: str) -> None:
