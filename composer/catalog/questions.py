@@ -73,6 +73,7 @@ FORMS = (
     "demand",
     "demand_noun",
     "numbered",
+    "adds",
     "why",
 )
 """Other forms an option or question may take, each in a block of its own: wish_refund__short."""

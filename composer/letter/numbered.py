@@ -14,21 +14,22 @@ LINE_END = "\n"
 def numbered_for(case: Case, problem: Problem, catalog: Catalog, language: Language) -> list[Offer]:
     """The answers that letters about the case offer under numbers, in order; none where she did not ask for them.
 
-    Each wish says the first in its own words, and none at all where it is not answered by yes or no.
+    Each wish says the first, and what is to be added to it, in its own words, and none at all where it is not answered
+    by yes or no.
     """
     asked, wished = problem.roles.get("numbered"), problem.roles["wish"]
     if not (asked and asked.chosen(case)):
         return []
-    own = f"{wished.id}_{wished.chosen(case)[0]}__numbered"
-    words = problem.words[language.id]
-    met = words.say(own) if own in words else None
+    wish, words = f"{wished.id}_{wished.chosen(case)[0]}", problem.words[language.id]
+    met, added = (words.say(own) if (own := f"{wish}__{form}") in words else None for form in ("numbered", "adds"))
     if met == "":
         return []
     said = {number: kind.words[language.id] for number, kind in catalog.numbered_replies.items()}
     first = next(iter(said), 0)
+    offers = [(number, answer.say("numbered"), answer.say("numbered__adds")) for number, answer in said.items()]
     return [
-        (number, met if met and number == first else answer.say("numbered"), answer.say("numbered__adds"))
-        for number, answer in said.items()
+        (number, met or answer, added or adds) if number == first else (number, answer, adds)
+        for number, answer, adds in offers
     ]
 
 

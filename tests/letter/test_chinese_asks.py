@@ -24,7 +24,7 @@ def test_confirmation_tells_in_its_first_lines_what_for_and_asks_with_the_sum() 
     told = telling(case, thing="耳机", due=Decimal(4380), **promised)
     first = letter(told, "confirm", "chat").split("\n\n")[0]
 
-    promise = "承诺：“退款会退回银行卡”，最晚3月18日办好。应退金额为4380卢布。"
+    promise = "承诺：“退款会退回银行卡”（最晚3月18日办好）。应退金额为4380卢布。"
     assert first.index("退回的耳机已签收") < first.index("回复确认") < first.index(promise)
     assert letter(telling(told, promise="退还4 380卢布"), "confirm").count("380卢布") == 1
     assert "最晚" not in letter(telling(told, promise="Деньги вернём до 18 марта"), "confirm")
@@ -109,11 +109,43 @@ def test_bank_is_written_to_and_asked_for_the_sum() -> None:
 
     assert "致：ВТБ\n" in written
     assert "银行卡：220024******7751" in written
-    assert "对重复扣的3460卢布发起争议，并告知受理编号；款项请退回我的银行卡，处理结果请书面答复。" in written
+    assert "对重复扣的3460卢布发起争议，将款项退回我的银行卡，并书面告知受理编号和处理结果。" in written
     assert "贵行确认两笔扣款均已完成" in written
     assert "Wildberries客服答复" in written
     assert "没有解决问题" in written
     assert "商家" not in written
+
+
+def test_what_holds_a_quotation_of_its_own_is_told_and_an_answer_is_called_one() -> None:
+    events = (
+        Event(date=day(12), kind="request_declined", detail="只写了“видео недостаточно”"),
+        Event(date=day(13), kind="seller_answered", detail="就回了“смотрите «Правила»”"),
+        Event(date=day(14), kind="support_answered", detail="Обращение «Возврат» закрыто"),
+    )
+    written = letter(replace(refused(), events=events, values={}), "first")
+
+    assert "申请被拒，对方只写了“видео недостаточно”。" in written
+    assert "卖家就回了“смотрите" in written
+    assert "客服答复“Обращение ‘Возврат’ закрыто”" in written
+    assert "发消息" not in written
+
+
+def test_witness_is_told_behind_what_was_found() -> None:
+    damaged = {"damage": ("cracked",), "witness": ("staff",), "noticed": ("at_pickup",)}
+    written = letter(replace(least_telling("damaged"), choices=damaged), "first")
+
+    assert "损坏是当场验货时发现的，自提点工作人员也看到了。" in written
+
+
+def test_days_that_an_order_is_late_are_counted_where_the_list_has_its_day() -> None:
+    events = (Event(date=day(13), kind="asked_support"), Event(date=day(14), kind="support_answered", detail="请等待"))
+    late = {"trouble": ("late",), "wish": ("order_status",)}
+    told = replace(least_telling("late-order"), choices=late, events=events)
+    told = telling(told, promised_on=day(10), contacted_on=day(13), country="russia")
+
+    written = letter(told, "follow-up")
+    assert "订单现已逾期16天。" in written
+    assert written.count("3月10日") == 1
 
 
 def test_thanks_name_the_thing_and_thank_each_person_once() -> None:

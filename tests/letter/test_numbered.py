@@ -47,6 +47,30 @@ def test_talk_and_claim_offer_none_and_say_so(catalog: Catalog, channel: str, st
     assert ("numbered_answers" in written.leaves_out) == (stage == "first"), "a claim does not ask for them"
 
 
+@pytest.mark.parametrize(
+    ("language", "first"),
+    [
+        ("ru", "1 — заказ придёт (где он сейчас, дата);"),
+        ("en", "1. The order will arrive (where is it now, and when will it come?)"),
+        ("zh", "1. 订单会送达（现在的位置、送达日期）；"),
+    ],
+)
+def test_answer_to_where_and_when_says_both(catalog: Catalog, language: str, first: str) -> None:
+    case = telling(KETTLE, problem="late-order", choices=wishing("order_status"))
+
+    assert first in draft(catalog, case, language).body.splitlines()
+
+
+def test_chinese_answers_fit_what_is_lacking_whatever_it_is(catalog: Catalog) -> None:
+    lacking = {"missing": ("fewer",), **wishing("send_missing")}
+    case = telling(KETTLE, problem="incomplete", choices=lacking, pieces_got=10, pieces_ordered=12)
+    written = draft(catalog, case, "zh").body
+
+    assert "1. 同意补发（日期）；" in written.splitlines()
+    assert "收到的电热水壶缺2件（应有12件，实收10件）" in written
+    assert "配件" not in written
+
+
 def test_nothing_is_offered_unasked(catalog: Catalog) -> None:
     assert numbers(draft(catalog, telling(KETTLE, problem="return-defective")).body) == []
 
