@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import chain, islice, pairwise
+from typing import get_args
 
 from werkzeug.datastructures import MultiDict
 
@@ -33,6 +34,8 @@ class Answering:
     problem: Problem
     stage: Stage
     typed: MultiDict[str, str]
+    tells: bool
+    """Whether it says what was replied."""
 
 
 @dataclass(frozen=True)
@@ -68,7 +71,7 @@ def meaning_of(
     """What a text that came today means; where the shopper chose its kind herself, that is what it says."""
     found = [Reply(chosen, (), " ".join(text.split()))] if chosen else known_replies(text, catalog, writer)
     facts = facts_of(text, found, catalog, today)
-    letters = list(_letters(found, facts, catalog, today, problem))
+    letters = list(_letters(found, facts, catalog, today, problem, writer))
     if law:
         for letter in letters:
             letter.typed[catalog.roles["country"].id] = law.id
@@ -144,10 +147,16 @@ def leads(
             yield about, stage
 
 
-def event_of(kind: ReplyKind, asked: Question) -> str:
-    """The event that the reply is among those offered there: its own, else an answer by the only one to write it."""
-    is_told_so = kind.outcome in ("answer", "refusal") and len(kind.writers) == 1 and not kind.cites
-    events = [kind.event, asked.means.get(kind.writers[0], "") if is_told_so else ""]
+def event_of(kind: ReplyKind, asked: Question, writer: Writer | None = None) -> str:
+    """The event that the reply is among those offered there: its own, else an answer, support's where it may be theirs.
+
+    Where it is known who wrote it, nobody else is told to have answered.
+    """
+    is_told_so = kind.outcome in ("answer", "refusal") and not kind.cites
+    writers = [writer] if writer else sorted(kind.writers, key=lambda one: one != "support")
+    answers = [asked.means.get(one, "") for one in writers] if is_told_so else []
+    is_an_answer = kind.event in [asked.means.get(one) for one in get_args(Writer)]
+    events = answers if writer and is_an_answer else [kind.event, *answers]
     return next((event for event in events if event in asked.options), "")
 
 
@@ -193,15 +202,22 @@ def keep_to_what_is_offered(typed: MultiDict[str, str], problem: Problem, stage:
 
 
 def _letters(
-    found: Sequence[Reply], facts: ReplyFacts, catalog: Catalog, today: date, problem: Problem | None
+    found: Sequence[Reply],
+    facts: ReplyFacts,
+    catalog: Catalog,
+    today: date,
+    problem: Problem | None,
+    writer: Writer | None,
 ) -> Iterator[Answering]:
     """The letters that answer the weightiest reply that any letter answers."""
     leading = ((reply, fitting) for reply in found if (fitting := list(leads(reply, catalog, problem))))
     for reply, fitting in islice(leading, 1):
         for about, stage in _asked_again(fitting, problem) if reply.kind.writers[0] == "support" else fitting:
             typed = _typed(reply, facts, catalog, today, about, stage)
+            typed.update(event := _event(reply, about, stage, today, writer))
             _tell_refusal(typed, found, about)
-            yield Answering(about, stage, typed)
+            is_told = event or reply.kind.cites in about.questions or catalog.roles["promise"].id in typed
+            yield Answering(about, stage, typed, bool(is_told))
 
 
 def _tell_refusal(typed: MultiDict[str, str], found: Sequence[Reply], problem: Problem) -> None:
@@ -235,12 +251,18 @@ def _answers(facts: ReplyFacts, catalog: Catalog, today: date) -> dict[str, str]
 def _typed(
     reply: Reply, facts: ReplyFacts, catalog: Catalog, today: date, problem: Problem, stage: Stage
 ) -> MultiDict[str, str]:
-    """The form of that letter with what the reply tells."""
+    """The form of that letter with what the reply tells, but for the event that it is."""
     typed = MultiDict({"problem": problem.id, "stage": stage.id, **_answers(facts, catalog, today)})
-    events = problem.tables.get("events")
-    if events and stage.tells and (kind := event_of(reply.kind, events)):
-        row = {"kind": kind, "date": str(today), "detail": cut(reply.quoted, LONGEST_DETAIL)}
-        typed.update({f"{events.id}-0-{name}": text for name, text in row.items()})
+    if stage.purpose == "confirm":
+        typed.setdefault(catalog.roles["promise"].id, cut(reply.quoted, catalog.roles["promise"].limit))
     take_over(typed, reply, problem)
     keep_to_what_is_offered(typed, problem, stage)
     return typed
+
+
+def _event(reply: Reply, problem: Problem, stage: Stage, today: date, writer: Writer | None) -> dict[str, str]:
+    """The boxes of the event that the reply is in that letter; none where the letter tells of none, or not of it."""
+    asked = problem.tables.get("events")
+    kind = event_of(reply.kind, asked, writer) if asked and stage.tells else ""
+    row = {"kind": kind, "date": str(today), "detail": cut(reply.quoted, LONGEST_DETAIL)}
+    return {f"{asked.id}-0-{name}": text for name, text in row.items()} if asked and kind else {}

@@ -323,7 +323,7 @@ def test_contacts_become_events_but_for_what_the_letter_tells_elsewhere(catalog:
         ("return", "point-claim-only", "pickup_refused"),
         ("account", "code-asked", ""),
         ("return", "solved", ""),
-        ("pickup-point", "refused-plain", ""),
+        ("pickup-point", "refused-plain", "support_answered"),
     ],
 )
 def test_answer_is_an_event_of_the_letter_that_meets_it(catalog: Catalog, problem: str, reply: str, event: str) -> None:

@@ -9,7 +9,8 @@ import pytest
 
 from composer.case.facts import Contact
 from composer.catalog.replies import known_replies
-from composer.catalog.things import Catalog
+from composer.catalog.reply_kinds import ReplyKind, Writer
+from composer.catalog.things import Catalog, Problem
 from composer.form import reply_letters
 from composer.form.case_form import form_for
 from composer.form.reply_letters import Answering, Meaning, meaning_of, noted_answer, read_promise, typed_reply
@@ -253,6 +254,62 @@ def test_every_reply_that_can_be_answered_is_answered_about_every_problem_that_c
     ]
 
     assert missing == []
+
+
+def test_letter_that_answers_a_reply_tells_it_wherever_it_knows_one_of_those_who_may_have_written_it(
+    catalog: Catalog, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said = {kind.samples[0]: known_replies(kind.samples[0], catalog) for kind in catalog.replies.values()}
+    monkeypatch.setattr(reply_letters, "known_replies", lambda text, *_: said[text])
+    opened = [
+        (reply.kind, reply.quoted[:60], letter)
+        for text, (reply, *_) in said.items()
+        for problem in (None, *catalog.problems.values())
+        for letter in meaning_of(text, catalog, TODAY, problem=problem).letters
+        if reply.kind.leads and letter.stage.tells
+    ]
+    untold = {
+        (kind.id, letter.problem.id)
+        for kind, _, letter in opened
+        if not letter.tells and answers_of(kind, letter.problem) & {*letter.problem.tables["events"].options}
+    }
+    unquoted = [
+        (kind.id, letter.problem.id)
+        for kind, quoted, letter in opened
+        if letter.tells and not any(quoted in typed for _, typed in letter.typed.items(multi=True))
+    ]
+
+    assert len(opened) > 1000
+    assert (untold, unquoted) == (set(), [])
+
+
+def answers_of(kind: ReplyKind, problem: Problem) -> set[str]:
+    """The events that say that any of those who write such replies answered."""
+    return {problem.tables["events"].means.get(writer, "") for writer in kind.writers}
+
+
+@pytest.mark.parametrize(
+    ("writer", "event"), [(None, "support_answered"), ("seller", "seller_answered"), ("point", "point_answered")]
+)
+def test_refusal_is_told_as_the_answer_of_whoever_wrote_it(catalog: Catalog, writer: Writer | None, event: str) -> None:
+    problem = catalog.problems["late-order"]
+    letter = meaning_of("Вынуждены отказать.", catalog, TODAY, problem=problem, writer=writer).letters[0]
+
+    assert (letter.typed["events-0-kind"], letter.typed["events-0-detail"]) == (event, "Вынуждены отказать.")
+
+
+def test_answer_is_told_as_that_of_whoever_wrote_it(catalog: Catalog) -> None:
+    said, about = "Мы отменили ваш заказ: товар закончился.", catalog.problems["cancelled"]
+    told = [meaning_of(said, catalog, TODAY, problem=about, writer=who).letters[0] for who in ("support", "seller")]
+
+    assert [letter.typed["events-0-kind"] for letter in told] == ["support_answered", "seller_answered"]
+
+
+def test_offer_that_is_to_be_confirmed_is_quoted(catalog: Catalog) -> None:
+    said = "Готовы вернуть 500 рублей, если вы оставите столик у себя."
+    confirm = next(letter for letter in meant(catalog, said).letters if letter.stage.purpose == "confirm")
+
+    assert confirm.typed["promise"] == said
 
 
 def test_letters_that_answer_replies_contradict_nothing(catalog: Catalog) -> None:

@@ -66,6 +66,14 @@ def test_letter_opens_with_the_quotation(client: FlaskClient) -> None:
     assert "«Брак не подтверждён»" in written.text
 
 
+def test_page_says_which_letter_has_no_place_for_the_answer(client: FlaskClient) -> None:
+    said = "Банк не может оспорить операцию: вы подтвердили её кодом."
+    asked = {"said": said, "writer": "bank"}
+    pages = [client.post("/reply?lang=en", data={**asked, "problem": about}).text for about in ("price", "cancelled")]
+
+    assert ["has no place for their answer" in page for page in pages] == [True, False]
+
+
 @pytest.mark.parametrize(
     ("country", "told"),
     [
