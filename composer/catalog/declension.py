@@ -55,6 +55,17 @@ def declined(typed: str, language: str) -> Noun | None:
     return next(_read_as_noun(words, language), None) if len(words) <= MOST_WORDS else None
 
 
+def described(typed: str, language: str) -> Noun | None:
+    """The same of a thing of which more is told behind a preposition: of its words those before that are counted."""
+    words = uncapital(typed).split()
+    before = [*takewhile(lambda word: not _leads_on(word, language), words)]
+    return next(_read_as_noun(words, language), None) if len(before) <= MOST_WORDS else None
+
+
+def _leads_on(word: str, language: str) -> bool:
+    return any("PREP" in one.tag for one in _dictionary(language).parse(word))
+
+
 def headed(product: str, language: str) -> Noun | None:
     """The noun that a product's name begins with, where it goes on as names of goods do.
 
@@ -74,7 +85,7 @@ def headed(product: str, language: str) -> Noun | None:
 def _is_for_or_by(noun: Any, behind: Sequence[str], language: str) -> bool:
     """Whether what the thing is for, or a brand, stands behind it: of living beings only books tell so."""
     next_one, after = (*behind, "", "")[:2]
-    leads = any("PREP" in one.tag for one in _dictionary(language).parse(next_one))
+    leads = _leads_on(next_one, language)
     is_for = leads and any({"NOUN", "gent"} in one.tag for one in _dictionary(language).parse(after))
     return "anim" not in noun.tag and (is_for or _is_brand(after if leads else next_one))
 

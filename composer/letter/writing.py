@@ -123,7 +123,7 @@ def _said(told: Substance, own: str, brief: Brief) -> tuple[dict[str, Any], str]
     """The facts with so much of her own words, and the letter with a place for them, or with them in its opening."""
     if not brief.manner.channel.aloud and (opening := in_the_opening(own, told)):
         known, said = _said_with(told, "", opening, brief)
-        if any(head[1:] in said for head in opening.values()):
+        if any(told.letter.language.bare(head[head.rfind("(") :]) in said for head in opening.values()):
             return known, said
     return _said_with(told, own, {}, brief)
 

@@ -17,7 +17,7 @@ def body(problem: str, language: str, own: str, channel: str = "email", stage: s
     ("language", "channel", "own", "said"),
     [
         ("ru", "email", "Не хлопок", "Чайник не из того материала, что в описании (не хлопок)."),
-        ("ru", "chat", "Не хлопок", "чайник не из того материала, что в описании (не хлопок)."),
+        ("ru", "chat", "Не хлопок", " не из того материала, что в описании (не хлопок): прошу"),
         ("en", "email", "Plain tin.", "not made of the material described (plain tin)."),
     ],
 )

@@ -87,12 +87,12 @@ def test_seller_of_several_words_stands_between_quotation_marks(name: str, shown
 @pytest.mark.parametrize(
     ("language", "problem", "choices", "opening"),
     [
-        ("ru", "late-order", {"trouble": ("courier",)}, "Курьер заказ № 1000000471 не привёз."),
+        ("ru", "late-order", {"trouble": ("courier",)}, "Курьер заказ № 1000000471 не привёз: прошу не позднее"),
         ("ru", "payment-missing", {"trouble": ("on_collection",)}, "Заказ № 1000000471 оплачен при получении"),
         ("en", "cancelled", {}, "Order 1000000471 was cancelled, although I had not asked for this"),
         ("en", "pickup-point", {"trouble": ("not_found",)}, "The pickup point could not find order 1000000471"),
         ("zh", "charged-twice", {"trouble": ("twice",)}, "订单1000000471被重复扣款，"),
-        ("ru", "charged-twice", {"trouble": ("twice",)}, "Заказ № 1000000471: за один заказ деньги списали дважды."),
+        ("ru", "charged-twice", {"trouble": ("twice",)}, "По заказу № 1000000471 деньги списали дважды: прошу "),
     ],
 )
 def test_chat_opens_with_the_number_of_the_order(
@@ -108,7 +108,7 @@ def test_number_of_the_order_is_put_into_no_quotation() -> None:
     stuck = replace(case, order_number="1000000471", choices={"trouble": ("stuck",)})
     body = draft(CATALOG, stuck, channel="chat").body.replace("\u00a0", " ")
 
-    assert "Заказ № 1000000471: статус заказа «заказ собирается» не меняется." in body
+    assert "По заказу № 1000000471 статус «заказ собирается» не меняется: прошу" in body
 
 
 def test_what_is_said_of_the_order_is_said_of_no_article() -> None:

@@ -80,7 +80,7 @@ def test_letter_to_a_bank_calls_it_yours_and_asks_for_a_number_by_the_day() -> N
 
     assert "вы подтвердили, что спорная операция завершена" in body
     assert "Заказ на Wildberries: № " in body
-    assert re.search(r"Начать оспаривание и сообщить номер заявления прошу не позднее \d+ \w+, а решение — ", body)
+    assert re.search(r"Номер заявления прошу сообщить не позднее \d+ \w+, а решение прислать ", body)
 
 
 def test_letter_to_a_bank_says_in_its_subject_what_is_to_be_disputed() -> None:
@@ -300,3 +300,51 @@ def test_subject_leaves_no_verb_without_what_it_speaks_of() -> None:
     written = draft(CATALOG, telling(case, promise="Вернём деньги", talked_on=day(14)), stage="confirm")
 
     assert written.subject.endswith(": товар не подошёл, подтвердите обещание")
+
+
+@pytest.mark.parametrize(
+    ("stage", "opening"),
+    [
+        ("first", "Ваза из заказа № 1000000471 пришла с трещиной: прошу не позднее 23 марта заменить её"),
+        ("follow-up", "Ваза из заказа № 1000000471 пришла с трещиной: снова прошу не позднее 2 апреля заменить её"),
+        ("confirm", "Ваза из заказа № 1000000471 пришла с трещиной: прошу не позднее 19 марта письменно подтвердить"),
+    ],
+)
+def test_chat_opens_with_order_trouble_and_ask_in_one_sentence(stage: str, opening: str) -> None:
+    case = replace(
+        least_telling("damaged"), product="Ваза стеклянная", order_number="1000000471", choices={"damage": ("cracked",)}
+    )
+    case = telling(case, promise="Проверим", talked_on=day(14), contacted_on=day(14))
+
+    assert f"Здравствуйте! {opening}" in draft(CATALOG, case, channel="chat", stage=stage).body.replace("\u00a0", " ")
+
+
+def test_chat_asks_in_a_sentence_of_its_own_behind_a_long_or_quoted_one() -> None:
+    case = telling(least_telling("cancelled"), stated_reason="Нет в наличии", cancelled_on=day(11))
+    case = replace(case, order_number="1000000471", choices={"trouble": ("by_seller",)})
+    body = draft(CATALOG, case, channel="chat").body.replace("\u00a0", " ")
+
+    assert "продавец отменил заказ № 1000000471, указав причину: «Нет в наличии». Прошу не позднее" in body
+
+
+def test_what_came_is_named_as_what_came_however_much_is_told_of_it() -> None:
+    case = replace(least_telling("wrong-item"), product="Варган", choices={"mistake": ("other_item",)})
+    body = draft(CATALOG, telling(case, thing="варган", item_got="губная гармошка в пластиковом чехле")).body
+
+    assert "Вместо варгана пришла губная гармошка в пластиковом чехле." in body
+
+
+def test_packaging_is_told_of_in_one_sentence_wherever_letters_tell_of_it() -> None:
+    case = replace(least_telling("incomplete"), choices={"missing": ("fittings",), "package": ("sealed",)})
+    case = replace(case, choices={**case.choices, "condition": ("packaging_kept",)})
+
+    assert "Упаковка при получении была целой и сохранилась." in draft(CATALOG, case).body
+    assert "Упаковка сохранилась" not in draft(CATALOG, case).body
+    assert "Упаковка сохранилась" in draft(CATALOG, case, channel="call").body
+
+
+def test_complaint_keeps_its_ask_in_the_subject_beside_a_long_number() -> None:
+    case = replace(least_telling("counterfeit"), order_number="641077823951")
+    subject = draft(CATALOG, telling(case, claimed_on=day(14)), stage="authority").subject
+
+    assert subject == "Заказ 641077823951, признаки подделки: прошу проверить"
