@@ -55,7 +55,7 @@ def declined(typed: str, language: str) -> Noun | None:
     return next(_read_as_noun(words, language), None) if len(words) <= MOST_WORDS else None
 
 
-def described(typed: str, language: str) -> Noun | None:
+def declined_with_more(typed: str, language: str) -> Noun | None:
     """The same of a thing of which more is told behind a preposition: of its words those before that are counted."""
     words = uncapital(typed).split()
     before = [*takewhile(lambda word: not _leads_on(word, language), words)]

@@ -14,7 +14,7 @@ from jinja2.runtime import Context
 from composer.case.facts import MissingFact
 from composer.catalog import grammar, typed_in
 from composer.catalog.counting import counted_as, items, several
-from composer.catalog.declension import described, gender_of, to_person
+from composer.catalog.declension import declined_with_more, gender_of, to_person
 from composer.catalog.language import Language, capital, enclosed, fitting, uncapital
 from composer.catalog.lexicon import Noun
 from composer.catalog.scripts import HAN
@@ -46,7 +46,7 @@ def _clock(value: time | MissingFact) -> str:
 
 def _noun(language: Language, name: str) -> Noun | None:
     """What was typed, with the forms of a noun; None where it is none, or where nouns keep their form."""
-    return described(name, language.id) if language.inflects else None
+    return declined_with_more(name, language.id) if language.inflects else None
 
 
 def _to_person(language: Language, name: str) -> str:

@@ -123,9 +123,14 @@ def _said(told: Substance, own: str, brief: Brief) -> tuple[dict[str, Any], str]
     """The facts with so much of her own words, and the letter with a place for them, or with them in its opening."""
     if not brief.manner.channel.aloud and (opening := in_the_opening(own, told)):
         known, said = _said_with(told, "", opening, brief)
-        if any(told.letter.language.bare(head[head.rfind("(") :]) in said for head in opening.values()):
+        if any(head[1:] in said or _leads(head, said, told.letter.language) for head in opening.values()):
             return known, said
     return _said_with(told, own, {}, brief)
+
+
+def _leads(opening: str, said: str, language: Language) -> bool:
+    """Whether what the opening has in brackets leads to what is asked for in the same sentence."""
+    return f"{language.bare(opening[opening.rfind('(') :])}{language.colon}" in said
 
 
 def _said_with(told: Substance, own: str, opening: dict[str, Any], brief: Brief) -> tuple[dict[str, Any], str]:
