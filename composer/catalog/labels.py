@@ -22,7 +22,8 @@ def labels_of(problem: Problem, catalog: Catalog, language: str) -> Mapping[str,
     facts = dict.fromkeys({*ORDER_FACTS, *COMPOSED, *names, "detail"}) | dict.fromkeys(known, GAP)
     noun = catalog.lexicon.noun(UNNAMED, language)
     facts |= order_called(catalog.phrases[language])
-    facts |= {"thing": noun, "it": noun, "them": noun.name, "goods": (), "also": frozenset(), "today": date.max}
+    facts |= {"thing": noun, "it": noun, "them": noun.name, "goods": (), "today": date.max}
+    facts |= dict.fromkeys(("also", "also_since"), frozenset[str]())
     labels = {f"stage.{id}": stage.words[language].say("title") for id, stage in catalog.stages.items()}
     labels |= {f"channel.{id}": channel.words[language].say("title") for id, channel in catalog.channels.items()}
     for question in problem.questions.values():

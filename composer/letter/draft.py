@@ -31,6 +31,8 @@ class Substance(NamedTuple):
     """What it keeps of her own words."""
     left: tuple[str, ...] = ()
     """Her sentences that it does without."""
+    is_shortened: bool = False
+    """Whether it does without more of them, which only tell how it went, to be short enough."""
     beside: str = ""
     """What of her own words is told outside of the list of days, once it is said."""
 

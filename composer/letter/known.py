@@ -7,6 +7,7 @@ from typing import Any, TypeGuard
 
 from composer.case.facts import Case, MissingFact, Value
 from composer.catalog.colours import coloured, sized
+from composer.catalog.declension import gender_of
 from composer.catalog.language import Language, capital
 from composer.catalog.manners import Stage
 from composer.catalog.questions import ORDER_FACTS, Question
@@ -20,7 +21,7 @@ from composer.letter.naming import called_in, goods_of
 from composer.letter.numbered import numbered_for
 from composer.letter.phrasing import Letter, charged
 from composer.letter.story import Story
-from composer.letter.telling import also
+from composer.letter.telling import also, also_since
 
 
 def days_to_answer(case: Case, problem: Problem) -> int:
@@ -48,7 +49,7 @@ def known_of(letter: Letter, story: Story, stage: Stage, today: date) -> dict[st
     numbered = numbered_for(case, problem, letter.catalog, letter.language)
     asked_by = before_need(due_on, problem.value(case, "needed_by"), today)
     later = {"claim_due_on": due_on, "claim_asked_by": asked_by, "law_asked_as": asked_as, "numbered": numbered}
-    known = {**facts, **later, "also": also(story, case)}
+    known = {**facts, **later, "also": also(story, case), "also_since": also_since(story, case, problem)}
     return known | _answered(letter, stage, known)
 
 
@@ -142,12 +143,19 @@ def _written(value: Value, question: Question, language: Language, catalog: Cata
         return coloured(value, language, catalog.languages.values())
     if question.size:
         return sized(value, language)
-    return language.written.get(question.id, {}).get(value.strip().lower(), _signed(value, question))
+    written = [language, *(catalog.languages.values() if value.islower() else ())]
+    small = value.strip().lower()
+    found = next((table[small] for one in written if small in (table := one.written.get(question.id, {}))), None)
+    return _signed(value, question, catalog) if found is None else found
 
 
-def _signed(value: str, question: Question) -> str:
-    """The value; her own name with its capitals, where it was typed without any."""
-    return value.title() if question.autocomplete == "name" and value.islower() else value
+def _signed(value: str, question: Question, catalog: Catalog) -> str:
+    """The value; a name with its capitals where it was typed without any: her own, or one known as a first name."""
+    if not value.islower():
+        return value
+    told_by = [one for one in catalog.languages.values() if one.inflects and one.script == script_of(value)]
+    is_known = question.role == "agent" and any(gender_of(value, one.id) for one in told_by)
+    return value.title() if is_known or question.autocomplete == "name" else value
 
 
 def _ticked(case: Case, problem: Problem, stage: Stage, catalog: Catalog) -> dict[str, list[str]]:

@@ -144,8 +144,8 @@ def _told_of(step: str, fact: str, case: Case, problem: Problem) -> dict[str, Va
 
 
 def _is_said(detail: str, words: str) -> bool:
-    """Whether one of the two holds the other: they are the same, told twice."""
-    return _plain(detail) in _plain(words) or (bool(words) and _plain(words) in _plain(detail))
+    """Whether one of the two holds the other, as no words at all are held by any: they are the same, told twice."""
+    return _plain(detail) in _plain(words) or _plain(words) in _plain(detail)
 
 
 def _plain(text: str) -> str:

@@ -10,6 +10,7 @@ from composer.case.facts import Case, MissingFact
 from composer.catalog.composed import order_called
 from composer.catalog.language import Language, uncapital
 from composer.catalog.scripts import script_of
+from composer.catalog.things import Problem
 from composer.catalog.words import Words
 from composer.letter.named_days import days_named
 from composer.letter.neat import neat
@@ -118,6 +119,14 @@ def also(story: Story, case: Case) -> frozenset[str]:
     """What else is told, by option or question: a sentence that speaks of it again would say it twice."""
     ticked = (option for options in case.choices.values() for option in options)
     return frozenset({*ticked, *(source.rpartition(".")[2] for source in story.sources)})
+
+
+def also_since(story: Story, case: Case, problem: Problem) -> frozenset[str]:
+    """The same without what happened before support was first written to, and so answers no message to it."""
+    typed, told = problem.value(case, "contacted"), chain(story.state, story.undated, *story.days)
+    first = min((one for one in (typed, story.first_asked) if isinstance(one, date)), default=date.min)
+    names = (one.source.rpartition(".")[2] for one in told if not one.day or one.day >= first)
+    return frozenset(chain(names, *case.choices.values()))
 
 
 def state_said(

@@ -106,17 +106,17 @@ def _kept(told: Substance, brief: Brief) -> Substance:
     """The same, with what is kept of her own words behind what the letter says before them; said, if nothing goes."""
     whole = told.rest.case.description
     known, said = _said_with(told, whole, {}, brief)
-    kept, left = _kept_words(told, said.partition(VERBATIM)[0], brief)
+    told = _keeping(told, said.partition(VERBATIM)[0], brief)
+    kept = told.kept
     is_said = kept == whole or (kept and known["comment_later"] == stands_later(kept, told.story, brief.today))
     is_said = is_said and not in_the_opening(kept, told)
-    return told._replace(kept=kept, left=left, known=known, said=said if is_said else "")
+    return told._replace(known=known, said=said if is_said else "")
 
 
 def _kept_aloud(told: Substance, brief: Brief) -> Substance:
     """The same for what is read aloud, where other things stand before them."""
     happened = happened_on(told.untold, told.letter, told.spoken, as_list=False)
-    kept, left = _kept_words(told, "\n".join([told.letter.words.say("order", told.facts), *happened]), brief)
-    return told._replace(kept=kept, left=left)
+    return _keeping(told, "\n".join([told.letter.words.say("order", told.facts), *happened]), brief)
 
 
 def _said(told: Substance, own: str, brief: Brief) -> tuple[dict[str, Any], str]:
@@ -153,7 +153,8 @@ def _drafted(told: Substance, brief: Brief) -> Finished:
     body = language.with_stops(tidy(said)).replace(VERBATIM, language.finish(beside))
     answer_by = None if stage.demands or known["answer_by"] == brief.today else known["answer_by"]
     untold, offer = tuple(sorted(told.hers.options)), offer_in(said, words, known, brief.case)
-    draft = Draft(subject, body, language.id, channel.id, answer_by, untold, (), told.left, brief.spared, offer=offer)
+    spared = tuple(one for one in brief.spared if one != HER_WORDS or told.is_shortened)
+    draft = Draft(subject, body, language.id, channel.id, answer_by, untold, (), told.left, spared, offer=offer)
     return Finished(draft, told._replace(known=known, said=said, beside=beside))
 
 
@@ -202,14 +203,15 @@ def _letter(brief: Brief) -> Letter:
     return Letter(dated_by_steps(case, problem), problem, catalog, manner.language, brief.words, sent_in)
 
 
-def _kept_words(told: Substance, before: str, brief: Brief) -> tuple[str, tuple[str, ...]]:
-    """Her own words as far as the letter needs them behind that, and her sentences that it does without."""
+def _keeping(told: Substance, before: str, brief: Brief) -> Substance:
+    """The same, with as much of her own words as the letter needs behind that, and with what it does without."""
     kept, left = _needed_words(told, before, brief)
     if is_only_polite(kept, told):
-        return "", left
+        return told._replace(kept="", left=left)
     spared = brief.spared.count(HER_WORDS)
     own = read_in(told.letter) if spared and kept else None
-    return (without_least(kept, spared, told, own, brief.today) if own else kept), left
+    shorter = without_least(kept, spared, told, own, brief.today) if own else kept
+    return told._replace(kept=shorter, left=left, is_shortened=shorter != kept)
 
 
 def _needed_words(told: Substance, before: str, brief: Brief) -> tuple[str, tuple[str, ...]]:

@@ -244,6 +244,16 @@ def test_bank_has_its_capitals(typed: str, said: str) -> None:
     assert f"Оплата: СБП ({said})" in draft(CATALOG, case).body
 
 
+def test_known_first_name_and_bank_have_their_capitals_in_every_language() -> None:
+    told = {"promise": "Ок", "talked_on": day(14), "agent": "алина", "bank": "втб"}
+    case = replace(least_telling("payment-failed", "zh"), choices={"payment": ("sbp",)})
+    case = telling(case, **told, promised_by=day(20))
+    body = draft(CATALOG, case, "zh").body
+
+    assert "ВТБ" in body
+    assert "客服Алина" in draft(CATALOG, case, "zh", stage="confirm").body
+
+
 @pytest.mark.parametrize(
     ("product", "damage", "said"),
     [

@@ -49,6 +49,28 @@ def test_days_since_the_first_message_are_counted_where_no_promise_passed(langua
     assert waited not in draft(CATALOG, broken, language, stage="follow-up").body
 
 
+@pytest.mark.parametrize("language", ["ru", "en", "zh"])
+def test_promise_among_the_steps_is_the_one_that_was_not_kept(language: str) -> None:
+    broken = telling(least_telling("exchange", language), promised_by=day(15), choices={"outcome": ("promise_broken",)})
+    asked = Event("asked_support", day(6))
+    step = replace(broken, events=(asked, Event("promised", day(9), "Ок")))
+    fact = telling(replace(broken, events=(asked,)), promise="Ок", talked_on=day(9))
+    bodies = [draft(CATALOG, case, language, stage="follow-up").body for case in (step, fact)]
+
+    assert bodies[0] == bodies[1]
+
+
+@pytest.mark.parametrize(
+    ("language", "refused"), [("ru", "в ответ пришёл отказ"), ("en", "which refused my request"), ("zh", "请求被拒")]
+)
+def test_refusal_of_a_message_is_told_beside_the_refusal_of_an_earlier_request(language: str, refused: str) -> None:
+    case = telling(least_telling("return-refused", language), contacted_on=day(9), choices={"outcome": ("refused",)})
+    earlier, later = (replace(case, events=(Event("request_declined", day(on)),)) for on in (6, 11))
+
+    assert refused in draft(CATALOG, earlier, language, stage="claim").body
+    assert refused not in draft(CATALOG, later, language, stage="claim").body
+
+
 @pytest.mark.parametrize(("language", "waited"), [("ru", "прошёл 21 день"), ("en", "been 21 days"), ("zh", "已有21天")])
 def test_days_are_counted_from_the_earliest_message_that_the_letter_tells(language: str, waited: str) -> None:
     case = replace(least_telling("price", language), choices={"outcome": ("not_solved",)})
