@@ -28,17 +28,18 @@ class Noun(dict[str, Any]):
     def _another(self, listed: str | dict[str, Any]) -> "Noun":
         if isinstance(listed, str):
             return Noun(zip(LISTED_FORMS, listed.split(), strict=True))
-        return Noun({**self, **listed})
+        return Noun({**self, "general": False, **listed})
 
-    def _is_in(self, text: str) -> bool:
-        """Whether the text has the name, or what products of that name are called elsewhere."""
-        return any(f" {folded(name)} " in f" {folded(text)} " for name in (self.name, *self.get("titled", ())))
+    def _places_in(self, text: str) -> list[int]:
+        """Where the text has the name, or what products of that name are called elsewhere."""
+        names = (self.name, *self.get("titled", ()))
+        return [place for name in names if (place := f" {folded(text)} ".find(f" {folded(name)} ")) >= 0]
 
     def as_told(self, *told: str) -> "Noun":
-        """The noun, or its other name where the first of the texts that has one of them has that."""
+        """The noun, or its other name where the first of the texts that has one of them begins with that."""
         names = [self, *self.also]
-        found = (noun for text in told for noun in names if noun._is_in(text))
-        return next(found, self)
+        found = ([(place, noun) for noun in names for place in noun._places_in(text)] for text in told)
+        return min(next(filter(None, found), [(0, self)]), key=lambda one: one[0])[1]
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -19,6 +19,9 @@ GOES_WITH_IT = re.compile(
 )
 """What English names put behind the thing that it goes with: a laptop bag is no laptop."""
 
+KIND = re.compile(r"[^а-я]*|.+(?:[ыио]й|[ая]я|[ое]е|[ыи]е|[ыи]х)|набор|комплект|пара|мини|макси")
+"""What may stand before the noun of a Russian name, folded: of which kind it is, a brand, a number, a set."""
+
 HAN = re.compile(r"[\u3400-\u9fff]+")
 WORD = re.compile(r"[\w-]+")
 FIRST_MARK = re.compile(r"[,，、;；/（(]")
@@ -42,18 +45,29 @@ class ProductNames:
     def named_in(self, product: str) -> str:
         """The thing that a product's name begins by naming, or "" where that is not certain.
 
-        Names of several words count wherever they stand together; a single word only before "for", "with" and the
-        like. Brands and slang do not count: they name several things. A Chinese name names it at its end.
+        Names of several words count wherever they stand before the first comma; a single word only before "for",
+        "with" and the like, in Russian behind no other noun, in English the last. Brands and slang do not count: they
+        name several things. A Chinese name names it at its end.
         """
-        there = set(folded(product).split())
+        there = set(folded(FIRST_MARK.split(product)[0]).split())
         phrases = (phrase for word in there for phrase in self._phrases.get(word, ()) if phrase[1] <= there)
         named = folded(BEFORE_WHAT_IT_IS_FOR.split(f" {product}")[0]).split()
-        words = [word for whole in named for word in (whole, *whole.split("-"))]
-        single = next((word for word in words if word in self._words), "")
+        single = self._single(named)
         _, known, found = min(phrases, default=(0, {single}, self._words.get(single, "")))
         if added := [word for word in named if GOES_WITH_IT.fullmatch(word) and word not in known]:
             return self._words.get(added[-1], "")
         return found or self.called.get(self.ending(product), "")
+
+    def _single(self, named: Sequence[str]) -> str:
+        """The word, or part of one, by which these words name a thing, or ""."""
+        if all(word.isascii() for word in named):
+            named = [word for word in named if word in self._words][-1:]
+        for whole in named:
+            if found := [word for word in (whole, *whole.split("-")) if word in self._words]:
+                return found[0]
+            if not KIND.fullmatch(whole):
+                return ""
+        return ""
 
     def ending(self, product: str) -> str:
         """The longest known Chinese name with which the product's name begins or goes on to its first mark, or "".

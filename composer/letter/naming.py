@@ -8,7 +8,7 @@ from composer.catalog.declension import declined, headed
 from composer.catalog.grammar import part_of, renamed
 from composer.catalog.language import Language
 from composer.catalog.lexicon import Lexicon, Noun
-from composer.catalog.product_names import UNNAMED
+from composer.catalog.product_names import UNNAMED, folded
 from composer.catalog.scripts import script_of
 from composer.catalog.things import Catalog, Problem
 from composer.letter.phrasing import Letter
@@ -59,6 +59,8 @@ def _thing(letter: Letter, listed: Noun, language: Language) -> Noun:
     noun = _called(listed, typed or lexicon.products.ending(product), lexicon, language).as_told(typed, product)
     if listed is unnamed and "measure" in noun and noun.name != unnamed.name:
         return Noun({**noun, "measure": lexicon.measure(noun.name, language.id)})
+    if noun.get("general") and folded(noun.name) not in folded(typed):
+        noun = unnamed
     if noun is unnamed and language.inflects and script_of(product) == language.script:
         return headed(product, language.id) or noun
     return noun
@@ -73,10 +75,11 @@ def _called(listed: Noun, typed: str, lexicon: Lexicon, language: Language) -> N
     if script_of(typed) != language.script:
         return listed
     if not language.inflects:
-        return renamed(listed, typed)
+        return renamed(listed.as_told(typed), typed)
     _, *others = names = listed.name.casefold().split()
     is_wider = bool(others) and typed.casefold() in names  # сервиз, of which a чайный сервиз is one kind
-    own = declined(typed, language.id) if is_wider or not lexicon.find(typed) else None
+    is_own = is_wider or listed.get("general") or not lexicon.find(typed)
+    own = declined(typed, language.id) if is_own else None
     return own or listed
 
 

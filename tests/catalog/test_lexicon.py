@@ -60,8 +60,8 @@ def test_chinese_thing_of_no_list_has_the_measure_of_those_that_end_as_it_does(w
     [
         ("电饭煲，1.8升，白色", "multicooker", "电饭煲"),
         ("透明硅胶手机壳", "phone_case", "手机壳"),
-        ("保暖内衣套装", "underwear", "保暖内衣"),
-        ("手机支架", "item", ""),
+        ("保暖内衣套装", "thermal_underwear", "保暖内衣"),
+        ("自行车支架", "item", ""),
         ("眉笔", "item", ""),
     ],
 )

@@ -55,12 +55,33 @@ def test_thing_is_called_nothing_narrower_than_was_typed(typed: str, opens: str)
         ("Одеяло электрическое с подогревом", "The electric blanket has stopped working."),
         ("Наушники беспроводные накладные", "The headphones have stopped working."),
         ("Наушники беспроводные", "The earphones have stopped working."),
+        ("Косметическое средство с подогревом", "The item has stopped working."),
     ],
 )
 def test_english_letter_calls_thing_as_its_russian_title_does(product: str, called: str) -> None:
     case = replace(least_telling("return-defective"), product=product, choices={"defect": ("stopped",)})
 
     assert called in draft(CATALOG, case, language="en").body
+
+
+@pytest.mark.parametrize(
+    ("language", "product", "typed", "called"),
+    [
+        ("ru", "Кофта с подогревом", "", "Кофта перестала работать."),
+        ("ru", "Косметическое средство", "", "Товар перестал работать."),
+        ("ru", "", "снеки", "Снеки перестали работать."),
+        ("en", "Сапоги резиновые", "", "The wellington boots have stopped working."),
+        ("en", "", "продукт", "The item has stopped working."),
+        ("en", "", "tool", "The tool has stopped working."),
+        ("zh", "Кеды с подсветкой", "", "帆布鞋"),
+    ],
+)
+def test_name_of_many_things_is_said_only_where_it_was_typed(
+    language: str, product: str, typed: str, called: str
+) -> None:
+    case = replace(least_telling("return-defective"), product=product, choices={"defect": ("stopped",)})
+
+    assert called in draft(CATALOG, telling(case, thing=typed), language=language).body
 
 
 def test_other_names_of_things_have_all_forms() -> None:

@@ -1,0 +1,20 @@
+"""Names of products, as the shop shows them, name a thing that is listed, or none: a wrong one is worse than none."""
+
+import tomllib
+from pathlib import Path
+
+from tests.cast import CATALOG
+
+NAMES: dict[str, str] = tomllib.loads(Path(__file__).with_name("product_names.toml").read_text(encoding="utf-8"))[
+    "names"
+]
+
+
+def test_product_is_the_thing_that_its_name_names_and_no_other() -> None:
+    assert {name: CATALOG.lexicon.products.named_in(name) for name in NAMES} == NAMES
+
+
+def test_thing_has_a_russian_name_that_no_other_has() -> None:
+    names = [CATALOG.lexicon.noun(thing, "ru").name for thing in CATALOG.lexicon.group_of]
+
+    assert len(names) == len(set(names))
