@@ -61,7 +61,7 @@ class ProductNames:
     def _single(self, named: Sequence[str]) -> str:
         """The word, or part of one, by which these words name a thing, or ""."""
         if all(word.isascii() for word in named):
-            named = [word for word in named if word in self._words][-1:]
+            named = [word for word in named if word in self._words or (word.isalpha() and len(word) > 2)][-1:]
         for whole in named:
             if found := [word for word in (whole, *whole.split("-")) if word in self._words]:
                 return found[0]

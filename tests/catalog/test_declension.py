@@ -53,7 +53,23 @@ def test_what_is_no_name_gets_no_forms(typed: str) -> None:
     assert declined(typed, "ru") is None
 
 
-DECLINED_OTHERWISE = {"носки", "край", "фитнес-браслет", "боди", "сабо", "мюсли"}
+DECLINED_OTHERWISE = {
+    "боди",
+    "гель-лак",
+    "жалюзи",
+    "искусственные цветы",
+    "калимба",
+    "край",
+    "ласты",
+    "мюсли",
+    "нарды",
+    "незамерзайка",
+    "носки",
+    "сабо",
+    "сортер",
+    "фитнес-браслет",
+    "френч-пресс",
+}
 """Listed names of which people use other forms than the dictionary has."""
 
 

@@ -15,7 +15,10 @@ def fold(catalog: Catalog, problem: str = "return-defective", **typed: str) -> F
 
 
 def things(catalog: Catalog) -> list[str]:
-    return [*catalog.lexicon.names("ru", common=True), *catalog.lexicon.names("ru", common=False)]
+    """One of each kind of things that are offered the same."""
+    lexicon = catalog.lexicon
+    kinds = {(*lexicon.faults_of(id), "", *sorted(lexicon.thing(id).has)): id for id in lexicon.group_of}
+    return [lexicon.noun(id, "ru").name for id in kinds.values()]
 
 
 def all_options(found: Fold) -> list[str]:
