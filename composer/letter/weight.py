@@ -25,9 +25,9 @@ def full_words(text: str, spare: frozenset[str] = frozenset()) -> list[str]:
 
 
 def is_part(clause: str, language: Language) -> bool:
-    """Whether it has so many words that mean something, or a sum, that a sentence may go without them."""
+    """Whether a sentence may go without it: it has words enough that mean something, or a sum, alone or beside one."""
     if any(number > LAST_DAY for number in numbers(clause)):
-        return is_long(clause, language) or bool(full_words(clause.casefold()))
+        return is_long(clause, language) or bool(full_words(clause.casefold())) or not any(map(str.isalpha, clause))
     return is_long(clause, language, language.retold.idle_words)
 
 
