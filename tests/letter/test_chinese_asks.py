@@ -130,6 +130,16 @@ def test_what_holds_a_quotation_of_its_own_is_told_and_an_answer_is_called_one()
     assert "发消息" not in written
 
 
+def test_confirmation_asks_what_she_asks_and_greets_nobody_twice() -> None:
+    own = "奥尔加您好 14号咱们说好的 我确认一下 是不是任何一个自提点都行? 还有运费谁出? 我怕白跑一趟"
+    promised = {"talked_on": day(14), "promise": "Примем возврат", "agent": "Ольга", "promised_by": day(18)}
+    written = letter(telling(least_telling("return"), description=own, **promised), "confirm", "chat")
+
+    assert "另请告诉我：是不是任何一个自提点都行？运费谁出？" in written
+    assert "您好" not in written.removeprefix("您好")
+    assert "白跑" not in written
+
+
 def test_witness_is_told_behind_what_was_found() -> None:
     damaged = {"damage": ("cracked",), "witness": ("staff",), "noticed": ("at_pickup",)}
     written = letter(replace(least_telling("damaged"), choices=damaged), "first")
