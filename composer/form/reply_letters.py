@@ -93,9 +93,10 @@ def typed_reply(meaning: Meaning) -> dict[str, str]:
 
 
 def _went(found: Sequence[Reply]) -> str:
-    """How a contact with these replies went: an answer in which another of them refuses is a refusal."""
+    """How a contact with these replies went: an answer in which another of them refuses, or ends it, does that."""
     outcomes = [reply.kind.outcome for reply in found]
-    return "refusal" if outcomes[:1] == ["answer"] and "refusal" in outcomes else next(iter(outcomes), "")
+    decided = [outcome for outcome in ("refusal", "solved") if outcome in outcomes]
+    return next(iter(decided if outcomes[:1] == ["answer"] and decided else outcomes), "")
 
 
 def read_promise(contact: Contact, catalog: Catalog) -> Contact:

@@ -59,6 +59,13 @@ def test_answer_in_which_another_sentence_refuses_is_a_refusal(catalog: Catalog)
     assert {letter.typed.get("outcome") for letter in meaning.letters} == {"refused"}
 
 
+def test_answer_that_says_besides_that_all_is_solved_ends_the_case(catalog: Catalog) -> None:
+    meaning = meant(catalog, "Рады сообщить: вопрос решён, деньги возвращены на карту 12 марта.")
+
+    assert [reply.kind.id for reply in meaning.replies] == ["refund-sent", "solved"]
+    assert typed_reply(meaning)["outcome"] == "solved"
+
+
 def test_promise_and_day_are_read_from_words_alone(catalog: Catalog) -> None:
     said = "Здравствуйте, Ли Мин! Вернём деньги в течение 3 календарных дней. Оставайтесь с нами!"
     contact = Contact(date=TODAY, channel="chat", outcome="promise", said=said)

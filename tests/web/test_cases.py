@@ -555,7 +555,10 @@ def test_papers_are_told_in_two_languages_and_taken_along_in_one_zip(client: Fla
     names = zipfile.ZipFile(BytesIO(answer.data)).namelist()
 
     assert [part["lang"] for part in page.select("article")] == ["ru", "zh"]
-    assert "ИНН и ОГРН продавца" in page.select_one("[lang=ru].telling").text
+    told = page.select_one("[lang=ru].telling").text
+    assert "ИНН и ОГРН продавца" in told
+    assert told.count("Первое обращение") == 2
+    assert "Что это значит" not in told
     assert [name[-9:] for name in names] == ["etter.txt", "etter.eml", "nswer.txt", "case.json", "index.txt"]
     assert answer.headers["Content-Disposition"] == 'attachment; filename="support-1000000471.zip"'
 
