@@ -25,7 +25,7 @@ GAP_BEFORE_MARK = re.compile(r"(?<=\w) +(?=[,.!?;:](?:\s|$))")
 COMMA_BETWEEN_WORDS = re.compile(r"(?<=[^\W\d_]),(?=[^\W\d_])")
 BLANK_BETWEEN_CHARACTERS = re.compile(r"(?<=[\u3400-\u9fff]) +(?=[\u3400-\u9fff])")
 DASH = re.compile(r"(?<=[\w%₽»)]) +--? +(?=[\w«])")
-TWO_STOPS = re.compile(r"(?<=\w)\.\.(?!\.)|。{2,}")
+TWO_STOPS = re.compile(r"(?<=[\w₽%»])\.\.(?!\.)|。{2,}")
 ASIDE = re.compile(r"(?<=\S) ?\([!?]+\)")
 SENTENCE_START = re.compile(r"(?P<end>[.!?])(?P<gap>\s+[«„“]?)(?P<first>[^\W\d_])(?=(?P<second>\w?))")
 

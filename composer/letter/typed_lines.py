@@ -7,7 +7,7 @@ SMILE = rf"[:;=]-?[()]+|{FACE}(?:\ufe0f|{FACE})*"
 SMILES = {
     "": re.compile(SMILE),
     "(": re.compile(rf"{SMILE}|(?<=[\w.!?… ])\(+(?=[\s.,!?]|$)"),
-    ")": re.compile(rf"{SMILE}|(?<=[^\W\d]{{2}})\)+|(?<=[.!?…])\)+"),
+    ")": re.compile(rf"{SMILE}|(?<=[^\W\d]{{2}})\)+|(?<=[.!?…])\)+|(?<=\w )\)+(?=\s|$)"),
 }
 """What smiles, by the bracket that stands in the text without its pair: only such a one can be a mouth."""
 
