@@ -152,8 +152,8 @@ def _may_follow(words: Sequence[str], language: str) -> bool:
     """Whether the words say of what or for what the thing is, or who made it."""
     if not words or words[0].isascii():
         return True
-    readings = _dictionary(language).parse(words[0])
-    return any("PREP" in one.tag or {"NOUN", "gent"} in one.tag for one in readings)
+    readings = [one.tag for one in _dictionary(language).parse(words[0])]
+    return any("PREP" in one or ("gent" in one and one.POS in {"NOUN", *KINDS}) for one in readings)
 
 
 def _forms(words: Sequence[Any], behind: Sequence[str]) -> Noun:

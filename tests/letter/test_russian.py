@@ -344,6 +344,21 @@ def test_what_came_is_named_as_what_came_however_much_is_told_of_it() -> None:
     assert "Вместо варгана пришла губная гармошка в пластиковом чехле." in body
 
 
+def test_claim_points_the_address_for_an_answer() -> None:
+    for typed in ("Тула, ул Кирпичная 4 кв 17", "Тула, ул. Кирпичная 4, кв. 17"):
+        case = telling(most_telling("return-fee"), reply_address=typed)
+        assert "Адрес для ответа: Тула, ул. Кирпичная 4, кв. 17\n" in draft(CATALOG, case, stage="claim").body
+
+
+def test_label_is_told_of_without_what_came_being_told_again() -> None:
+    case = replace(least_telling("wrong-item"), product="Варган", choices={"mistake": ("other_item",)})
+    case = replace(case, choices={**case.choices, "package_label": ("contents_differ",)})
+    body = draft(CATALOG, telling(case, item_got="набор силиконовых лопаток")).body
+
+    assert "пришёл набор силиконовых лопаток. " in body
+    assert "На этикетке при этом указан заказанный товар." in body
+
+
 def test_packaging_is_told_of_in_one_sentence_wherever_letters_tell_of_it() -> None:
     case = replace(least_telling("incomplete"), choices={"missing": ("fittings",), "package": ("sealed",)})
     case = replace(case, choices={**case.choices, "condition": ("packaging_kept",)})
