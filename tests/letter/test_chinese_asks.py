@@ -182,7 +182,7 @@ def test_second_letter_about_money_taken_names_no_article_of_the_civil_code() ->
 
 def test_claim_about_a_fee_names_in_its_subject_what_was_taken_too_much() -> None:
     case = replace(least_telling("return-fee"), choices={"fee": ("too_high",)})
-    told = telling(case, fee_taken=Decimal(299), fee_shown=Decimal(50), country="russia", contacted_on=day(13))
+    told = telling(case, amount=Decimal(299), fee_shown=Decimal(50), country="russia", contacted_on=day(13))
 
     assert draft(CATALOG, told, "zh", "email", "claim").subject.endswith("，请退还249卢布")
 

@@ -618,3 +618,24 @@ def test_chat_that_is_too_long_is_written_few_times_to_find_what_to_spare(catalo
     once, often = (lines_run(partial(compose, case, catalog, it, TODAY)) for it in (roomy, manner))
 
     assert often <= 4 * once
+
+
+@pytest.mark.parametrize(
+    ("language", "ticked", "told", "asked"),
+    [
+        ("ru", "", {"amount": 290}, "вернуть 290 ₽"),
+        ("ru", "twice", {"amount": 300}, "дважды, всего 300 ₽. Прошу не позднее 26 марта вернуть лишнюю плату"),
+        ("ru", "too_high", {"fee_shown": 150}, "больше, чем было указано в заявке: 150 ₽"),
+        ("en", "defect", {"amount": 290}, "refund the fee of 290 roubles"),
+        ("en", "too_high", {"amount": 290, "fee_shown": 150}, "refund the extra 140 roubles"),
+        ("zh", "wrong_item", {"amount": 290}, "退还290卢布"),
+        ("zh", "twice", {"amount": 300, "fee_shown": 150}, "共收了300卢布，请在3月26日前退还多收的150卢布"),
+    ],
+)
+def test_letter_about_a_fee_asks_for_the_sum_that_was_taken(
+    language: str, ticked: str, told: dict[str, int], asked: str
+) -> None:
+    case = telling(least_telling("return-fee", language), **{name: Decimal(sum) for name, sum in told.items()})
+    body = draft(CATALOG, replace(case, choices={"fee": (ticked,)} if ticked else {}), language).body
+
+    assert asked in body.replace("\N{NO-BREAK SPACE}", " ")

@@ -109,10 +109,10 @@ def test_person_of_the_case_has_one_name() -> None:
 
 
 def test_sum_of_the_case_gets_its_currency_in_chinese() -> None:
-    assert shown("从卡里扣了299。多扣的249请退", "zh", fee_taken=Decimal(299), amount=Decimal(249)) == (
+    assert shown("从卡里扣了299。多扣的249请退", "zh", fee_shown=Decimal(299), amount=Decimal(249)) == (
         "从卡里扣了299卢布。多扣的249卢布请退"
     )
-    assert shown("扣了299次", "zh", fee_taken=Decimal(299)) == "扣了299次"
+    assert shown("扣了299次", "zh", amount=Decimal(299)) == "扣了299次"
 
 
 def test_day_to_come_that_the_case_does_not_know_is_told_with_its_month_where_none_of_that_number_passed() -> None:

@@ -262,6 +262,14 @@ def test_sentence_that_counts_waits_for_its_sums(client: FlaskClient, problem: s
     assert client.post(f"/write/{problem}/letter", data=typed).status_code == 200
 
 
+def test_fee_for_a_return_is_asked_for_in_the_open_whatever_is_ticked(client: FlaskClient) -> None:
+    form = soup(client.get("/write/return-fee?lang=en"))
+
+    assert form.select_one("[for=amount]").text.startswith("Return fee")
+    assert not form.select(".slots #amount, details #amount")
+    assert not form.select("[data-money]")  # style.css hides the sum until one is ticked
+
+
 def test_live_letter_speaks_the_language_of_its_page(client: FlaskClient) -> None:
     client.get("/?lang=zh")
     address = soup(client.get("/write/return?lang=en")).select_one("#letter")["data-hx-post"]
