@@ -223,6 +223,14 @@ def test_letters_that_may_come_next_say_what_each_is(page: Page) -> None:
     assert len(said) == len({*said})
 
 
+def test_step_that_is_not_for_this_problem_is_marked_as_one_that_was_not_taken(page: Page) -> None:
+    kept(page)
+    colour = "step => getComputedStyle(step, '::before').backgroundColor"
+    none, later, here = (page.locator(f".ladder .{it}").first.evaluate(colour) for it in ("none", "later", "here"))
+
+    assert none == later != here
+
+
 def test_link_is_copied(page: Page) -> None:
     kept(page)
     page.click("[data-copy=link]")
