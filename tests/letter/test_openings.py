@@ -251,12 +251,13 @@ def test_english_refusal_speaks_of_the_part_that_is_faulty_and_of_the_thing_to_b
         ("I get the money on Friday", "promised me on 18 March? My note: I get the money on Friday (by 27 March)."),
     ],
 )
-def test_english_asks_first_for_what_was_promised_to_be_confirmed(promise: str, asked: str) -> None:
+def test_english_says_what_is_wrong_and_asks_for_what_was_promised_to_be_confirmed(promise: str, asked: str) -> None:
     case = telling(least_telling("refund-missing"), talked_on=day(18), promise=promise, promised_by=day(27))
     case = telling(case, amount=Decimal(2490), agent="Oleg")
     opening = draft(CATALOG, case, language="en", stage="confirm").body.split("\n\n")[1].replace("\u00a0", " ")
 
-    assert opening.startswith("Could you please confirm in writing by")
+    wrong = "I have still not received the refund for the kettle. "
+    assert opening.startswith(f"{wrong}Could you please confirm in writing by")
     assert asked in opening
     assert "Oleg from support promised" in opening
 
@@ -342,7 +343,7 @@ def test_english_complaint_asks_for_its_number() -> None:
     written = complaint.body
 
     assert complaint.subject.startswith("Complaint, order ")
-    assert "for its registration number and, within 30 days of registration (by " in written
+    assert "for its registration number and for a written reply within 30 days of registration (by " in written
     assert written.count("Please") == 1
     assert "My claim is based on" in written
     assert "This claim is based on" in draft(CATALOG, most_telling("return-defective", "en"), "en", stage="claim").body
