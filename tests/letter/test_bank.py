@@ -85,3 +85,19 @@ def test_bank_that_saw_no_refund_is_spoken_to(language: str, told: str) -> None:
     saw = telling(least_telling("refund-missing", language), events=(Event("bank_no_refund", day(15)),))
 
     assert told in letter(replace(saw, choices={"payment": ("card",)}), language=language).lower()
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        ("ru", "По вашим данным, операция завершена."),
+        ("en", "Your records show that the transaction has gone through."),
+        ("zh", "贵行显示交易已完成"),
+    ],
+)
+def test_bank_is_told_what_its_own_records_show(language: str, told: str) -> None:
+    case = disputed()
+    failed = replace(case, problem="payment-failed", choices={"trouble": ("not_created",), "signs": ("completed",)})
+
+    assert told in letter(failed, language=language)
+    assert told not in letter(failed, "follow-up", language)

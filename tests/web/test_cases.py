@@ -547,6 +547,13 @@ def test_ladder_says_where_she_is_what_comes_next_and_what_it_costs(client: Flas
     assert page.select(".ladder button, .ladder form") == []
 
 
+def test_first_message_about_another_problem_is_called_by_that_problem(client: FlaskClient, link: str) -> None:
+    noted(client, link, said="Возврат выполнен 12 марта, деньги отправлены на карту.")
+    page, about = soup(client.get(link)), client.application.extensions["catalog"].problems["refund-missing"]
+
+    assert about.words["en"].say("title") in [button.text for button in page.select(".standing .next button")]
+
+
 def test_papers_are_told_in_two_languages_and_taken_along_in_one_zip(client: FlaskClient) -> None:
     link = kept_case(client, sent="yes", amount="4890")
     noted(client, link)
