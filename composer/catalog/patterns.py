@@ -79,8 +79,12 @@ def sieve(expressions: tuple[str, ...]) -> Sieve:
     return Sieve(expressions)
 
 
+@cache
 def why_not_linear(expression: str) -> str:
-    """Why the expression cannot be searched for in linear time; "" where it can, and most are never needed."""
+    """Why the expression cannot be searched for in linear time; "" where it can, and most are never needed.
+
+    Who reads templates/ again and again while they change asks about the same thousands of them.
+    """
     try:
         compiled(expression)
     except ValueError as error:

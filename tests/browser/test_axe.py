@@ -124,6 +124,9 @@ def assert_no_violations_in_another_light_or_at_400_percent(page: Page, state: s
 
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 COLOURS = ["cat.color"]
+OF_COLOURS = ["color-contrast-enhanced", "link-in-text-block"]
+"""All the rules of COLOURS, but the plain one of contrast."""
+
 COLOURED = "zh"
 """The language in which colours are looked at: pages have the same in all of them, and it takes half the time."""
 
@@ -147,7 +150,10 @@ def violations(page: Page, language: str = COLOURED, rules: Sequence[str] = RULE
         "selectors": False,  # nor by which selector each element is found
         "resultTypes": ["violations"],
         "runOnly": rules,
-        "rules": {"color-contrast-enhanced": {"enabled": language == COLOURED}, "color-contrast": {"enabled": False}},
+        "rules": {
+            **{rule: {"enabled": language == COLOURED} for rule in OF_COLOURS},
+            "color-contrast": {"enabled": False},
+        },
     }
     if not page.evaluate("() => 'axe' in window"):
         page.evaluate(AXE)
