@@ -17,6 +17,7 @@ from flask.testing import FlaskClient
 import composer
 import tests.drawing  # noqa: F401  # the profiles of Hypothesis
 from composer import config, create_app
+from composer.catalog import declension, filters
 from composer.catalog.reading import read_catalog
 from composer.catalog.things import Catalog
 from composer.letter import met
@@ -44,13 +45,21 @@ def pytest_xdist_auto_num_workers(config: pytest.Config) -> int | None:
 
 def pytest_itemcollected(item: pytest.Item) -> None:
     """Whatever asks for a database server waits for it."""
-    if isinstance(item, pytest.Function) and "cluster" in item.fixturenames:
+    if _takes_a_cluster(item):
         item.add_marker(pytest.mark.slow)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """What waits for servers begins first, beside what works: at the end all others would wait for it."""
-    items.sort(key=lambda item: item.get_closest_marker("waits") is None)
+    """What waits for servers begins first, beside what works: at the end all others would wait for it.
+
+    What takes a database server follows, so that one process alone makes one.
+    """
+    items.sort(key=lambda item: (item.get_closest_marker("waits") is None, not _takes_a_cluster(item)))
+
+
+def _takes_a_cluster(item: pytest.Item) -> bool:
+    asked, told = getattr(item, "fixturenames", ()), getattr(item, "callspec", None)
+    return "cluster" in asked or (told is not None and told.params.get("database") == "postgresql")
 
 
 def pytest_collection_finish() -> None:
@@ -65,6 +74,8 @@ def _shared_cache() -> Iterator[None]:
         patch.setattr(config, "cache", lambda app: CACHE)
         patch.setattr(composer, "read_catalog", read_where_changed)
         patch.setattr(met, "known_replies", known_replies_once)
+        for name in ("gender_of", "to_person"):  # the cast has few names
+            patch.setattr(filters, name, cache(getattr(declension, name)))
         patch.setattr(tomllib, "loads", lambda source: pickle.loads(_pickled_toml(source)))
         yield
 

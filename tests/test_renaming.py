@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+import composer
 from composer import config, create_app
 from composer.case.as_json import to_json
 from composer.case.facts import Case, CaseFile, Contact
@@ -143,9 +144,10 @@ def test_same_hints_are_given(text: str, renamed: Catalog) -> None:
 
 
 def test_pages_keep_a_case_and_name_its_next_letter(
-    copy: Path, cache: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    copy: Path, renamed: Catalog, cache: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(config, "TEMPLATES", copy)
+    monkeypatch.setattr(composer, "read_catalog", lambda *roots, cache: renamed)  # read already
     monkeypatch.setattr(config, "cache", lambda app: cache)
     monkeypatch.setattr(calendar, "today_in", lambda zone: TODAY)
     client = create_app({"TESTING": True, "INSTANCE": str(tmp_path)}).test_client()

@@ -34,10 +34,10 @@ def save(instance: Path, text: str) -> None:
     path.write_text(text, encoding="utf-8")
 
 
-@pytest.mark.slow  # reads templates/ and draws and rehearses all letters of a problem three times
+@pytest.mark.slow  # reads templates/ and draws and rehearses all letters of the smallest problem three times
 def test_letters_follow_what_is_saved_and_a_fault_leaves_the_last(client: Client, instance: Path) -> None:
     ours = (config.TEMPLATES / FILE).read_text(encoding="utf-8")
-    before = BeautifulSoup(client.get("/preview/return?lang=en").text, "html.parser")
+    before = BeautifulSoup(client.get("/preview/feedback?lang=en").text, "html.parser")
     follows = before.select_one("[data-hx-get]")
     assert follows
     address = str(follows["data-hx-get"])
@@ -46,7 +46,7 @@ def test_letters_follow_what_is_saved_and_a_fault_leaves_the_last(client: Client
 
     save(instance, ours.replace("Hello,", "Good morning,"))
     assert client.get(address).headers["HX-Refresh"] == "true"
-    after = BeautifulSoup(client.get("/preview/return?lang=en").text, "html.parser")
+    after = BeautifulSoup(client.get("/preview/feedback?lang=en").text, "html.parser")
     greeting = next(link for link in after.select(".letter a") if "Good morning," in link.get_text())
     file, _, line = str(greeting["title"]).partition(":")
     assert file == FILE
@@ -54,7 +54,7 @@ def test_letters_follow_what_is_saved_and_a_fault_leaves_the_last(client: Client
     assert "Good morning," in client.get(str(greeting["href"])).text
 
     save(instance, "{% block")
-    faulty = client.get("/preview/return?lang=en").text
+    faulty = client.get("/preview/feedback?lang=en").text
     assert f"{FILE}:1:" in faulty
     assert "Good morning," in faulty
     shutil.rmtree(instance / "templates")

@@ -29,7 +29,7 @@ from composer.form import contact_form
 from composer.letter import calendar
 from tests.benchmarks.servers import share_cache
 from tests.cast import CALL_WITH_PROMISE, LETTER_SENT, TODAY, kept, most_telling
-from tests.databases import postgresql_programs, running_cluster
+from tests.databases import Cluster
 from tests.form.test_torture import INPUTS
 from tests.web.test_write import letter, soup, token
 
@@ -750,19 +750,17 @@ sys.exit("sqlalchemy" in sys.modules)
     assert subprocess.run([sys.executable, "-c", program, str(tmp_path)], check=False).returncode == 0
 
 
-@pytest.mark.slow
-def test_while_postgresql_is_stopped_the_text_stays_and_then_the_press_saves(tmp_path: Path) -> None:
-    with running_cluster(postgresql_programs() or Path()) as cluster:
-        settings = {"TESTING": True, "INSTANCE": str(tmp_path), "DATABASE_URL": cluster.create_database()}
-        app = create_app(settings)
-        client = app.test_client()
-        link = kept_case(client)
-        typed = {"csrf_token": token(client), "version": "1", **ANSWER}
-        cluster.stop()
-        down = client.post(f"{link}/contacts", data=typed)
-        cluster.start()
-        up = client.post(f"{link}/contacts", data=typed)
-        app.extensions["store"].close()
+def test_while_postgresql_is_stopped_the_text_stays_and_then_the_press_saves(cluster: Cluster, tmp_path: Path) -> None:
+    settings = {"TESTING": True, "INSTANCE": str(tmp_path), "DATABASE_URL": cluster.create_database()}
+    app = create_app(settings)
+    client = app.test_client()
+    link = kept_case(client)
+    typed = {"csrf_token": token(client), "version": "1", **ANSWER}
+    cluster.stop()
+    down = client.post(f"{link}/contacts", data=typed)
+    cluster.start()
+    up = client.post(f"{link}/contacts", data=typed)
+    app.extensions["store"].close()
 
     assert (down.status_code, typed_into(down, "said"), up.status_code) == (503, ANSWER["said"], 303)
 

@@ -25,6 +25,7 @@ HELD = 200
 
 pytestmark = [
     pytest.mark.slow,
+    pytest.mark.waits,
     pytest.mark.skipif(
         shutil.which("nginx", path="/usr/sbin:/usr/bin") is None and not os.environ.get("CI"),
         reason="nginx is missing: apt-get install nginx-light",
