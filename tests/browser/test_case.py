@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from composer.letter import calendar
-from tests.browser.shopper import SUBJECT, TEXT, UNFOLD, WITH_AND_WITHOUT_SCRIPTS, WRITE, fill_in, write
+from tests.browser.shopper import SUBJECT, TEXT, UNFOLD, WITH_AND_WITHOUT_SCRIPTS, WRITE, fill_in, tell, write
 from tests.browser.test_axe import COLOURED, COLOURS, violations
 from tests.cast import EARPHONES, day
 
@@ -172,7 +172,7 @@ def test_case_left_open_over_midnight_is_opened_anew_and_what_is_typed_there_sta
 
 def test_letter_left_open_over_midnight_asks_by_the_new_day(page: Page, clock: Clock) -> None:
     page.clock.install()
-    write(page)
+    tell(page)
     before = page.locator(TEXT).inner_text()
     clock(day(30))
     page.clock.fast_forward(DAY)
@@ -240,7 +240,7 @@ def test_link_is_copied(page: Page) -> None:
 
 
 def test_notes_of_a_call_are_asked_for_beside_its_script(page: Page) -> None:
-    write(page)
+    tell(page)
     notes = page.locator("#note-agent")
     page.check("[name=sent][value=yes]")
     expect(notes).to_be_hidden()

@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from composer.catalog.things import Catalog
-from tests.browser.shopper import LI_MING, TEXT, choose, write
+from tests.browser.shopper import LI_MING, TEXT, choose, tell, write
 from tests.cast import draft
 
 FORGETS_AFTER = 4_000
@@ -13,7 +13,7 @@ FORGETS_AFTER = 4_000
 
 def copying(page: Page) -> Locator:
     """The button that copies a finished letter."""
-    write(page)
+    tell(page)
     return page.locator("#copy-1")
 
 
@@ -54,14 +54,6 @@ def copied(page: Page, button: Locator) -> str:
     return text
 
 
-def test_letter_is_copied_from_below_the_form_where_it_is_out_of_sight_beside_it(page: Page, catalog: Catalog) -> None:
-    write(page)
-    page.locator("#copy-here").scroll_into_view_if_needed()
-    page.mouse.wheel(0, 1200)
-
-    assert copied(page, page.locator("#copy-here")) == draft(catalog, LI_MING).body
-
-
 @pytest.mark.parametrize("width", [390, 1280])
 def test_nothing_beside_a_button_moves_when_it_says_what_came_of_pressing_it(page: Page, width: int) -> None:
     page.set_viewport_size({"width": width, "height": 900})
@@ -75,11 +67,14 @@ def test_nothing_beside_a_button_moves_when_it_says_what_came_of_pressing_it(pag
 
 
 def test_clipboard_gets_exactly_what_the_page_shows_and_screen_readers_hear_of_it(page: Page, catalog: Catalog) -> None:
-    write(page)
+    tell(page)
     for source, part in (("part-1", "body"), ("subject", "subject")):
         button = page.locator(f".ways [data-copy={source}]")
         assert copied(page, button) == page.text_content(f"#{source}") == getattr(draft(catalog, LI_MING), part)
         expect(page.get_by_role("status")).to_have_text(button.get_attribute("data-done") or "")
+    page.locator("#copy-here").scroll_into_view_if_needed()
+    page.mouse.wheel(0, 1200)
+    assert copied(page, page.locator("#copy-here")) == draft(catalog, LI_MING).body, "below the form"
     choose(page, "channel", "chat")
     expect(page.locator(".ways [data-copy^=part]")).to_have_count(1)
 
@@ -187,7 +182,8 @@ def test_copy_while_offline_says_at_the_button_that_the_letter_is_not_up_to_date
 @pytest.mark.parametrize("width", [390, 1280])
 def test_way_to_keep_the_case_stands_beside_the_way_to_copy_it(page: Page, width: int) -> None:
     page.set_viewport_size({"width": width, "height": 844})
-    button = copying(page)
+    write(page)
+    button = page.locator("#copy-1")
     keep = page.get_by_role("link", name="保存档案")
     expect(keep).to_be_in_viewport()
     assert abs(bottom(keep) - bottom(button)) < 2
@@ -199,7 +195,7 @@ def test_way_to_keep_the_case_stands_beside_the_way_to_copy_it(page: Page, width
 @pytest.mark.parametrize("language", ["ru", "en", "zh"])
 def test_buttons_in_sight_leave_nine_tenths_of_a_phone_to_the_letter(page: Page, language: str) -> None:
     page.set_viewport_size({"width": 390, "height": 844})
-    write(page, language=language)
+    tell(page, language=language)
 
     bar = page.locator(".ways > div").first.bounding_box()
     assert bar

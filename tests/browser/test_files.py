@@ -13,6 +13,7 @@ from tests.browser.shopper import (
     WRITE,
     choose,
     download,
+    tell,
     text_of,
     write,
 )
@@ -40,7 +41,7 @@ def attach(page: Page, disk: Path, *names: str) -> None:
 
 
 def test_button_says_that_its_file_comes_and_screen_readers_hear_of_it(page: Page) -> None:
-    write(page)
+    tell(page)
     download(page)
 
     for place in (EML, "#page-status"):
@@ -60,7 +61,7 @@ def test_two_photos_travel_upright_and_without_their_place(page: Page, disk: Pat
 
 
 def test_letter_in_the_file_names_the_photos_and_is_otherwise_that_of_the_page(page: Page, disk: Path) -> None:
-    write(page)
+    tell(page)
     attach(page, disk, *PHOTOS)
     letter = text_of(download(page))
 
@@ -82,7 +83,7 @@ def test_what_is_no_photo_is_named_beside_the_field_and_the_next_choice_goes_thr
 
 
 def test_chosen_photos_do_not_burden_the_other_buttons(page: Page, disk: Path) -> None:
-    write(page)
+    tell(page)
     attach(page, disk, "IMG.JPG")
     page.click(WRITE)
 
@@ -91,7 +92,7 @@ def test_chosen_photos_do_not_burden_the_other_buttons(page: Page, disk: Path) -
 
 @pytest.mark.parametrize("channel", ["chat", "app"])
 def test_other_channels_take_no_files(page: Page, channel: str) -> None:
-    write(page)
+    tell(page)
     choose(page, "channel", channel)
 
     expect(page.locator("#files")).to_be_hidden()

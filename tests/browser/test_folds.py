@@ -13,7 +13,7 @@ from tests.browser.shopper import (
     WITHOUT_SCRIPTS,
     WRITE,
     open_form,
-    write,
+    tell,
 )
 
 PHONE = {"width": 390, "height": 844}
@@ -211,7 +211,7 @@ BLOCKS = """() => {
 def test_meaning_stands_below_the_letter_and_after_it_four_blocks_at_most(page: Page) -> None:
     page.set_viewport_size({"width": PHONE["width"], "height": PHONE["height"]})
     told = "Наушники не заряжаются. Прошу вернуть деньги. Лампочка горит, другой провод не помог."
-    write(page, replace(LI_MING, description=told))
+    tell(page, replace(LI_MING, description=told))
     bottom_of_letter = page.locator(".paper").evaluate("paper => paper.getBoundingClientRect().bottom")
     top_of_meaning = page.locator("#mirror").evaluate("mirror => mirror.getBoundingClientRect().top")
 

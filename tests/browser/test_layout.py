@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.shopper import LI_MING, TEXT, write
+from tests.browser.shopper import LI_MING, TEXT, tell, write
 from tests.cast import telling
 
 UNBROKEN = telling(LI_MING, order_number="7" * 60, product="Щ" * 200, description="的" * 300, name="Щ" * 120)
@@ -15,7 +15,7 @@ UNBROKEN = telling(LI_MING, order_number="7" * 60, product="Щ" * 200, descripti
 @pytest.mark.parametrize("language", ["zh", "ru", "en"])
 def test_longest_words_are_broken_on_a_narrow_screen(page: Page, language: str) -> None:
     page.set_viewport_size({"width": 320, "height": 640})
-    write(page, UNBROKEN, language)
+    tell(page, UNBROKEN, language)
 
     assert page.evaluate("() => document.documentElement.scrollWidth") == 320
 
@@ -27,20 +27,15 @@ def edges(page: Page, selector: str) -> tuple[float, float]:
     return box["x"], box["x"] + box["width"]
 
 
-@pytest.mark.parametrize("width", [768, 1366, 1920])
-def test_letter_stands_beside_the_form_and_both_use_the_width(page: Page, width: int) -> None:
-    page.set_viewport_size({"width": width, "height": 1000})
-    write(page)
-    (begin, middle), (beside, end) = edges(page, "#case"), edges(page, ".side")
+def test_letter_stands_beside_the_form_and_its_meaning_beside_it_where_there_is_room(page: Page) -> None:
+    tell(page)
+    for width in (768, 1366, 1920):
+        page.set_viewport_size({"width": width, "height": 1000})
+        (begin, middle), (beside, end) = edges(page, "#case"), edges(page, ".side")
 
-    assert begin < middle < beside < end <= width
-    assert end - begin >= 0.87 * width
-    assert page.locator(".side").evaluate("side => getComputedStyle(side).overflowY") == "visible"
-
-
-def test_meaning_stands_beside_the_letter_where_there_is_room(page: Page) -> None:
-    page.set_viewport_size({"width": 1920, "height": 1000})
-    write(page)
+        assert begin < middle < beside < end <= width, width
+        assert end - begin >= 0.87 * width, "both use the width"
+        assert page.locator(".side").evaluate("side => getComputedStyle(side).overflowY") == "visible", width
 
     assert edges(page, ".paper")[1] < edges(page, "#mirror")[0]
 
@@ -98,7 +93,7 @@ def test_phone_shows_whole_words_and_nothing_runs_out_of_it_where_text_is_twice_
 
 
 def test_only_the_letter_is_printed(page: Page) -> None:
-    write(page)
+    tell(page)
     page.fill("#product", "Чайник")  # so that the page has everything to say
     expect(page.locator(TEXT)).to_contain_text("Чайник")
     page.emulate_media(media="print")
@@ -107,7 +102,7 @@ def test_only_the_letter_is_printed(page: Page) -> None:
 
 
 def test_printed_letter_has_the_whole_width_upright_and_in_landscape(page: Page) -> None:
-    write(page)
+    tell(page)
     page.emulate_media(media="print")
     for width in (700, 1100):
         page.set_viewport_size({"width": width, "height": 900})

@@ -15,19 +15,12 @@ from tests.browser.shopper import (
     facts_of,
     fill_in,
     open_form,
+    tell,
     typed,
-    write,
 )
 from tests.cast import draft
 
 WAYS_OUT = "[data-copy], [formaction*='.eml'], [formaction*='.txt'], [data-share], [data-print], [href^='mailto:']"
-
-
-def tell(page: Page) -> None:
-    """Fill the form in without pressing anything, and wait for the letter to follow."""
-    open_form(page)
-    fill_in(page)
-    expect(page.locator(".lacks")).to_have_count(0)
 
 
 def test_letter_is_there_without_a_press(page: Page, catalog: Catalog) -> None:
@@ -429,7 +422,7 @@ def test_parts_are_suggested_once_the_thing_is_known(page: Page) -> None:
 
 
 def test_another_way_to_send_it_is_said_with_how_its_message_stands(page: Page) -> None:
-    write(page, language="en")
+    tell(page, language="en")
     choose(page, "channel", "call")
 
     expect(page.locator("#page-status")).to_contain_text("Phone")

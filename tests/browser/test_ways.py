@@ -13,6 +13,7 @@ from tests.browser.shopper import (
     download,
     fill_in,
     open_form,
+    tell,
     text_of,
     write,
 )
@@ -53,8 +54,10 @@ def test_text_file_is_the_composed_letter_and_of_a_chat_the_message(
     assert take_text(page) == f"{draft(catalog, LI_MING, channel='chat').body}\n"
 
 
-def test_summary_is_copied_as_it_was_composed(page: Page, catalog: Catalog) -> None:
-    write(page)
+def test_summary_is_copied_letter_shared_and_page_printed_as_it_was_composed(page: Page, catalog: Catalog) -> None:
+    page.add_init_script("navigator.share = shared => { window.shared = shared; return Promise.resolve(); }")
+    page.add_init_script("window.print = () => { window.printed = true; }")
+    tell(page)
     page.click(".more summary")
     button = page.locator("[data-copy=summary]")
     button.click()
@@ -63,10 +66,15 @@ def test_summary_is_copied_as_it_was_composed(page: Page, catalog: Catalog) -> N
     copied = page.evaluate("() => navigator.clipboard.readText()")
     assert copied == draft(catalog, LI_MING, channel="summary").body
     assert len(copied.splitlines()) == 5
+    page.click("[data-share] button")
+    composed = draft(catalog, LI_MING)
+    assert page.evaluate("() => shared") == {"title": composed.subject, "text": composed.body}
+    page.click("[data-print]")
+    assert page.evaluate("() => printed")
 
 
 def test_mail_link_is_the_composed_letter_where_it_is_short_enough(page: Page, catalog: Catalog) -> None:
-    write(page)
+    tell(page)
     expect(page.locator(MAILTO)).to_have_count(0)
     choose(page, "language", "en")
     composed = draft(catalog, LI_MING, "en")
@@ -80,31 +88,12 @@ def test_mail_link_is_the_composed_letter_where_it_is_short_enough(page: Page, c
     assert (asked["subject"], asked["body"]) == ([composed.subject], [composed.body.replace("\n", "\r\n")])
 
 
-def test_share_gives_the_device_the_composed_letter(page: Page, catalog: Catalog) -> None:
-    page.add_init_script("navigator.share = shared => { window.shared = shared; return Promise.resolve(); }")
-    write(page)
-    page.click(".more summary")
-    page.click("[data-share] button")
-    composed = draft(catalog, LI_MING)
-
-    assert page.evaluate("() => shared") == {"title": composed.subject, "text": composed.body}
-
-
 def test_share_is_offered_only_where_the_device_has_it(page: Page) -> None:
     page.add_init_script("delete Navigator.prototype.share")
-    write(page)
+    tell(page)
     page.click(".more summary")
 
     expect(page.locator("[data-share]")).to_be_hidden()
-
-
-def test_print_button_prints(page: Page) -> None:
-    page.add_init_script("window.print = () => { window.printed = true; }")
-    write(page)
-    page.click(".more summary")
-    page.click("[data-print]")
-
-    assert page.evaluate("() => printed")
 
 
 def test_chat_letter_in_several_parts_is_copied_part_by_part(page: Page, catalog: Catalog) -> None:
