@@ -19,20 +19,16 @@ from tests.browser.shopper import (
 )
 from tests.pictures import GPS, RIGHT_TOP, opened, photo
 
-DISK = {
-    "IMG_0001.JPG": photo((3000, 2000), RIGHT_TOP),
-    "IMG_0002.HEIC": photo(format="HEIF"),
-    "IMG_0003.JPG": b"MZ\x90\0" + bytes(600_000),
-    "IMG.JPG": bytes(9_000_000),
-}
 PHOTOS = ["IMG_0001.JPG", "IMG_0002.HEIC"]
 
 
 @pytest.fixture(scope="module")
 def disk(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("disk")
-    for name, content in DISK.items():
-        (folder / name).write_bytes(content)
+    (folder / "IMG_0001.JPG").write_bytes(photo((3000, 2000), RIGHT_TOP))
+    (folder / "IMG_0002.HEIC").write_bytes(photo(format="HEIF"))
+    (folder / "IMG_0003.JPG").write_bytes(b"MZ\x90\0" + bytes(600_000))
+    (folder / "IMG.JPG").write_bytes(bytes(9_000_000))
     return folder
 
 
