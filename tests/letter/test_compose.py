@@ -438,7 +438,7 @@ def test_meaning_of_a_chat_leaves_out_the_same() -> None:
 def test_chat_that_no_leaving_out_makes_fit_leaves_out_all_it_can_do_without() -> None:
     long = replace(in_chat(0), description="Мастер сказал, что сломан контакт. " * 40)
 
-    assert draft(CATALOG, long, channel="chat").leaves_out == ("phone", "payment", "description", "condition")
+    assert draft(CATALOG, long, channel="chat").leaves_out == ("phone", "payment", "condition")
 
 
 def test_two_days_of_a_chat_have_no_heading() -> None:
