@@ -26,7 +26,7 @@ Rename = Callable[[Any], Any]
 
 TAG = re.compile(r"\{%.*?%\}|\{\{.*?\}\}|^[ \t]*%.*?$", re.DOTALL | re.MULTILINE)
 NAME = re.compile(r"\"[^\"]*\"|'[^']*'|[A-Za-z_]\w*")
-ASKS_WHAT_WAS_ANSWERED = re.compile(r"\b(also|listed|ticked|that_day)\b")
+ASKS_WHAT_WAS_ANSWERED = re.compile(r"\b(also|also_since|listed|ticked|that_day)\b")
 
 
 def other(id: str) -> str:

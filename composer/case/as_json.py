@@ -13,13 +13,17 @@ from typing import Any, Literal
 from composer.case.cleaning import fault
 from composer.case.facts import CaseFile
 
-FORMAT = 2
+FORMAT = 3
 """Of the JSON: goes up when what was written before can no longer be read as it is."""
 
 FORMAT_1_FACTS = {"received_on": "date", "amount": "roubles"} | dict.fromkeys(
     ("name", "email", "phone", "article", "seller", "pickup_point", "ticket_number"), ""
 )
 """What format 1 wrote beside the answers to questions, each with its kind; by these names it reads for ever."""
+
+
+FORMAT_2_FACTS = {"fee_taken": "amount"}
+"""What format 2 called facts that have another name today."""
 
 
 class NoSuchCase(LookupError):
@@ -59,7 +63,7 @@ def from_json(written: bytes) -> CaseFile:
 
 
 def _from_format_1(plain: dict[str, Any]) -> dict[str, Any]:
-    """The same in the format of today, where every fact that is asked for stands among the values."""
+    """The same in format 2, where every fact that is asked for stands among the values."""
     case = dict(plain["case"])
     kinds = {name: kind for name, kind in FORMAT_1_FACTS.items() if name in case}
     typed = {name: _only(str, case.pop(name)) for name in kinds}
@@ -67,7 +71,20 @@ def _from_format_1(plain: dict[str, Any]) -> dict[str, Any]:
     return {**plain, "case": {**case, "values": {**facts, **case.get("values", {})}}}
 
 
-FORMATS: dict[int, Callable[[dict[str, Any]], dict[str, Any]]] = {1: _from_format_1, FORMAT: lambda plain: plain}
+def _from_format_2(plain: dict[str, Any]) -> dict[str, Any]:
+    """The same in the format of today, each fact by its name of today: it takes the place of any that was called so."""
+    case = plain["case"]
+    values = case.get("values", {})
+    renamed = {now: values[then] for then, now in FORMAT_2_FACTS.items() if then in values}
+    kept = {name: value for name, value in values.items() if name not in FORMAT_2_FACTS}
+    return {**plain, "case": {**case, "values": {**kept, **renamed}}}
+
+
+FORMATS: dict[int, Callable[[dict[str, Any]], dict[str, Any]]] = {
+    1: lambda plain: _from_format_2(_from_format_1(plain)),
+    2: _from_format_2,
+    FORMAT: lambda plain: plain,
+}
 
 
 def _plain(value: Any) -> Any:

@@ -104,6 +104,14 @@ def test_first_format_opens() -> None:
     assert file.contacts[0].due == day(18)
 
 
+def test_fact_that_format_2_called_otherwise_has_its_name_of_today() -> None:
+    price, fee = ({"roubles": sum_taken} for sum_taken in ("4870.00", "400.00"))
+    case = {"problem": "return-fee", "values": {"amount": price, "fee_taken": fee, "name": "Анна"}}
+    file = from_json(json.dumps({**json.loads(FORMAT_1), "format": 2, "case": case}).encode())
+
+    assert file.case.values == {"amount": Decimal("400.00"), "name": "Анна"}
+
+
 def test_case_sealed_by_the_release_before_opens() -> None:
     token, sealed = (FOLDER / "format_1.sealed").read_text().split()
     opened = from_json(seal_of(token).open(base64.b64decode(sealed)))
