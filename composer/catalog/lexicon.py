@@ -31,9 +31,10 @@ class Noun(dict[str, Any]):
         return Noun({**self, "general": False, **listed})
 
     def _places_in(self, text: str) -> list[int]:
-        """Where the text has the name, or what products of that name are called elsewhere."""
-        names = (self.name, *self.get("titled", ()))
-        return [place for name in names if (place := f" {folded(text)} ".find(f" {folded(name)} ")) >= 0]
+        """Where the text has the name, or what products of that name are called elsewhere, in any order of words."""
+        names = [folded(name).split() for name in (self.name, *self.get("titled", ()))]
+        words = folded(text).split()
+        return [min(map(words.index, name)) for name in names if name and {*name} <= {*words}]
 
     def as_told(self, *told: str) -> "Noun":
         """The noun, or its other name where the first of the texts that has one of them begins with that."""

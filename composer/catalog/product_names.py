@@ -45,18 +45,24 @@ class ProductNames:
     def named_in(self, product: str) -> str:
         """The thing that a product's name begins by naming, or "" where that is not certain.
 
-        Names of several words count wherever they stand before the first comma; a single word only before "for",
-        "with" and the like, in Russian behind no other noun, in English the last. Brands and slang do not count: they
-        name several things. A Chinese name names it at its end.
+        Names of several words count before the first comma, unless all of it stands behind a single word that names a
+        thing; that only before "for", "with" and the like, in Russian behind no other noun, in English the last. Brands
+        and slang do not count: they name several things. A Chinese name names it at its end.
         """
-        there = set(folded(FIRST_MARK.split(product)[0]).split())
-        phrases = (phrase for word in there for phrase in self._phrases.get(word, ()) if phrase[1] <= there)
+        words = folded(FIRST_MARK.split(product)[0]).split()
         named = folded(BEFORE_WHAT_IT_IS_FOR.split(f" {product}")[0]).split()
         single = self._single(named)
-        _, known, found = min(phrases, default=(0, {single}, self._words.get(single, "")))
+        _, known, found = min(self._phrases_in(words, single), default=(0, {single}, self._words.get(single, "")))
         if added := [word for word in named if GOES_WITH_IT.fullmatch(word) and word not in known]:
             return self._words.get(added[-1], "")
         return found or self.called.get(self.ending(product), "")
+
+    def _phrases_in(self, words: Sequence[str], single: str) -> list[tuple[int, set[str], str]]:
+        """Names of several words there, but for those wholly behind that one: a puzzle “map of the world” is no map."""
+        ends = (at for at, word in enumerate(words, 1) if single in (word, *word.split("-")))
+        there, head = {*words}, {*words[: next(ends, len(words))]}
+        named = (phrase for word in there for phrase in self._phrases.get(word, ()))
+        return [phrase for phrase in named if phrase[1] <= there and phrase[1] & head]
 
     def _single(self, named: Sequence[str]) -> str:
         """The word, or part of one, by which these words name a thing, or ""."""

@@ -3,6 +3,8 @@
 import tomllib
 from pathlib import Path
 
+import pytest
+
 from tests.cast import CATALOG
 
 NAMES: dict[str, str] = tomllib.loads(Path(__file__).with_name("product_names.toml").read_text(encoding="utf-8"))[
@@ -18,3 +20,23 @@ def test_thing_has_a_russian_name_that_no_other_has() -> None:
     names = [CATALOG.lexicon.noun(thing, "ru").name for thing in CATALOG.lexicon.group_of]
 
     assert len(names) == len(set(names))
+
+
+def test_no_part_has_the_id_of_a_thing_whose_words_it_would_take() -> None:
+    assert not {*CATALOG.lexicon.parts} & {*CATALOG.lexicon.group_of}
+
+
+@pytest.mark.parametrize(
+    ("product", "word"),
+    [
+        ("Фильтр салонный", "салонный фильтр"),
+        ("Замок навесной", "навесной замок"),
+        ("Лакомства для кошек", "лакомства для кошек"),
+        ("Трусики подгузники", "трусики-подгузники"),
+        ("Мини печь 20 л", "мини-печь"),
+    ],
+)
+def test_thing_bears_that_of_its_names_which_the_product_has_in_whatever_order(product: str, word: str) -> None:
+    lexicon = CATALOG.lexicon
+
+    assert lexicon.noun(lexicon.products.named_in(product), "ru").as_told("", product).name == word
