@@ -289,7 +289,7 @@ def test_english_letter_to_the_bank_keeps_the_disputed_payment_together() -> Non
         ("incomplete", "Could you please send"),
         ("damaged", "Could you please replace"),
         ("cancelled", "Could you please reinstate"),
-        ("wrong-item", "Could you please send the right"),
+        ("wrong-item", "Could you please send the correct"),
     ],
 )
 def test_english_asks_for_one_thing_where_no_wish_is_ticked(problem: str, asked: str) -> None:
