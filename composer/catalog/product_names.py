@@ -78,11 +78,14 @@ class ProductNames:
     def ending(self, product: str) -> str:
         """The longest known Chinese name with which the product's name begins or goes on to its first mark, or "".
 
-        It must stand at the end of a run of characters: a case for a telephone is no telephone.
+        It must stand at the end of a run of characters: a case for a telephone is no telephone. A set is what is
+        called a set, else what it is a set of.
         """
-        runs = [run.removesuffix(OF_SEVERAL) for run in HAN.findall(FIRST_MARK.split(product)[0])]
-        ends = (run[-length:] for run in runs for length in self._lengths)
-        return next((end for end in ends if end in self._chinese), "")
+        runs = HAN.findall(FIRST_MARK.split(product)[0])
+        ends = (
+            whole[-length:] for run in runs for whole in (run, run.removesuffix(OF_SEVERAL)) for length in self._lengths
+        )
+        return next((end for end in ends if end in self._chinese and end != OF_SEVERAL), "")
 
     @cached_property
     def _chinese(self) -> frozenset[str]:

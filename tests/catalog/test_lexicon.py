@@ -58,12 +58,31 @@ def test_chinese_thing_of_no_list_has_the_measure_of_those_that_end_as_it_does(w
 @pytest.mark.parametrize(
     ("product", "thing", "word"),
     [
-        ("电饭煲，1.8升，白色", "multicooker", "电饭煲"),
+        ("电饭煲，1.8升，白色", "rice_cooker", "电饭煲"),
         ("透明硅胶手机壳", "phone_case", "手机壳"),
         ("保暖内衣套装", "thermal_underwear", "保暖内衣"),
         ("自行车支架", "item", ""),
-        ("眉笔", "item", ""),
+        ("眉笔", "brow_pencil", "眉笔"),
+        ("唇釉笔刷", "item", ""),
     ],
 )
 def test_chinese_product_is_the_thing_whose_name_it_ends_with(product: str, thing: str, word: str) -> None:
     assert (LEXICON.meant("", product), LEXICON.products.ending(product)) == (thing, word)
+
+
+@pytest.mark.parametrize(
+    ("thing", "part"),
+    [
+        ("fridge", "heating_element"),
+        ("toaster", "hose"),
+        ("router", "microphone"),
+        ("screen_protector", "remote"),
+        ("vest_top", "right_sleeve"),
+        ("bean_bag", "drawer"),
+        ("tape_measure", "chuck"),
+        ("eyeshadow", "pump"),
+    ],
+)
+def test_thing_is_offered_no_part_that_it_cannot_have(thing: str, part: str) -> None:
+    assert part in LEXICON.parts
+    assert part not in LEXICON.parts_of(thing)
