@@ -1,9 +1,11 @@
 """Colours and sizes by their common names, so that a letter names one in its own language. Pure."""
 
+import re
 from collections.abc import Iterable
 
 from composer.catalog.language import Language
 
+NUMBER = re.compile(r"\d+(?:[.,]\d+)?")
 AROUND = " .,;!?…。，！？\"'“”«»()（）"
 """What may stand around the name in a box."""
 
@@ -17,6 +19,14 @@ def coloured(typed: str, language: Language, languages: Iterable[Language]) -> s
 
 
 def sized(typed: str, language: Language) -> str:
-    """The size as letters of that language write it, where it is a common one in words; else as it was typed."""
+    """The size as letters of that language write it, where it is a common one in words or has a unit; else as typed."""
     name = typed.strip(AROUND).casefold()
-    return next((written for written, names in language.sizes.items() if name in names), typed)
+    figure = NUMBER.match(name)
+    number = figure[0] if figure else ""
+    unit = name[len(number) :].strip()
+    known = (
+        written.format(number)
+        for written, names in language.sizes.items()
+        if (unit if "{}" in written else name) in names
+    )
+    return next(known, typed)

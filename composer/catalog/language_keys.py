@@ -130,7 +130,7 @@ class LanguageKeys:
     colours: dict[str, list[str]] = field(default_factory=dict)
     """Colour -> its names, small: the first is how letters write it where it was typed in another language."""
     sizes: dict[str, list[str]] = field(default_factory=dict)
-    """How letters write a size -> what else it is typed as, small, in whichever language."""
+    """How letters write a size -> what else it is typed as, small, in whichever language; `{}` is a number."""
     alike: list[list[str]] = field(default_factory=list)
     """Words that mean the same when something is looked for, such as all colours; two tell of a mix-up."""
     typed_in: TypedIn = field(default_factory=TypedIn)

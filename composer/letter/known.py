@@ -150,11 +150,11 @@ def _written(value: Value, question: Question, language: Language, catalog: Cata
 
 
 def _signed(value: str, question: Question, catalog: Catalog) -> str:
-    """The value; a name with its capitals where it was typed without any: her own, or one known as a first name."""
+    """The value; a name with its capitals where it was typed without any: her own, or a first name of somebody."""
     if not value.islower():
         return value
     told_by = [one for one in catalog.languages.values() if one.inflects and one.script == script_of(value)]
-    is_known = question.role == "agent" and any(gender_of(value, one.id) for one in told_by)
+    is_known = (question.role == "agent" or question.names) and any(gender_of(value, one.id) for one in told_by)
     return value.title() if is_known or question.autocomplete == "name" else value
 
 

@@ -109,8 +109,8 @@ def test_bank_is_written_to_and_asked_for_the_sum() -> None:
 
     assert "致：ВТБ\n" in written
     assert "银行卡：220024******7751" in written
-    assert "对重复扣的3460卢布发起争议，将款项退回我的银行卡，并书面告知受理编号和处理结果。" in written
-    assert "贵行确认两笔扣款均已完成" in written
+    assert "就重复扣的3460卢布发起争议，将款项退回我的银行卡，并在" in written
+    assert "贵行确认交易已完成" in written
     assert "Wildberries客服答复" in written
     assert "没有解决问题" in written
     assert "商家" not in written
@@ -257,6 +257,18 @@ def test_refused_request_is_called_one_for_a_return_only_where_a_return_is_told(
 
     assert re.search("。申请被拒，.*因此再次联系您", letter(told, "follow-up"))
     assert "退货申请被拒，" in letter(filed, "follow-up")
+
+
+def test_packaging_that_was_opened_and_kept_is_named_once() -> None:
+    case = replace(least_telling("return"), choices={"condition": ("packaging_kept", "packaging_opened", "unused")})
+
+    assert "包装拆开过但还在，电热水壶没有用过。" in letter(case, "first")
+
+
+def test_who_is_thanked_has_the_capital_of_a_known_first_name() -> None:
+    case = replace(least_telling("feedback"), choices={"topic": ("thank_staff",)}, values={"staff_name": "айгуль"})
+
+    assert "感谢自提点的Айгуль" in letter(case, "first")
 
 
 def test_agent_of_a_promise_is_not_said_to_have_answered_before() -> None:

@@ -507,7 +507,7 @@ def test_money_that_a_bank_only_holds_was_received_by_nobody(language: str, stag
     [
         ("ru", "Продавцу: ИНН 7708934152\n", "ИНН и ОГРН продавца"),
         ("en", "To the seller: INN 7708934152\n", "the seller’s INN"),
-        ("zh", "致卖家：税号（ИНН）7708934152\n", "卖家的纳税人识别号"),
+        ("zh", "致卖家：税号（ИНН）7708934152\n", "卖家的税号"),
     ],
 )
 def test_claim_names_the_seller_by_what_is_known_and_asks_for_nothing_that_is(
