@@ -78,7 +78,7 @@ def test_letter_to_a_bank_calls_it_yours_and_asks_for_a_number_by_the_day() -> N
     case = telling(most_telling("charged-twice"), events=(Event("bank_completed", day(12)),))
     body = draft(CATALOG, case, stage="bank").body.replace("\u00a0", " ")
 
-    assert "вы подтвердили, что спорная операция завершена" in body
+    assert "вы подтвердили, что операция завершена" in body
     assert "Заказ на Wildberries: № " in body
     assert re.search(r"Номер заявления прошу сообщить не позднее \d+ \w+, а решение прислать ", body)
 
@@ -373,3 +373,16 @@ def test_complaint_keeps_its_ask_in_the_subject_beside_a_long_number() -> None:
     subject = draft(CATALOG, telling(case, claimed_on=day(14)), stage="authority").subject
 
     assert subject == "Заказ 641077823951, признаки подделки: прошу проверить"
+
+
+@pytest.mark.parametrize(
+    ("own", "said"),
+    [
+        ("В приложении статус «В пути».", "Прошу отменить заказ и не позднее"),
+        ("Отмените, пока не отправили.", "Прошу отменить заказ до отправки и не позднее"),
+    ],
+)
+def test_order_is_to_be_cancelled_before_it_is_sent_only_where_she_says_that_it_was_not(own: str, said: str) -> None:
+    case = replace(least_telling("cancel-order"), choices={"reason": ("not_needed",)}, description=own)
+
+    assert said in draft(CATALOG, telling(case, amount=Decimal(490))).body
