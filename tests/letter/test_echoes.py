@@ -77,7 +77,7 @@ def test_fault_of_the_whole_stays_one_where_her_words_tell_that_of_the_part() ->
     case = replace(telling(case, part="антенна"), description="Антенна отломилась.")
     body = draft(CATALOG, case).body
 
-    assert "У товара нет звука" in body
+    assert "У терменвокса нет звука" in body
     assert "Антенна молчит" not in body
 
 

@@ -422,6 +422,17 @@ def test_inspection_is_offered_in_a_confirmation_unless_an_exchange_is_agreed() 
     assert "проверка качества" in draft(CATALOG, open_, stage="confirm").body
 
 
+def test_parts_that_and_joins_open_as_typed_before_what_was_ticked() -> None:
+    parts = "the cloth sling for the book and one of the four leg braces"
+    case = replace(
+        least_telling("incomplete", "en"),
+        choices={"missing": ("parts", "fittings"), "wish": ("send_missing",)},
+        values={"parts": parts},
+        description="The bag for the bolts was empty.",
+    )
+    assert f"came without {parts}, and without the bolts." in draft(CATALOG, case, "en").body
+
+
 @pytest.mark.parametrize(("language", "said"), [("ru", "для осмотра"), ("en", "for inspection"), ("zh", "可供查验")])
 def test_claim_about_missing_parts_offers_what_came_for_inspection(language: str, said: str) -> None:
     case = replace(least_telling("incomplete"), choices={"missing": ("manual",), "wish": ("send_missing",)})

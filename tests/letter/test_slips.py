@@ -21,6 +21,8 @@ LANGUAGES = CATALOG.languages.values()
             "They gave me pink. I opened it at home because of the queue behind me",
         ),
         ("The courier rang. asked me for a code.", "The courier rang. Asked me for a code."),
+        ("the wedding is soon so i kinda need it", "The wedding is soon, so I need it"),
+        ("it is kinda small", "It is rather small"),
         ("my order was cancelled, why", "My order was cancelled. Why?"),
         ("hi so this is pure grease", "This is pure grease"),
         ("The page literally says washes off with water.", "The page says it washes off with water."),
