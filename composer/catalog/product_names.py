@@ -19,8 +19,12 @@ GOES_WITH_IT = re.compile(
 )
 """What English names put behind the thing that it goes with: a laptop bag is no laptop."""
 
-KIND = re.compile(r"[^а-я]*|.+(?:[ыио]й|[ая]я|[ое]е|[ыи]е|[ыи]х)|набор|комплект|пара|мини|макси")
-"""What may stand before the noun of a Russian name, folded: of which kind it is, a brand, a number, a set."""
+CYRILLIC = re.compile("[а-я]")
+ADJECTIVES = ("ый", "ий", "ой", "ая", "яя", "ое", "ее", "ые", "ие", "ых", "их")
+"""How Russian adjectives end."""
+
+SETS = {"набор", "комплект", "пара", "мини", "макси"}
+"""What a Russian name says of how many or how large, before the noun."""
 
 HAN = re.compile(r"[\u3400-\u9fff]+")
 WORD = re.compile(r"[\w-]+")
@@ -71,7 +75,7 @@ class ProductNames:
         for whole in named:
             if found := [word for word in (whole, *whole.split("-")) if word in self._words]:
                 return found[0]
-            if not KIND.fullmatch(whole):
+            if not _tells_a_kind(whole):
                 return ""
         return ""
 
@@ -114,6 +118,11 @@ class ProductNames:
         """Names of one word; what several things are called names the last of them."""
         named = ((folded(name), thing) for name, thing in self.names if thing not in self.ambiguous)
         return {name: thing for name, thing in named if " " not in name and thing != UNNAMED}
+
+
+def _tells_a_kind(word: str) -> bool:
+    """Whether it may stand before the noun of a Russian name: of which kind that is, a brand, a number, a set."""
+    return not CYRILLIC.search(word) or word.endswith(ADJECTIVES) or word in SETS
 
 
 def folded(text: str) -> str:

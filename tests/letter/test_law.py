@@ -585,8 +585,8 @@ def test_follow_up_before_a_claim_hopes_to_do_without_it() -> None:
 @pytest.mark.parametrize("language", CATALOG.languages)
 def test_confirmation_about_a_refused_faulty_item_names_the_law_and_offers_it_for_a_look(language: str) -> None:
     choices = {"refusal": ("service_centre",), "defect": ("leaks",)}
-    case = replace(told("return-refused"), choices=choices)
-    promised = telling(case, talked_on=day(14), promise="Эксперт осмотрит чайник.")
+    case = telling(replace(told("return-refused"), choices=choices), talked_on=day(14), promise="Ответим в пятницу.")
+    promised = telling(case, promise="Эксперт осмотрит чайник.")
 
     assert "18" in draft(CATALOG, case, language, "email", "confirm").body
     offer = {"ru": "на проверку качества", "en": "quality check", "zh": "交给卖家检验"}[language]
