@@ -7,7 +7,6 @@ from typing import Any, TypeGuard
 
 from composer.case.facts import Case, MissingFact, Value
 from composer.catalog.colours import coloured, sized
-from composer.catalog.declension import gender_of
 from composer.catalog.language import Language, capital
 from composer.catalog.manners import Stage
 from composer.catalog.questions import ORDER_FACTS, Question
@@ -17,7 +16,7 @@ from composer.catalog.things import Catalog, Problem
 from composer.letter.calendar import answer_by, before_promise
 from composer.letter.law import basis
 from composer.letter.met import last_answer, met
-from composer.letter.naming import called_in, goods_of
+from composer.letter.naming import called_in, goods_of, signed
 from composer.letter.numbered import numbered_for
 from composer.letter.phrasing import Letter, charged
 from composer.letter.story import Story
@@ -146,16 +145,7 @@ def _written(value: Value, question: Question, language: Language, catalog: Cata
     written = [language, *(catalog.languages.values() if value.islower() else ())]
     small = value.strip().lower()
     found = next((table[small] for one in written if small in (table := one.written.get(question.id, {}))), None)
-    return _signed(value, question, catalog) if found is None else found
-
-
-def _signed(value: str, question: Question, catalog: Catalog) -> str:
-    """The value; a name with its capitals where it was typed without any: her own, or a first name of somebody."""
-    if not value.islower():
-        return value
-    told_by = [one for one in catalog.languages.values() if one.inflects and one.script == script_of(value)]
-    is_known = (question.role == "agent" or question.names) and any(gender_of(value, one.id) for one in told_by)
-    return value.title() if is_known or question.autocomplete == "name" else value
+    return signed(value, question, catalog) if found is None else found
 
 
 def _ticked(case: Case, problem: Problem, stage: Stage, catalog: Catalog) -> dict[str, list[str]]:

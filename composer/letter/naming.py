@@ -4,11 +4,12 @@ from typing import Any, Literal
 
 from composer.case.facts import Case
 from composer.catalog.composed import order_called
-from composer.catalog.declension import declined, headed
+from composer.catalog.declension import declined, gender_of, headed
 from composer.catalog.grammar import part_of, renamed
 from composer.catalog.language import Language
 from composer.catalog.lexicon import Lexicon, Noun
 from composer.catalog.product_names import UNNAMED, folded
+from composer.catalog.questions import Question
 from composer.catalog.scripts import script_of
 from composer.catalog.things import Catalog, Problem
 from composer.letter.phrasing import Letter
@@ -89,3 +90,12 @@ def _own_part(letter: Letter, thing: Noun, typed: str, language: Language) -> No
         return declined(typed, language.id) or thing
     is_named = thing.name != _unnamed(letter, language).name
     return part_of(thing, typed, language.part_named, named=is_named) if "word" in thing else renamed(thing, typed)
+
+
+def signed(value: str, question: Question, catalog: Catalog) -> str:
+    """The value; a name with its capitals where it was typed without any: her own, or a first name of somebody."""
+    if not value.islower():
+        return value
+    told_by = [one for one in catalog.languages.values() if one.inflects and one.script == script_of(value)]
+    is_known = (question.role == "agent" or question.names) and any(gender_of(value, one.id) for one in told_by)
+    return value.title() if is_known or question.autocomplete == "name" else value

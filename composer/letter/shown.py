@@ -6,13 +6,15 @@ What one letter does without of them is its own affair: `hers.added` leaves out 
 
 import re
 from datetime import date
+from functools import partial
 from typing import Any
 
 from composer.case.facts import Case, MissingFact
 from composer.catalog.grammar import agree
+from composer.catalog.scripts import script_of
 from composer.catalog.things import Catalog
 from composer.letter.figures import figured
-from composer.letter.naming import thing_of
+from composer.letter.naming import signed, thing_of
 from composer.letter.neat import language_of, neat
 from composer.letter.respelling import beside_quotes
 from composer.letter.unasked import mended
@@ -35,6 +37,21 @@ def _called(text: str, case: Case, catalog: Catalog) -> str:
     return text
 
 
+BESIDE, BEHIND = r"(?<![^\W\u3400-\u9fff])", r"(?![^\W\u3400-\u9fff])"
+"""What no letter stands beside, but for Chinese, whose words nothing parts."""
+
+
+def _introduced(text: str, case: Case, catalog: Catalog) -> str:
+    """The text with names of the case from another script, which can be no words of its own, as letters write them."""
+    asked = catalog.problems[case.problem].questions
+    typed = [(asked[id], name) for id, name in case.values.items() if id in asked and isinstance(name, str)]
+    for question, name in typed:
+        if name.islower() and name in text and script_of(name) != script_of(text):
+            written = signed(name, question, catalog)
+            text = beside_quotes(text, partial(re.sub, f"{BESIDE}{re.escape(name)}{BEHIND}", written))
+    return text
+
+
 EXCLAIMED = {"!": re.compile(r"(?<=\w)!(?=\s|$)"), "！": re.compile(r"(?<=\w)[!！]")}
 """How own words cry out, by the mark of their script."""
 
@@ -54,6 +71,7 @@ def neatly(case: Case, catalog: Catalog, today: date) -> str:
     """
     if isinstance(case.description, MissingFact | Neat):
         return case.description
-    text = mended(_called(neat(case.description, catalog.languages.values()), case, catalog), case, catalog, today)
+    text = _introduced(neat(case.description, catalog.languages.values()), case, catalog)
+    text = mended(_called(text, case, catalog), case, catalog, today)
     own = language_of(text, catalog.languages.values())
     return Neat(figured(text, case, own, today, catalog.law_of(case).currency) if own else text)

@@ -268,7 +268,17 @@ def test_packaging_that_was_opened_and_kept_is_named_once() -> None:
 def test_who_is_thanked_has_the_capital_of_a_known_first_name() -> None:
     case = replace(least_telling("feedback"), choices={"topic": ("thank_staff",)}, values={"staff_name": "айгуль"})
 
-    assert "感谢自提点的Айгуль" in letter(case, "first")
+    told = letter(telling(case, description="айгуль帮我搬了石磨。"), "first")
+
+    assert "感谢自提点的Айгуль" in told
+    assert "Айгуль帮我搬了石磨。" in told
+
+
+def test_what_the_brand_did_not_confirm_is_told_where_own_words_only_name_the_brand() -> None:
+    case = replace(least_telling("counterfeit"), choices={"signs": ("packaging", "brand_denied")})
+
+    assert "品牌客服没有确认" in letter(telling(case, description="这种批号，品牌方说从来没有用过。"), "first")
+    assert "品牌客服没有确认" not in letter(telling(case, description="品牌方说不是他们的产品。"), "first")
 
 
 def test_agent_of_a_promise_is_not_said_to_have_answered_before() -> None:

@@ -113,6 +113,7 @@ def test_sum_of_the_case_gets_its_currency_in_chinese() -> None:
         "从卡里扣了299卢布。多扣的249卢布请退"
     )
     assert shown("扣了299次", "zh", amount=Decimal(299)) == "扣了299次"
+    assert shown("还挂着卖呢，2450了", "zh", amount=Decimal(2450)) == "还挂着卖呢，2450卢布了"
 
 
 def test_day_to_come_that_the_case_does_not_know_is_told_with_its_month_where_none_of_that_number_passed() -> None:
