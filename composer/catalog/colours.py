@@ -5,7 +5,9 @@ from collections.abc import Iterable
 
 from composer.catalog.language import Language
 
-NUMBER = re.compile(r"\d+(?:[.,]\d+)?")
+MEASURE = re.compile(r"(\d+(?:[.,]\d+)?) ?(\D+)")
+"""A number and its unit."""
+
 AROUND = " .,;!?…。，！？\"'“”«»()（）"
 """What may stand around the name in a box."""
 
@@ -21,9 +23,8 @@ def coloured(typed: str, language: Language, languages: Iterable[Language]) -> s
 def sized(typed: str, language: Language) -> str:
     """The size as letters of that language write it, where it is a common one in words or has a unit; else as typed."""
     name = typed.strip(AROUND).casefold()
-    figure = NUMBER.match(name)
-    number = figure[0] if figure else ""
-    unit = name[len(number) :].strip()
+    measure = MEASURE.fullmatch(name)
+    number, unit = measure.groups() if measure else ("", "")
     known = (
         written.format(number)
         for written, names in language.sizes.items()
