@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from composer.catalog.language import Language
 
-MEASURE = re.compile(r"(\d+(?:[.,]\d+)?) ?(\D+)")
+MEASURE = re.compile(r"(\d{1,4}(?:[.,]\d{1,2})?) ?(\D{1,12})")
 """A number and its unit."""
 
 AROUND = " .,;!?…。，！？\"'“”«»()（）"
