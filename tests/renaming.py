@@ -134,6 +134,7 @@ KEYS: dict[str, dict[str, str]] = {
                 "gravest",
                 "lesser",
                 "slight",
+                "writings",
                 "of_part",
                 "of_all",
             ),

@@ -111,7 +111,7 @@ def options(name: str, question: Question) -> Iterator[Finding]:
         question.demands,
         question.answers,
     )
-    named = {option for table in (*tables, question.decides, question.refusals) for option in table}
+    named = {option for table in (*tables, question.decides, question.refusals, question.writings) for option in table}
     named |= {*question.means.values(), *question.answers.values()}
     for option in sorted(named - set(question.options)):
         yield Finding(name, 1, f"{question.id} has no option {option!r}; {there_are(question.options)}", option)

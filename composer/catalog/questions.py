@@ -169,6 +169,8 @@ class Question:
     """Options that open a letter before any other that is chosen."""
     slight: list[str] = field(default_factory=list)
     """Of events, those of which a message that would be too long does not tell, unless somebody's words are told."""
+    writings: list[str] = field(default_factory=list)
+    """Of events, messages of hers: one on the day of the first message is that, where nothing else is told of it."""
     lesser: list[str] = field(default_factory=list)
     """Options that leave the opening of a letter to any other that is chosen."""
     barest: list[str] = field(default_factory=list)

@@ -19,7 +19,7 @@ def first_demand(case: Case, problem: Problem, ground: Ground, wish: str) -> tup
     others = {day for day, _ in known} - hers
     whatever = [one for one in _whatever(case, problem, ground, wish) if one[0] not in others]
     named = [(day, _named(day, case, problem)) for day in hers if "contacted" in problem.roles]
-    return min([*whatever, *_named_by_law(case, problem, wish), *named], key=lambda demand: demand[0], default=None)
+    return min([*_named_by_law(case, problem, wish), *whatever, *named], key=lambda demand: demand[0], default=None)
 
 
 def asked_on(case: Case, problem: Problem) -> date | None:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import date, timedelta
 from functools import lru_cache
+from itertools import chain
 from typing import Any, TypeGuard
 
 from composer.case.facts import Case, MissingFact, Value
@@ -14,7 +15,7 @@ from composer.catalog.scripts import script_of
 from composer.catalog.shops import Operator
 from composer.catalog.things import Catalog, Problem
 from composer.letter.calendar import answer_by, before_promise
-from composer.letter.law import basis
+from composer.letter.law import Basis, basis
 from composer.letter.met import last_answer, met
 from composer.letter.naming import called_in, goods_of, signed
 from composer.letter.numbered import numbered_for
@@ -44,12 +45,22 @@ def known_of(letter: Letter, story: Story, stage: Stage, today: date) -> dict[st
     facts = {**_facts(letter, stage, today), **called_in(letter, letter.language), **vars(given), "goods": goods}
     if stage.demands and given.law_instead:
         facts["ticked"][problem.roles["wish"].id] = [given.law_instead]
-    asked_as = letter.words.say(f"{given.law_asked_by}__named", facts) if given.law_passed_on else ""
+    asked_as = letter.words.say(f"{_asked_by(given, problem, story)}__named", facts) if given.law_passed_on else ""
     numbered = numbered_for(case, problem, letter.catalog, letter.language)
     asked_by = before_need(due_on, problem.value(case, "needed_by"), today)
     later = {"claim_due_on": due_on, "claim_asked_by": asked_by, "law_asked_as": asked_as, "numbered": numbered}
     known = {**facts, **later, "also": also(story, case), "also_since": also_since(story, case, problem)}
     return known | _answered(letter, stage, known)
+
+
+def _asked_by(given: Basis, problem: Problem, story: Story) -> str:
+    """What tells of the first demand: the step that the story tells in place of a first message, or what law found."""
+    first, table = problem.roles.get("contacted"), problem.tables.get("events")
+    if not first or not table or given.law_asked_by != first.id or first.id in story.sources:
+        return given.law_asked_by
+    writings = {f"{table.id}.{kind}": f"{table.id}_{kind}" for kind in table.writings}
+    found = (one for one in chain(*story.days) if one.day == given.law_asked_on and one.source in writings)
+    return next((writings[one.source] for one in found), given.law_asked_by)
 
 
 def _answered(letter: Letter, stage: Stage, known: dict[str, Any]) -> dict[str, Any]:

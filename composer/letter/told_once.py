@@ -5,6 +5,7 @@ from collections.abc import Collection
 from dataclasses import replace
 
 from composer.case.facts import Case
+from composer.catalog.questions import Question
 from composer.catalog.things import Problem
 from composer.letter.repeats import letters_and_digits
 from composer.letter.statement import Statement
@@ -12,7 +13,7 @@ from composer.letter.statement import Statement
 
 def told_once(statements: list[Statement], problem: Problem, case: Case) -> list[Statement]:
     """The statements, each thing once; steps taken again, and answers to nothing that was asked, say so."""
-    counted = _counted(_merged(statements, problem, case), problem)
+    counted = _counted(_without_bare_first(_merged(statements, problem, case), problem, case), problem)
     return _numbered_once(_unasked(counted, problem), problem, case)
 
 
@@ -32,6 +33,27 @@ def _merged(statements: list[Statement], problem: Problem, case: Case) -> list[S
     places = {source: statements.index(step) for source, step in reversed(instead)}
     kept = [one for one in statements if one not in spare]
     return sorted(kept, key=lambda one: places.get(one.source, statements.index(one)))
+
+
+def _without_bare_first(statements: list[Statement], problem: Problem, case: Case) -> list[Statement]:
+    """The statements without the first message where only its day is known, on which a step is that message."""
+    first, table = problem.roles.get("contacted"), problem.tables.get("events")
+    if not first or not table or problem.value(case, "ticket") or not _is_told_by_steps(case, problem, table):
+        return statements
+    writings = {f"{table.id}.{kind}" for kind in table.writings}
+    days = {one.day for one in statements if one.day and one.source in writings}
+    return [one for one in statements if one.source != first.id or one.day not in days]
+
+
+def _is_told_by_steps(case: Case, problem: Problem, table: Question) -> bool:
+    """Whether what came of the first message, if that is known, is told by steps, or by itself as a broken promise."""
+    outcome = problem.roles.get("outcome")
+    came = set(outcome.chosen(case)) if outcome else set()
+    if not outcome or not came or came == {outcome.means.get("promise_broken")}:
+        return True
+    replies = {*table.refusals, *(table.means.get(whose) for whose in ("seller", "support", "bank", "point"))}
+    is_answered = any(event.kind in replies for event in case.events)
+    return is_answered and came <= {outcome.means.get("refused"), outcome.means.get("not_solved")}
 
 
 def _counted(statements: list[Statement], problem: Problem) -> list[Statement]:

@@ -165,3 +165,28 @@ def test_day_that_the_line_of_a_step_tells_is_not_told_in_her_words_too(language
 
     assert [mark for mark in ("; ", "；") if mark + hers in body] == []
     assert "12" in body
+
+
+@pytest.mark.parametrize(
+    ("language", "asked"), [("ru", "обращение в поддержку"), ("en", "contacted support"), ("zh", "联系客服")]
+)
+@pytest.mark.parametrize("step", ["asked_seller", "request_filed"])
+def test_message_or_request_of_the_first_day_is_the_first_message(step: str, language: str, asked: str) -> None:
+    refused = telling(
+        least_telling("return-defective", language), contacted_on=day(9), choices={"outcome": ("refused",)}
+    )
+    steps = (Event(step, day(9)), Event("request_declined", day(11)), Event("seller_answered", day(12), "Нет"))
+    same = replace(refused, events=steps)
+    other = replace(refused, events=(Event(step, day(8)), *steps[1:]))
+
+    assert asked not in draft(CATALOG, same, language, stage="claim").body
+    assert asked in draft(CATALOG, other, language, stage="claim").body
+
+
+def test_message_of_the_first_day_leaves_what_came_of_it() -> None:
+    unanswered = telling(
+        least_telling("return-defective", "en"), contacted_on=day(9), choices={"outcome": ("no_answer",)}
+    )
+    case = replace(unanswered, events=(Event("asked_seller", day(9)),))
+
+    assert "contacted support" in draft(CATALOG, case, "en", stage="claim").body
