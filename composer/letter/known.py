@@ -17,6 +17,7 @@ from composer.catalog.things import Catalog, Problem
 from composer.letter.calendar import answer_by, before_promise
 from composer.letter.law import Basis, basis
 from composer.letter.met import last_answer, met
+from composer.letter.named_days import stored_until
 from composer.letter.naming import called_in, goods_of, signed
 from composer.letter.numbered import numbered_for
 from composer.letter.phrasing import Letter, charged
@@ -96,7 +97,7 @@ def _facts(letter: Letter, stage: Stage, today: date) -> dict[str, Any]:
         "operation_meant": _meant(case),
         "today": today,
         "awaits": stage.awaits and _days(case, problem, stage) > 0,
-        "answer_by": _answer_by(case, problem, stage, _country(letter), today),
+        "answer_by": _answer_by(letter, stage, today),
         "currency": law.currency,
         **_operator(catalog.shop.operator_under(law.id), case.purchased_on),
         "ticked": _ticked(case, problem, stage, catalog),
@@ -172,13 +173,15 @@ def is_ahead(day: Value | None, today: date) -> TypeGuard[date]:
     return isinstance(day, date) and day > today
 
 
-def _answer_by(case: Case, problem: Problem, stage: Stage, country: str, today: date) -> date:
-    """The day an answer is asked for by: before the day of what was promised, and before the one it is needed by."""
-    asked = answer_by(today, _days(case, problem, stage), country)
+def _answer_by(letter: Letter, stage: Stage, today: date) -> date:
+    """The day an answer is asked for by: before what was promised, what it is needed for and the end of storage."""
+    case, problem = letter.case, letter.problem
+    asked = answer_by(today, _days(case, problem, stage), _country(letter))
     promised = problem.value(case, "promised_by") if not stage.tells and stage.awaits else None
     needed = problem.value(case, "needed_by")
     asked = before_promise(asked, promised, today) if isinstance(promised, date) else asked
-    return before_need(asked, needed, today)
+    kept = stored_until(case, letter.catalog.languages.values(), today) if stage.purpose in ("first", "again") else None
+    return before_need(before_need(asked, needed, today), kept, today)
 
 
 def before_need(asked: date, needed: Value | None, today: date) -> date:

@@ -8,7 +8,9 @@ from itertools import islice
 
 from composer.case.cleaning import ascii_digits
 from composer.case.dates import months
-from composer.catalog.patterns import Pattern
+from composer.case.facts import Case
+from composer.catalog.language import Language
+from composer.catalog.patterns import Pattern, linear
 
 MONTH_IN_FIGURES = re.compile(r"(\d{1,2})\s*月")
 DAY = re.compile(r"(\d{1,2})(?!\d|\s*月)")
@@ -63,6 +65,16 @@ def days_placed(text: str, today: date, *, past: bool = False) -> Iterator[tuple
         days = (_day(year, month, number) for year in near if month in YEAR)
         fits = today.__ge__ if past else today.__le__
         yield from islice(((day, found.end()) for day in days if day and (found["year"] or fits(day))), 1)
+
+
+def stored_until(case: Case, languages: Iterable[Language], today: date) -> date | None:
+    """The last day on which the order is kept, where own words or what she was told name one that is to come."""
+    told = (case.description, *case.values.values(), *(event.detail for event in case.events))
+    texts = [str(text) for text in told if isinstance(text, str)]
+    known = [linear(language.stored) for language in languages if language.stored]
+    found = (said[0] for text in texts for match in known if (said := match.search(text)))
+    days = (day for said in found for day in days_named(said, today))
+    return min((day for day in days if today < day < today + FARTHEST), default=None)
 
 
 def coming_day(said: str, months: int, today: date) -> date | None:

@@ -7,6 +7,7 @@ from decimal import Decimal
 import pytest
 
 from composer.case.facts import Event
+from composer.letter.neat import neat
 from tests.cast import CATALOG, day, draft, least_telling, most_telling, telling
 
 
@@ -386,3 +387,48 @@ def test_order_is_to_be_cancelled_before_it_is_sent_only_where_she_says_that_it_
     case = replace(least_telling("cancel-order"), choices={"reason": ("not_needed",)}, description=own)
 
     assert said in draft(CATALOG, telling(case, amount=Decimal(490))).body
+
+
+@pytest.mark.parametrize(
+    ("own", "said"),
+    [
+        ("Деньги то уплочены.", "Деньги-то уплачены."),
+        ("Статус «В пути» и все.", "Статус «В пути», и всё."),
+        ("Рукав порвался. Сколько еще ждать то", "Рукав порвался."),
+        (
+            "Деньги назад на карту откуда сняли, и не везите его зря.",
+            "Деньги прошу вернуть на карту, с которой их сняли.",
+        ),
+        ("Сказала палатку меняете и новую привезёте.", "Сказала, что палатку меняете и новую привезёте."),
+        ("Прошу записать, а то знаю я как это бывает.", "Прошу записать."),
+    ],
+)
+def test_haste_reproaches_and_cries_of_own_words_are_mended(own: str, said: str) -> None:
+    assert neat(own, CATALOG.languages.values()).replace("\u00a0", " ") == said
+
+
+@pytest.mark.parametrize(
+    ("own", "by"),
+    [
+        ("Срок хранения вышел, а в приложении написано до 18 марта.", "17 марта"),
+        ("The parcel is stored until 18 March.", "17 марта"),
+        ("包裹保管到3月18日。", "17 марта"),
+        ("Стоит с 18 марта.", "19 марта"),
+    ],
+)
+def test_answer_is_asked_for_before_the_end_of_storage_that_own_words_name(own: str, by: str) -> None:
+    case = replace(least_telling("pickup-point"), choices={"trouble": ("will_not_hand_over",)}, description=own)
+
+    assert f"не позднее {by} мне выдали заказ" in draft(CATALOG, case).body.replace("\u00a0", " ")
+
+
+def test_promise_whose_day_a_line_tells_is_not_called_broken_in_the_opening_too() -> None:
+    case = telling(least_telling("refund-missing"), contacted_on=day(8), promised_by=day(11))
+    case = replace(
+        case,
+        choices={**case.choices, "outcome": ("promise_broken",)},
+        events=(Event("promised", day(9), "Деньги поступят до 11 марта"), Event("asked_seller", day(7), "")),
+    )
+    body = draft(CATALOG, case, stage="follow-up").body
+
+    assert body.count("вопрос не решён") == 1
