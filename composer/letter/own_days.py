@@ -1,5 +1,6 @@
 """Her own words as they stand in letters; where days are listed, what she tells of one is the line of that day."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
@@ -23,6 +24,10 @@ from composer.letter.told import Heard, Saying
 
 QUOTES = frozenset("«»“”\"'‘’")
 """What is quoted was said, and is no event by itself."""
+
+
+ROOT = re.compile(r"\b[^\W\d_\u3400-\u9fff]{6}")
+"""What words of one family begin with, where they are long."""
 
 
 class OwnDays(NamedTuple):
@@ -66,8 +71,18 @@ def _dated(own: str, story: Story, letter: Letter, today: date) -> Iterator[tupl
             continue
         lead = lead_to(named[0])
         clause = _clause(without_end(sentence), lead, language.short_date(named[0], today), language)
-        if clause and not linear(language.refers_back).match(after.strip().casefold()):
+        if clause and not _goes_with(sentence, after, letter):
             yield sentence.strip(), Statement("", "", named[0], said=clause)
+
+
+def _goes_with(sentence: str, after: str, letter: Letter) -> bool:
+    """Whether the next one speaks of it, or of somebody whom it names, as a master does of a workshop."""
+    if linear(letter.language.refers_back).match(after.strip().casefold()):
+        return True
+    named, bought, told = (
+        frozenset(ROOT.findall(str(text).casefold())) for text in (sentence, letter.case.product, after)
+    )
+    return not told.isdisjoint(named - bought)
 
 
 def _going_on(own: str, story: Story, letter: Letter, facts: dict[str, Any]) -> Iterator[tuple[str, Statement]]:

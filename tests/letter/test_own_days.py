@@ -51,6 +51,12 @@ def test_sentence_that_another_leans_on_stays() -> None:
     assert own in listed(own)
 
 
+def test_sentence_stays_before_one_that_speaks_of_somebody_whom_it_names() -> None:
+    own = "9 марта мастерская вскрыла корпус. Следов воды мастер не нашёл."
+
+    assert own in listed(own)
+
+
 def test_sentence_in_another_language_than_the_letter_stays() -> None:
     assert TOLD["ru"][0] in listed(TOLD["ru"][0], "en")
 

@@ -68,6 +68,8 @@ FRIDAY = (Event("asked_support", date(2026, 11, 27)),)
         ("It must be here on Friday.", "It must be here on Friday."),
         ("I called on Thursday.", "I called on Thursday."),
         ("Мне в пятницу на озеро.", "Мне в пятницу на озеро."),
+        ("Замок сломался в пятницу на льду.", "Замок сломался 27 ноября на льду."),
+        ("Замок сломался в четверг на льду.", "Замок сломался в четверг на льду."),
     ],
 )
 def test_weekday_is_sure_where_it_is_over_and_the_case_knows_it(typed: str, told: str) -> None:
