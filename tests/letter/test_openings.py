@@ -430,7 +430,10 @@ def test_parts_that_and_joins_open_as_typed_before_what_was_ticked() -> None:
         values={"parts": parts},
         description="The bag for the bolts was empty.",
     )
-    assert f"came without {parts}, and without the bolts." in draft(CATALOG, case, "en").body
+    body = draft(CATALOG, case, "en").body
+
+    assert f"came without {parts}, and without the bolts." in body
+    assert "send everything that is missing by" in body
 
 
 @pytest.mark.parametrize(("language", "said"), [("ru", "для осмотра"), ("en", "for inspection"), ("zh", "可供查验")])
