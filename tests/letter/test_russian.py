@@ -412,6 +412,7 @@ def test_haste_reproaches_and_cries_of_own_words_are_mended(own: str, said: str)
     [
         ("Срок хранения вышел, а в приложении написано до 18 марта.", "17 марта"),
         ("The parcel is stored until 18 March.", "17 марта"),
+        ("Storage ends on 18 March.", "17 марта"),
         ("包裹保管到3月18日。", "17 марта"),
         ("Стоит с 18 марта.", "19 марта"),
     ],
