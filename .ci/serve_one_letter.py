@@ -21,7 +21,7 @@ settings = {**os.environ, "COMPOSER_PORT": str(port), "COMPOSER_WORKERS": "1"}
 settings["COMPOSER_INSTANCE"] = str(work / "instance")
 server = subprocess.Popen([work / "venv/bin/ticket-composer", "serve"], env=settings, stdout=subprocess.DEVNULL)
 try:
-    for _ in range(100):
+    for _ in range(300):  # a first start reads and checks every text: some 11 s of two cores
         try:
             page = opener.open(f"{base}/write/return").read().decode()
             break
