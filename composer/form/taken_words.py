@@ -1,7 +1,8 @@
 """What becomes of her own words in a message, for the page to say beside their box."""
 
 import re
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from composer.catalog.language import Language
@@ -42,10 +43,9 @@ def taken_words(draft: Draft, typed: str, languages: Mapping[str, Language]) -> 
     own = language_of(typed, languages.values())
     opening, kept, neat = draft.told.own, draft.told.kept, draft.told.letter.case.description
     said = (*opening.led, *opening.asked, *_sentences(kept))
-    left = sorted((*_gone(typed, f"{neat}"), *draft.retold), key=lambda one: _place(one, typed))
     return TakenWords(
         language=own.id if own else "",
-        left=tuple(left),
+        left=_in_their_order((*_gone(typed, f"{neat}"), *draft.retold), typed),
         can_return=bool(draft.retold),
         said=said,
         is_as_typed=all(one.replace("\u00a0", " ") in typed for one in said),
@@ -69,8 +69,9 @@ def _gone(typed: str, neat: str) -> list[str]:
     return [one for one, signs in parts if signs and sum(sign in kept for sign in signs) * 2 < len(signs)]
 
 
-def _place(sentence: str, typed: str) -> int:
-    """Where that stands in what she typed, which may be mended: where its first words do."""
+def _in_their_order(sentences: Iterable[str], typed: str) -> tuple[str, ...]:
+    """The sentences, which may be mended, as they stand in what she typed: by the first word that it has but once."""
     signs = _signs(typed)
-    first = next((sign for sign in _signs(sentence) if signs.count(sign) == 1), "")
-    return signs.index(first) if first else 0
+    often = Counter(signs)
+    places = {sign: place for place, sign in enumerate(signs) if often[sign] == 1}
+    return tuple(sorted(sentences, key=lambda one: next((places[sign] for sign in _signs(one) if sign in places), 0)))
