@@ -23,6 +23,7 @@ from composer.letter.numbered import numbered_for
 from composer.letter.phrasing import Letter, charged
 from composer.letter.story import Story
 from composer.letter.telling import also, also_since
+from composer.letter.told_once import writings_of
 
 
 def days_to_answer(case: Case, problem: Problem) -> int:
@@ -56,10 +57,10 @@ def known_of(letter: Letter, story: Story, stage: Stage, today: date) -> dict[st
 
 def _asked_by(given: Basis, problem: Problem, story: Story) -> str:
     """What tells of the first demand: the step that the story tells in place of a first message, or what law found."""
-    first, table = problem.roles.get("contacted"), problem.tables.get("events")
-    if not first or not table or given.law_asked_by != first.id or first.id in story.sources:
+    first = problem.roles.get("contacted")
+    if not first or given.law_asked_by != first.id or first.id in story.sources:
         return given.law_asked_by
-    writings = {f"{table.id}.{kind}": f"{table.id}_{kind}" for kind in table.writings}
+    writings = writings_of(problem)
     found = (one for one in chain(*story.days) if one.day == given.law_asked_on and one.source in writings)
     return next((writings[one.source] for one in found), given.law_asked_by)
 

@@ -3,9 +3,11 @@
 import datetime as dt
 from collections.abc import Collection
 from dataclasses import replace
+from typing import get_args
 
 from composer.case.facts import Case
 from composer.catalog.questions import Question
+from composer.catalog.reply_kinds import Writer
 from composer.catalog.things import Problem
 from composer.letter.repeats import letters_and_digits
 from composer.letter.statement import Statement
@@ -40,9 +42,14 @@ def _without_bare_first(statements: list[Statement], problem: Problem, case: Cas
     first, table = problem.roles.get("contacted"), problem.tables.get("events")
     if not first or not table or problem.value(case, "ticket") or not _is_told_by_steps(case, problem, table):
         return statements
-    writings = {f"{table.id}.{kind}" for kind in table.writings}
+    writings = writings_of(problem)
     days = {one.day for one in statements if one.day and one.source in writings}
     return [one for one in statements if one.source != first.id or one.day not in days]
+
+
+def writings_of(problem: Problem) -> dict[str, str]:
+    """The steps that are messages of hers, as question.option, and the block that says each."""
+    return {f"{q.id}.{kind}": f"{q.id}_{kind}" for q in problem.questions.values() for kind in q.writings}
 
 
 def _is_told_by_steps(case: Case, problem: Problem, table: Question) -> bool:
@@ -51,7 +58,7 @@ def _is_told_by_steps(case: Case, problem: Problem, table: Question) -> bool:
     came = set(outcome.chosen(case)) if outcome else set()
     if not outcome or not came or came == {outcome.means.get("promise_broken")}:
         return True
-    replies = {*table.refusals, *(table.means.get(whose) for whose in ("seller", "support", "bank", "point"))}
+    replies = {*table.refusals, *(table.means.get(writer) for writer in get_args(Writer))}
     is_answered = any(event.kind in replies for event in case.events)
     return is_answered and came <= {outcome.means.get("refused"), outcome.means.get("not_solved")}
 
