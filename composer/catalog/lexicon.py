@@ -69,6 +69,8 @@ class Part:
     """Faults that it can have."""
     of: list[str] = field(default_factory=list)
     """Things that have it; all of the groups that list it where none is named."""
+    needs: list[str] = field(default_factory=list)
+    """What a thing must have, or be, to have it."""
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -172,9 +174,11 @@ class Lexicon:
 
     def parts_of(self, thing: str) -> list[str]:
         """The parts that this thing may have, as its group orders them."""
-        group = self.group_of.get(thing)
-        listed = group.parts if group else []
-        return [id for id in listed if not self.parts[id].of or thing in self.parts[id].of]
+        if not (group := self.group_of.get(thing)):
+            return []
+        has, parts = group.things[thing].has, self.parts
+        able = {id for id in group.parts if {*parts[id].needs} <= {*has}}
+        return [id for id in group.parts if id in able and (not parts[id].of or thing in parts[id].of)]
 
     @cached_property
     def _called(self) -> dict[str, str]:

@@ -17,6 +17,12 @@ def test_part_is_found_in_any_language_but_only_where_the_thing_has_it() -> None
     assert LEXICON.find_part("аккумулятор из комплекта", "drill") == "battery"
 
 
+def test_thing_has_only_parts_that_it_can_have() -> None:
+    assert not {"screen", "battery", "remote"} & {*LEXICON.parts_of("memory_card")}
+    assert not {"motor", "hose", "water_tank"} & {*LEXICON.parts_of("toaster")}
+    assert "battery" in LEXICON.parts_of("phone")
+
+
 def test_part_is_found_without_reading_every_name() -> None:
     assert LEXICON.find_part("right earphone", "earphones")
 
