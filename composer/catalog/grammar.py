@@ -41,7 +41,7 @@ def renamed(noun: Noun, typed: str) -> Noun:
     name = NAME.fullmatch(typed)
     if not name or name[1].casefold() == noun["one"].casefold():
         return noun
-    word = name[1] if name[1][1:2].isupper() else name[1][:1].lower() + name[1][1:]
+    word = (name[1] if name[1][1:2].isupper() else name[1][:1].lower() + name[1][1:]).replace("'", "’")
     return Noun({**noun, "one": word, "plural": _is_plural(HEAD.split(word)[0], noun)})
 
 

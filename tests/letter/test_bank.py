@@ -79,7 +79,7 @@ def test_authority_is_asked_once(language: str, asks: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("language", "told"), [("en", "you said that no refund"), ("ru", "вы сообщили"), ("zh", "贵行")]
+    ("language", "told"), [("en", "you told me that no refund"), ("ru", "вы сообщили"), ("zh", "贵行")]
 )
 def test_bank_that_saw_no_refund_is_spoken_to(language: str, told: str) -> None:
     saw = telling(least_telling("refund-missing", language), events=(Event("bank_no_refund", day(15)),))

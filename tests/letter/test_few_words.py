@@ -46,4 +46,4 @@ def test_thanks_are_all_that_feedback_may_be() -> None:
 
 @pytest.mark.parametrize("channel", ["email", "chat"])
 def test_two_states_of_a_thing_have_one_subject(channel: str) -> None:
-    assert " arrived cracked and leaking." in body("damaged", "en", "", channel, damage="cracked leaked")
+    assert " arrived cracked and leaking" in body("damaged", "en", "", channel, damage="cracked leaked")

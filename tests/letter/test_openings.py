@@ -302,9 +302,9 @@ def test_english_asks_for_one_thing_where_no_wish_is_ticked(problem: str, asked:
 @pytest.mark.parametrize(
     ("thing", "first", "unused"),
     [
-        ("milk", "when I opened the milk", "The milk has not been touched since"),
-        ("coat", "the first time I wore the coat", "The coat has not been used since"),
-        ("drill", "the first time I used the drill", "The drill has not been used since"),
+        ("milk", "when I opened it", "The milk has not been touched since"),
+        ("coat", "the first time I wore it", "The coat has not been used since"),
+        ("drill", "the first time I used it", "The drill has not been used since"),
     ],
 )
 def test_english_opens_food_and_wears_clothes(thing: str, first: str, unused: str) -> None:
@@ -544,7 +544,7 @@ def test_english_caller_names_what_may_not_be_possible(problem: str, said: str) 
 def test_english_pickup_point_is_asked_to_accept_boots_as_several() -> None:
     case = replace(least_telling("pickup-point", "en"), product="Boots", choices={"trouble": ("will_not_take",)})
 
-    assert "when they will accept them?" in draft(CATALOG, case, "en").body
+    assert "when I can bring them?" in draft(CATALOG, case, "en").body
     assert "tell the pickup point to accept them," in draft(CATALOG, case, "en", channel="call").body
 
 

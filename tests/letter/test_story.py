@@ -414,7 +414,7 @@ def test_talk_told_with_its_promise_is_no_english_line_more() -> None:
     ("language", "broken"),
     [
         ("ru", "18 марта — обещанный срок истёк, вопрос не решён."),
-        ("en", "18 March: The promise was not kept."),
+        ("en", "18 March: The promise was due, but it was not kept."),
         ("zh", "3月18日：承诺到期，没有兑现。"),
     ],
 )

@@ -108,7 +108,7 @@ def test_what_is_missing_is_named_once_at_the_head_of_a_chat() -> None:
     case = telling(told, parts="one side slat", needed_by=day(29))
     body = draft(CATALOG, replace(case, choices={"missing": ("parts", "fittings")}), "en", "chat").body
 
-    assert "came without one side slat and the fittings. Could you please send" in body
+    assert "came without one side slat and the fittings, so could you please send" in body
     assert body.count("side slat") == 1
 
 

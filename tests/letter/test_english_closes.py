@@ -1,0 +1,79 @@
+"""English letters ask, and end, by the weak spot of their case; a short chat asks in its first sentence."""
+
+from dataclasses import replace
+
+import pytest
+
+from composer.case.facts import Case
+from tests.cast import CATALOG, day, draft, least_telling, telling
+
+AGAIN = {
+    "closed": "Please keep this request open until the problem is solved.",
+    "promise_broken": "If the promise cannot be kept, please tell me why, and what will be done instead.",
+    "auto_reply": "Please have a member of staff look into it.",
+    "refused": "If the answer is still no, please send me the decision in writing, with its grounds.",
+    "no_answer": "If you cannot settle this yourself, please pass it on to a manager.",
+}
+
+
+def ticking(problem: str, **choices: tuple[str, ...]) -> Case:
+    return replace(least_telling(problem, "en"), choices=choices)
+
+
+@pytest.mark.parametrize("outcome", AGAIN)
+def test_second_message_ends_by_what_came_of_the_first(outcome: str) -> None:
+    case = telling(ticking("wrong-item", outcome=(outcome,)), contacted_on=day(13), promised_by=day(18))
+    body = draft(CATALOG, case, "en", stage="follow-up").body
+
+    assert [close for close in AGAIN.values() if close in body] == [AGAIN[outcome]]
+
+
+@pytest.mark.parametrize(
+    ("case", "asked"),
+    [
+        (telling(ticking("cancel-order"), order_stage="В пути"), "please tell me how to refuse it."),
+        (
+            telling(ticking("cancel-order", reason=("twice",)), description="I pressed it again."),
+            "Please leave my other order as it is.",
+        ),
+        (
+            ticking("return", obstacle=("no_button",)),
+            "Please open the return for me and tell me where to take the kettle.",
+        ),
+        (ticking("refund-missing", trouble=("marked",)), "Please also tell me the date and the transaction number of"),
+        (
+            telling(ticking("late-order"), needed_by=day(29)),
+            "If that is not possible, please let me know straight away.",
+        ),
+    ],
+)
+def test_letter_asks_for_what_its_case_needs_besides(case: Case, asked: str) -> None:
+    assert asked in draft(CATALOG, case, "en").body
+    assert asked not in draft(CATALOG, least_telling(case.problem, "en"), "en").body
+
+
+def test_order_that_is_stored_until_a_day_is_not_to_go_back() -> None:
+    case = ticking("pickup-point", trouble=("will_not_hand_over",))
+    stored = telling(case, description="Storage ends 25 March.")
+
+    assert "not sent back in the meantime" in draft(CATALOG, stored, "en").body
+    assert "not sent back" not in draft(CATALOG, case, "en").body
+
+
+def test_chat_asks_in_its_first_sentence_where_that_is_short() -> None:
+    case = ticking("damaged", damage=("cracked",))
+    long = telling(case, needed_by=day(29))
+
+    assert (
+        "The kettle from order 1000000520 arrived cracked, so could you please"
+        in draft(CATALOG, case, "en", "chat").body
+    )
+    assert "straight away" not in draft(CATALOG, long, "en", "chat").body
+
+
+def test_claim_calls_an_item_faulty_only_where_it_is() -> None:
+    other = ticking("not-as-described", return_cost=("not_mine",), wish=("return_refund",))
+    faulty = ticking("return-defective", return_cost=("not_mine",), wish=("return_refund",))
+
+    assert "returning an item that does not match its description" in draft(CATALOG, other, "en", stage="claim").body
+    assert "returning a faulty item" in draft(CATALOG, faulty, "en", stage="claim").body
