@@ -9,7 +9,7 @@ ORDER_PHRASES = ("the_order", "my_order")
 COMPOSED = frozenset(
     {"today", "answer_by", "awaits", "ticked", "told", "told_short", "extra_lines", "files", "refused", "meets"}
     | {"thing", "goods", "it", "them", "also", "also_since", "head", "head_numbered", "is_listed", "listed"}
-    | {"asked_alone", "asked_first", "kept_until"}
+    | {"asked_alone", "asked_first"}
     | {"happened_days", "operations_said"}
     | {
         "operations_count",

@@ -88,7 +88,6 @@ def _meant(case: Case) -> dict[str, Any] | None:
 def _facts(letter: Letter, stage: Stage, today: date) -> dict[str, Any]:
     """The facts of the case and of the shop; every name of one that a letter may use is there."""
     case, problem, catalog, law = letter.case, letter.problem, letter.catalog, letter.catalog.law_of(letter.case)
-    kept = stored_until(case, catalog.languages.values(), today) if stage.purpose in ("first", "again") else None
     return {
         **_typed(case, problem, catalog, letter.language),
         "operations_said": [],
@@ -99,8 +98,7 @@ def _facts(letter: Letter, stage: Stage, today: date) -> dict[str, Any]:
         "operation_meant": _meant(case),
         "today": today,
         "awaits": stage.awaits and _days(case, problem, stage) > 0,
-        "kept_until": kept,
-        "answer_by": _answer_by(letter, stage, today, kept),
+        "answer_by": _answer_by(letter, stage, today),
         "currency": law.currency,
         **_operator(catalog.shop.operator_under(law.id), case.purchased_on),
         "ticked": _ticked(case, problem, stage, catalog),
@@ -176,13 +174,14 @@ def is_ahead(day: Value | None, today: date) -> TypeGuard[date]:
     return isinstance(day, date) and day > today
 
 
-def _answer_by(letter: Letter, stage: Stage, today: date, kept: date | None) -> date:
+def _answer_by(letter: Letter, stage: Stage, today: date) -> date:
     """The day an answer is asked for by: before what was promised, what it is needed for and the end of storage."""
     case, problem = letter.case, letter.problem
     asked = answer_by(today, _days(case, problem, stage), _country(letter))
     promised = problem.value(case, "promised_by") if not stage.tells and stage.awaits else None
     needed = problem.value(case, "needed_by")
     asked = before_promise(asked, promised, today) if isinstance(promised, date) else asked
+    kept = stored_until(case, letter.catalog.languages.values(), today) if stage.purpose in ("first", "again") else None
     return before_need(before_need(asked, needed, today), kept, today)
 
 
