@@ -15,6 +15,7 @@ from composer.catalog.things import Catalog
 from composer.letter.compose import compose
 from composer.letter.draft import Draft
 from composer.letter.known import wish
+from composer.letter.shown import Neat, neatly
 from tests.benchmarks.servers import CACHE
 
 SHIPPED = config.TEMPLATES
@@ -37,6 +38,19 @@ def known_replies_once(text: str, catalog: Catalog) -> list[Reply]:
 @cache
 def _known_replies(text: str) -> tuple[Reply, ...]:
     return tuple(known_replies(text, CATALOG))
+
+
+def neatly_once(case: Case, catalog: Catalog, today: dt.date) -> str:
+    """Her own words as letters show them: one case is told in many cells, each of which would mend them again."""
+    if catalog is not CATALOG or isinstance(case.description, Neat):
+        return neatly(case, catalog, today)
+    told = (repr(case), today)
+    if told not in _NEAT:
+        _NEAT[told] = neatly(case, catalog, today)
+    return _NEAT[told]
+
+
+_NEAT: dict[tuple[str, dt.date], str] = {}
 
 
 TODAY = dt.date(2026, 3, 16)

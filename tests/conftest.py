@@ -20,9 +20,9 @@ from composer import config, create_app
 from composer.catalog import declension, filters
 from composer.catalog.reading import read_catalog
 from composer.catalog.things import Catalog
-from composer.letter import met
+from composer.letter import met, writing
 from tests.benchmarks.servers import CACHE, UNLIMITED
-from tests.cast import SHIPPED, known_replies_once, read_where_changed
+from tests.cast import SHIPPED, known_replies_once, neatly_once, read_where_changed
 from tests.copies import put_right
 from tests.databases import Cluster, postgresql_programs, running_cluster
 
@@ -74,6 +74,7 @@ def _shared_cache() -> Iterator[None]:
         patch.setattr(config, "cache", lambda app: CACHE)
         patch.setattr(composer, "read_catalog", read_where_changed)
         patch.setattr(met, "known_replies", known_replies_once)
+        patch.setattr(writing, "neatly", neatly_once)
         for name in ("gender_of", "to_person"):  # the cast has few names
             patch.setattr(filters, name, cache(getattr(declension, name)))
         patch.setattr(tomllib, "loads", lambda source: pickle.loads(_pickled_toml(source)))

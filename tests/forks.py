@@ -9,6 +9,7 @@ import os
 import signal
 import subprocess
 import sys
+import tempfile
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
@@ -105,6 +106,7 @@ def _become_a_server(environment: Mapping[str, str], log: str) -> None:
     os.setsid()
     os.environ.clear()
     os.environ.update(environment)
+    tempfile.tempdir = None  # another environment may name another
     file = os.open(log, os.O_WRONLY | os.O_APPEND)
     for stream in (1, 2):
         os.dup2(file, stream)

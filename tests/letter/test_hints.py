@@ -1,5 +1,6 @@
 """What deserves a kind word, and above all what does not: hints that fire on plain words would be a lecture."""
 
+import re
 import shutil
 import tomllib
 from collections.abc import Collection
@@ -354,27 +355,35 @@ def test_new_hint_takes_a_folder_and_no_python(tmp_path: Path) -> None:
     assert every_hint(catalog, words("У меня залип капслок на клавиатуре.")) == {"caps-lock"}
 
 
-@pytest.mark.parametrize(
-    ("old", "new", "finding"),
+FAULTS = [
     [
-        ("match = '''", "match = '''(", "is no regular expression"),
-        ("match = '''", "match = '''(?<!a)", r"'patterns.ru.match' is no regular expression for linear time"),
-        ("match = '''", "match = '''{nobody}|", r"'patterns.ru.match' names {nobody}, and 'parts' holds no such part"),
-        ("match = '''", r"match = '''(a)\1", "is no regular expression for linear time"),
-        ("not_after = '", "not_after = '(?=a)", "is no regular expression for linear time"),
+        ("match = '''", "match = '''(", "'patterns.ru.match' is no regular expression"),
+        ("match = '''", "match = '''(?<!a)", "'patterns.ru.match' is no regular expression for linear time"),
+        ("match = '''", "match = '''{nobody}|", "'patterns.ru.match' names {nobody}, and 'parts' holds no such part"),
+        ("match = '''", r"match = '''(a)\1", "'patterns.ru.match' is no regular expression for linear time"),
+        ("not_after = '", "not_after = '(?=a)", "'patterns.ru_lawyer.not_after' is no regular expression"),
         ('stages = ["first"]', 'stages = ["zeroth"]', "no stage 'zeroth'"),
-        ("rank = 7", 'rank = 7\nmend = "rewrite"', "'mend' cannot be 'rewrite'"),
-        ("rank = 7", 'rank = 7\nmend = "mask"', "block 'mend' is missing"),
+        ("rank = 7", 'mend = "mask"\nrank = 7', "block 'mend' is missing"),
     ],
-)
-def test_broken_hint_is_named(tmp_path: Path, old: str, new: str, finding: str) -> None:
-    folder = shutil.copytree(config.TEMPLATES / "hints" / "legal-early", tmp_path / "hints" / "legal-early")
-    toml = (folder / "hint.toml").read_text(encoding="utf-8")
-    assert old in toml
-    (folder / "hint.toml").write_text(toml.replace(old, new, 1), encoding="utf-8")
+    [("rank = 7", 'mend = "rewrite"\nrank = 7', "'mend' cannot be 'rewrite'")],
+]
+"""What is wrong at once, each in a hint of its own: what stood there, what stands there now, and what is said of it."""
 
-    with pytest.raises(BrokenCatalog, match=finding):
+
+@pytest.mark.parametrize("faults", FAULTS, ids=["words", "facts"])
+def test_broken_hints_are_named(tmp_path: Path, faults: list[tuple[str, str, str]]) -> None:
+    for number, (old, new, _) in enumerate(faults):
+        folder = shutil.copytree(config.TEMPLATES / "hints" / "legal-early", tmp_path / "hints" / f"broken-{number}")
+        toml = (folder / "hint.toml").read_text(encoding="utf-8")
+        assert old in toml
+        broken = toml.replace(old, new, 1).replace("rank = 7", f"rank = 7{number}")
+        (folder / "hint.toml").write_text(broken, encoding="utf-8")
+    with pytest.raises(BrokenCatalog) as read:
         read_catalog(config.TEMPLATES, tmp_path, cache=CACHE)
+    found = "\n".join(map(str, read.value.findings))
+
+    for number, (_, new, finding) in enumerate(faults):
+        assert re.search(rf"hints/broken-{number}/\S+: {re.escape(finding)}", found), (new, found)
 
 
 def test_hints_are_short_and_kind(catalog: Catalog) -> None:

@@ -13,6 +13,7 @@ import pytest
 from werkzeug.datastructures import FileStorage
 from werkzeug.test import encode_multipart
 
+from tests import forks
 from tests.benchmarks import servers
 from tests.pictures import photo
 from tests.web.test_case_faults import PATIENCE, Shopper
@@ -77,7 +78,7 @@ def test_fact_reaches_no_log_metric_database_temporary_file_or_error_page(
     shutil.copytree(servers.CACHE, instance / "cache", ignore=half_written)  # of its own, to be searched with the rest
     monkeypatch.setenv("TMPDIR", str(temporary))
     settings = {"INSTANCE": str(instance), "REQUEST_LOG": "1", "METRICS_PORT": str(port)}
-    with servers.composer(**settings) as server:
+    with forks.composer(**settings) as server:
         shopper = Shopper(server.url)
         shopper.open()
         statuses = list(told_everywhere(shopper))
