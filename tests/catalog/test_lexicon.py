@@ -42,7 +42,7 @@ ITEM = LEXICON.noun("item", "en")
         ("a bus", "bus", "is"),
         ("thermos", "thermos", "is"),
         ("skis", "skis", "are"),
-        ("dolls' house kit", "dolls' house kit", "is"),
+        ("dolls' house kit", "dolls’ house kit", "is"),
         ("phone (black)", "item", "is"),
     ],
 )
