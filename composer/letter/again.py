@@ -45,7 +45,7 @@ def kept_apart(
     for one, is_quoted in reversed([*zip(hers, quoted, strict=False)]):
         found = [] if is_quoted else _spare_of(one, after, told)
         spare += found
-        after = after if one.strip() in found else one
+        after = after if one.strip() in found else _left_of(one, frozenset(found))
     return without(own, spare), tuple(spare)
 
 
@@ -187,7 +187,8 @@ def _may_begin_behind(one: _Clause, after: _Clause, body: str, told: Saying) -> 
         return False
     is_told = one.is_told and is_part(clause, language) and not linear(language.carries).search(clause)
     waits = after.end < len(body) and linear(retold.awaits).search(body[after.start : after.end])
-    points = linear(retold.points).search(rest) or _is_later(rest, language)
+    near = rest if language.joint else body[after.start : after.end].lstrip()  # Chinese runs on to other matters
+    points = linear(retold.points).search(near) or _is_later(rest, language)
     stands = not _is_bound(rest, told) and not points and not waits
     return one.is_asked or (is_told and stands)
 

@@ -143,12 +143,24 @@ def _repeated(
 
 
 def _steps(story: Story, case: Case, problem: Problem, own: Language, facts: dict[str, Any]) -> set[str]:
-    """The steps, as question.option, of which a sentence of hers tells with their day: those that hold no more."""
-    dated = [one for one in chain(*story.days) if one.is_step and "." in one.source]
+    """The steps, as question.option, of which a sentence of hers tells with their day: those that hold no more.
+
+    So does the first message to support, as its question, where nothing is told of what came of it.
+    """
+    first = _bare_first(case, problem, own)
+    dated = [one for one in chain(*story.days) if (one.is_step and "." in one.source) or one.source == first]
     times = Counter(one.source for one in dated)
     bare = [one for one in dated if times[one.source] == 1 and not one.values.get("detail")]
     hers = [one for one in bare if one.source not in case.restored]
     return {one.source for one in hers if _voiced(one, case, problem, own, facts)}
+
+
+def _bare_first(case: Case, problem: Problem, own: Language) -> str:
+    """The question of the first message to support, where its sentence tells nothing of what came of it."""
+    first, outcome = problem.roles.get("contacted"), problem.roles.get("outcome")
+    came = outcome.chosen(case) if outcome else ()
+    is_bare = not any(f"{outcome.id}_{one}__tail" in problem.words[own.id] for one in came if outcome)
+    return first.id if first and is_bare else ""
 
 
 def _echoed(

@@ -67,7 +67,7 @@ def _is_in(value: Any, text: str, written: str, language: Language, today: date)
 
 def _holds(written: str, form: str) -> bool:
     """Whether each part of a list stands there: sentences join them in their own way."""
-    return all(letters_and_digits(part) in written for part in re.split("[,;，、；]", form))
+    return all(letters_and_digits(part) in written for part in re.split("[,;，、；和]", form))
 
 
 def _forms(value: Any, language: Language, today: date) -> Iterator[str]:

@@ -16,6 +16,13 @@ from composer.letter.named_days import days_named
 from composer.letter.repeats import echo_of, in_small, numbers, pairs_of
 from composer.letter.weight import full_words
 
+WORD_FOR_WORD = 5
+"""Characters of Chinese that are told by no chance if a letter has them as they are, whatever they deny."""
+
+
+def _is_one(word: str) -> bool:
+    return len(word) == 1
+
 
 class SaidLine(NamedTuple):
     """What one sentence, or one line of the timeline, tells: stems, or words of Chinese and pairs, and numbers."""
@@ -111,6 +118,18 @@ class Said:
         """Whether it has these words as they are."""
         edge = r"\b" if self._is_stemmed else ""
         return bool(re.search(f"{edge}{re.escape(in_small(words))}{edge}", self._small))
+
+    def has_in_other_particles(self, clause: str) -> bool:
+        """Whether it has these words of Chinese as they are, but for characters that tell nothing by themselves."""
+        bare = self._without_particles(clause)
+        return len(bare) >= WORD_FOR_WORD and bare in self._bare
+
+    @cached_property
+    def _bare(self) -> str:
+        return self._without_particles(self._text)
+
+    def _without_particles(self, text: str) -> str:
+        return in_small(text).translate(dict.fromkeys(map(ord, filter(_is_one, self.language.unsearched)))).strip()
 
     def _knows_any(self, clause: str) -> bool:
         """Whether something of it is told."""

@@ -136,6 +136,8 @@ class Saying(Said):
     def _heard_in_pairs(self, left: str, named: set[Decimal]) -> Heard:
         """What is left in Chinese, by pairs of characters of the letter, or by words that mean what a line tells."""
         retold, idle = self.language.retold, any_of(self._idle)
+        if self.has_in_other_particles(left):
+            return Heard.TOLD
         foreign = (word for word in FOREIGN.findall(left) if word not in retold.idle_words and word not in self._small)
         if not all(self._knows(word, self._meanings) for word in foreign):
             return Heard.NEW

@@ -152,7 +152,8 @@ def _drafted(told: Substance, brief: Brief) -> Finished:
     subject = words.say("subject_line", known) if channel.subject else ""
     body = language.with_stops(tidy(said)).replace(VERBATIM, language.finish(beside))
     answer_by = None if stage.demands or known["answer_by"] == brief.today else known["answer_by"]
-    untold, offer = tuple(sorted(told.hers.options)), offer_in(said, words, known, brief.case)
+    untold = tuple(sorted(one for one in told.hers.options if "." in one))
+    offer = offer_in(said, words, known, brief.case)
     spared = tuple(one for one in brief.spared if one != HER_WORDS or told.is_shortened)
     draft = Draft(subject, body, language.id, channel.id, answer_by, untold, (), told.left, spared, offer=offer)
     return Finished(draft, told._replace(known=known, said=said, beside=beside))
