@@ -69,8 +69,9 @@ def _leads_on(word: str, language: str) -> bool:
 def headed(product: str, language: str) -> Noun | None:
     """The noun that a product's name begins with, where it goes on as names of goods do.
 
-    Behind the noun stands an adjective that says of what kind it is, what it is for, or a brand; where its adjective
-    stands before it, what it is for, with or of, or a number. Names of books and people go on otherwise.
+    Behind the noun stands an adjective that says of what kind it is, what it is for, or a brand, or what it is shaped
+    as and what it is with; where its adjective stands before it, what it is for, with or of, or a number. Names of
+    books and people go on otherwise.
     """
     words = [word.strip(".;:()") for word in uncapital(product).split(",")[0].split()]
     for at, noun in _nouns(words, language):
@@ -87,7 +88,8 @@ def _is_for_or_by(noun: Any, behind: Sequence[str], language: str) -> bool:
     next_one, after = (*behind, "", "")[:2]
     leads = _leads_on(next_one, language)
     is_for = leads and any({"NOUN", "gent"} in one.tag for one in _dictionary(language).parse(after))
-    return "anim" not in noun.tag and (is_for or _is_brand(after if leads else next_one))
+    shaped = not leads and bool(after) and _leads_on(after, language) and any(_readings(next_one, {"NOUN"}, language))
+    return "anim" not in noun.tag and (is_for or shaped or _is_brand(after if leads else next_one))
 
 
 def _is_brand(word: str) -> bool:

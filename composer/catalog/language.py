@@ -123,7 +123,7 @@ class Language(Formats):
 
     def cited(self, text: str | MissingFact) -> str:
         """Somebody's words between quotation marks, without the full stop that they ended in."""
-        return self.quoted(self.respelt.with_apostrophes(str(text).rstrip(". 。")))
+        return self.quoted(self.respelt.with_marks(str(text).rstrip(". 。")))
 
     def remark(self, text: str | MissingFact) -> str:
         """What was told of a refusal, as it goes on behind that, where it quotes nobody; else ""."""

@@ -47,11 +47,11 @@ class Respelt:
 
     @cached_property
     def _lacking(self) -> "Respelt":
-        """Only the words that lack nothing but an apostrophe."""
-        return Respelt(
-            words={typed: word for typed, word in self.words.items() if word.lower().replace("'", "") == typed}
-        )
+        """Only the words that lack nothing but an apostrophe, a capital or the marks of their letters."""
+        words = {typed: word for typed, word in self.words.items() if word.lower().replace("'", "") == typed}
+        return Respelt(marked=self.marked, marks=self.marks, words=words)
 
-    def with_apostrophes(self, text: str) -> str:
-        """What somebody else said with the apostrophes that were left out, and nothing else changed."""
-        return str(linear(self.contracted).sub(r"\1\2'\3", self._lacking.mended(text))) if self.contracted else text
+    def with_marks(self, text: str) -> str:
+        """What somebody else said with the apostrophes and marks that were left out, and nothing else changed."""
+        told = self._lacking.mended(text)
+        return str(linear(self.contracted).sub(r"\1\2'\3", told)) if self.contracted else told

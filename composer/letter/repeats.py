@@ -87,8 +87,8 @@ def numbers(text: str) -> set[Decimal]:
 
 
 def letters_and_digits(text: str) -> str:
-    """Those of the text alone, small: marks and blanks differ with where it stands."""
-    return "".join(filter(str.isalnum, text.casefold()))
+    """Those of the text alone, small: marks and blanks differ with where it stands, ё with who wrote it."""
+    return "".join(filter(str.isalnum, text.casefold().replace("ё", "е")))
 
 
 CLAUSE_END = re.compile(r"[,;:.!?…\n，；：。！？]+")

@@ -472,7 +472,7 @@ def test_request_that_was_closed_is_to_be_left_open() -> None:
     case = telling(least_telling("return"), contacted_on=day(4))
     case = replace(case, choices={**case.choices, "outcome": ("closed",)})
 
-    assert "Прошу не закрывать обращение, пока вопрос не решён." in draft(CATALOG, case, stage="follow-up").body
+    assert "Прошу не закрывать обращение без решения." in draft(CATALOG, case, stage="follow-up").body
 
 
 def test_wish_for_another_says_what_its_request_was_taken_for() -> None:
@@ -481,3 +481,17 @@ def test_wish_for_another_says_what_its_request_was_taken_for() -> None:
     )
 
     assert "Заявка оформлена как возврат, но нужна именно замена." in draft(CATALOG, case).body
+
+
+def test_what_support_promised_has_the_marks_of_its_letters() -> None:
+    case = telling(least_telling("price"), promise="вернем 650 рублей на карту сбера", talked_on=day(14))
+    written = draft(CATALOG, case, stage="confirm")
+
+    assert "«Вернём 650 рублей на карту Сбера»" in written.body
+    assert "promise" not in written.leaves_out
+
+
+def test_thing_that_is_shaped_as_another_is_called_by_its_own_name() -> None:
+    case = replace(least_telling("exchange-defective"), product="грелка осьминог с вишневыми косточками")
+
+    assert "заменить грелку на такую же" in draft(CATALOG, case).body.replace("её", "грелку")
