@@ -330,6 +330,23 @@ def test_chat_opens_with_order_trouble_and_ask_in_one_sentence(stage: str, openi
     assert f"Здравствуйте! {opening}" in draft(CATALOG, case, channel="chat", stage=stage).body.replace("\u00a0", " ")
 
 
+def test_chat_calls_the_order_by_a_pronoun_where_its_number_opens_the_sentence() -> None:
+    case = replace(least_telling("late-order"), choices={"trouble": ("late",)})
+
+    assert " срок доставки прошёл, а его нет: прошу " in draft(CATALOG, case, channel="chat").body
+
+
+def test_ask_keeps_the_verb_of_what_stands_behind_its_comma() -> None:
+    case = replace(
+        least_telling("incomplete"), choices={"missing": ("parts",)}, description="Дошлите руль или везите новый."
+    )
+
+    assert (
+        "Дошлите, пожалуйста, руль или везите новый."
+        in draft(CATALOG, telling(case, parts="руль"), channel="chat").body
+    )
+
+
 def test_chat_asks_in_a_sentence_of_its_own_behind_a_long_or_quoted_one() -> None:
     case = telling(least_telling("cancelled"), stated_reason="Нет в наличии", cancelled_on=day(11))
     case = replace(case, order_number="1000000471", choices={"trouble": ("by_seller",)})
