@@ -278,7 +278,7 @@ def test_english_letter_to_the_bank_keeps_the_disputed_payment_together() -> Non
     told = told.replace("\u00a0", " ")
 
     assert told.startswith("To: T-Bank")
-    assert "dispute the second charge under the rules of the payment system and have 2,490 roubles returned" in told
+    assert "dispute the second charge under the payment system’s rules and have 2,490 roubles returned" in told
     assert "Date: 4 March 2026\nAmount: 2,490 roubles\nAuthorisation code: 118342\nCard: 220070******4242" in told
     assert "I contacted Wildberries support" in told
 

@@ -33,7 +33,7 @@ def test_day_stays_with_what_else_happened_on_it() -> None:
     case = telling(told, received_on=day(9), choices={"noticed": ("at_pickup",)})
     body = draft(CATALOG, replace(case, events=(Event("told_staff", day(9)),)), "en").body
 
-    assert "On 9\u00a0March I noticed the damage at the pickup point" in body
+    assert "On 9\u00a0March I noticed the damage while checking the order at the pickup point" in body
 
 
 @pytest.mark.parametrize(
