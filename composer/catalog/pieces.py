@@ -11,6 +11,7 @@ from composer.catalog.language import Language
 from composer.catalog.scripts import stemmed
 
 _SIMPLIFIED = opencc.OpenCC("t2s")
+_HAN = re.compile("[\u3400-\u9fff]")
 _PIECE = re.compile(r"(?P<han>[\u3400-\u9fff]+)|(?P<cyrillic>[а-я]+)|(?P<other>[^\W_а-я\u3400-\u9fff]+)")
 
 A_SUM = "1000"
@@ -35,14 +36,19 @@ class Pieces:
     def of(self, text: str) -> list[str]:
         """The pieces that tell something, in their order; then what there are two of: two sizes, two colours."""
         plain = simplified(text)
-        cut = [*_cut(self._same_han(plain))]
+        has_han = bool(_HAN.search(plain))
+        cut = [*_cut(self._same_han(plain) if has_han else plain)]
         pieces = (self.first_of.get(piece, _as_sum(piece)) for piece in cut)
-        return [*(piece for piece in pieces if piece not in self.unsearched), *self._two_of(plain, cut)]
+        return [
+            *(piece for piece in pieces if piece not in self.unsearched),
+            *self._two_of(plain if has_han else "", cut),
+        ]
 
-    def _two_of(self, plain: str, cut: Iterable[str]) -> list[str]:
+    def _two_of(self, han_text: str, cut: Iterable[str]) -> list[str]:
         """A piece for each kind of which two different words stand there: who names two sizes got the wrong one."""
         stems = ((piece, self.first_of[piece]) for piece in {*cut} if piece in self.first_of)
-        han = ((word, first) for word, first in self.han.items() if first.strip() and word in plain)
+        listed = self.han.items() if han_text else ()
+        han = ((word, first) for word, first in listed if first.strip() and word in han_text)
         kinds = Counter(first for _, first in (*stems, *han))
         return [f"{TWO} {first}" for first, count in kinds.items() if count > 1]
 
@@ -56,7 +62,7 @@ def pieces_in(languages: Iterable[Language]) -> Pieces:
     """What cuts texts in all these languages."""
     listed = [*languages]
     pairs = [(word, words[0]) for it in listed for words in it.alike for word in words]
-    is_han = re.compile("[\u3400-\u9fff]").match
+    is_han = _HAN.match
     first_of = {_one(word): _one(first) for word, first in pairs if not is_han(word)}
     han = {word: first for word, first in pairs if is_han(word) and word != first}
     idle = {word: " " for it in listed for word in it.unsearched if len(word) > 1 and is_han(word)}
@@ -66,8 +72,9 @@ def pieces_in(languages: Iterable[Language]) -> Pieces:
 
 def simplified(text: str) -> str:
     """The text without capitals, apostrophes, ё and the ь that is often put wrongly in -тся, in simplified signs."""
+    folded = text.casefold()
     return (
-        str(_SIMPLIFIED.convert(text.casefold()))
+        (str(_SIMPLIFIED.convert(folded)) if _HAN.search(folded) else folded)
         .replace("ё", "е")
         .replace("ться", "тся")
         .replace("’", "'")

@@ -19,13 +19,16 @@ from composer.catalog.things import Catalog, Problem
 Door = Problem | Shop
 """What a search leads to: a problem's form, or the page about the support of a shop."""
 
+Blocks = dict[str, list[list[frozenset[str]]]]
+"""Block of a door -> the pieces of each phrase in it, language by language."""
+
 WEIGHTS = {"title": 1.5, "search": 1.3, "about": 1.0}
 """What a piece counts for, by the block it stands in."""
 
 ANSWER = 0.7
 """What a piece counts for that only an answer offered by the form has."""
 
-OFTEN = 0.1
+OFTEN = 0.2
 """What a piece counts for besides, the more of the phrases that a door is looked for by it stands in: by logarithm."""
 
 FIRST = 1.8
@@ -55,6 +58,9 @@ LONE = 0.3
 A_THING = 0.5
 """What the name of a thing counts for: what went wrong tells more than with what."""
 
+UNLISTED = "?"
+"""The piece that stands for all things no door is looked for by: it leads where most of the others do."""
+
 _PHRASE_ENDS = re.compile(r"[,;，、；:：]|(?<=[\u3400-\u9fff])\s")
 _LATIN, _CYRILLIC = "`qwertyuiop[]asdfghjkl;'zxcvbnm,.", "ёйцукенгшщзхъфывапролджэячсмитьбю"
 _SWITCHED = str.maketrans(_LATIN + _CYRILLIC, _CYRILLIC + _LATIN)
@@ -82,6 +88,8 @@ class _Index:
     """Piece -> the phrases it stands in."""
     words: list[str]
     """Pieces that a mistyped word may stand for."""
+    things: frozenset[str]
+    """Pieces that are the name of a thing."""
     worth: dict[str, float]
     """Piece -> how much it tells: the fewer doors it stands at, the more."""
 
@@ -90,14 +98,15 @@ def find_doors(catalog: Catalog, typed: str) -> list[Door]:
     """The doors that what was typed may mean, best first; where it fits none, those that take everything.
 
     None where no word was typed. Mistyped words count as the nearest known ones, and so do words typed with the
-    keyboard set to Russian instead of English or the other way round. A thing alone means that it is faulty.
+    keyboard set to Russian instead of English or the other way round. A thing beside nothing known may be faulty.
     """
     index = _index(catalog)
     pieces = _known(index, typed[:LONGEST]) or _known(index, typed[:LONGEST].lower().translate(_SWITCHED))
     scores = _scores(index, pieces)
     best = max(scores.values(), default=0.0)
     found = [door for door, score in scores.items() if score > LEAST * best]
-    return sorted(found, key=lambda door: -scores[door]) or _for_the_rest(catalog, typed[:LONGEST])
+    rest = [] if pieces.keys() - {UNLISTED} else _for_the_rest(catalog, typed[:LONGEST])
+    return [*dict.fromkeys([*sorted(found, key=lambda door: -scores[door]), *rest])]
 
 
 def fork_of(catalog: Catalog, found: Sequence[Door]) -> str:
@@ -154,6 +163,8 @@ def _known(index: _Index, typed: str) -> dict[str, float]:
 def _meant(index: _Index, piece: str) -> list[tuple[str, float]]:
     if piece in index.worth:
         return [(piece, 1.0)]
+    if piece in index.things:
+        return [(UNLISTED, 1.0)]
     if both := _typed_as_one(index, piece):
         return [(each, 1.0) for each in both]
     near = _nearest(index, piece)
@@ -178,36 +189,45 @@ def _nearest(index: _Index, piece: str) -> tuple[str, float] | None:
 def _index(catalog: Catalog) -> _Index:
     doors: list[Door] = [*catalog.problems.values(), catalog.shop]
     pieces = pieces_in(catalog.languages.values())
-    weights = {door: _weights(catalog, pieces, door) for door in doors}
-    worth = _worth(catalog, pieces, weights)
+    cuts = {door: {block: [*_cut(pieces, door, block)] for block in WEIGHTS} for door in doors}
+    weights = {door: _weights(catalog, pieces, door, cuts[door]) for door in doors}
+    names = [pieces.of(name) for name in catalog.lexicon.all_names]
+    things = {cut[0] for cut in names if len([piece for piece in cut if not is_lone(piece)]) == 1}
+    weights[_door_of(things, cuts)][UNLISTED] = A_THING
+    worth = _worth(weights, things | _looked_for(names, cuts))
     phrases: dict[str, list[_Phrase]] = {}
-    for phrase in (phrase for door in doors for phrase in _phrases(pieces, worth, door)):
+    for phrase in (phrase for door in doors for phrase in _phrases(worth, door, cuts[door])):
         for piece in phrase.pieces:
             phrases.setdefault(piece, []).append(phrase)
-    spelt = [*worth, *(word for word, first in pieces.first_of.items() if first in worth)]
-    return _Index(pieces, weights, phrases, [word for word in dict.fromkeys(spelt) if len(word) >= SHORTEST], worth)
+    spelt = dict.fromkeys([*worth, *(word for word, first in pieces.first_of.items() if first in worth)])
+    words = [word for word in spelt if len(word) >= SHORTEST]
+    return _Index(pieces, weights, phrases, words, frozenset(things), worth)
 
 
-def _worth(catalog: Catalog, pieces: Pieces, weights: dict[Door, dict[str, float]]) -> dict[str, float]:
+def _worth(weights: dict[Door, dict[str, float]], named: set[str]) -> dict[str, float]:
     counts = Counter(piece for known in weights.values() for piece in known)
-    things = _named(catalog, pieces, weights)
-    share = {piece: (LONE if is_lone(piece) else 1) * (A_THING if piece in things else 1) for piece in counts}
+    share = {piece: (LONE if is_lone(piece) else 1) * (A_THING if piece in named else 1) for piece in counts}
     return {piece: share[piece] * math.log(1 + len(weights) / count) for piece, count in counts.items()}
 
 
-def _named(catalog: Catalog, pieces: Pieces, doors: Iterable[Door]) -> set[str]:
-    """The pieces of names of things: of one word, or looked for by as a whole."""
-    phrases = {cut for door in doors for text in _cut(pieces, door, "search") for cut in text}
-    names = [pieces.of(name) for name in catalog.lexicon.all_names]
-    words = {cut[0] for cut in names if len([piece for piece in cut if not is_lone(piece)]) == 1}
-    return words.union(*({*cut} for cut in names if frozenset(cut) in phrases))
+def _door_of(things: set[str], cuts: dict[Door, Blocks]) -> Door:
+    """The door that is looked for by most things."""
+    return max(
+        cuts, key=lambda door: sum(len(cut) == 1 and cut <= things for text in cuts[door]["search"] for cut in text)
+    )
 
 
-def _weights(catalog: Catalog, pieces: Pieces, door: Door) -> dict[str, float]:
+def _looked_for(names: Iterable[Sequence[str]], cuts: dict[Door, Blocks]) -> set[str]:
+    """The pieces of those names that a door is looked for by as a whole."""
+    phrases = {cut for blocks in cuts.values() for text in blocks["search"] for cut in text}
+    return {piece for cut in names if frozenset(cut) in phrases for piece in cut}
+
+
+def _weights(catalog: Catalog, pieces: Pieces, door: Door, cuts: Blocks) -> dict[str, float]:
     weights: dict[str, float] = {}
     often: Counter[str] = Counter()
     for block, weight in WEIGHTS.items():
-        for cut in chain.from_iterable(_cut(pieces, door, block)):
+        for cut in chain.from_iterable(cuts[block]):
             often.update(cut if block != "about" else ())
             for piece in cut:
                 weights.setdefault(piece, weight)
@@ -225,11 +245,11 @@ def _answers(catalog: Catalog, door: Door) -> Iterator[str]:
         yield from (labels[f"{question.id}.{option}"] for question in asked for option in question.options)
 
 
-def _phrases(pieces: Pieces, worth: dict[str, float], door: Door) -> list[_Phrase]:
+def _phrases(worth: dict[str, float], door: Door, cuts: Blocks) -> list[_Phrase]:
     """What it is looked for by, phrase by phrase: all of one typed tells more than its words."""
     weights: dict[frozenset[str], float] = {}
     for block in ("title", "search"):
-        for text in _cut(pieces, door, block):
+        for text in cuts[block]:
             for place, cut in enumerate(text):
                 weights.setdefault(cut, FIRST if block == "search" and not place else WEIGHTS[block])
     return [_Phrase(door, cut, weight, sum(worth[piece] for piece in cut)) for cut, weight in weights.items()]

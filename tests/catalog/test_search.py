@@ -68,6 +68,11 @@ def test_what_went_wrong_tells_more_than_with_what_and_idle_words(catalog: Catal
     assert found(catalog, typed, 1) == [problem]
 
 
+@pytest.mark.parametrize("typed", ["миксер пшикнул", "drill splonked", "velvety hairdryer 嗷嗷"])
+def test_thing_beside_words_nobody_knows_may_be_faulty(catalog: Catalog, typed: str) -> None:
+    assert found(catalog, typed, 1) == ["return-defective"]
+
+
 @pytest.mark.parametrize("typed", ["xyzzy", "!!!", "۝"])
 def test_what_fits_nothing_is_led_to_what_takes_everything(catalog: Catalog, typed: str) -> None:
     assert found(catalog, typed) == ["other"]
