@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 from bs4 import BeautifulSoup
+from bs4.filter import SoupStrainer
 from flask import Flask
 from flask.testing import FlaskClient
 from werkzeug.datastructures import FileStorage
@@ -47,9 +48,9 @@ def post(client: FlaskClient, path: str = "/write/return", **typed: str) -> Test
     return client.post(path, data={"csrf_token": token(client), **TYPED, **typed})
 
 
-def soup(answer: TestResponse) -> Any:
-    """The page, of which a test takes what must be there."""
-    return BeautifulSoup(answer.data, "html.parser")
+def soup(answer: TestResponse, only: SoupStrainer | None = None) -> Any:
+    """The page, of which a test takes what must be there; or only such parts of it, in a third of the time."""
+    return BeautifulSoup(answer.data, "html.parser", parse_only=only)
 
 
 def letter(answer: TestResponse) -> str:
