@@ -55,7 +55,19 @@ def _references(catalog: Catalog) -> Iterator[Finding]:
 def language_expressions(language: Language) -> Iterator[Finding]:
     """What is looked for in own words can be searched for in linear time; in texts, it is a regular expression."""
     name = f"languages/{language.id}/language.toml"
-    keys = ("greeting", "refers_back", "leans", "carries", "hangs", "asks", "asks_not", "asks_by", "priced", "stored")
+    keys = (
+        "greeting",
+        "refers_back",
+        "leans",
+        "carries",
+        "hangs",
+        "asks",
+        "asks_not",
+        "asks_by",
+        "priced",
+        "stored",
+        "retells",
+    )
     named = {key: getattr(language, key) for key in keys}
     named |= {f"wishes.{key}": getattr(language.wishes, key) for key in ("begins", "bare")}
     named |= {f"retold.{key}": value for key, value in language.retold.expressions.items()}

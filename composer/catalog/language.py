@@ -122,8 +122,9 @@ class Language(Formats):
         return opening + inside + closing
 
     def cited(self, text: str | MissingFact) -> str:
-        """Somebody's words between quotation marks, without the full stop that they ended in."""
-        return self.quoted(self.respelt.with_marks(str(text).rstrip(". 。")))
+        """Somebody's words between quotation marks, without the full stop that they ended in; retold ones as told."""
+        words = APOSTROPHE.sub("’", self.respelt.with_marks(str(text).rstrip(". 。")))
+        return uncapital(words) if self.retells and linear(self.retells).match(words) else self.quoted(words)
 
     def remark(self, text: str | MissingFact) -> str:
         """What was told of a refusal, as it goes on behind that, where it quotes nobody; else ""."""

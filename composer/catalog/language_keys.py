@@ -105,6 +105,8 @@ class LanguageKeys:
     """A regular expression for linear time (RE2) for how own words name the last day on which an order is kept."""
     remarks: dict[str, str] = field(default_factory=dict)
     """What is told of a refusal and is no quotation (RE2) -> how it goes on behind that, its first group as `\\1`."""
+    retells: str = ""
+    """How words begin that retell what somebody said and are no quotation of it (RE2)."""
     people: dict[str, str] = field(default_factory=dict)
     """How own words spell first names of those who answered -> those names as they are written to the shop."""
     written: dict[str, dict[str, str]] = field(default_factory=dict)

@@ -31,6 +31,9 @@ SHARE, VOCABULARY, LENGTH = 1000, 2500, 0.7
 UNLIKE, LIKE = 0.4, 0.75
 """How much more certain it must be that a text is no reply, or that it is one, before that is said."""
 
+FOREIGN = 0.25
+"""What share of a text's pieces is known at most where it is in another language, of which nothing can be said."""
+
 ENOUGH = 5
 """Words that a text has at least of which it is said which reply it is."""
 
@@ -104,8 +107,9 @@ class Likeness:
 
     def of(self, text: str) -> dict[str, float]:
         """Kind, or NONE -> how certain it is that the text is such a reply; all together are 1, or nothing is known."""
-        known = [self._speaks[piece] for piece in pieces(text) if piece in self._speaks]
-        if not known:
+        held = pieces(text)
+        known = [self._speaks[piece] for piece in held if piece in self._speaks]
+        if len(known) <= FOREIGN * len(held):
             return {}
         spoken, many = dict.fromkeys(self._sizes, 0.0), len(known)
         for kind, count in chain.from_iterable(speaks.items() for speaks in known):

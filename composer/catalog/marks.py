@@ -2,7 +2,8 @@
 
 A mark is matched against one sentence without punctuation, both in small letters, with е for ё. In it `word*` has any
 ending, `(a|b)` is one of several phrases, `{name}` any of the synonyms of that name, `~` stands for up to four other
-words and `~~` for up to ten. Parts joined by `&` may stand in any order, near one another.
+words and `~~` for up to ten; in Chinese a word is a character. Parts joined by `&` may stand in any order, near one
+another.
 """
 
 import re
@@ -12,7 +13,7 @@ from functools import cached_property, lru_cache
 from itertools import chain
 from typing import NamedTuple
 
-from composer.catalog.sentences import plain
+from composer.catalog.sentences import HAN, plain
 
 GAPS = {"~": r"(?:[^ \n]+ ){0,4}?", "~~": r"(?:[^ \n]+ ){0,10}?"}
 """How a gap reads as an expression; none goes beyond a line, so that each sentence of a text may be a line."""
@@ -22,7 +23,7 @@ BRACKETS = {"(": "(?:", "|": "|", ")": ")"}
 BEGINNING = 16
 """Letters of a word of any ending by which a text is seen to have it."""
 
-TOKEN = re.compile(r"~~|[~()|]|%|[^\W_]+\*?|(?P<space>[\s&]+)|(?P<odd>\{\w+\}|.)")
+TOKEN = re.compile(rf"~~|[~()|]|%|[{HAN}]|[^\W_{HAN}]+\*?|(?P<space>[\s&]+)|(?P<odd>\{{\w+\}}|.)")
 
 SYNONYMS = re.compile(r"\{(\w+)\}")
 

@@ -2,9 +2,10 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cached_property
+from itertools import chain
 from operator import itemgetter
 from typing import Any
 
@@ -22,7 +23,11 @@ class ReplyWords:
     others: list[str] = field(default_factory=list)
     """Beginnings of the names under which it shows whoever answers."""
     retold: list[str] = field(default_factory=list)
-    """Marks of a sentence that decides nothing: the shopper asks, demands or tells of an answer, or it is advice."""
+    """Marks of a sentence that decides nothing: the shopper asks, demands or tells of her own, or it is advice."""
+    tells: list[str] = field(default_factory=list)
+    """Marks of a sentence in which she tells what was answered: it says that, whatever else of hers stands in it."""
+    in_vain: list[str] = field(default_factory=list)
+    """Marks of a sentence in which she tells that nothing came of an answer, or that she does not accept it."""
     polite: list[str] = field(default_factory=list)
     """Marks of courtesies: a sentence that says nothing else is not quoted."""
     decides: list[str] = field(default_factory=list)
@@ -52,6 +57,14 @@ class ReplyWords:
         named = {"number": self.number, "numbered": self.numbered, "counted_from": self.counted_from}
         return {key: pattern for key, pattern in named.items() if pattern} | self.agents | self.terms
 
+    def beside(self, more: Iterable["ReplyWords"]) -> "ReplyWords":
+        """These words, and those of other languages of whose words and what they speak of."""
+        all_words = [self, *more]
+        joined: dict[str, Any] = {
+            key: [*chain.from_iterable(getattr(words, key) for words in all_words)] for key in JOINED
+        }
+        return replace(self, **joined)
+
     def in_figures(self, promised: str) -> str:
         """The text with the terms that it spells in figures."""
         for spelt, figures in self.spelt.items():
@@ -63,11 +76,24 @@ class ReplyWords:
         """Finds which of the marks that count by two a text holds."""
         return sieve(tuple(expression_of([mark]) for mark in self.elsewhere_by_two))
 
-    @cached_property
-    def is_retold(self) -> Any:
-        """Finds the marks of a sentence in her own voice."""
-        return linear(expression_of(self.retold))
+    def is_retold(self, octets: bytes) -> bool:
+        """Whether a sentence is in her own voice, and does not tell what was answered."""
+        retold, tells, in_vain = self._voices
+        return bool(in_vain.search(octets)) or bool(retold.search(octets) and not tells.search(octets))
 
+    @cached_property
+    def _voices(self) -> tuple[Any, Any, Any]:
+        """What finds the marks of her own voice, of an answer that she tells, and of one that was in vain."""
+        voices = (self.retold, self.tells, self.in_vain)
+        retold, tells, in_vain = (linear(expression_of(marks) or NOTHING) for marks in voices)
+        return retold, tells, in_vain
+
+
+NOTHING = "[^\\s\\S]"
+"""Finds nothing."""
+
+JOINED = ("hers", "others", "retold", "tells", "in_vain", "elsewhere", "elsewhere_by_two")
+"""What is read in every language at once."""
 
 LABEL = re.compile(
     r"^[ \t]*\[?(?P<name>[^\W\d_][^\n:：\]\[.!?]{0,40}?)\]?,?[ \t]*(?:\d{1,2}[:.]\d\d[ \t]*)?(?:[:：]|$)", re.MULTILINE
@@ -83,7 +109,7 @@ def theirs(told: Sequence[Sentence], words: ReplyWords) -> Iterator[tuple[Senten
         at = bisect_right(sides, sentence.words[0][1], key=itemgetter(0))
         _, line_end, is_hers = sides[at - 1] if at else NOBODY
         if not is_hers or not (are_both_named or sentence.start < line_end):
-            yield sentence, bool(words.is_retold.search(sentence.octets))
+            yield sentence, words.is_retold(sentence.octets)
 
 
 NOBODY = (0, 0, False)

@@ -7,7 +7,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-WORD = re.compile(r"[^\W_](?:[^\W_]|[\u0300-\u036f\u00ad\u200b-\u200d\u2060])*|%")
+HAN = "\u3400-\u4dbf\u4e00-\u9fff"
+"""Chinese characters, each of which is a word by itself: nothing parts words in Chinese."""
+
+WORD = re.compile(rf"[{HAN}]|[^\W_{HAN}](?:[^\W_{HAN}]|[\u0300-\u036f\u00ad\u200b-\u200d\u2060])*|%")
 """A word, with marks that belong to its letters and signs that nobody sees, or the sign of percent."""
 
 UNSEEN = dict.fromkeys([0x00AD, *range(0x200B, 0x200E), 0x2060])

@@ -261,10 +261,11 @@ class Catalog:
         numbered = (kind for kind in self.replies.values() if kind.numbered)
         return {kind.numbered: kind for kind in sorted(numbered, key=lambda kind: kind.numbered)}
 
-    @property
+    @cached_property
     def reply_words(self) -> ReplyWords:
-        """What replies are known by, whatever they say, in the language in which the shop writes them."""
-        return self.languages[self.shop.language].replies
+        """What replies are known by, whatever they say: as the shop writes them, and as they are retold elsewhere."""
+        own = self.languages[self.shop.language].replies
+        return own.beside(language.replies for language in self.languages.values() if language.replies is not own)
 
     @cached_property
     def shop(self) -> Shop:

@@ -204,12 +204,27 @@ def test_words_that_say_so_are_found_where_they_stand(catalog: Catalog) -> None:
     [
         "Если брак не подтвердится, деньги не вернут",
         "Брак не подтвердился?",
-        "Мне сказали, что брак не подтвердился",
+        "Требую написать, почему брак не подтвердился",
+        "Мне сказали, что брак не подтвердился, но прошло две недели, а экспертизы так и нет",
+        "If they say that no defect was found, I will order an examination",
+        "客服说没有发现质量问题，但一直没有检测结果",
         "Вы: брак не подтвердился\nПоддержка: здравствуйте, Анна",
     ],
 )
 def test_conditions_questions_and_her_own_words_are_no_reply(catalog: Catalog, text: str) -> None:
     assert ids(catalog, text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Мне сказали, что брак не подтвердился",
+        "The seller says that no defect was found",
+        "卖家说没有发现质量问题",
+    ],
+)
+def test_answer_that_she_tells_in_any_language_is_the_reply_that_it_tells_of(catalog: Catalog, text: str) -> None:
+    assert ids(catalog, text) == ["defect-not-confirmed"]
 
 
 def test_who_wrote_it_leaves_the_kinds_of_that_writer(catalog: Catalog) -> None:

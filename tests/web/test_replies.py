@@ -1,5 +1,6 @@
 """The page on which a pasted reply is explained."""
 
+import datetime as dt
 import re
 from pathlib import Path
 from typing import Any
@@ -13,9 +14,15 @@ from hypothesis import strategies as st
 from werkzeug.datastructures import MultiDict
 
 from composer import create_app
+from composer.catalog.things import Catalog
+from composer.form.case_form import case_from, form_for
+from composer.form.preview import manner_of
+from composer.form.reply_letters import meaning_of
+from composer.letter.compose import compose
 from tests.web.test_bodies import FORM
 from tests.web.test_write import soup
 
+DAY = dt.date(2026, 11, 28)
 REFUSED = "Обращение № 91534420. Брак не подтверждён."
 
 
@@ -47,6 +54,24 @@ def test_answer_to_a_question_leads_to_a_letter(client: FlaskClient) -> None:
     page = client.post("/reply", data={"said": "Нет и нет", "kind": "refused-plain"})
 
     assert 'action="/write/return-refused"' in page.text
+
+
+@pytest.mark.parametrize(
+    ("language", "said", "told"),
+    [
+        ("ru", "Мне сказали, что брак не подтвердился", "заявку отклонили: мне сказали, что брак не подтвердился."),
+        ("en", "The seller says that no defect was found", "declined: the seller says that no defect was found."),
+    ],
+)
+def test_letter_does_not_quote_an_answer_that_is_retold(catalog: Catalog, language: str, said: str, told: str) -> None:
+    meaning = meaning_of(said, catalog, DAY)
+    assert [reply.kind.id for reply in meaning.replies] == ["defect-not-confirmed"]
+    letter = next(iter(meaning.letters))
+    typed = MultiDict([*letter.typed.items(multi=True), ("language", language), ("order_number", "1200334455")])
+    form = form_for(letter.problem, catalog)(typed, latest_day=DAY)
+    form.validate()
+
+    assert told in compose(case_from(form), catalog, manner_of(form, catalog), DAY).body
 
 
 def test_letter_that_answers_is_not_called_a_first_message(client: FlaskClient) -> None:
