@@ -28,6 +28,8 @@ def labels_of(problem: Problem, catalog: Catalog, language: str) -> Mapping[str,
     labels |= {f"channel.{id}": channel.words[language].say("title") for id, channel in catalog.channels.items()}
     for question in problem.questions.values():
         labels[question.id] = words.say(question.id, facts)
+        told = f"{question.id}__told"
+        labels[told] = words.say(told) if told in words else labels[question.id]
         labels[f"{question.id}__hint"] = words.say(f"{question.id}__hint") if f"{question.id}__hint" in words else ""
         for option in question.options:
             block = f"{question.id}_{option}"

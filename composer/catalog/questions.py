@@ -54,6 +54,7 @@ Role = Literal[
 
 FORMS = (
     "label",
+    "told",
     "hint",
     "short",
     "named",

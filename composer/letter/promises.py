@@ -24,10 +24,17 @@ def with_promised(told: Sequence[Statement], case: Case, problem: Problem) -> li
 def _passed(case: Case, problem: Problem) -> Iterator[tuple[str, str, dt.date]]:
     """What tells that the promised day passed, the question that asks for that day, and the day."""
     outcome = problem.roles.get("outcome")
-    chosen = outcome.chosen(case) if outcome else ()
-    over = ((one, id) for one in chosen for id in (outcome.over.get(one, ()) if outcome else ()))
+    chosen = [one for one in (outcome.chosen(case) if outcome else ()) if outcome and outcome.over.get(one)]
+    broken = chosen or (outcome.over if outcome and _is_promised(case, problem) else ())
+    over = ((one, id) for one in broken for id in (outcome.over[one] if outcome else ()))
     named = ((one, id, case.values.get(id)) for one, id in over)
     return ((f"{outcome.id}_{one}__over", id, day) for one, id, day in named if outcome and isinstance(day, dt.date))
+
+
+def _is_promised(case: Case, problem: Problem) -> bool:
+    """Whether a promise is among the steps."""
+    kinds = {table.means.get("promise") for table in problem.tables.values()}
+    return any(event.date and event.kind in kinds for event in case.events)
 
 
 def _promises(one: Statement, day: dt.date, case: Case, problem: Problem) -> bool:

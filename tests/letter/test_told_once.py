@@ -60,6 +60,20 @@ def test_promise_among_the_steps_is_the_one_that_was_not_kept(language: str) -> 
     assert bodies[0] == bodies[1]
 
 
+@pytest.mark.parametrize(("stage", "outcome"), [("claim", "not_solved"), ("authority", "promise_broken")])
+@pytest.mark.parametrize(
+    ("language", "over"), [("ru", "обещанный срок истёк"), ("en", "was not kept"), ("zh", "承诺到期")]
+)
+def test_promised_day_that_passed_is_told_before_later_days(language: str, over: str, stage: str, outcome: str) -> None:
+    case = telling(least_telling("refund-missing", language), promised_by=day(15), choices={"outcome": (outcome,)})
+    steps = (Event("asked_support", day(6)), Event("promised", day(9), "Ок"), Event("bank_no_refund", day(20)))
+    body = draft(CATALOG, replace(case, events=steps), language, stage=stage).body
+    later = CATALOG.languages[language].short_date(day(20), day(20))
+
+    assert body.count(over) == 1
+    assert body.index(over) < body.index(later)
+
+
 @pytest.mark.parametrize(
     ("language", "refused"), [("ru", "в ответ пришёл отказ"), ("en", "which refused my request"), ("zh", "请求被拒")]
 )
