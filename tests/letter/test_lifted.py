@@ -39,7 +39,7 @@ def written(own: str, language: str = "ru", channel: str = "email", stage: str =
         (
             "en",
             "How long is a parcel kept? I am away next week",
-            "Delivery: how long is a parcel kept?",
+            "Delivery question: how long is a parcel kept?",
             "Could you please let me know by 19 March: how long is a parcel kept?\n\nI am away next week.",
         ),
         (
