@@ -20,6 +20,7 @@ READING_WHAT_IS_TYPED = {
     "commands/columns.py",
     "form/answers.py",
     "letter/detectors.py",
+    "letter/ledger.py",
     "letter/named_days.py",
     "letter/repeats.py",
     "letter/said.py",

@@ -563,7 +563,7 @@ def test_answer_about_another_matter_is_followed_whatever_the_stage(catalog: Cat
     [
         ("ru", "К 12\N{NO-BREAK SPACE}марта обещание не выполнено."),
         ("en", "The promise had not been kept by 12\N{NO-BREAK SPACE}March."),
-        ("zh", "到3月12日，承诺没有兑现。"),
+        ("zh", "客服承诺的期限（3月12日）已过，承诺没有兑现。"),
     ],
 )
 def test_claim_after_one_more_message_tells_the_broken_promise_and_its_day(

@@ -38,7 +38,7 @@ def test_day_stays_with_what_else_happened_on_it() -> None:
 
 @pytest.mark.parametrize(
     ("language", "waited"),
-    [("ru", "С первого обращения"), ("en", "since I first wrote"), ("zh", "距第一次联系客服已有")],
+    [("ru", "С тех пор прошло"), ("en", "since I first wrote"), ("zh", "距第一次联系客服已有")],
 )
 def test_days_since_the_first_message_are_counted_where_no_promise_passed(language: str, waited: str) -> None:
     case = least_telling("charged-twice", language)
