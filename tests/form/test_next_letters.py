@@ -276,7 +276,10 @@ def test_ground_of_a_refusal_stays_when_a_bare_one_follows(catalog: Catalog, is_
     assert "причину не назвали" not in letter(step, catalog)
 
 
-@pytest.mark.parametrize(("language", "said"), [("ru", "6 марта, прошёл"), ("en", "6 March, has passed")])
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [("ru", "6 марта — обещанный срок истёк"), ("en", "6 March: The promise was due, but it was not kept.")],
+)
 def test_promise_whose_day_passed_before_a_refusal_is_told_with_its_day(
     catalog: Catalog, language: str, said: str
 ) -> None:
@@ -561,9 +564,9 @@ def test_answer_about_another_matter_is_followed_whatever_the_stage(catalog: Cat
 @pytest.mark.parametrize(
     ("language", "told"),
     [
-        ("ru", "К 12\N{NO-BREAK SPACE}марта обещание не выполнено."),
-        ("en", "The promise had not been kept by 12\N{NO-BREAK SPACE}March."),
-        ("zh", "客服承诺的期限（3月12日）已过，承诺没有兑现。"),
+        ("ru", "12\N{NO-BREAK SPACE}марта — обещанный срок истёк, вопрос не решён."),
+        ("en", "12\N{NO-BREAK SPACE}March: The promise was due, but it was not kept."),
+        ("zh", "3月12日：承诺到期，没有兑现。"),
     ],
 )
 def test_claim_after_one_more_message_tells_the_broken_promise_and_its_day(

@@ -9,7 +9,7 @@ from tests.cast import CATALOG, day, draft, least_telling, telling
 
 AGAIN = {
     "closed": "Please keep this request open until the problem is solved.",
-    "promise_broken": "If the promise cannot be kept, please tell me why, and what will be done instead.",
+    "promise_broken": "Please tell me why the promise was not kept, and what will be done instead.",
     "auto_reply": "Please have a member of staff look into it.",
     "refused": "If the answer is still no, please send me the decision in writing, with its grounds.",
     "no_answer": "If you cannot settle this yourself, please pass it on to a manager.",
