@@ -40,3 +40,10 @@ def test_thing_bears_that_of_its_names_which_the_product_has_in_whatever_order(p
     lexicon = CATALOG.lexicon
 
     assert lexicon.noun(lexicon.products.named_in(product), "ru").as_told("", product).name == word
+
+
+def test_knife_for_honeycombs_is_called_so_in_chinese() -> None:
+    product = "Нож электрический пасечный для распечатывания сот, 220 В"
+    lexicon = CATALOG.lexicon
+
+    assert lexicon.noun(lexicon.products.named_in(product), "zh").as_told("", product).name == "割蜜刀"

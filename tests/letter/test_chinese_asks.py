@@ -294,3 +294,29 @@ def test_complaint_that_opens_with_a_reason_of_her_own_says_first_what_was_not_d
 
     assert re.search("不合适，(卖家|平台经营者)至今没有接受退货。请核查并采取措施", written)
     assert "至今没有" not in letter(least_telling("damaged"), "authority").split("请核查")[0]
+
+
+def test_closed_ticket_is_no_closed_point() -> None:
+    wish = {"wish": ("order_status",)}
+    late = {"trouble": ("late",), "outcome": ("closed",)}
+    case = telling(replace(least_telling("late-order"), choices=late | wish), contacted_on=day(13))
+    shut = replace(case, choices={"trouble": ("closed",)} | wish)
+
+    assert "告诉我包裹现在在哪里、哪天能收到" in letter(case, "follow-up")
+    assert "告诉我哪天能取到货" in letter(shut, "follow-up")
+
+
+def test_what_is_to_be_cancelled_or_fetched_is_what_she_says() -> None:
+    twice = replace(least_telling("cancel-order"), choices={"reason": ("twice",), "wish": ("cancel_refund",)})
+    wrong = replace(least_telling("wrong-item"), choices={"mistake": ("other_item",), "wish": ("send_correct",)})
+
+    assert "取消这一单" in letter(twice, "first")
+    assert "免费取回错发的商品" in letter(wrong, "first")
+    assert "取回" not in letter(replace(wrong, description="模具没用过，要不要退回去？"), "first")
+
+
+def test_label_that_only_names_another_thing_is_what_the_thing_is() -> None:
+    case = replace(least_telling("not-as-described"), choices={"mismatch": ("page_says",)})
+    told = telling(case, described_as="羊毛", actually_is="70%腈纶（缝在边上的水洗标）")
+
+    assert "实际是70%腈纶（缝在边上的水洗标）" in letter(told, "first")
