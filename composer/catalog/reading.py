@@ -91,6 +91,7 @@ class _Reader:
         languages = self._things("languages")
         languages = {id: language.written_out() for id, language in languages.items()}
         self.languages = {id: language for id, language in languages.items() if language.offered}
+        self.synonyms = ChainMap(*(language.replies.synonyms for language in languages.values()))
         code = CodeCache(cache, "text", Path(__file__).with_name("words.py"), *filters.MODULES) if cache else None
         self.jinja = {id: environment(language, code) for id, language in languages.items()}
         for id in languages:
@@ -122,9 +123,8 @@ class _Reader:
 
     def _catalog_of(self, parts: dict[str, dict[str, Any]]) -> Catalog:
         phrases = {id: self.texts.written[f"languages/{id}"].get(id) for id in self.languages}
-        synonyms = ChainMap(*(language.replies.synonyms for language in self.languages.values()))
         parts["hints"] = {id: kind.written_out() for id, kind in parts["hints"].items()}
-        parts["replies"] = {id: kind.written_out(synonyms) for id, kind in parts["replies"].items()}
+        parts["replies"] = {id: kind.written_out(self.synonyms) for id, kind in parts["replies"].items()}
         catalog = Catalog(
             languages=self.languages,
             unwritten={},

@@ -167,14 +167,14 @@ def test_purge_goes_on_until_nothing_is_left(store: Store) -> None:
 
 
 def facts(file: CaseFile) -> set[str]:
-    """Every fact of the case but codes, which are words that any database holds."""
+    """Every fact of the case but codes and what is so short that any database holds it by chance."""
 
     def leaves(plain: object) -> Iterator[str]:
         parts = plain.values() if isinstance(plain, dict) else plain if isinstance(plain, list) else ()
         yield from (leaf for part in parts for leaf in leaves(part))
         yield from [plain] if isinstance(plain, str) else []
 
-    return {leaf for leaf in leaves(json.loads(to_json(file))) if not re.fullmatch("[a-z_-]+", leaf) and len(leaf) > 3}
+    return {leaf for leaf in leaves(json.loads(to_json(file))) if not re.fullmatch("[a-z_-]+", leaf) and len(leaf) > 5}
 
 
 def raw(database: str, since: float) -> Iterator[bytes]:
