@@ -57,8 +57,8 @@ def told_in(story: Story, letter: Letter, facts: dict[str, Any]) -> dict[str, An
 
 def happened_on(story: Story, letter: Letter, facts: dict[str, Any], *, as_list: bool) -> list[str]:
     """A line of a list, or a sentence, for each day on which something happened, and one for what has no day."""
-    facts = {**facts, "is_listed": False}
-    return [*_days(story, letter, facts, "day_line" if as_list else "day_sentence"), *_undated(story, letter, facts)]
+    days = _days(story, letter, {**facts, "is_listed": False}, "day_line" if as_list else "day_sentence")
+    return [*days, *_undated(story, letter, {**facts, "is_listed": as_list})]
 
 
 def _opening(said: list[tuple[str, str]], letter: Letter, facts: dict[str, Any]) -> str:

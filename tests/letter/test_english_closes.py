@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from composer.case.facts import Case
+from composer.case.facts import Case, Event
 from tests.cast import CATALOG, day, draft, least_telling, telling
 
 AGAIN = {
@@ -68,3 +68,29 @@ def test_claim_calls_an_item_faulty_only_where_it_is() -> None:
 
     assert "returning an item that does not match its description" in draft(CATALOG, other, "en", stage="claim").body
     assert "returning a faulty item" in draft(CATALOG, faulty, "en", stage="claim").body
+
+
+def test_broken_promise_of_no_known_day_stands_on_the_day_by_which_it_was_due() -> None:
+    steps = (Event("told_staff", day(20)), Event("asked_seller", day(9)))
+    case = replace(ticking("late-order", outcome=("promise_broken",)), events=steps)
+    told = telling(case, contacted_on=day(10), promise="You will have it by 18 March", promised_by=day(18))
+    lines = draft(CATALOG, told, "en", stage="follow-up").body.replace("\u00a0", " ").splitlines()
+
+    kept = "18 March: Support had promised: “You will have it by 18 March.” The promise was not kept."
+    assert [line for line in lines if "promised" in line] == [kept]
+
+
+def test_subject_names_the_part_that_is_faulty_and_the_first_use_is_that_of_the_whole() -> None:
+    case = telling(ticking("exchange-defective", defect=("no_charge",), noticed=("first_use",)), part="the remote")
+    letter = draft(CATALOG, case, "en")
+
+    assert "kettle" not in letter.subject
+    assert "I noticed the fault the first time I used the kettle." in letter.body
+
+
+def test_label_of_a_wrong_size_matches_the_order_and_what_is_inside_does_not() -> None:
+    case = telling(
+        ticking("wrong-item", mistake=("size",), package_label=("contents_differ",)), size_ordered="56", size_got="48"
+    )
+
+    assert "The label matches my order, but the kettle inside does not." in draft(CATALOG, case, "en").body

@@ -11,6 +11,15 @@ LANGUAGES = CATALOG.languages.values()
 @pytest.mark.parametrize(
     ("typed", "shown"),
     [
+        (
+            "box was squashed too, the girl saw it and just shruged",
+            "The box was squashed too; the girl saw it",
+        ),
+        ("my jar is sitting in a pan since saturday", "My jar has been sitting in a pan since Saturday"),
+        ("tags still on, never rode in them", "The tags are still on, and I have never ridden in them"),
+        ("tried my other card same thing", "I tried my other card, with the same result"),
+        ("she dug for it like 20 min", "She dug for it for about 20 minutes"),
+        ("the zip wont close no way", "The zip won’t close"),
         ("You charged me twice for one order.", "I was charged twice for one order."),
         ("hey me and my wife both hit buy on the same lamp", "My wife and I both ordered the same lamp"),
         ("hello kitty mug is broken", "Hello kitty mug is broken"),
@@ -255,7 +264,7 @@ LANGUAGES = CATALOG.languages.values()
             "Seller does not answer for 3 days. Moved twice already",
             "The seller has not answered for 3 days. It was moved twice already",
         ),
-        ("Lady at the point said its automatic", "The member of staff at the point said it’s automatic"),
+        ("Lady at the point said its automatic", "The member of staff at the pickup point said it’s automatic"),
         ("it is for my moms flat and they will be send back", "It is for my mom’s flat and they will be sent back"),
         ("Told me to wait, button missing", "I was told to wait, and the button is missing"),
         ("worked 3 times then died", "{They} worked 3 times, then died"),
@@ -329,6 +338,8 @@ def test_slips_are_mended(typed: str, shown: str) -> None:
     "right",
     [
         "И именно потому что дорого",
+        "She shrugged it off and went on",
+        "The box is sitting there",
         "Не потому что дорого, просто жалко",
         "Потому что сломан",
         "Ну а потом молчание",
