@@ -62,7 +62,7 @@ def test_claim_with_such_a_reason_says_it_and_ends_the_contract() -> None:
     )
     body = draft(CATALOG, case, stage="claim").body
 
-    assert "после 15 дней со дня получения: недостаток существенный: проявлялся не один раз и делает" in body
+    assert "после 15 дней со дня получения: недостаток существенный: он проявлялся не один раз и делает" in body
     assert "От исполнения договора купли-продажи отказываюсь." in body
 
 
@@ -70,7 +70,7 @@ def test_claim_after_a_demand_in_fifteen_days_gives_that_ground_away_for_no_weak
     case = replace(told("return-defective", contacted_on=day(21), **DRILL), choices={"essential": ("repeated",)})
     body = draft(CATALOG, case, stage="claim").body
 
-    assert "Недостаток существенный: проявлялся не один раз." in body
+    assert "Недостаток существенный: он проявлялся не один раз." in body
     assert "после 15 дней" not in body.casefold()
 
 
@@ -78,7 +78,7 @@ def test_reason_makes_no_complex_item_of_another() -> None:
     case = replace(told("return-defective", **{**DRILL, "thing": "гитара"}), choices={"essential": ("repeated",)})
     body = draft(CATALOG, case, stage="claim").body
 
-    assert "Недостаток существенный: проявлялся не один раз." in body
+    assert "Недостаток существенный: он проявлялся не один раз." in body
     assert "технически сложн" not in body
 
 
@@ -529,7 +529,7 @@ def test_claim_asks_by_the_day_before_it_is_needed_and_says_why() -> None:
     body = letter.body.replace("\u00a0", " ")
 
     assert "не позднее 8 апреля. Если это невозможно, прошу вернуть деньги в течение 10 дней" in body
-    assert "(статья 1102 Гражданского кодекса РФ). Решение нужно к 9 апреля." in body
+    assert "(статья 1102 Гражданского кодекса РФ). Заказ нужен к 9 апреля." in body
     assert body.count("1102") == 1
     assert letter.subject.replace("\u00a0", " ") == "Претензия: заказ 1000000520, оплата не отражена, зачёт"
 

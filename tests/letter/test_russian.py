@@ -45,7 +45,7 @@ def test_confirmation_says_what_it_is_about_before_the_words_that_are_to_be_conf
 
     assert body.split("\n\n")[1].startswith("Деньги за чайник до сих пор не поступили. Прошу не позднее")
     assert "обещание от 14 марта. Алина из поддержки пообещала: «Деньги придут на карту»" in body
-    assert "Речь о 3 240 ₽, обещанный срок — до 20 марта включительно." in body
+    assert "Речь о 3 240 ₽, обещанный срок — до 20 марта." in body
 
 
 @pytest.mark.parametrize("own", ["Спасибо Евгению за помощь!", "Всё подошло."])
@@ -81,7 +81,9 @@ def test_letter_to_a_bank_calls_it_yours_and_asks_for_a_number_by_the_day() -> N
 
     assert "вы подтвердили, что операция завершена" in body
     assert "Заказ на Wildberries: № " in body
-    assert re.search(r"Номер заявления прошу сообщить не позднее \d+ \w+, а решение прислать ", body)
+    assert re.search(
+        r"Номер заявления и срок решения прошу сообщить не позднее \d+ \w+, а само решение прислать ", body
+    )
 
 
 def test_letter_to_a_bank_says_in_its_subject_what_is_to_be_disputed() -> None:
@@ -121,7 +123,7 @@ def test_confirmation_says_what_is_wished_where_the_promise_speaks_of_no_money()
     body = draft(CATALOG, case, stage="confirm").body.replace("\u00a0", " ")
 
     assert "пообещала: «Передадим продавцу»." in body
-    assert "включительно. Моя просьба — принять" in body
+    assert "марта. Моя просьба — принять" in body
     assert "вернуть 4 150 ₽" in body
 
 
@@ -227,8 +229,8 @@ def test_day_of_a_promise_is_its_term() -> None:
     days = draft(CATALOG, telling(case, promise="Решим за четыре дня"), stage="confirm").body.replace("\u00a0", " ")
     none = draft(CATALOG, telling(case, promise="Решим вопрос"), stage="confirm").body.replace("\u00a0", " ")
 
-    assert "«Решим за четыре дня». Срок — до 20 марта включительно." in days
-    assert "«Решим вопрос». Обещанный срок — до 20 марта включительно." in none
+    assert "«Решим за четыре дня». Срок — до 20 марта." in days
+    assert "«Решим вопрос». Обещанный срок — до 20 марта." in none
 
 
 def test_whoever_has_no_name_is_support() -> None:
@@ -512,3 +514,17 @@ def test_thing_that_is_shaped_as_another_is_called_by_its_own_name() -> None:
     case = replace(least_telling("exchange-defective"), product="грелка осьминог с вишневыми косточками")
 
     assert "заменить грелку на такую же" in draft(CATALOG, case).body.replace("её", "грелку")
+
+
+def test_reading_that_is_wrong_is_that_of_the_part_she_named() -> None:
+    case = telling(least_telling("return-defective"), thing="инкубатор", part="термометр")
+    body = draft(CATALOG, replace(case, choices={"defect": ("wrong_reading",)})).body
+
+    assert "Термометр инкубатора даёт неверные показания." in body
+
+
+def test_complaint_about_a_refusal_is_called_so() -> None:
+    assert (
+        ", отказ в возврате, прошу проверить"
+        in draft(CATALOG, least_telling("return-refused"), stage="authority").subject
+    )
