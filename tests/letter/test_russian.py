@@ -370,13 +370,13 @@ def test_claim_points_the_address_for_an_answer() -> None:
         assert "Адрес для ответа: Тула, ул. Кирпичная 4, кв. 17\n" in draft(CATALOG, case, stage="claim").body
 
 
-def test_label_is_told_of_without_what_came_being_told_again() -> None:
+def test_label_is_told_of_with_what_is_inside_being_another_thing() -> None:
     case = replace(least_telling("wrong-item"), product="Варган", choices={"mistake": ("other_item",)})
     case = replace(case, choices={**case.choices, "package_label": ("contents_differ",)})
     body = draft(CATALOG, telling(case, item_got="набор силиконовых лопаток")).body
 
     assert "пришёл набор силиконовых лопаток. " in body
-    assert "На этикетке указан именно заказанный товар." in body
+    assert "На этикетке указан заказанный товар, а внутри — другой." in body
 
 
 def test_packaging_is_told_of_in_one_sentence_wherever_letters_tell_of_it() -> None:
