@@ -9,11 +9,15 @@ from composer.case.facts import Case
 from composer.catalog.hint_kinds import HintKind
 from composer.catalog.language import Language, capital
 from composer.catalog.patterns import Pattern, linear
+from composer.catalog.scripts import STEMMERS, script_of
 from composer.catalog.things import Catalog
 from composer.letter.detectors import Context, Seen, apart, days_counted_off, find, seen_by_detectors
 from composer.letter.figures import sides
 from composer.letter.mends import MENDS, Found
 from composer.letter.neat import language_of
+
+LATIN = re.compile(r"(?<![A-Za-z])[A-Za-z]{3,}(?![A-Za-z])")
+"""A word in Latin letters, also beside characters, which no blanks part from it."""
 
 
 def mended(text: str, case: Case, catalog: Catalog, today: date) -> str:
@@ -36,7 +40,19 @@ def _with_names(text: str, case: Case, catalog: Catalog) -> str:
     agents = [case.values.get(asked.id) for asked in catalog.questions.values() if asked.role == "agent"]
     for name in (str(agent) for agent in agents if agent and str(agent).isalpha()):
         text = re.sub(rf"(?<!\w){name.lower()}(?!\w)", capital(name.lower()), text)
+        text = text if script_of(text) in STEMMERS else _with_its_letters(text, name, catalog)
     return text
+
+
+def _with_its_letters(text: str, name: str, catalog: Catalog) -> str:
+    """The text, in characters, with the name in the letters of the desk where it was typed in Latin ones."""
+    sound = _alike(catalog.languages[catalog.shop.language].sounds.written(name))
+    return LATIN.sub(lambda found: name if _alike(found[0]) == sound else found[0], text)
+
+
+def _alike(latin: str) -> str:
+    """The Latin name as all who write it would: Anastasia and Anastasiya are one."""
+    return re.sub("[ij]+", "i", latin.casefold().replace("y", "i").replace("x", "ks"))
 
 
 def _found(seen: Seen, kind: HintKind, context: Context, catalog: Catalog) -> list[Found]:

@@ -94,3 +94,8 @@ def test_english_sums_get_their_currency_where_they_can_be_nothing_else(typed: s
 def test_name_of_whoever_answered_has_its_capital() -> None:
     assert shown("Потом алина ответила.", agent="Алина") == "Потом Алина ответила."
     assert shown("Потом алина ответила.", agent="Оператор № 17") == "Потом алина ответила."
+
+
+@pytest.mark.parametrize(("typed", "name"), [("yuliya", "Юлия"), ("Yulia", "Юлия"), ("yulian", "yulian")])
+def test_name_beside_characters_has_the_letters_of_the_desk(typed: str, name: str) -> None:
+    assert shown(f"客服{typed}拒绝了。", agent="Юлия") == f"客服{name}拒绝了。"
