@@ -94,3 +94,16 @@ def test_label_of_a_wrong_size_matches_the_order_and_what_is_inside_does_not() -
     )
 
     assert "The label matches my order, but the kettle inside does not." in draft(CATALOG, case, "en").body
+
+
+@pytest.mark.parametrize(
+    ("topics", "subject"),
+    [
+        (("thank_staff",), "Thank you to Anna at the pickup point"),
+        (("thank_staff", "inconvenience"), "Thank you to Anna, and one inconvenience"),
+    ],
+)
+def test_subject_of_thanks_says_where_unless_it_has_more_to_say(topics: tuple[str, ...], subject: str) -> None:
+    case = replace(telling(ticking("feedback", topic=topics), staff_name="Anna"), order_number="")
+
+    assert draft(CATALOG, case, "en").subject == subject

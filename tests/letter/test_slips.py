@@ -16,6 +16,7 @@ LANGUAGES = CATALOG.languages.values()
             "The box was squashed too; the girl saw it",
         ),
         ("my jar is sitting in a pan since saturday", "My jar has been sitting in a pan since Saturday"),
+        ("thanks to gulnara for the help", "Thanks to Gulnara for the help"),
         ("tags still on, never rode in them", "The tags are still on, and I have never ridden in them"),
         ("tried my other card same thing", "I tried my other card, with the same result"),
         ("she dug for it like 20 min", "She dug for it for about 20 minutes"),
