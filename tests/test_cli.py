@@ -182,6 +182,7 @@ MISTAKES = [
 ]
 
 
+@pytest.mark.slow
 def test_check_says_everything_once(few: Path) -> None:
     for file, old, new, _ in MISTAKES:
         text = (few / file).read_text(encoding="utf-8")
@@ -194,6 +195,7 @@ def test_check_says_everything_once(few: Path) -> None:
     assert output.startswith(f"Error: {len(MISTAKES)} found\n")
 
 
+@pytest.mark.slow
 def test_check_tells_a_fault_of_many_letters_once(few: Path) -> None:
     text, begin = few / "problems" / "return" / "en.txt", "{% block brief %}"
     longer = f"{begin}about an item that does not suit me and that I would like to return soon, "

@@ -105,6 +105,7 @@ def keep_many(store: Store) -> None:
         store.keep(FILE, TODAY)
 
 
+@pytest.mark.slow
 def test_locked_database_says_so_and_still_reads(store: Store, token: str) -> None:
     with locked(store):
         with pytest.raises(StoreDown):

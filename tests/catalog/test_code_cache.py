@@ -12,6 +12,8 @@ from composer.catalog.code_cache import CodeCache
 from composer.catalog.reading import read_catalog
 from tests.cast import draft, most_telling
 
+pytestmark = pytest.mark.slow
+
 
 def refuse(*_: object) -> None:
     raise AssertionError("compiled")

@@ -12,6 +12,8 @@ from composer.catalog.parse_cache import PARSERS, ParseCache
 from composer.catalog.reading import read_catalog
 from tests.cast import CATALOG, draft, most_telling
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def cache(remembered: Path, tmp_path: Path) -> Path:
