@@ -128,8 +128,13 @@ class Said:
     def _bare(self) -> str:
         return self._without_particles(self._text)
 
+    @cached_property
+    def _particles(self) -> dict[int, None]:
+        """Characters that tell nothing by themselves, each to be taken out."""
+        return dict.fromkeys(map(ord, filter(_is_one, self.language.unsearched)))
+
     def _without_particles(self, text: str) -> str:
-        return in_small(text).translate(dict.fromkeys(map(ord, filter(_is_one, self.language.unsearched)))).strip()
+        return in_small(text).translate(self._particles).strip()
 
     def _knows_any(self, clause: str) -> bool:
         """Whether something of it is told."""
