@@ -52,23 +52,26 @@ def _references(catalog: Catalog) -> Iterator[Finding]:
             yield from references(catalog, thing)
 
 
+SEARCHED = (
+    "greeting",
+    "refers_back",
+    "leans",
+    "carries",
+    "hangs",
+    "asks",
+    "asks_not",
+    "asks_by",
+    "priced",
+    "stored",
+    "retells",
+)
+"""Keys of a language that hold an expression for own words."""
+
+
 def language_expressions(language: Language) -> Iterator[Finding]:
     """What is looked for in own words can be searched for in linear time; in texts, it is a regular expression."""
     name = f"languages/{language.id}/language.toml"
-    keys = (
-        "greeting",
-        "refers_back",
-        "leans",
-        "carries",
-        "hangs",
-        "asks",
-        "asks_not",
-        "asks_by",
-        "priced",
-        "stored",
-        "retells",
-    )
-    named = {key: getattr(language, key) for key in keys}
+    named = {key: getattr(language, key) for key in SEARCHED}
     named |= {f"wishes.{key}": getattr(language.wishes, key) for key in ("begins", "bare")}
     named |= {f"retold.{key}": value for key, value in language.retold.expressions.items()}
     named |= {f"unanswered.{key}": value for key, value in language.unanswered.items()}

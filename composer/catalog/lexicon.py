@@ -176,9 +176,9 @@ class Lexicon:
         """The parts that this thing may have, as its group orders them."""
         if not (group := self.group_of.get(thing)):
             return []
-        has, parts = group.things[thing].has, self.parts
-        able = {id for id in group.parts if {*parts[id].needs} <= {*has}}
-        return [id for id in group.parts if id in able and (not parts[id].of or thing in parts[id].of)]
+        has = {*group.things[thing].has}
+        listed = ((id, self.parts[id]) for id in group.parts)
+        return [id for id, part in listed if has.issuperset(part.needs) and (not part.of or thing in part.of)]
 
     @cached_property
     def _called(self) -> dict[str, str]:

@@ -20,10 +20,6 @@ WORD_FOR_WORD = 5
 """Characters of Chinese that are told by no chance if a letter has them as they are, whatever they deny."""
 
 
-def _is_one(word: str) -> bool:
-    return len(word) == 1
-
-
 class SaidLine(NamedTuple):
     """What one sentence, or one line of the timeline, tells: stems, or words of Chinese and pairs, and numbers."""
 
@@ -131,7 +127,7 @@ class Said:
     @cached_property
     def _particles(self) -> dict[int, None]:
         """Characters that tell nothing by themselves, each to be taken out."""
-        return dict.fromkeys(map(ord, filter(_is_one, self.language.unsearched)))
+        return {ord(word): None for word in self.language.unsearched if len(word) == 1}
 
     def _without_particles(self, text: str) -> str:
         return in_small(text).translate(self._particles).strip()
