@@ -107,3 +107,28 @@ def test_subject_of_thanks_says_where_unless_it_has_more_to_say(topics: tuple[st
     case = replace(telling(ticking("feedback", topic=topics), staff_name="Anna"), order_number="")
 
     assert draft(CATALOG, case, "en").subject == subject
+
+
+def test_chat_about_a_ticket_asks_in_its_first_sentence_and_tells_two_messages_in_one() -> None:
+    case = ticking("account", trouble=("no_code",), wish=("restore_access",), outcome=("auto_reply",))
+    told = telling(case, order_number="", since=day(8), contacted_on=day(9), ticket_number="61184027")
+    body = draft(CATALOG, replace(told, events=(Event("asked_support", day(15)),)), "en", "chat", "follow-up").body
+    lines = body.replace("\u00a0", " ").splitlines()
+
+    assert lines[1].startswith("I have had no login code since 8 March, so could you please restore my access by ")
+    assert "(ticket 61184027)?" in lines[1]
+    assert "I contacted support on 9 March and again on 15 March, but have only had an automatic reply." in lines
+
+
+@pytest.mark.parametrize(
+    ("parts", "told"),
+    [
+        ("heddle bar and two shuttles", "without the heddle bar and two shuttles, and without the manual."),
+        ("lid, two bolts", "without the lid, two bolts, and the manual."),
+        ("2 bolts", "without 2 bolts and the manual."),
+    ],
+)
+def test_missing_parts_are_said_in_the_sentence_with_an_article(parts: str, told: str) -> None:
+    case = telling(ticking("incomplete", missing=("parts", "manual")), parts=parts)
+
+    assert told in draft(CATALOG, case, "en").body

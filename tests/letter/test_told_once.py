@@ -36,10 +36,7 @@ def test_day_stays_with_what_else_happened_on_it() -> None:
     assert "On 9\u00a0March I noticed the damage while checking the order at the pickup point" in body
 
 
-@pytest.mark.parametrize(
-    ("language", "waited"),
-    [("ru", "С тех пор прошло"), ("en", "since I first wrote"), ("zh", "距第一次联系客服已有")],
-)
+@pytest.mark.parametrize(("language", "waited"), [("ru", "С тех пор прошло"), ("zh", "距第一次联系客服已有")])
 def test_days_since_the_first_message_are_counted_where_no_promise_passed(language: str, waited: str) -> None:
     case = least_telling("charged-twice", language)
     broken = replace(telling(case, promised_by=day(15), promise="Ок"), choices={"outcome": ("promise_broken",)})
@@ -85,7 +82,7 @@ def test_refusal_of_a_message_is_told_beside_the_refusal_of_an_earlier_request(l
     assert refused not in draft(CATALOG, later, language, stage="claim").body
 
 
-@pytest.mark.parametrize(("language", "waited"), [("ru", "прошёл 21 день"), ("en", "been 21 days"), ("zh", "已有21天")])
+@pytest.mark.parametrize(("language", "waited"), [("ru", "прошёл 21 день"), ("zh", "已有21天")])
 def test_days_are_counted_from_the_earliest_message_that_the_letter_tells(language: str, waited: str) -> None:
     case = replace(least_telling("price", language), choices={"outcome": ("not_solved",)})
     earlier = replace(case, events=(Event("asked_support", day(5)),))
@@ -182,7 +179,8 @@ def test_day_that_the_line_of_a_step_tells_is_not_told_in_her_words_too(language
 
 
 @pytest.mark.parametrize(
-    ("language", "asked"), [("ru", "обращение в поддержку"), ("en", "contacted support"), ("zh", "联系客服")]
+    ("language", "asked"),
+    [("ru", "обращение в поддержку"), ("en", "contacted Wildberries support"), ("zh", "联系客服")],
 )
 @pytest.mark.parametrize("step", ["asked_seller", "request_filed"])
 def test_message_or_request_of_the_first_day_is_the_first_message(step: str, language: str, asked: str) -> None:
@@ -203,4 +201,4 @@ def test_message_of_the_first_day_leaves_what_came_of_it() -> None:
     )
     case = replace(unanswered, events=(Event("asked_seller", day(9)),))
 
-    assert "contacted support" in draft(CATALOG, case, "en", stage="claim").body
+    assert "contacted Wildberries support" in draft(CATALOG, case, "en", stage="claim").body
