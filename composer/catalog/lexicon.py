@@ -30,11 +30,25 @@ class Noun(dict[str, Any]):
             return Noun(zip(LISTED_FORMS, listed.split(), strict=True))
         return Noun({**self, "general": False, **listed})
 
-    def _places_in(self, text: str) -> list[int]:
-        """Where the text has the name, or what products of that name are called elsewhere, in any order of words."""
-        names = [folded(name).split() for name in (self.name, *self.get("titled", ()))]
-        words = folded(text).split()
-        return [min(map(words.index, name)) for name in names if name and {*name} <= {*words}]
+    @property
+    def key(self) -> str:
+        """What this name and those that say the same in other languages share: what products called so are named."""
+        return folded(next(iter(self.get("titled", ())), self.name))
+
+    def _places_in(self, text: str) -> list[tuple[int, int, bool]]:
+        """Where the text has the name, or what products of that name are called elsewhere, in any order of words.
+
+        Of two that begin with the same word the longer comes first, then the name itself.
+        """
+        words, titled = folded(text).split(), self.get("titled", ())
+        names = [(folded(name).split(), at > 0) for at, name in enumerate((self.name, *titled))]
+        there = [(name, is_other) for name, is_other in names if name and {*name} <= {*words}]
+        return [(min(map(words.index, name)), -len(name), is_other) for name, is_other in there]
+
+    def titled_as(self, alike: Mapping[str, list[str]]) -> "Noun":
+        """The noun, whose other names count as told where what says the same in another language was, by their key."""
+        also = [Noun({**one, "titled": [*one.get("titled", ()), *alike[one.key]]}) for one in self.also]
+        return Noun({**self, "also": also}) if also else self
 
     def as_told(self, *told: str) -> "Noun":
         """The noun, or its other name where the first of the texts that has one of them begins with that."""
@@ -117,12 +131,17 @@ class Lexicon:
 
     @cached_property
     def _nouns(self) -> dict[tuple[str, str], Noun]:
-        return {
+        nouns = {
             (language, id): noun
             for group in self.groups.values()
             for language, nouns in group.nouns.items()
             for id, noun in nouns.items()
         }
+        alike: dict[str, dict[str, list[str]]] = {id: {} for _, id in nouns}
+        for (_, id), noun in nouns.items():
+            for other in noun.also:
+                alike[id].setdefault(other.key, []).extend((other.name, *other.get("titled", ())))
+        return {(language, id): noun.titled_as(alike[id]) for (language, id), noun in nouns.items()}
 
     def thing(self, id: str) -> Thing:
         """The thing of that id; raises KeyError."""

@@ -77,6 +77,22 @@ def test_chinese_product_is_the_thing_whose_name_it_ends_with(product: str, thin
 
 
 @pytest.mark.parametrize(
+    ("told", "words"),
+    [
+        ("Chandelier, 6 lamps", "люстра chandelier 吊灯"),
+        ("游泳圈", "круг для плавания swim ring 游泳圈"),
+        ("Кран шаровый латунный", "шаровой кран ball valve 球阀"),
+        ("Крем для рук с ромашкой", "крем для рук hand cream 护手霜"),
+        ("Бульонные кубики", "бульонные кубики stock cubes 浓汤宝"),
+    ],
+)
+def test_thing_bears_in_each_language_that_name_which_says_the_same(told: str, words: str) -> None:
+    thing = LEXICON.meant("", told)
+
+    assert " ".join(LEXICON.noun(thing, id).as_told("", told).name for id in ("ru", "en", "zh")) == words
+
+
+@pytest.mark.parametrize(
     ("thing", "part"),
     [
         ("fridge", "heating_element"),
