@@ -239,6 +239,8 @@ class Pattern:
 
     def _stands(self, text: bytes, start: int, end: int) -> bool:
         """Whether nothing around or in it says that it is something else."""
+        if not self._refused:
+            return True
         near = {"before": _near_before(text, start), "after": text[end : end + NEAR], "within": text[start:end]}
         return not any(refused.search(near[where]) for refused, where in self._refused)
 

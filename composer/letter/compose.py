@@ -4,7 +4,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
-from functools import cache
+from functools import cache, partial
 
 from composer.case.facts import Case
 from composer.catalog.manners import Manner
@@ -55,20 +55,25 @@ def _fitting(brief: Brief, spared: Sequence[tuple[str, ...]]) -> Finished:
     """The message that does without the least and is not too long for the channel; where none is, the shortest.
 
     The more it does without the shorter it is, so that few have to be written to find it, and one where none is that
-    could hold half of what was typed in sentences.
+    could hold half of what was typed in sentences. What the whole message tells of her own words is left out while it
+    is looked for; the one that is found is written again by itself, for it may tell less of them.
     """
     short_of = cache(lambda without: write(brief._replace(spared=without)))
     most = brief.manner.room.get(brief.manner.language.id)
 
-    def fits(without: tuple[str, ...]) -> bool:
-        return most is None or len(short_of(without).draft.body) <= most
+    def fits(without: tuple[str, ...], retold: tuple[str, ...] | None = None) -> bool:
+        if most is None:
+            return True
+        finished = short_of(without) if retold is None else write(brief._replace(spared=without, retold=retold))
+        return len(finished.draft.body) <= most
 
     whole, least = spared[0], spared[-1]
     if most is not None and _in_sentences(brief.case) > 2 * most and not fits(least):
         return short_of(least)
     if fits(whole) or not fits(least):
         return short_of(whole if fits(whole) else least)
-    return short_of(spared[bisect_left(spared, True, lo=1, key=fits)])
+    about = bisect_left(spared, True, lo=1, hi=len(spared) - 1, key=partial(fits, retold=short_of(whole).draft.retold))
+    return short_of(next(filter(fits, spared[about:])))
 
 
 def _in_sentences(case: Case) -> int:

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -86,7 +86,16 @@ QUOTED = re2.compile('«[^«»]*»|„[^„“”]*[“”]|“[^“”]*”|「
 
 def find(kind: HintKind, seen: Seen, context: Context) -> list[Found]:
     """What in the text calls for the hint, in order and apart from each other."""
-    return apart(DETECTORS[kind.detect](seen if kind.quotes else seen.own, kind, context))
+    return apart(_detected(kind, seen, context))
+
+
+def calls_for(kind: HintKind, seen: Seen, context: Context) -> bool:
+    """Whether anything in the text calls for the hint: it is read as far as the first that does."""
+    return next(iter(_detected(kind, seen, context)), None) is not None
+
+
+def _detected(kind: HintKind, seen: Seen, context: Context) -> Iterable[Found]:
+    return DETECTORS[kind.detect](seen if kind.quotes else seen.own, kind, context)
 
 
 # What a detector sees has as many characters as what was typed, so that what it finds stands at the same place there.
@@ -104,7 +113,7 @@ def _without(text: str, passages: Collection[str]) -> str:
     return text
 
 
-def apart(found: list[Found]) -> list[Found]:
+def apart(found: Iterable[Found]) -> list[Found]:
     """In order, and those that overlap made one."""
     apart: list[Found] = []
     for span in sorted(found, key=lambda span: (span.start, -span.end, span.to is None)):
@@ -118,8 +127,8 @@ def apart(found: list[Found]) -> list[Found]:
 # Detectors: what in a text calls for a hint of that kind.
 
 
-def _patterns(seen: Seen, kind: HintKind, context: Context) -> list[Found]:
-    return [found._replace(idle=context.idle, leans=context.leans) for found, _ in _matches(kind, seen)]
+def _patterns(seen: Seen, kind: HintKind, context: Context) -> Iterator[Found]:
+    return (found._replace(idle=context.idle, leans=context.leans) for found, _ in _matches(kind, seen))
 
 
 def _matches(kind: HintKind, seen: Seen) -> Iterator[tuple[Found, Pattern]]:
@@ -185,7 +194,7 @@ DIGIT = re2.compile(r"\d")
 FACT = re2.compile(r"[\pL\pN_]{3,}")
 
 
-def _blank(text: str, found: list[Found]) -> str:
+def _blank(text: str, found: Iterable[Found]) -> str:
     """The text with spaces for what was found."""
     chars = list(text)
     for span in found:
@@ -229,9 +238,9 @@ def _language(seen: Seen, _kind: HintKind, context: Context) -> list[Found]:
     return [Found(0, len(seen.text))] if script_of(seen.text) not in ("", context.language.script) else []
 
 
-def _relative_days(seen: Seen, kind: HintKind, context: Context) -> list[Found]:
+def _relative_days(seen: Seen, kind: HintKind, context: Context) -> Iterator[Found]:
     """Days that are told by how far off they are, each with the date that is meant."""
-    return [found for found, _ in _dated(kind, seen, context)]
+    return (found for found, _ in _dated(kind, seen, context))
 
 
 def days_counted_off(seen: Seen, kind: HintKind, context: Context) -> list[tuple[Found, Pattern]]:
@@ -263,14 +272,14 @@ def _day_meant(said: str, pattern: Pattern, context: Context) -> str:
     return pattern.dated.format(own.short_date(day, context.today).replace("\u00a0", " ")) if day else ""
 
 
-def _coming_days(seen: Seen, kind: HintKind, context: Context) -> list[Found]:
+def _coming_days(seen: Seen, kind: HintKind, context: Context) -> Iterator[Found]:
     """Days still to come, told without a year, each as the date that is meant."""
     found = _matches(kind, seen)
     days = ((one, coming_day(seen.said(one), pattern.months, context.today)) for one, pattern in found)
-    return [one._replace(to=day.isoformat()) for one, day in days if day and day > context.today]
+    return (one._replace(to=day.isoformat()) for one, day in days if day and day > context.today)
 
 
-Detector = Callable[[Seen, HintKind, Context], list[Found]]
+Detector = Callable[[Seen, HintKind, Context], Iterable[Found]]
 DETECTORS: Mapping[str, Detector] = {
     "patterns": _patterns,
     "capitals": _capitals,

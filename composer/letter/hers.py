@@ -201,21 +201,26 @@ def stands_later(own: str, story: Story, today: date) -> bool:
 
 
 def added(
-    letter: Letter, facts: dict[str, Any], hers: Hers, again: Callable[[Language], tuple[str, ...]]
-) -> tuple[str, Any]:
+    letter: Letter,
+    facts: dict[str, Any],
+    hers: Hers,
+    again: Callable[[Language], tuple[str, ...]],
+    known: tuple[str, ...] | None = None,
+) -> tuple[str, tuple[str, ...]]:
     """Her own words without the sentences that the letter says anyway, and those: the same in every language.
 
     What a letter says is compared in the language of her words; `again` tells what a letter in that leaves out.
+    Nothing is compared where what is left out is `known`.
     """
     case, own = letter.case, read_in(letter)
     if not own or isinstance(case.description, MissingFact) or "description" in case.restored:
         return case.description, ()
     untrue = untrue_now(case, letter.problem, own)
     true = without(case.description, untrue) if untrue else case.description
-    if letter.language is own:
+    if letter.language is own and known is None:
         echoed = echoes_of_told(letter, hers, facts)
         return kept_apart(true, _all_said(letter, facts), own, echoed, _called(letter, facts), facts["today"])
-    retold = again(own)
+    retold = again(own) if known is None else known
     return without(true, retold), retold
 
 

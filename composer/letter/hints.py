@@ -10,7 +10,7 @@ from composer.case.facts import Case
 from composer.catalog.hint_kinds import HintKind
 from composer.catalog.manners import Manner
 from composer.catalog.things import Catalog
-from composer.letter.detectors import Context, Seen, find, seen_by_detectors
+from composer.letter.detectors import Context, Seen, calls_for, find, seen_by_detectors
 from composer.letter.mends import MENDS, Found, calmer
 from composer.letter.neat import neat
 from composer.letter.own_words import Own, known_numbers, own_words
@@ -80,10 +80,11 @@ def _fits(kind: HintKind, context: Context, manner: Manner) -> bool:
 
 def _hint(kind: HintKind, seen: Mapping[Own, Seen], context: Context, shown: Callable[[str], Seen]) -> Hint | None:
     """What deserves a word of that kind; `shown` tells how letters show a text."""
-    found = {own: find(kind, text, context) for own, text in seen.items() if own.group in kind.reads}
-    called = {own: spans for own, spans in found.items() if spans and not _is_mended_anyhow(kind, own, context, shown)}
-    if not called:
+    read = {own: text for own, text in seen.items() if own.group in kind.reads and calls_for(kind, text, context)}
+    left = [own for own in read if not _is_mended_anyhow(kind, own, context, shown)]
+    if not left:
         return None
+    called = {own: find(kind, read[own], context) for own in left}
     changed = _mended(kind, called, context)
     sound = changed if all(changed.values()) else {}
     return Hint(kind, tuple(own.field for own in called), sound, _changes(kind, called) if sound else ())
@@ -93,7 +94,7 @@ def _is_mended_anyhow(kind: HintKind, own: Own, context: Context, shown: Callabl
     """Whether letters show what happened without what was found."""
     if own.field != "description" or kind.holds:
         return False
-    return not find(kind, shown(own.text), context)
+    return not calls_for(kind, shown(own.text), context)
 
 
 def _changes(kind: HintKind, called: Mapping[Own, list[Found]]) -> tuple[tuple[str, str], ...]:

@@ -222,11 +222,11 @@ def _needed_words(told: Substance, before: str, brief: Brief) -> tuple[str, tupl
     def left_to_the_letter(desk: Language) -> tuple[str, ...]:
         manner = replace(brief.manner, language=desk, sent_in=rest.sent_in)
         alone = Brief(rest.case, rest.catalog, manner, brief.today)
-        return write(alone).draft.retold if brief.retold is None else brief.retold
+        return write(alone).draft.retold
 
     if not brief.manner.stage.awaits:
         return rest.case.description, ()
-    return added(rest, {**told.facts, "before": before}, told.hers, left_to_the_letter)
+    return added(rest, {**told.facts, "before": before}, told.hers, left_to_the_letter, brief.retold)
 
 
 def tidy(text: str) -> str:
