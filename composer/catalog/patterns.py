@@ -204,6 +204,8 @@ class Pattern:
 
     def instead_of(self, found: str) -> str | None:
         """The calmer words for what was found, "" where it is best left out; None where there are none."""
+        if not self.to:
+            return None
         told = ((linear(f"^(?:{words})$").search(found), to) for words, to in self.to.items())
         return next((written_in(to, match) for match, to in told if match), None)
 

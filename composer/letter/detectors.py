@@ -139,7 +139,8 @@ def _matches(kind: HintKind, seen: Seen) -> Iterator[tuple[Found, Pattern]]:
 
 def _found_by(pattern: Pattern, kind: HintKind, seen: Seen) -> Iterator[Found]:
     check, places = CHECKS[pattern.check], seen.places
-    for span in pattern.finds(seen.octets, lambda octets: check(octets.decode()), kind.spared):
+    holds = (lambda octets: check(octets.decode())) if pattern.check else bool
+    for span in pattern.finds(seen.octets, holds, kind.spared):
         start, end = places[span.start], places[span.end - 1] + 1
         yield Found(start, end, pattern.keep, pattern.instead_of(seen.text[start:end]))
 
@@ -257,10 +258,9 @@ def _days_told(case: Case) -> list[date]:
 def _dated(kind: HintKind, seen: Seen, context: Context) -> Iterator[tuple[Found, Pattern]]:
     named: dict[tuple[str, str], str] = {}
     for found, pattern in _matches(kind, seen):
-        said = seen.said(found)
-        key = said, pattern.whole
+        key = seen.text[found.start : found.end], pattern.whole
         if key not in named:  # a long text says the same day again and again
-            named[key] = _day_meant(said, pattern, context)
+            named[key] = _day_meant(seen.said(found), pattern, context)
         if meant := named[key]:
             yield found._replace(to=capital(meant) if seen.text[found.start].isupper() else meant), pattern
 

@@ -4,6 +4,7 @@ import re
 from datetime import date, timedelta
 from decimal import Decimal
 from enum import Enum
+from functools import cached_property
 
 from composer.catalog.patterns import linear
 from composer.letter.repeats import CLAUSE_END, DAY_PART, any_of, in_small, numbers, pairs_of
@@ -98,9 +99,17 @@ class Saying(Said):
 
     def _day(self, word: str, today: date) -> str:
         """The day that the word means, if the letter tells it; else the word."""
-        days = (today + timedelta(off) for off in self.language.retold.off(word, today.weekday()))
-        told = (self.language.short_date(day, today) for day in days)
-        return next((day for day in told if day.replace("\u00a0", " ") in self._text), word)
+        if word not in self._days_meant:
+            days = (today + timedelta(off) for off in self.language.retold.off(word, today.weekday()))
+            told = (self.language.short_date(day, today) for day in days)
+            stands = (day for day in told if day.replace("\u00a0", " ") in self._text)
+            self._days_meant[word] = next(stands, word)
+        return self._days_meant[word]
+
+    @cached_property
+    def _days_meant(self) -> dict[str, str]:
+        """What was found for a word: a long text has the same few again and again."""
+        return {}
 
     def _unvoiced(self, clause: str) -> str:
         """The clause, small, without the words that voice what is told, but for parts of it that deny it."""
