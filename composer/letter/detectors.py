@@ -8,8 +8,6 @@ from datetime import date
 from functools import cached_property
 
 import re2
-from stdnum import luhn
-from stdnum.cn import ric
 
 from composer.case.cleaning import ascii_digits
 from composer.case.facts import Case
@@ -18,7 +16,8 @@ from composer.catalog.language import Language, capital
 from composer.catalog.patterns import Pattern
 from composer.catalog.scripts import script_of
 from composer.catalog.things import Problem
-from composer.letter.mends import Found, digits_of
+from composer.letter.check_digits import CHECKS
+from composer.letter.mends import Found
 from composer.letter.named_days import coming_day, relative_day
 from composer.letter.own_words import own_words
 
@@ -288,22 +287,4 @@ DETECTORS: Mapping[str, Detector] = {
     "language": _language,
     "relative_days": _relative_days,
     "coming_days": _coming_days,
-}
-
-
-def _is_snils(text: str) -> bool:
-    """Whether the last two digits check the first nine: those times 9 to 1, summed, modulo 101, where 100 is 00."""
-    digits = [int(digit) for digit in text if digit.isdigit()]
-    total = sum(weight * digit for weight, digit in zip(range(9, 0, -1), digits, strict=False))
-    return len(digits) == 11 and total % 101 % 100 == digits[9] * 10 + digits[10]
-
-
-SHORTEST_PASSWORD = 5
-
-CHECKS: Mapping[str, Callable[[str], bool]] = {
-    "": bool,
-    "luhn": lambda text: luhn.is_valid(digits_of(text)),
-    "snils": _is_snils,
-    "resident_id": ric.is_valid,
-    "password": lambda text: len(text) >= SHORTEST_PASSWORD,
 }

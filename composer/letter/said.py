@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from functools import cached_property
 from itertools import chain, islice
@@ -103,6 +103,20 @@ class Said:
     def _days(self) -> frozenset[date]:
         """All days that it names and are over."""
         return frozenset(days_named(self._text, self.today, past=True)) if self.today else frozenset()
+
+    def _day(self, word: str, today: date) -> str:
+        """The day that the word means, if the letter tells it; else the word."""
+        if word not in self._days_meant:
+            days = (today + timedelta(off) for off in self.language.retold.off(word, today.weekday()))
+            told = (self.language.short_date(day, today) for day in days)
+            stands = (day for day in told if day.replace("\u00a0", " ") in self._text)
+            self._days_meant[word] = next(stands, word)
+        return self._days_meant[word]
+
+    @cached_property
+    def _days_meant(self) -> dict[str, str]:
+        """What was found for a word: a long text has the same few again and again."""
+        return {}
 
     @cached_property
     def _done(self) -> frozenset[str]:

@@ -1,10 +1,8 @@
 """What a letter tells, to hold clauses of the shopper's own words against: those that say no more may go."""
 
 import re
-from datetime import date, timedelta
 from decimal import Decimal
 from enum import Enum
-from functools import cached_property
 
 from composer.catalog.patterns import linear
 from composer.letter.repeats import CLAUSE_END, DAY_PART, any_of, in_small, numbers, pairs_of
@@ -96,20 +94,6 @@ class Saying(Said):
         if not today:
             return clause
         return self.language.retold.days.sub(lambda found: self._day(found[0], today), in_small(clause))
-
-    def _day(self, word: str, today: date) -> str:
-        """The day that the word means, if the letter tells it; else the word."""
-        if word not in self._days_meant:
-            days = (today + timedelta(off) for off in self.language.retold.off(word, today.weekday()))
-            told = (self.language.short_date(day, today) for day in days)
-            stands = (day for day in told if day.replace("\u00a0", " ") in self._text)
-            self._days_meant[word] = next(stands, word)
-        return self._days_meant[word]
-
-    @cached_property
-    def _days_meant(self) -> dict[str, str]:
-        """What was found for a word: a long text has the same few again and again."""
-        return {}
 
     def _unvoiced(self, clause: str) -> str:
         """The clause, small, without the words that voice what is told, but for parts of it that deny it."""

@@ -19,7 +19,8 @@ from composer.catalog.patterns import Pattern
 from composer.catalog.reading import read_catalog
 from composer.catalog.scripts import script_of
 from composer.catalog.things import Catalog
-from composer.letter.detectors import CHECKS, DETECTORS
+from composer.letter.check_digits import CHECKS
+from composer.letter.detectors import DETECTORS
 from composer.letter.hints import advise
 from composer.letter.mends import MENDS
 from tests.benchmarks.servers import CACHE

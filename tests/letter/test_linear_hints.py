@@ -11,7 +11,7 @@ import pytest
 from composer.catalog.hint_kinds import HintKind
 from composer.catalog.patterns import Pattern
 from composer.catalog.things import Catalog
-from composer.letter.detectors import CHECKS
+from composer.letter.check_digits import CHECKS
 from composer.letter.mends import MENDS, Found
 from tests.cast import CATALOG
 from tests.letter.test_hints import CALLED_FOR, mended
