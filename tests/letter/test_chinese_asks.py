@@ -24,19 +24,24 @@ def test_confirmation_tells_in_its_first_lines_what_for_and_asks_with_the_sum() 
     told = telling(case, thing="耳机", due=Decimal(4380), **promised)
     first = letter(told, "confirm", "chat").split("\n\n")[0]
 
-    promise = "承诺：“退款会退回银行卡”，最晚3月18日办好。应退金额为4380卢布。"
+    promise = "承诺如下：“退款会退回银行卡”，最晚3月18日办好。应退金额为4380卢布。"
     assert first.index("退回的耳机已签收") < first.index("回复确认") < first.index(promise)
     assert letter(telling(told, promise="退还4 380卢布"), "confirm").count("380卢布") == 1
     assert "最晚" not in letter(telling(told, promise="Деньги вернём до 18 марта"), "confirm")
 
 
 def test_refusal_is_told_behind_the_ask() -> None:
-    shown = letter(refused(proofs=("video_defect",)), "follow-up")
-
-    again = "我想退货，请在.*前退还.*。退货申请被拒，问题没有解决，因此再次联系您。"
+    again = "我想退货，请在.*前退还.*。退货申请被拒，问题至今没有解决，因此再次联系您。"
 
     assert re.search(again, letter(refused(), "follow-up"))
-    assert "申请被拒，但问题仍在（见所附视频），因此再次联系您。" in shown
+
+
+def test_what_a_refusal_says_was_not_shown_is_shown() -> None:
+    filmed = refused(proofs=("video_defect",))
+    why = (Event(date=day(12), kind="request_declined", detail="видео недостаточно"),)
+
+    assert "因此再次联系您，并附上故障视频，请据此重新审核。" in letter(replace(filmed, events=why), "follow-up")
+    assert "重新审核" not in letter(filmed, "follow-up")
 
 
 def test_fault_stands_before_the_refusal_in_one_sentence() -> None:
@@ -109,7 +114,7 @@ def test_bank_is_written_to_and_asked_for_the_sum() -> None:
 
     assert "致：ВТБ\n" in written
     assert "银行卡：220024******7751" in written
-    assert "就重复扣的3460卢布发起争议，将款项退回我的银行卡，并在" in written
+    assert "就重复扣的3460卢布提出异议，将款项退回我的银行卡，并在" in written
     assert "贵行确认交易已完成" in written
     assert "Wildberries客服答复" in written
     assert "没有解决问题" in written
