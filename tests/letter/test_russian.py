@@ -44,7 +44,7 @@ def test_confirmation_says_what_it_is_about_before_the_words_that_are_to_be_conf
     body = draft(CATALOG, case, stage="confirm").body.replace("\u00a0", " ")
 
     assert body.split("\n\n")[1].startswith("Деньги за чайник до сих пор не поступили. Прошу не позднее")
-    assert "обещание от 14 марта. Алина из поддержки пообещала: «Деньги придут на карту»" in body
+    assert "обещание от 14 марта.\n\nАлина из поддержки пообещала: «Деньги придут на карту»" in body
     assert "Речь о 3 240 ₽, обещанный срок — до 20 марта." in body
 
 
@@ -370,13 +370,13 @@ def test_claim_points_the_address_for_an_answer() -> None:
         assert "Адрес для ответа: Тула, ул. Кирпичная 4, кв. 17\n" in draft(CATALOG, case, stage="claim").body
 
 
-def test_label_is_told_of_with_what_is_inside_being_another_thing() -> None:
+def test_label_is_told_of_as_right_though_another_thing_came() -> None:
     case = replace(least_telling("wrong-item"), product="Варган", choices={"mistake": ("other_item",)})
     case = replace(case, choices={**case.choices, "package_label": ("contents_differ",)})
     body = draft(CATALOG, telling(case, item_got="набор силиконовых лопаток")).body
 
     assert "пришёл набор силиконовых лопаток. " in body
-    assert "На этикетке указан заказанный товар, а внутри — другой." in body
+    assert "Этикетка на упаковке при этом соответствует заказу." in body
 
 
 def test_packaging_is_told_of_in_one_sentence_wherever_letters_tell_of_it() -> None:
@@ -459,7 +459,7 @@ def test_promise_whose_day_a_line_tells_is_not_called_broken_in_the_opening_too(
 @pytest.mark.parametrize(
     ("problem", "choices", "facts", "said"),
     [
-        ("return", {"obstacle": ("no_button",)}, {}, "Прошу оформить возврат на вашей стороне и сообщить, куда и как"),
+        ("return", {"obstacle": ("no_button",)}, {}, "поэтому прошу сделать это за меня и сообщить, куда и как"),
         ("cancel-order", {}, {"order_stage": "В пути"}, "Если остановить доставку уже нельзя, подскажите, пожалуйста"),
         ("refund-missing", {}, {}, "Если деньги уже отправлены, сообщите, пожалуйста, дату и номер операции."),
         (
@@ -528,3 +528,36 @@ def test_complaint_about_a_refusal_is_called_so() -> None:
         ", отказ в возврате, прошу проверить"
         in draft(CATALOG, least_telling("return-refused"), stage="authority").subject
     )
+
+
+def test_wrong_size_is_told_with_the_thing_once_and_a_right_label_beside_it() -> None:
+    case = replace(least_telling("wrong-item"), choices={"mistake": ("size",), "package_label": ("contents_differ",)})
+    body = draft(CATALOG, telling(case, size_ordered="134", size_got="122")).body
+
+    assert "пришёл 122-го размера вместо 134-го." in body
+    assert "Этикетка на упаковке при этом соответствует заказу." in body
+
+
+@pytest.mark.parametrize(
+    ("outcome", "asked"),
+    [
+        ("auto_reply", "Прошу, чтобы на этот раз обращение рассмотрел сотрудник."),
+        ("promise_broken", "Прошу также сообщить, что помешало выполнить обещание."),
+        ("closed", "Прошу не закрывать обращение без решения."),
+    ],
+)
+def test_follow_up_ends_by_what_came_of_the_message_before(outcome: str, asked: str) -> None:
+    case = most_telling("price")
+    case = replace(case, choices={**case.choices, "outcome": (outcome,)})
+
+    assert asked in draft(CATALOG, case, stage="follow-up").body
+
+
+def test_photo_of_a_defect_answers_who_found_none_unless_her_own_words_do() -> None:
+    case = most_telling("damaged")
+    denied = replace(case, events=(Event("request_declined", day(12), "Брак не обнаружен"),))
+    delayed = replace(case, events=(Event("request_declined", day(12), "Ждите"),))
+
+    assert "На фото повреждение видно." in draft(CATALOG, denied).body
+    assert "повреждение видно" not in draft(CATALOG, delayed).body
+    assert "повреждение видно" not in draft(CATALOG, replace(denied, description="На фото всё видно.")).body
