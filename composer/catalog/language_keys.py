@@ -51,6 +51,8 @@ class LanguageKeys:
     """What joins conditions to one sentence; empty where they stay sentences."""
     breath: int = 0
     """Characters that a typed line has at most where it is read aloud; longer ones are cut. 0: as they are."""
+    names_all: bool = False
+    """Whether a demand opens with all that was ticked as wrong, whatever own words tell again."""
     inflects: bool = True
     """Whether nouns change with their place in a sentence; not in English and Chinese."""
     stop_outside: bool = False

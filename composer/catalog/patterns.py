@@ -139,6 +139,8 @@ class Monthless:
     """A regular expression for linear time for a clause that tells of a day then to come."""
     past: str = ""
     """A regular expression for linear time for a clause that tells of what is over; empty: no weekday is sure."""
+    asked: str = ""
+    """A regular expression for linear time for words that leave a day to the question before them, in its group."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -45,6 +45,11 @@ def figured(text: str, case: Case, language: Language, today: date, currency: st
     return beside_quotes(text, partial(_with_thousands, sums=_sums_of(case), language=language))
 
 
+def with_thousands(text: str, case: Case, language: Language) -> str:
+    """What somebody else said, with the thousands of sums that the case knows; nothing else in it changes."""
+    return _with_thousands(text, _sums_of(case), language) if SUM.search(text) else text
+
+
 def _with_names(text: str, case: Case, language: Language) -> str:
     """The text with each person of the case by the one name that is written there."""
     heard = {spelt: name for spelt, name in language.people.items() if spelt in text}

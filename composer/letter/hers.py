@@ -49,8 +49,9 @@ def told_by_herself(story: Story, letter: Letter, facts: dict[str, Any], named: 
     case, problem, own = letter.case, letter.problem, _written_in(letter)
     if not own:
         return Hers()
-    opening = next((one for one in story.state if one.source.startswith(f"{problem.leading}.")), None)
-    asked = [one for one in story.ticked if one is not opening and one.source not in case.restored]
+    opens = [one for one in story.state if one.source.startswith(f"{problem.leading}.")]
+    opens = opens if facts["formal"] and letter.language.names_all else opens[:1]
+    asked = [one for one in story.ticked if one not in opens and one.source not in case.restored]
     asked = [one for one in asked if one.source.partition(".")[0] != problem.opens_with]  # the opening leans on it
     asked = [one for one in asked if not (one.day and story.is_list)]  # a list that lacks a day tells no story
     called = facts if own is letter.language else {**facts, **named(own)}

@@ -5,15 +5,19 @@ What one letter does without of them is its own affair: `hers.added` leaves out 
 """
 
 import re
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from typing import Any
 
 from composer.case.facts import Case, MissingFact
 from composer.catalog.grammar import agree
+from composer.catalog.language import Language
+from composer.catalog.patterns import linear
 from composer.catalog.scripts import script_of
 from composer.catalog.things import Catalog
-from composer.letter.figures import figured
+from composer.letter.figures import figured, with_thousands
+from composer.letter.named_days import days_placed
 from composer.letter.naming import signed, thing_of
 from composer.letter.neat import language_of, neat
 from composer.letter.respelling import beside_quotes
@@ -52,6 +56,16 @@ def _introduced(text: str, case: Case, catalog: Catalog) -> str:
     return text
 
 
+def _with_day_asked(text: str, case: Case, catalog: Catalog, own: Language, today: date) -> str:
+    """The text with the day by which she needs it where words only point to that, before they name any day."""
+    asked, points = catalog.problems[case.problem].roles.get("needed_by"), own.monthless.asked
+    day = case.values.get(asked.id) if asked else None
+    found = linear(points).search(text) if points and isinstance(day, date) else None
+    if not isinstance(day, date) or not found or any(days_placed(text[: found.start()], today)):
+        return text
+    return f"{text[: found.start(1)]}{own.short_date(day, today)}{text[found.end(1) :]}"
+
+
 EXCLAIMED = {"!": re.compile(r"(?<=\w)!(?=\s|$)"), "！": re.compile(r"(?<=\w)[!！]")}
 """How own words cry out, by the mark of their script."""
 
@@ -74,4 +88,19 @@ def neatly(case: Case, catalog: Catalog, today: date) -> str:
     text = _introduced(neat(case.description, catalog.languages.values()), case, catalog)
     text = mended(_called(text, case, catalog), case, catalog, today)
     own = language_of(text, catalog.languages.values())
+    text = _with_day_asked(text, case, catalog, own, today) if own else text
     return Neat(figured(text, case, own, today, catalog.law_of(case).currency) if own else text)
+
+
+def with_sums(case: Case, catalog: Catalog) -> Case:
+    """The case with the sums in what was promised, answered or done written as letters write them."""
+    asked, languages = catalog.problems[case.problem].roles.get("promise"), catalog.languages.values()
+
+    def written(text: Any) -> Any:
+        own = language_of(text, languages) if isinstance(text, str) and any(map(str.isdigit, text)) else None
+        return shown if own and (shown := with_thousands(text, case, own)) != text else text
+
+    promise = {asked.id: written(case.values[asked.id])} if asked and asked.id in case.values else {}
+    events = tuple(replace(event, detail=written(event.detail)) for event in case.events)
+    is_same = events == case.events and all(case.values[id] == said for id, said in promise.items())
+    return case if is_same else replace(case, events=events, values={**case.values, **promise})

@@ -23,7 +23,7 @@ from composer.letter.naming import called_in
 from composer.letter.offered import offer_in, without_offer
 from composer.letter.own_days import as_shown, own_days
 from composer.letter.phrasing import Letter
-from composer.letter.shown import Neat, calmly, neatly
+from composer.letter.shown import Neat, calmly, neatly, with_sums
 from composer.letter.spoken import left_to_her, with_what_is_told
 from composer.letter.story import Story, dated_by_steps, story_of
 from composer.letter.telling import VERBATIM, happened_on, told_in
@@ -200,7 +200,7 @@ def _letter(brief: Brief) -> Letter:
     problem = catalog.problems[case.problem].at(manner.stage)
     own = neatly(case, catalog, today)
     own = calmly(own, catalog) if manner.stage.awaits else own
-    case = replace(_sparing(case, brief.spared), description=own)
+    case = replace(_sparing(with_sums(case, catalog), brief.spared), description=own)
     return Letter(dated_by_steps(case, problem), problem, catalog, manner.language, brief.words, sent_in)
 
 

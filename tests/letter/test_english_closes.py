@@ -1,6 +1,7 @@
 """English letters ask, and end, by the weak spot of their case; a short chat asks in its first sentence."""
 
 from dataclasses import replace
+from decimal import Decimal
 
 import pytest
 
@@ -132,3 +133,52 @@ def test_missing_parts_are_said_in_the_sentence_with_an_article(parts: str, told
     case = telling(ticking("incomplete", missing=("parts", "manual")), parts=parts)
 
     assert told in draft(CATALOG, case, "en").body
+
+
+def test_claim_opens_with_all_that_was_ticked_though_own_words_tell_it_again() -> None:
+    both = ticking("return-defective", defect=("stopped", "burning_smell"), wish=("return_refund",))
+    claim = draft(
+        CATALOG, telling(both, description="It smells of burning in use, from the socket."), "en", stage="claim"
+    )
+
+    assert "burning" in claim.body.split("Dear Sir or Madam,")[1].split("I withdraw")[0]
+
+
+@pytest.mark.parametrize(
+    ("own", "shown"),
+    [
+        ("It is kept for me until that day.", "It is kept for me until 29 March."),
+        ("I fly on 27 March, it is kept until that day.", "until that day"),
+    ],
+)
+def test_day_that_own_words_leave_to_the_question_is_named(own: str, shown: str) -> None:
+    case = telling(ticking("late-order", trouble=("late",)), needed_by=day(29), description=own)
+
+    assert shown in draft(CATALOG, case, "en").body.replace("\u00a0", " ")
+
+
+def test_sum_in_a_promise_has_its_thousands_and_says_that_it_is_a_charge() -> None:
+    case = telling(
+        ticking("charged-twice", trouble=("twice",)),
+        amount=Decimal(1780),
+        talked_on=day(13),
+        promise="the second 1780 roubles will be back on your card",
+        promised_by=day(25),
+    )
+    body = draft(CATALOG, case, "en", stage="confirm").body.replace("\u00a0", " ")
+
+    assert "that the second charge of 1,780 roubles will be back on my card by 25 March?" in body
+
+
+@pytest.mark.parametrize(
+    ("country", "article"), [("belarus", "Article 28 of the Law of Belarus"), ("kazakhstan", "Article 30 of the Law")]
+)
+def test_second_message_names_the_article_of_its_country(country: str, article: str) -> None:
+    case = telling(ticking("return", country=(country,), outcome=("auto_reply",)), contacted_on=day(13))
+    told = telling(case, received_on=day(9), purchased_on=day(6))
+
+    assert article in draft(CATALOG, told, "en", stage="follow-up").body
+
+
+def test_chat_names_the_order_with_its_day_before_the_item() -> None:
+    assert "\n\nOrder 1000000520 of 6\u00a0March 2026: “" in draft(CATALOG, ticking("damaged"), "en", "chat").body
