@@ -17,6 +17,7 @@ from composer.letter.draft import Draft
 from composer.letter.known import wish
 from composer.letter.shown import Neat, neatly
 from tests.benchmarks.servers import CACHE
+from tests.drawing import drawn
 
 SHIPPED = config.TEMPLATES
 
@@ -154,6 +155,19 @@ def cells(catalog: Catalog) -> list[tuple[str, str, str]]:
         for channel in [*(stage.channels or catalog.ways(problem)), *catalog.notes]
         if problem.comes_to(stage)
     ]
+
+
+def dealt_cells(problem: str, language: str) -> list[tuple[str, str]]:
+    """The channels of first messages about that problem, and that language's share of those of later ones.
+
+    Each of these is told in one of the languages, and in all of them in the long run: cells and problems take turns, so
+    that every stage, and every channel of it, is told in every language; what they say of the problem itself, the first
+    message says.
+    """
+    told_in = [(channel, stage) for id, channel, stage in cells(CATALOG) if id == problem]
+    first, later_on = ([cell for cell in told_in if (cell[1] == "first") is is_first] for is_first in (True, False))
+    turn = [*CATALOG.languages].index(language) - [*CATALOG.problems].index(problem)
+    return first + later_on[turn % len(CATALOG.languages) :: len(CATALOG.languages)] if drawn(1, 0) else told_in
 
 
 def later(catalog: Catalog, case: Case, stage: str) -> Case:

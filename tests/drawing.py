@@ -1,4 +1,4 @@
-"""How many cases Hypothesis draws: few where somebody waits, many in the long run that .ci/run makes besides."""
+"""How many cases are tried: few where somebody waits, many or all in the long run that .ci/run makes besides."""
 
 from hypothesis import HealthCheck, settings
 
@@ -8,5 +8,5 @@ settings.load_profile("busy")  # how long drawing takes says how busy the machin
 
 
 def drawn(few: int, many: int) -> int:
-    """So many cases, and so many under `pytest --hypothesis-profile long`."""
+    """So many cases, or steps from one to the next, and so many under `pytest --hypothesis-profile long`."""
     return many if settings.get_current_profile_name() == "long" else few

@@ -98,7 +98,8 @@ def test_axe_finds_nothing_and_narrow_screens_scroll_only_up_and_down(
     for state in walk(page, language):
         complaints.clear()  # that a page is missing is no surprise here
 
-        assert violations(page, "" if state in SEEN_AGAIN else language) == [], state
+        if language == COLOURED or state in IN_ANY_LANGUAGE:
+            assert violations(page, "" if state in SEEN_AGAIN else language) == [], state
         if language == COLOURED and state in IN_ANY_LIGHT:
             assert_no_violations_in_another_light_or_at_400_percent(page, state)
         page.set_viewport_size({"width": 320, "height": 640})
@@ -108,6 +109,9 @@ def test_axe_finds_nothing_and_narrow_screens_scroll_only_up_and_down(
 
 SEEN_AGAIN = ("unfolded form",)
 """Whose colours all stand in the next state as well: looking at them takes nine tenths of the time."""
+
+IN_ANY_LANGUAGE = ("found", "support", "errors", "script for a call", "kind words", "secret", "explained reply")
+"""Which hold all parts of the others, where the rest are of the same parts in all languages."""
 
 IN_ANY_LIGHT = ("first page", "half told", "errors", "letter", "kind words")
 LOOKS = [{"color_scheme": "dark"}, {"color_scheme": "light", "contrast": "more"}]

@@ -183,7 +183,7 @@ def test_what_goes_wrong_tells_neither_facts_nor_link(store: Store, token: str) 
 
 @pytest.mark.slow
 def test_saves_acknowledged_before_a_kill_are_kept(store: Store, database: str) -> None:
-    for killed_after in (1, 299, 700):
+    for killed_after in (1, 99, 200):
         command = [sys.executable, "-m", "tests.saving", database, TODAY.isoformat()]
         with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as saver:
             _tell(saver, to_json(FILE).decode())

@@ -10,7 +10,7 @@ from jinja2 import Environment
 from composer import config, create_app
 from composer.catalog.code_cache import CodeCache
 from composer.catalog.reading import read_catalog
-from tests.cast import draft, most_telling
+from tests.cast import draft, least_telling
 
 pytestmark = pytest.mark.slow
 
@@ -20,7 +20,7 @@ def refuse(*_: object) -> None:
 
 
 def read_letter(templates: Path, cache: Path) -> str:
-    return draft(read_catalog(templates, cache=cache), most_telling("return")).body
+    return draft(read_catalog(templates, cache=cache), least_telling("return")).body
 
 
 @pytest.fixture(scope="module")

@@ -21,6 +21,7 @@ from composer.catalog.sentences import sentences
 from composer.catalog.things import Catalog
 from composer.catalog.told import Told
 from tests.cast import CATALOG
+from tests.drawing import drawn
 from tests.work import lines_run
 
 FOLDER = Path(__file__).parent
@@ -78,17 +79,18 @@ def test_texts_about_anything_else_are_taken_for_no_reply(catalog: Catalog) -> N
     assert {text: found for text in OTHERS if (found := ids(catalog, text))} == {}
 
 
-@pytest.mark.slow  # reads thousands of replies as the test of the known ones reads few
+@pytest.mark.slow  # reads a thousand replies as the test of the known ones reads few
 def test_replies_in_other_words_are_read_rightly(catalog: Catalog) -> None:
-    table = [(one.text, {"means": one.means, "may": one.may}) for one in READ if one.means != (NONE,)]
+    replies = [one for one in READ if one.means != (NONE,)]
+    table = [(one.text, {"means": one.means, "may": one.may}) for one in replies[:: drawn(3, 1)]]
     missed = [text for text, known in table if not is_read_rightly(catalog, text, known)]
 
     assert len(missed) <= 0.02 * len(table), missed
 
 
-@pytest.mark.slow  # reads thousands of texts as the test of the others reads few
+@pytest.mark.slow  # reads hundreds of texts as the test of the others reads few
 def test_few_texts_about_anything_else_are_taken_for_a_reply(catalog: Catalog) -> None:
-    others = [one.text for one in READ if one.means == (NONE,)]
+    others = [one.text for one in READ if one.means == (NONE,)][:: drawn(3, 1)]
     taken = {text: found for text in others if (found := ids(catalog, text))}
 
     assert len(taken) <= 0.004 * len(others), taken

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from composer.catalog.things import Catalog
+from composer.form import samples
 from composer.form.case_form import form_for
 from composer.form.samples import sample_faults, sample_form, sample_letters
 from tests.cast import CATALOG, TODAY, cells
@@ -18,8 +19,13 @@ def test_every_sample_is_a_letter(catalog: Catalog) -> None:
 
 
 @pytest.mark.parametrize("problem", few_in_between(CATALOG.problems))
-def test_every_stage_and_channel_has_its_letter(catalog: Catalog, problem: str) -> None:
-    letters = sample_letters(form_for(catalog.problems[problem], catalog), catalog, "zh", TODAY)
+def test_every_stage_and_channel_has_its_letter(
+    catalog: Catalog, problem: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What they say is read in test_letters.py, whose Li Ming tells the same: here none is written."""
+    monkeypatch.setattr(samples, "drafted", lambda *_, **__: None)
+    kind = form_for(catalog.problems[problem], catalog)
+    letters = sample_letters.__wrapped__(kind, catalog, "zh", TODAY)  # it remembers them, and these are none
     assert {(problem, letter.channel.id, letter.stage.id) for letter in letters} == {
         cell for cell in cells(catalog) if cell[0] == problem
     }

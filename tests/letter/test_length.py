@@ -8,7 +8,7 @@ import pytest
 
 from composer.case.facts import Case, Event, Operation, Value
 from composer.catalog.questions import Question
-from tests.cast import CATALOG, TODAY, cells, day, draft, least_telling, most_telling, telling
+from tests.cast import CATALOG, TODAY, day, dealt_cells, draft, least_telling, most_telling, telling
 from tests.in_between import few_in_between
 
 OWN = {
@@ -69,7 +69,7 @@ def _steps(problem: str, language: str) -> list[Event]:
 @pytest.mark.parametrize(("problem", "language"), few_in_between(CATALOG.problems, CATALOG.languages))
 def test_fullest_message_keeps_to_its_length_and_names_what_it_does_without(problem: str, language: str) -> None:
     case = fullest(problem, language)
-    for _, channel, stage in (cell for cell in cells(CATALOG) if cell[0] == problem):
+    for channel, stage in dealt_cells(problem, language):
         written = draft(CATALOG, case, language, channel=channel, stage=stage)
         hard = CATALOG.stages[stage].hard.get(channel, CATALOG.channels[channel].hard)[language]
 

@@ -47,13 +47,19 @@ def quoted_in(case: Case, letter: Draft) -> set[str]:
 @pytest.mark.parametrize("stage", [stage.id for stage in CATALOG.stages.values() if stage.awaits])
 @pytest.mark.parametrize("problem", few_in_between(CATALOG.problems))
 def test_mirror_says_what_the_letter_says(problem: str, stage: str) -> None:
+    """Of the channels each wish goes by, every other with all there is to tell, and by the rest with the least.
+
+    All there is to tell is read aloud, too, whatever is wished, for it is said in words of its own.
+    """
     asked = CATALOG.problems[problem]
     if not asked.comes_to(CATALOG.stages[stage]):
         return
-    for case in (most_telling(problem), least_telling(problem)):
-        for wish in asked.roles["wish"].options:
+    channels = CATALOG.stages[stage].channels or CATALOG.ways(asked)
+    aloud = {channel for channel in channels if CATALOG.channels[channel].aloud}
+    for turn, (case, always) in enumerate([(most_telling(problem), aloud), (least_telling(problem), set[str]())]):
+        for number, wish in enumerate(asked.roles["wish"].options):
             told = replace(case, description="Свои слова.", choices={**case.choices, "wish": (wish,)})
-            for channel in CATALOG.stages[stage].channels or CATALOG.ways(asked):
+            for channel in always.union(channels[(turn + number) % 2 :: 2]) or channels:
                 letter = draft(CATALOG, told, "ru", channel, stage)
                 for language in ("en", "zh"):
                     mirror = draft(CATALOG, told, language, channel, stage, like=letter)

@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from composer.case.facts import Case
-from tests.cast import CATALOG, KETTLE, cells, draft, least_telling, telling
+from tests.cast import CATALOG, KETTLE, dealt_cells, draft, least_telling, telling
 from tests.in_between import few_in_between
 
 LANGUAGES = list(CATALOG.languages)
@@ -29,7 +29,7 @@ def test_article_stands_in_the_subject_for_an_unknown_number(language: str, subj
 @pytest.mark.parametrize(("problem", "language"), few_in_between(NUMBERED, LANGUAGES))
 def test_article_is_never_called_the_number_of_an_order(problem: str, language: str) -> None:
     misnamed = re.compile("(?i)(заказ|order|订单号?：?)[:：]? *№? *196320101")
-    for channel, stage in [cell for id, *cell in cells(CATALOG) if id == problem]:
+    for channel, stage in dealt_cells(problem, language):
         letter = draft(CATALOG, by_article(problem), language, channel, stage)
         assert not misnamed.search(f"{letter.subject}\n{letter.body}"), (channel, stage)
 

@@ -16,7 +16,7 @@ from composer.catalog.scripts import script_of
 from composer.catalog.things import Problem
 from composer.letter.repeats import stems
 from composer.letter.story import story_of
-from tests.cast import CATALOG, NOTED, TALK, cells, day, draft, least_telling, most_telling, telling
+from tests.cast import CATALOG, NOTED, TALK, day, dealt_cells, draft, least_telling, most_telling, telling
 from tests.in_between import few_in_between
 
 
@@ -56,7 +56,7 @@ def test_nothing_typed_is_lost_without_a_word(problem: str, language: str) -> No
     asked = CATALOG.problems[problem]
     lines = {"bank", "promised_on"}  # lines of their own where no option tells them
     spoken = (asked.slots - lines) | {q.id for q in asked.questions.values() if q.section in ("earlier", "wish")}
-    for _, channel, stage in [cell for cell in cells(CATALOG) if cell[0] == problem]:
+    for channel, stage in dealt_cells(problem, language):
         if CATALOG.stages[stage].tells and channel not in CATALOG.notes:
             written = draft(CATALOG, marked(problem), language, channel, stage)
             asks = written.answer_by or CATALOG.stages[stage].demands

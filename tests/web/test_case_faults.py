@@ -20,7 +20,7 @@ from tests.web.test_cases import ANSWER, TYPED
 
 pytestmark = [pytest.mark.slow, pytest.mark.waits]
 
-SAVES, KILLS = 400, (100, 300)
+SAVES, KILLS = 160, (40, 120)
 """So many saves in all, and after how many of them the server is killed."""
 
 PATIENCE = 60

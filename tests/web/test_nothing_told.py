@@ -19,7 +19,7 @@ from tests.pictures import photo
 from tests.web.test_case_faults import PATIENCE, Shopper
 from tests.web.test_cases import ANSWER, TYPED
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.waits]
 
 MARK = "Приметаяснаякакдень"
 
