@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from werkzeug.datastructures import MultiDict
 
@@ -13,6 +13,7 @@ from composer.case.facts import Event, Operation
 from composer.catalog.things import Catalog
 from composer.form.case_form import CaseForm, case_from, form_for
 from tests.cast import TODAY, draft
+from tests.drawing import drawn
 
 TYPED = {
     "order_number": "1000000520",
@@ -220,6 +221,7 @@ def test_odd_names_of_rows_are_passed_over(catalog: Catalog, name: str) -> None:
 
 
 @pytest.mark.slow  # draws hundreds of forms
+@settings(max_examples=drawn(40, 1_000))
 @given(data=st.data())
 @pytest.mark.parametrize("problem", ["return", "charged-twice"])
 def test_no_input_is_more_than_a_fault(catalog: Catalog, problem: str, data: st.DataObject) -> None:
