@@ -1,19 +1,18 @@
-"""python -m tests.saving URL DAY: keep a case, save it again and again, and say so each time, until somebody ends it.
-
-The case comes as JSON on standard input, so that nothing else of the program has to be read.
-"""
+"""What processes save that are forks of one which has none of the threads of the tests."""
 
 import datetime as dt
-import sys
 from contextlib import closing
 from dataclasses import replace
 from itertools import count
+from multiprocessing import get_context
+from multiprocessing.connection import Connection
+from typing import Any
 
-import click
-
-from composer.case.as_json import from_json
 from composer.case.facts import CaseFile
 from composer.case.store import Store
+
+FORKING = get_context("forkserver")
+FORKING.set_forkserver_preload(["tests.saving"])
 
 
 def keep_one(url: str, file: CaseFile, today: dt.date) -> str:
@@ -22,16 +21,12 @@ def keep_one(url: str, file: CaseFile, today: dt.date) -> str:
         return store.keep(file, today)
 
 
-def main(url: str, day: str) -> None:
-    """Read the case; say the link's secret, then the number of each save once it has been acknowledged."""
-    store, today = Store(url, keep_days=180), dt.date.fromisoformat(day)
-    token = store.keep(from_json(sys.stdin.buffer.read()), today)
-    click.echo(token)
+def save_on(url: str, file: CaseFile, today: dt.date, says: "Connection[Any, Any]") -> None:
+    """Keep the case and save it until killed; say the link's secret, then the number of each save acknowledged."""
+    store = Store(url, keep_days=180)
+    token = store.keep(file, today)
+    says.send(token)
     file = store.open(token, today)
     for number in count(1):
         file = store.save(token, replace(file, recipient=str(number)), today)
-        click.echo(number)
-
-
-if __name__ == "__main__":
-    main(*sys.argv[1:])
+        says.send(number)

@@ -298,7 +298,8 @@ def test_axe_finds_nothing_by_day_and_by_night_and_narrow_screens_scroll_only_up
 ) -> None:
     page.set_viewport_size({"width": 320, "height": 640})
     for state in states(page, language):
-        assert violations(page, language) == [], state
+        if language == COLOURED or state in ("list of cases", "struck"):  # which hold all parts of the others
+            assert violations(page, language) == [], state
         assert page.evaluate("() => document.documentElement.scrollWidth") == 320, state
         if language == COLOURED:
             page.emulate_media(color_scheme="dark")

@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from dataclasses import replace
-from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
@@ -25,7 +24,7 @@ from composer.case.facts import CaseFile
 from composer.case.schema import CASES, HEAD, SCHEMA, bring_up_to_date
 from composer.case.store import BATCH, Store
 from tests.cast import LETTER_SENT, TODAY, kept, least_telling, most_telling
-from tests.saving import keep_one
+from tests.saving import FORKING, keep_one
 
 FILE = kept(most_telling("charged-twice"))
 OTHER = kept(least_telling("return"), LETTER_SENT)
@@ -265,9 +264,7 @@ def test_head_is_the_last_migration() -> None:
 
 
 def test_processes_that_start_together_make_one_schema(database: str, store: Store) -> None:
-    context = get_context("forkserver")  # forks of a process that has none of this one's threads
-    context.set_forkserver_preload(["tests.saving"])
-    with context.Pool(3) as pool:
+    with FORKING.Pool(3) as pool:
         tokens = pool.starmap(keep_one, [(database, FILE, TODAY)] * 3, chunksize=1)
 
     assert len({store.open(token, TODAY).case.order_number for token in tokens}) == 1

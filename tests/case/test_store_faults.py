@@ -1,23 +1,24 @@
 """The store fails by one exception, goes on once it can, and loses nothing that it acknowledged."""
 
 import sqlite3
-import subprocess
-import sys
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from dataclasses import replace
+from multiprocessing.connection import Connection
+from multiprocessing.context import ForkServerProcess
 from pathlib import Path
 from threading import Event, Semaphore, Thread
-from typing import IO
+from typing import Any
 
 import psycopg
 import pytest
 from sqlalchemy import event
 
-from composer.case.as_json import Stale, StoreDown, to_json
+from composer.case.as_json import Stale, StoreDown
 from composer.case.store import Store
 from tests.cast import TODAY, kept, most_telling
 from tests.databases import Cluster
+from tests.saving import FORKING, save_on
 
 FILE = kept(most_telling("return"))
 SAVERS = 4
@@ -184,29 +185,25 @@ def test_what_goes_wrong_tells_neither_facts_nor_link(store: Store, token: str) 
 @pytest.mark.slow
 def test_saves_acknowledged_before_a_kill_are_kept(store: Store, database: str) -> None:
     for killed_after in (1, 99, 200):
-        command = [sys.executable, "-m", "tests.saving", database, TODAY.isoformat()]
-        with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as saver:
-            _tell(saver, to_json(FILE).decode())
-            token, acknowledged = _acknowledged(saver, killed_after)
+        said, says = FORKING.Pipe(duplex=False)
+        saver = FORKING.Process(target=save_on, args=(database, FILE, TODAY, says))
+        saver.start()
+        says.close()  # so that it ends with the process
+        token, acknowledged = _acknowledged(saver, said, killed_after)
 
         assert acknowledged >= killed_after
         assert int(store.open(token, TODAY).recipient) in (acknowledged, acknowledged + 1)
 
 
-def _tell(saver: "subprocess.Popen[str]", text: str) -> None:
-    with saver.stdin as told:  # type: ignore[union-attr]  # a pipe was asked for
-        told.write(text)
-
-
-def _acknowledged(saver: "subprocess.Popen[str]", killed_after: int) -> tuple[str, int]:
+def _acknowledged(saver: ForkServerProcess, said: "Connection[Any, Any]", killed_after: int) -> tuple[str, int]:
     """The link of the case, and the last number that the saver said before it was killed."""
-    lines: IO[str] = saver.stdout  # type: ignore[assignment]  # a pipe was asked for
-    token = lines.readline().strip()
-    for _ in range(killed_after):
-        last = lines.readline()
+    token, numbers = str(said.recv()), [said.recv() for _ in range(killed_after)]
     saver.kill()
-    whole = [last, *(line for line in lines if line.endswith("\n"))]
-    return token, int(whole[-1])
+    with suppress(EOFError, OSError):  # its last word may have been broken off
+        while True:
+            numbers.append(said.recv())
+    saver.join(PATIENCE)
+    return token, int(numbers[-1])
 
 
 class Saver(Thread):
