@@ -8,12 +8,14 @@ import re
 from dataclasses import replace
 from datetime import date
 from functools import partial
+from itertools import combinations
 from typing import Any
 
 from composer.case.facts import Case, MissingFact
 from composer.catalog.grammar import agree
 from composer.catalog.language import Language
 from composer.catalog.patterns import linear
+from composer.catalog.product_names import UNNAMED
 from composer.catalog.scripts import script_of
 from composer.catalog.things import Catalog
 from composer.letter.figures import figured, with_thousands
@@ -66,6 +68,30 @@ def _with_day_asked(text: str, case: Case, catalog: Catalog, own: Language, toda
     return f"{text[: found.start(1)]}{own.short_date(day, today)}{text[found.end(1) :]}"
 
 
+FOREIGN = re.compile(r"[^\W\d_\u3400-\u9fff]+(?:[ -][^\W\d_\u3400-\u9fff]+){0,4}")
+"""Words of another script amid Chinese ones."""
+
+
+def _translated(text: str, case: Case, catalog: Catalog) -> str:
+    """The text, whose words no blanks part, with what was bought in its own word where the desk's was typed."""
+    own = language_of(text, catalog.languages.values())
+    if not own or own.joint or own.script == script_of(str(case.product)) or not FOREIGN.search(text):
+        return text
+    meant, desk = thing_of(case, catalog.problems[case.problem], catalog), catalog.languages[catalog.shop.language]
+
+    def said(found: re.Match[str]) -> str:
+        words = found[0].split()
+        for at, end in sorted(combinations(range(len(words) + 1), 2), key=lambda span: span[0] - span[1]):
+            typed = " ".join(words[at:end])
+            thing = catalog.lexicon.find(typed) if script_of(typed) == desk.script else ""
+            if thing and meant in (thing, UNNAMED) and not catalog.lexicon.thing(thing).ambiguous:
+                name = catalog.lexicon.noun(thing, own.id).as_told(str(case.product))["word"]
+                return " ".join([*words[:at], name, *words[end:]])
+        return found[0]
+
+    return beside_quotes(text, partial(FOREIGN.sub, said))
+
+
 EXCLAIMED = {"!": re.compile(r"(?<=\w)!(?=\s|$)"), "！": re.compile(r"(?<=\w)[!！]")}
 """How own words cry out, by the mark of their script."""
 
@@ -85,7 +111,8 @@ def neatly(case: Case, catalog: Catalog, today: date) -> str:
     """
     if isinstance(case.description, MissingFact | Neat):
         return case.description
-    text = _introduced(neat(case.description, catalog.languages.values()), case, catalog)
+    text = neat(_translated(case.description, case, catalog), catalog.languages.values())
+    text = _introduced(text, case, catalog)
     text = mended(_called(text, case, catalog), case, catalog, today)
     own = language_of(text, catalog.languages.values())
     text = _with_day_asked(text, case, catalog, own, today) if own else text

@@ -45,3 +45,20 @@ def test_promise_typed_in_russian_is_not_retold_in_chinese() -> None:
     assert "聊过" not in written
     assert "工作日" not in written
     assert "银行说会到账" in written
+
+
+def test_thing_typed_in_russian_is_called_by_its_chinese_name() -> None:
+    bought = replace(least_telling("cannot-pay"), product="Калимба 17 нот")
+    own = "昨天买калимба付款失败，客服写“калимба в корзине”。комод已经买好了。"
+    written = draft(CATALOG, replace(bought, description=own), "zh").body
+
+    assert "买拇指琴付款失败" in written
+    assert "“калимба в корзине”" in written
+    assert "комод已经" in written  # no thing of this order
+
+
+def test_answer_is_asked_for_before_the_day_on_which_a_price_ends() -> None:
+    case = replace(least_telling("cannot-pay"), description="折扣3月18日就没了，请保留。")
+
+    assert "请在3月17日前" in draft(CATALOG, case, "zh").body
+    assert "请在3月17日前" not in draft(CATALOG, replace(case, description="折扣3月18日开始。"), "zh").body
