@@ -191,13 +191,14 @@ def test_any_subset_of_facts_makes_a_clean_letter(problem: str, data: st.DataObj
 
 @pytest.mark.parametrize("problem", few_in_between(CATALOG.problems))
 def test_subject_fits_with_every_wish(problem: str) -> None:
-    asked = CATALOG.problems[problem]
+    """Without own words and steps, of which no subject speaks unless what is ticked only says what they are about."""
+    asked, case = CATALOG.problems[problem], most_telling(problem)
+    case = replace(case, description="", events=()) if tells(asked) else case
     told = [(q.id, option) for q in asked.questions.values() if q.section == "what" for option in q.options]
     for wished in asked.questions["wish"].options:
         for id, option in told:
             if (f"{id}.{option}", f"wish.{wished}") not in asked.contradictions:
-                case = replace(most_telling(problem), choices={id: (option,), "wish": (wished,)})
-                for written in in_every_language(case):
+                for written in in_every_language(replace(case, choices={id: (option,), "wish": (wished,)})):
                     assert len(written.subject) <= subject_limit(written, case), written.subject
 
 

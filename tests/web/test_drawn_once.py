@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from functools import cache
-from itertools import chain, cycle
+from itertools import chain, cycle, islice
 from typing import Any
 
 import pytest
@@ -82,8 +82,10 @@ ROWS = [(0, "date", "2026-03-01"), (1, "date", "Ω"), (2, "detail", TYPED), (7, 
 
 
 def forms(problem: Problem, *, is_answered: bool = True) -> Iterator[CaseForm]:
-    kind, stages = form_for(problem, CATALOG), cycle(CATALOG.stages)
+    """All that are blank, and of what else may come of a form every other: neighbouring problems take turns with it."""
+    kind, stages, turn = form_for(problem, CATALOG), cycle(CATALOG.stages), [*CATALOG.problems].index(problem.id) % 2
     told = ([*typed, ("stage", next(stages))] for typed in answered(problem) if is_answered)
+    told = islice(told, turn, None, 2)
     for typed in chain(blank(problem), told):
         form = kind(MultiDict(typed) if typed else None, latest_day=TODAY)
         if typed:
