@@ -85,8 +85,7 @@ def forms(problem: Problem, *, is_answered: bool = True) -> Iterator[CaseForm]:
     """All that are blank, and of what else may come of a form every other: neighbouring problems take turns with it."""
     kind, stages, turn = form_for(problem, CATALOG), cycle(CATALOG.stages), [*CATALOG.problems].index(problem.id) % 2
     told = ([*typed, ("stage", next(stages))] for typed in answered(problem) if is_answered)
-    told = islice(told, turn, None, 2)
-    for typed in chain(blank(problem), told):
+    for typed in chain(blank(problem), islice(told, turn, None, 2)):
         form = kind(MultiDict(typed) if typed else None, latest_day=TODAY)
         if typed:
             form.validate()
