@@ -182,3 +182,27 @@ def test_second_message_names_the_article_of_its_country(country: str, article: 
 
 def test_chat_names_the_order_with_its_day_before_the_item() -> None:
     assert "\n\nOrder 1000000520 of 6\u00a0March 2026: “" in draft(CATALOG, ticking("damaged"), "en", "chat").body
+
+
+@pytest.mark.parametrize(
+    ("proof", "own", "shown"),
+    [
+        ("video_defect", "It hums.", "The enclosed video shows that the fault is still there."),
+        ("photo_defect", "It hums.", "The enclosed photos show that the fault is still there."),
+        ("video_defect", "My video shows it.", ""),
+    ],
+)
+def test_refusal_for_want_of_a_defect_is_answered_by_what_shows_it(proof: str, own: str, shown: str) -> None:
+    case = ticking("return-refused", refusal=("not_found",), proofs=(proof,), wish=("return_refund",))
+    body = draft(CATALOG, telling(case, description=own), "en", stage="claim").body
+
+    assert [one for one in body.splitlines() if "that the fault is still there" in one] == ([shown] if shown else [])
+
+
+def test_chat_that_opens_in_own_words_names_the_order_behind_them() -> None:
+    case = telling(least_telling("other", "en"), description="The receipt on the page does not open.")
+
+    assert (
+        "\nThe receipt on the page does not open (order 1000000520). Could you"
+        in draft(CATALOG, case, "en", "chat").body
+    )

@@ -24,6 +24,8 @@ LANGUAGES = CATALOG.languages.values()
         ("You charged me twice for one order.", "I was charged twice for one order."),
         ("hey me and my wife both hit buy on the same lamp", "My wife and I both ordered the same lamp"),
         ("hello kitty mug is broken", "Hello kitty mug is broken"),
+        ("my lamp was cancelled, small kids lamp red one.", "My lamp was cancelled."),
+        ("promo code didnt work, NOYABR15, it was green", "The promo code NOYABR15 did not work; it was green"),
         ("its me again about the lamp, the cord is torn", "The cord is torn"),
         (
             "the seller just cancelled my lamp, no reason nothing.. ",
