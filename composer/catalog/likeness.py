@@ -1,23 +1,28 @@
 """How much a text is like replies that people have read: the kinds that its words are typical of. Pure.
 
-It is a second witness beside the marks of the kinds. Words and pieces of words are counted in the texts of a
-language's replies.txt: the larger a kind's share of the texts that hold a piece, the more the piece speaks for it.
+It is a second witness beside the marks of the kinds. What a text holds is counted in the texts of each language's
+replies.txt: words, words in a row, pieces of words, and the notions that the words mean, two by two. Notions are the
+same in every language, so that what was read in one helps to know a reply that is told in another.
 """
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache, lru_cache
-from itertools import chain, pairwise
-from math import exp, log
+from functools import lru_cache
+from itertools import chain, combinations, pairwise
+from math import exp, log, sqrt
+from sys import intern
 
-from composer.catalog.sentences import WORD, plain
+from composer.catalog.notions import Notions
+from composer.catalog.sentences import HAN, WORD, plain
 
 NONE = "-"
 """What stands in place of a kind before a text that is no reply of a known one."""
 
 PART = re.compile(r"[^\W\d_]{2,}|\d+")
+
+IN_CHINESE = re.compile(f"[{HAN}]+")
 
 STEM = 5
 """So many first letters of a word stand for its forms."""
@@ -25,16 +30,33 @@ STEM = 5
 PIECE = 4
 """Letters of a piece of a word, whose ends count as letters."""
 
-SHARE, VOCABULARY, LENGTH = 1000, 2500, 0.7
-"""How much a share counts, how little a kind of few texts, and how little the length of a text: found by trial."""
+IN_A_ROW = 3
+"""Chinese characters in a row at most that make a piece."""
 
-UNLIKE, LIKE = 0.4, 0.75
-"""How much more certain it must be that a text is no reply, or that it is one, before that is said."""
+NOTION = "@"
+"""Stands before the name of a notion, and between those of two."""
+
+RARE, MEANT, OFTEN = 1.2, 2.0, 0.6
+"""How much it counts that a piece is rare, is a notion, and stands in many texts of a kind: found by trial."""
+
+EVEN = 0.03
+"""How much nearer a text must be to one kind than to another to be e times as certain to be it: found by trial."""
+
+SEEN, MOST, LENGTH = 0.3, 3.0, 0.5
+"""How little it says whether a text is a reply that a piece was never seen in such texts, how much one piece says of it
+at most, and how little the length of a text counts."""
+
+UNLIKE, LIKE, LEANS = 0.4, 0.75, 0.3
+"""How much more certain it must be that a text is no reply, or that it is one, before that is said; the last where
+nothing else says what it is."""
+
+FAR = 0.05
+"""What is less certain than this share of the most certain is not said beside it."""
 
 FOREIGN = 0.25
 """What share of a text's pieces is known at most where it is in another language, of which nothing can be said."""
 
-ENOUGH = 5
+ENOUGH = 4
 """Words that a text has at least of which it is said which reply it is."""
 
 
@@ -66,7 +88,8 @@ def pieces(text: str) -> frozenset[str]:
     words = ["0" if part.isdigit() else part for part in parts]
     stems = [word[:STEM] for word in words]
     pairs = (f"{one} {other}" for one, other in pairwise(stems))
-    return frozenset([*stems, *pairs, *(piece for word in words for piece in _pieces(f"^{word}$"))])
+    rows = (piece for row in IN_CHINESE.findall(text) for piece in _in_a_row(row))
+    return frozenset([*stems, *pairs, *rows, *(piece for word in words for piece in _pieces(f"^{word}$"))])
 
 
 def _pieces(word: str) -> Iterator[str]:
@@ -74,65 +97,117 @@ def _pieces(word: str) -> Iterator[str]:
         yield word[at : at + PIECE]
 
 
+def _in_a_row(row: str) -> Iterator[str]:
+    for at in range(len(row)):
+        yield from (row[at:end] for end in range(at + 1, min(at + IN_A_ROW, len(row)) + 1))
+
+
 class Likeness:
-    """What is typical of each kind of replies."""
+    """What is typical of each kind of replies, and of replies at all."""
 
-    def __init__(self, texts: Iterable[Example]) -> None:
+    def __init__(self, texts: Iterable[Example], notions: Notions) -> None:
         """Count the pieces of the texts; those in a single text are typical of nothing."""
-        held: dict[str, Counter[str]] = defaultdict(Counter)
-        number: Counter[str] = Counter()
-        for example in texts:
-            found = pieces(example.text)
-            number.update(found)
-            for piece in found:
-                held[piece].update(example.means)
-        self._speaks = {
-            piece: {kind: _weight(count, number[piece]) for kind, count in kinds.items()}
-            for piece, kinds in held.items()
-            if number[piece] > 1
-        }
-        sizes: Counter[str] = Counter()
-        for piece in self._speaks:
-            sizes.update(held[piece])
-        self._sizes = {kind: log(size + VOCABULARY) for kind, size in sizes.items()}
+        self._notions = notions
+        held = [(example.means, frozenset(map(intern, self._held(example.text)))) for example in texts]
+        number = Counter(chain.from_iterable(pieces for _, pieces in held))
+        known = {piece for piece, count in number.items() if count > 1}
+        self._rare = {piece: _rarity(piece, number[piece], len(held)) for piece in known}
+        self._replied = _replied(held, known)
+        self._typical = self._centres(held)
 
-    def verdict(self, text: str, kinds: Iterable[str]) -> str:
-        """NONE where the text is no reply, the kind among these that it is like, or "" where it is not clear."""
-        likely = self.of(text)
+    def _held(self, text: str) -> frozenset[str]:
+        names = sorted(self._notions.of(text))
+        both = (f"{NOTION}{one}{NOTION}{other}" for one, other in combinations(names, 2))
+        return pieces(text).union((NOTION + name for name in names), both)
+
+    def _centres(self, held: Iterable[tuple[tuple[str, ...], frozenset[str]]]) -> Mapping[str, Mapping[str, float]]:
+        """Piece -> how typical it is of each kind that has it."""
+        centres: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
+        for kinds, found in held:
+            weights = self._weights(found)
+            for kind, (piece, weight) in ((kind, one) for kind in kinds for one in weights.items()):
+                centres[kind][piece] += weight
+        typical: dict[str, dict[str, float]] = defaultdict(dict)
+        for kind, centre in centres.items():
+            length = sqrt(sum(weight ** (2 * OFTEN) for weight in centre.values()))
+            for piece, weight in centre.items():
+                typical[piece][kind] = weight**OFTEN / length
+        return typical
+
+    def _weights(self, found: Iterable[str]) -> dict[str, float]:
+        """The known pieces with what each weighs there; the squares of all together are 1."""
+        rare = {piece: self._rare[piece] for piece in found if piece in self._rare}
+        length = sqrt(sum(weight**2 for weight in rare.values()))
+        return {piece: weight / length for piece, weight in rare.items()}
+
+    def verdict(self, text: str, kinds: Iterable[str], marked: Iterable[str] = (), *, is_others: bool = False) -> str:
+        """NONE where the text is no reply, the kind among these that it is like, or "" where it is not clear.
+
+        What is marked counts against being none. Less is asked for where others wrote it, and nothing is marked.
+        """
+        likely, marked = self.of(text), [*marked]
         none = likely.get(NONE, 0)
         certain, kind = max(((likely.get(kind, 0), kind) for kind in kinds), default=(0, ""))
-        if none - certain >= UNLIKE:
+        if none - max([certain, *(likely.get(kind, 0) for kind in marked)]) >= UNLIKE:
             return NONE
-        return kind if certain - none >= LIKE and len(WORD.findall(text)) >= ENOUGH else ""
+        enough = len(WORD.findall(text)) >= ENOUGH
+        return kind if certain - none >= (LEANS if is_others else LIKE) and enough else ""
+
+    def near(self, text: str, kinds: Iterable[str]) -> list[str]:
+        """Those of the kinds that are not far less certain than the most certain of them."""
+        likely, kinds = self.of(text), [*kinds]
+        most = max((likely.get(kind, 0) for kind in kinds), default=0)
+        return [kind for kind in kinds if likely.get(kind, 0) >= FAR * most]
 
     def of(self, text: str) -> dict[str, float]:
-        """Kind, or NONE -> how certain it is that the text is such a reply; all together are 1, or nothing is known."""
-        held = pieces(text)
-        known = [self._speaks[piece] for piece in held if piece in self._speaks]
-        if len(known) <= FOREIGN * len(held):
+        """Kind -> how certain it is that a reply like the text is of it, all together 1; NONE -> that it is no reply.
+
+        Nothing is known of a text in another language.
+        """
+        own = pieces(text)
+        held = self._weights(self._held(text))
+        if not held or sum(piece in self._rare for piece in own) <= FOREIGN * len(own):
             return {}
-        spoken, many = dict.fromkeys(self._sizes, 0.0), len(known)
-        for kind, count in chain.from_iterable(speaks.items() for speaks in known):
-            spoken[kind] += count
-        length = many**LENGTH
-        weighed = {kind: (spoken[kind] - many * size) / length for kind, size in self._sizes.items()}
-        highest = max(weighed.values(), default=0)
-        likely = {kind: exp(value - highest) for kind, value in weighed.items()}
+        nearness: dict[str, float] = defaultdict(float)
+        for piece, weight in held.items():
+            for kind, typical in self._typical[piece].items():
+                nearness[kind] += weight * typical
+        nearness.pop(NONE, None)
+        nearest = max(nearness.values(), default=0)
+        likely = {kind: exp((near - nearest) / EVEN) for kind, near in nearness.items()}
         whole = sum(likely.values())
-        return {kind: value / whole for kind, value in likely.items()}
+        told = [self._replied[piece] for piece in own if piece in self._rare]
+        said = sum(told) / len(told) ** LENGTH
+        return {NONE: 1 / (1 + exp(said)), **{kind: value / whole for kind, value in likely.items()}}
 
     def speaks(self, text: str, kind: str) -> float:
-        """How much the pieces of the text speak for that kind, all together."""
-        return sum(self._speaks.get(piece, {}).get(kind, 0) for piece in pieces(text))
+        """How near the text is to that kind."""
+        weights = self._weights(self._held(text))
+        return sum(weight * self._typical[piece].get(kind, 0) for piece, weight in weights.items())
 
 
-@cache
-def _weight(count: int, number: int) -> float:
-    """How much a piece speaks for a kind of which so many of the texts are that hold it; many share one number."""
-    return log(1 + SHARE * count / number)
+def _rarity(piece: str, number: int, texts: int) -> float:
+    """What the piece counts that stands in so many of the texts."""
+    rare: float = log(texts / number) ** RARE
+    return rare * MEANT if piece.startswith(NOTION) else rare
+
+
+def _replied(held: Iterable[tuple[tuple[str, ...], frozenset[str]]], known: set[str]) -> dict[str, float]:
+    """Piece -> how much oftener replies hold it than other texts do, as a logarithm within bounds."""
+    counted = {True: Counter[str](), False: Counter[str]()}
+    texts = Counter[bool]()
+    for kinds, found in held:
+        counted[kinds != (NONE,)].update(found)
+        texts[kinds != (NONE,)] += 1
+    share = {is_reply: log(texts[is_reply] + 2) for is_reply in counted}
+    oftener = {
+        piece: log((counted[True][piece] + SEEN) / (counted[False][piece] + SEEN)) - share[True] + share[False]
+        for piece in known
+    }
+    return {piece: max(-MOST, min(MOST, value)) for piece, value in oftener.items()}
 
 
 @lru_cache(maxsize=4)
-def likeness(source: str) -> Likeness:
-    """What is typical of the replies in a replies.txt, counted once."""
-    return Likeness(examples(source))
+def likeness(sources: tuple[str, ...], notions: Notions) -> Likeness:
+    """What is typical of the replies in those replies.txt, counted once."""
+    return Likeness(chain.from_iterable(map(examples, sources)), notions)

@@ -49,7 +49,7 @@ def known_replies(text: str, catalog: Catalog, writer: Writer | None = None) -> 
     right = cache(_spelling(kinds).right)  # each word once; none of hers is kept
     told = Told(list(theirs([sentence.spelled(right) for sentence in written], words)))
     fitting = [kind for kind in kinds if (writer in kind.writers if writer else _fits(kind, told))]
-    typical, led = likeness(catalog.replied[catalog.shop.language]), _led(kinds)
+    typical, led = likeness(tuple(catalog.replied.values()), words.meant), _led(kinds)
     likely = {id for word in led.keys() & told.begun for id in led[word]}
     marked = [reply for kind in fitting if kind.id in likely for reply in _reply(kind, told)]
     found = _witnessed(marked, fitting, told, typical)
@@ -73,16 +73,21 @@ def _witnessed(found: list[Reply], fitting: list[ReplyKind], told: Told, typical
     Of a text that is like what is no reply only what part of it says remains, where that part is one by itself.
     """
     said = " ".join(sentence.quote for sentence, is_retold in told.sentences if not is_retold)
-    verdict = typical.verdict(said, [kind.id for kind in fitting])
+    marked = [reply.kind.id for reply in found]
+    is_hers = any(is_retold or sentence.asks for sentence, is_retold in told.sentences)
+    verdict = typical.verdict(said, [kind.id for kind in fitting], marked, is_others=not (marked or is_hers))
     if verdict == NONE:
         return [reply for reply in found if reply.quote != said and _is_one(reply, typical)]
+    if {reply.quote for reply in found} == {said}:
+        near = typical.near(said, marked)
+        found = [reply for reply in found if reply.kind.id in near]
     new = [kind for kind in fitting if kind.id == verdict and kind not in [reply.kind for reply in found]]
     return [*found, *(reply for kind in new for reply in _likened(kind, told, typical))]
 
 
 def _is_one(reply: Reply, typical: Likeness) -> bool:
     """Whether the sentences that say it are, by themselves, not like what is no reply."""
-    return typical.verdict(reply.quote, [reply.kind.id]) != NONE
+    return typical.verdict(reply.quote, [reply.kind.id], [reply.kind.id]) != NONE
 
 
 def _likened(kind: ReplyKind, told: Told, typical: Likeness) -> Iterator[Reply]:

@@ -10,6 +10,7 @@ from operator import itemgetter
 from typing import Any
 
 from composer.catalog.marks import expression_of
+from composer.catalog.notions import Notions
 from composer.catalog.patterns import Pattern, Sieve, linear, sieve
 from composer.catalog.sentences import Sentence
 
@@ -38,6 +39,8 @@ class ReplyWords:
     """Marks of which two in one text say the same, though one alone says nothing."""
     synonyms: dict[str, list[str]] = field(default_factory=dict)
     """Name -> phrases that marks mean by it; an ending may be left open, and up to four words between."""
+    notions: dict[str, list[str]] = field(default_factory=dict)
+    """Notion -> words for it in this language; an ending may be left open."""
     number: Pattern | None = None
     """What finds the number of a request."""
     numbered: Pattern | None = None
@@ -63,13 +66,20 @@ class ReplyWords:
         joined: dict[str, Any] = {
             key: [*chain.from_iterable(getattr(words, key) for words in all_words)] for key in JOINED
         }
-        return replace(self, **joined)
+        names = dict.fromkeys(chain.from_iterable(words.notions for words in all_words))
+        notions = {name: [*chain.from_iterable(words.notions.get(name, ()) for words in all_words)] for name in names}
+        return replace(self, **joined, notions=notions)
 
     def in_figures(self, promised: str) -> str:
         """The text with the terms that it spells in figures."""
         for spelt, figures in self.spelt.items():
             promised = re.sub(rf"(?<!\w){re.escape(spelt)}(?!\w)", figures, promised, flags=re.IGNORECASE)
         return promised
+
+    @cached_property
+    def meant(self) -> Notions:
+        """What finds the notions."""
+        return Notions(self.notions)
 
     @cached_property
     def signs(self) -> Sieve:
