@@ -203,10 +203,7 @@ def test_subject_fits_with_every_wish(problem: str) -> None:
 
 
 SHARE = 20
-"""Of the cells that may say an option, each says it in one of so many; neighbouring options take turns.
-
-By e-mail at first each says it in test_try_letters.py.
-"""
+"""Of the cells that may say an option, each says it in one of so many; neighbouring options take turns."""
 
 
 def can_say(question: Question, channel: str, stage: str) -> bool:
