@@ -23,24 +23,31 @@ from tests.cast import draft
 WAYS_OUT = "[data-copy], [formaction*='.eml'], [formaction*='.txt'], [data-share], [data-print], [href^='mailto:']"
 
 
-def test_letter_is_there_without_a_press(page: Page, catalog: Catalog) -> None:
+def test_letter_is_there_without_a_press_and_each_tab_shows_its_own_without_a_new_page(
+    page: Page, catalog: Catalog
+) -> None:
     tell(page)
-
+    page.evaluate("() => { window.same = true; }")
     expect_letter(page, draft(catalog, LI_MING))
+    page.focus(".tabs [name=channel][value=email]")
+    page.keyboard.press("ArrowDown")
+    expect_letter(page, draft(catalog, LI_MING, channel="chat"))
+    expect(page.locator(".tabs [name=channel][value=chat]")).to_be_focused()
+    choose(page, "channel", "email")
+    expect(page.locator("#subject")).to_have_count(1)
+
+    for channel in ("chat", "call"):
+        choose(page, "channel", channel)
+        expect(page.locator("#subject")).to_have_count(0)
+        assert page.evaluate("() => window.same"), channel
 
 
 @WITH_AND_WITHOUT_SCRIPTS
-def test_empty_form_shows_the_letter_with_a_gap_for_every_needed_fact(page: Page) -> None:
+def test_empty_form_shows_the_letter_with_a_gap_for_every_needed_fact_and_no_way_out(page: Page) -> None:
     page.goto(f"{FORM}?lang=zh")
     gaps = page.locator(f"{TEXT} .gap").evaluate_all("gaps => gaps.map(gap => gap.hash)")
 
     assert set(gaps) == {"#order_number", "#purchased_on", "#product", "#description"}
-
-
-@WITH_AND_WITHOUT_SCRIPTS
-def test_no_way_out_until_the_letter_is_complete(page: Page) -> None:
-    page.goto(FORM)
-
     expect(page.locator(WAYS_OUT)).to_have_count(0)
 
 
@@ -54,7 +61,7 @@ def test_ways_out_open_with_the_last_fact(page: Page) -> None:
     expect(page.locator("#copy-1")).to_be_visible()
 
 
-def test_gap_cannot_be_copied(page: Page) -> None:
+def test_gap_cannot_be_copied_and_what_is_missing_leads_to_its_field(page: Page) -> None:
     page.goto(FORM)
     page.locator(TEXT).evaluate("text => getSelection().selectAllChildren(text)")
 
@@ -63,10 +70,6 @@ def test_gap_cannot_be_copied(page: Page) -> None:
     copied = page.evaluate("() => navigator.clipboard.readText()")
     assert "Здравствуйте" in copied
     assert "Order number" not in copied
-
-
-def test_what_is_missing_leads_to_its_field(page: Page) -> None:
-    page.goto(FORM)
     page.click(".lacks a[href='#product']")
 
     expect(page.locator("#product")).to_be_focused()
@@ -90,15 +93,6 @@ def test_typing_keeps_focus_and_caret(page: Page) -> None:
 
     expect(page.locator("#order_number")).to_be_focused()
     assert page.evaluate("() => document.activeElement.selectionStart") == 1
-
-
-def test_arrow_keys_in_the_tabs_show_each_letter_and_keep_the_focus(page: Page, catalog: Catalog) -> None:
-    tell(page)
-    page.focus(".tabs [name=channel][value=email]")
-    page.keyboard.press("ArrowDown")
-
-    expect_letter(page, draft(catalog, LI_MING, channel="chat"))
-    expect(page.locator(".tabs [name=channel][value=chat]")).to_be_focused()
 
 
 def test_state_of_the_letter_is_told_to_screen_readers_only_when_it_changes(page: Page) -> None:
@@ -146,16 +140,6 @@ def test_lost_connection_is_said_and_the_letter_catches_up(page: Page, complaint
 
     expect(page.locator(TEXT)).to_contain_text("Чайник")
     expect(page.locator("#stale")).to_be_hidden()
-
-
-@pytest.mark.parametrize("channel", ["chat", "call"])
-def test_tab_shows_its_letter_without_a_new_page(page: Page, channel: str) -> None:
-    tell(page)
-    page.evaluate("() => { window.same = true; }")
-    choose(page, "channel", channel)
-    expect(page.locator("#subject")).to_have_count(0)
-
-    assert page.evaluate("() => window.same")
 
 
 @WITH_AND_WITHOUT_SCRIPTS
@@ -306,17 +290,6 @@ def test_what_is_typed_while_a_mend_is_under_way_stays(page: Page) -> None:
     expect(page.locator("#description")).to_have_value("Кабель не помоооог. Заказ от 4 марта. И другой.")
 
 
-def test_what_was_opened_stays_open_while_the_letter_follows(page: Page) -> None:
-    tell(page)
-    page.click("#more-summary")
-    page.click("#mirror-summary")
-    page.fill("#product", "Чайник")
-    expect(page.locator(TEXT)).to_contain_text("Чайник")
-
-    expect(page.locator("#more")).to_have_attribute("open", "")
-    expect(page.locator("#mirror")).not_to_have_attribute("open", "")
-
-
 def test_marks_of_what_was_wrong_go_once_it_is_right(page: Page) -> None:
     open_form(page)
     page.click(WRITE)
@@ -329,13 +302,20 @@ def test_marks_of_what_was_wrong_go_once_it_is_right(page: Page) -> None:
     expect(page.locator(".summary")).to_be_hidden()
 
 
-def test_focus_stays_on_a_way_out_while_the_letter_follows(page: Page) -> None:
+def test_focus_stays_on_a_way_out_and_what_was_opened_open_while_the_letter_follows(page: Page) -> None:
     tell(page)
     page.focus("#copy-1")
     with page.expect_response("**/letter*"):
         page.evaluate("() => document.getElementById('case').dispatchEvent(new Event('input', {bubbles: true}))")
 
     expect(page.locator("#copy-1")).to_be_focused()
+    page.click("#more-summary")
+    page.click("#mirror-summary")
+    page.fill("#product", "Чайник")
+    expect(page.locator(TEXT)).to_contain_text("Чайник")
+
+    expect(page.locator("#more")).to_have_attribute("open", "")
+    expect(page.locator("#mirror")).not_to_have_attribute("open", "")
 
 
 def test_mend_by_keyboard_leads_to_the_letter(page: Page) -> None:
