@@ -36,12 +36,13 @@ def test_neither_a_reload_nor_a_closed_tab_loses_what_was_typed_or_its_letter(pa
     expect_letter(page, draft(catalog, LI_MING))
 
 
-def test_two_tabs_keep_what_was_typed_in_each(page: Page) -> None:
+def test_two_tabs_keep_what_was_typed_in_each_and_no_secret_of_the_page(page: Page) -> None:
     open_form(page)
     page.fill("#product", "Чайник")
     other = page.context.new_page()
     open_form(other)
     other.fill("#product", "Наушники")
+    assert "csrf_token" not in page.evaluate("() => JSON.stringify([localStorage, sessionStorage])")
     for tab in (page, other):
         tab.reload()
 
@@ -99,13 +100,6 @@ def test_after_thirty_days_it_is_forgotten_by_itself(page: Page) -> None:
     )
 
 
-def test_secrets_of_the_page_are_not_kept(page: Page) -> None:
-    open_form(page)
-    page.fill("#product", "Чайник")
-
-    assert "csrf_token" not in page.evaluate("() => JSON.stringify([localStorage, sessionStorage])")
-
-
 def test_another_problem_chosen_on_the_first_page_finds_what_was_typed(page: Page) -> None:
     open_form(page)
     fill_in(page)
@@ -159,15 +153,6 @@ def open_kept_letter(page: Page) -> None:
     expect(page.locator("#case [name=case]")).to_have_count(1)
 
 
-def test_what_is_kept_as_a_case_does_not_stay_in_the_next_form(page: Page) -> None:
-    write(page)
-    page.click("#keep button")
-    expect(page.locator("#standing")).to_be_visible()
-    open_form(page)
-
-    expect(page.locator("#order_number")).to_have_value("")
-
-
 def test_what_was_typed_into_a_kept_case_and_not_saved_is_offered(page: Page) -> None:
     write(page)
     page.click("#keep button")
@@ -218,13 +203,16 @@ def test_rubbish_in_the_browsers_store_does_no_harm(page: Page, catalog: Catalog
     expect_letter(page, draft(catalog, LI_MING))
 
 
-def test_case_is_kept_once_however_often_the_button_is_pressed(page: Page) -> None:
+def test_case_is_kept_once_however_often_the_button_is_pressed_and_does_not_stay_in_the_next_form(page: Page) -> None:
     write(page)
     page.dblclick("#keep button")
     expect(page.locator("#standing")).to_be_visible()
     page.click(".mine")
 
     expect(page.locator("#mine li")).to_have_count(1)
+    open_form(page)
+
+    expect(page.locator("#order_number")).to_have_value("")
 
 
 def test_link_fills_the_form_only_after_a_word(page: Page) -> None:
