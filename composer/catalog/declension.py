@@ -1,16 +1,11 @@
-"""Nouns that no list holds, with the forms that sentences need: a dictionary of the language declines them.
-
-The dictionary is that of pymorphy3 (OpenCorpora). It is read when first asked, in a tenth of a second, and takes some
-30 MB.
-"""
+"""Nouns that no list holds, with the forms that sentences need: a dictionary of the language declines them."""
 
 from collections.abc import Iterator, Sequence
 from functools import cache, partial
 from itertools import takewhile
 from typing import Any
 
-import pymorphy3
-
+from composer.catalog.dictionary import dictionary_of
 from composer.catalog.language import uncapital
 from composer.catalog.lexicon import Noun
 from composer.catalog.product_names import BEFORE_WHAT_IT_IS_FOR
@@ -34,15 +29,11 @@ MOST_WORDS = 4
 
 
 @cache
-def _dictionary(language: str) -> Any:
-    return pymorphy3.MorphAnalyzer(lang=language)
-
-
-@cache
 def _unweighed(language: str) -> Any:
     """The same dictionary, which does not look up how likely each reading is: that takes longer than all the rest."""
-    same = object.__new__(pymorphy3.MorphAnalyzer)  # whose own copies read everything anew
-    vars(same).update(vars(_dictionary(language)), prob_estimator=None)
+    known = dictionary_of(language)
+    same = object.__new__(type(known))  # whose own copies read everything anew
+    vars(same).update(vars(known), prob_estimator=None)
     return same
 
 
@@ -63,7 +54,7 @@ def declined_with_more(typed: str, language: str) -> Noun | None:
 
 
 def _leads_on(word: str, language: str) -> bool:
-    return any("PREP" in one.tag for one in _dictionary(language).parse(word))
+    return any("PREP" in one.tag for one in dictionary_of(language).parse(word))
 
 
 def headed(product: str, language: str) -> Noun | None:
@@ -87,7 +78,7 @@ def _is_for_or_by(noun: Any, behind: Sequence[str], language: str) -> bool:
     """Whether what the thing is for, or a brand, stands behind it: of living beings only books tell so."""
     next_one, after = (*behind, "", "")[:2]
     leads = _leads_on(next_one, language)
-    is_for = leads and any({"NOUN", "gent"} in one.tag for one in _dictionary(language).parse(after))
+    is_for = leads and any({"NOUN", "gent"} in one.tag for one in dictionary_of(language).parse(after))
     shaped = not leads and bool(after) and _leads_on(after, language) and any(_readings(next_one, {"NOUN"}, language))
     return "anim" not in noun.tag and (is_for or shaped or _is_brand(after if leads else next_one))
 
@@ -112,7 +103,7 @@ def gender_of(name: str, language: str) -> str:
 
 def _names(word: str, language: str) -> list[Any]:
     """Each reading of the word as a part of somebody's name."""
-    known = (one for one in _dictionary(language).parse(word) if one.tag.case == "nomn" and one.is_known)
+    known = (one for one in dictionary_of(language).parse(word) if one.tag.case == "nomn" and one.is_known)
     return [one for one in known if any(mark in one.tag for mark in PEOPLE)]
 
 
@@ -137,7 +128,9 @@ def _nouns(words: Sequence[str], language: str) -> Iterator[tuple[int, Any]]:
 def _readings(word: str, kinds: set[str], language: str) -> Iterator[Any]:
     """The word as such a part of speech in the nominative, likeliest first; none where it has capitals or digits."""
     if word == word.lower() and all(part.isalpha() for part in word.split("-")):
-        yield from (one for one in _dictionary(language).parse(word) if one.tag.POS in kinds and one.tag.case == "nomn")
+        yield from (
+            one for one in dictionary_of(language).parse(word) if one.tag.POS in kinds and one.tag.case == "nomn"
+        )
 
 
 def _is_thing(noun: Any) -> bool:
@@ -154,7 +147,7 @@ def _may_follow(words: Sequence[str], language: str) -> bool:
     """Whether the words say of what or for what the thing is, or who made it."""
     if not words or words[0].isascii():
         return True
-    readings = [one.tag for one in _dictionary(language).parse(words[0])]
+    readings = [one.tag for one in dictionary_of(language).parse(words[0])]
     return any("PREP" in one or ("gent" in one and one.POS in {"NOUN", *KINDS}) for one in readings)
 
 

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from composer.catalog.heard import meant_by
 from composer.catalog.patterns import linear
 from composer.catalog.scripts import script_of
 
@@ -25,6 +26,19 @@ class Respelt:
     contracted: str = ""
     """A regular expression for linear time for a word without its apostrophe, which stands behind its second group."""
 
+    common: str = ""
+    """Words, in their first form, that are meant by what is no word and sounds as they do."""
+    alike: dict[str, str] = field(default_factory=dict)
+    """Letter, or several -> what sounds so."""
+    doubled: str = ""
+    """Letters that are heard once though they are written twice."""
+    dictionary: str = ""
+    """The language in whose dictionary such words are looked up."""
+
+    @cached_property
+    def _common(self) -> frozenset[str]:
+        return frozenset(self.common.split())
+
     @cached_property
     def _spelt(self) -> dict[str, str]:
         typed = str.maketrans(self.marks)
@@ -40,10 +54,18 @@ class Respelt:
         """The text with these words as they are spelt, with a capital where they had one."""
 
         def spelt(found: re.Match[str]) -> str:
-            word = self._spelt.get(found[0].lower(), found[0])
+            word = self._spelt.get(found[0].lower()) or self._heard(found[0])
             return word[:1].upper() + word[1:] if found[0][0].isupper() else word
 
         return self._looked_for.sub(spelt, text)
+
+    def _heard(self, word: str) -> str:
+        """The common word that it sounds as, where it is no word, nor in capitals."""
+        if not self.common or not word[1:].islower():
+            return word
+        small = word.lower()
+        meant = meant_by(small, self._common, self.alike, self.doubled, self.dictionary)
+        return word if meant == small else self._spelt.get(meant, meant)
 
     @cached_property
     def _lacking(self) -> "Respelt":

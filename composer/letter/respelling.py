@@ -58,7 +58,7 @@ def _asking(sentence: str, language: Language) -> str:
     """The sentence with a question mark, where it asks and has none."""
     said = sentence.rstrip()
     bare = said.rstrip(".。")
-    if not language.asks or not bare or len(said) - len(bare) > 1 or bare[-1] in "!?…！？":
+    if not language.asks or not bare or len(said) - len(bare) > 2 or bare[-1] in "!?…！？":
         return sentence
     asks = linear(language.asks).search(bare) and not linear(language.asks_not).search(bare)
     return f"{bare}{language.question}{sentence[len(said) :]}" if asks else sentence

@@ -47,6 +47,20 @@ BESIDE, BEHIND = r"(?<![^\W\u3400-\u9fff])", r"(?![^\W\u3400-\u9fff])"
 """What no letter stands beside, but for Chinese, whose words nothing parts."""
 
 
+SHORTEST = 3
+"""Letters of a word that a hyphen joins to another in a name, and that no other word is taken for."""
+
+
+def _hyphened(text: str, product: object) -> str:
+    """The text with hyphens where the name of what was bought has them between these words."""
+    for name in product.split() if isinstance(product, str) else ():
+        words = name.split("-")
+        if len(words) > 1 and all(word.isalpha() and len(word) >= SHORTEST for word in words):
+            parted = re.compile(rf"\b{' '.join(words)}\b", re.IGNORECASE)
+            text = beside_quotes(text, partial(parted.sub, lambda found: found[0].replace(" ", "-")))
+    return text
+
+
 def _introduced(text: str, case: Case, catalog: Catalog) -> str:
     """The text with names of the case from another script, which can be no words of its own, as letters write them."""
     asked = catalog.problems[case.problem].questions
@@ -92,7 +106,7 @@ def _translated(text: str, case: Case, catalog: Catalog) -> str:
     return beside_quotes(text, partial(FOREIGN.sub, said))
 
 
-EXCLAIMED = {"!": re.compile(r"(?<=\w)!(?=\s|$)"), "！": re.compile(r"(?<=\w)[!！]")}
+EXCLAIMED = {"!": re.compile(r"(?<=[\w₽%»])!(?=\s|$)"), "！": re.compile(r"(?<=\w)[!！]")}
 """How own words cry out, by the mark of their script."""
 
 
@@ -113,7 +127,7 @@ def neatly(case: Case, catalog: Catalog, today: date) -> str:
         return case.description
     text = neat(_translated(case.description, case, catalog), catalog.languages.values())
     text = _introduced(text, case, catalog)
-    text = mended(_called(text, case, catalog), case, catalog, today)
+    text = mended(_called(_hyphened(text, case.product), case, catalog), case, catalog, today)
     own = language_of(text, catalog.languages.values())
     text = _with_day_asked(text, case, catalog, own, today) if own else text
     return Neat(figured(text, case, own, today, catalog.law_of(case).currency) if own else text)

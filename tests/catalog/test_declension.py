@@ -2,7 +2,8 @@
 
 import pytest
 
-from composer.catalog.declension import _dictionary, _unweighed, declined, gender_of, headed, to_person
+from composer.catalog.declension import _unweighed, declined, gender_of, headed, to_person
+from composer.catalog.dictionary import dictionary_of
 from tests.cast import CATALOG
 
 LISTED = [noun for (language, _), noun in CATALOG.lexicon._nouns.items() if language == "ru"]
@@ -77,7 +78,7 @@ DECLINED_OTHERWISE = {
 """Listed names of which people use other forms than the dictionary has."""
 
 
-def test_the_dictionary_knows_the_forms_of_listed_things() -> None:
+def test_thedictionary_of_knows_the_forms_of_listed_things() -> None:
     known = [(noun, declined(noun.name, "ru")) for noun in LISTED]
     other = {noun.name for noun, found in known if found and any(found[form] != noun[form] for form in FORMS)}
 
@@ -148,5 +149,5 @@ def test_first_name_tells_man_from_woman_where_it_is_only_one_of_them(name: str,
     assert gender_of(name, "ru") == gender
 
 
-def test_names_are_looked_up_in_the_dictionary_that_is_there() -> None:
-    assert _unweighed("ru").dictionary is _dictionary("ru").dictionary
+def test_names_are_looked_up_in_thedictionary_of_that_is_there() -> None:
+    assert _unweighed("ru").dictionary is dictionary_of("ru").dictionary

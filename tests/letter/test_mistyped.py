@@ -22,6 +22,8 @@ CODE = re.compile(r"\{[%#{].*?[%#}]\}|^%[^\n]*|[‘’']", re.DOTALL | re.MULTIL
         ("вобще вернуть возрат через вайлдбериз", "Вообще вернуть возврат через Wildberries"),
         ("Оплотила заказ щас, ЗДЕЛАЙТЕ что нибудь", "Оплатила заказ сейчас, Сделайте что-нибудь"),
         ("All the bottels i recieved, definatly payed", "All the bottles I received, definitely paid"),
+        ("Пороль не подходит, акаунт не мой", "Пароль не подходит, аккаунт не мой"),
+        ("Заявка одобрена, зарятка сломаная", "Заявка одобрена, зарядка сломанная"),
         ("Wich parcle? Untill tommorow", "Which parcel? Until tomorrow"),
         ("the page says 'no stock' and 'won't ship'", "The page says “no stock” and “won’t ship”"),
         ("it's the seller's fault", "It’s the seller’s fault"),
@@ -39,6 +41,8 @@ def test_what_is_mistyped_is_mended(typed: str, shown: str) -> None:
     [
         "Все деньги и все вещи, мел и берет на узле",
         "Узнает, падает, слез не будет",
+        "Тенге, степлер, спрей и сортер на месте",
+        "На коробке «пороль»",
         "На этикетке: «Вобще натуральный хлопок»",
         "На коробке «расчитан на 5 лет» и «вайлдбериз»",
         "Смотрите https://example.ru/возрат",
