@@ -594,3 +594,32 @@ def test_own_words_join_what_the_name_of_the_product_joins() -> None:
     case = replace(most_telling("return"), product="Иван-чай листовой", description="Покупали иван чай на работу.")
 
     assert "Покупали иван-чай на работу." in draft(CATALOG, case).body
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [
+        ("написала продавцу он сказал ждать", "Написала продавцу, он сказал ждать"),
+        ("я звоню в поддержку робот отвечает", "Я звоню в поддержку, робот отвечает"),
+        ("пришёл с трещиной верните деньги", "Пришёл с трещиной. Верните деньги"),
+        ("225 руб верните", "225\u00a0₽ верните"),
+        ("если не успеете то не нужно", "Если не успеете, то не нужно"),
+        ("обещала перезвонить так и не перезвонила", "Обещала перезвонить, но так и не перезвонила"),
+        ("кнопка серая что делать", "Кнопка серая. Что делать?"),
+        ("скажите что делать", "Скажите, что делать"),
+        ("пришла вскрытая внутри не хватает зарядки", "Пришла вскрытая, внутри не хватает зарядки"),
+    ],
+)
+def test_clauses_that_haste_ran_together_are_parted(typed: str, shown: str) -> None:
+    assert neat(typed, CATALOG.languages.values()).rstrip(".?") == shown.rstrip(".?")
+
+
+def test_subject_leaves_out_the_thing_where_the_trouble_would_be_cut() -> None:
+    case = replace(
+        least_telling("return-defective"),
+        product="Стельки",
+        order_number="9402675138",
+        choices={"defect": ("no_charge",)},
+    )
+
+    assert draft(CATALOG, case).subject.startswith("Заказ №\u00a09402675138: не заряжаются, ")
