@@ -102,6 +102,8 @@ class ThingGroup:
     """Faults that are offered after them."""
     of_part: list[str] = field(default_factory=list)
     """Faults that only a part can have."""
+    for_others: bool = False
+    """Whether its things are for animals, or toys: no others are what a product's name names that says so."""
     things: dict[str, Thing]
     """What can be bought, by name."""
     part: dict[str, Part] = field(default_factory=dict)
@@ -179,7 +181,11 @@ class Lexicon:
         """What names of products name."""
         ambiguous = {id for id in self.group_of if self.thing(id).ambiguous}
         return ProductNames(
-            called=self._called, names=[*self._names()], by_names=[*self._by_names()], ambiguous=ambiguous
+            called=self._called,
+            names=[*self._names()],
+            by_names=[*self._by_names()],
+            ambiguous=ambiguous,
+            for_others={id for id, group in self.group_of.items() if group.for_others},
         )
 
     def faults_of(self, thing: str) -> list[str]:

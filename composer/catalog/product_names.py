@@ -19,6 +19,14 @@ GOES_WITH_IT = re.compile(
 )
 """What English names put behind the thing that it goes with: a laptop bag is no laptop."""
 
+FOR_OTHERS = re.compile(
+    r"\bдля\s(?:\w+\s)?(?:собак[иу]?|щенков|щенка|кошек|кошки|кота|котов|котят|животных|питомцев|грызунов|хомяк(?:а|ов)|"
+    r"кролик(?:а|ов)|попуга(?:я|ев)|птиц|кук(?:лы|ол)|пупс(?:а|ов)|барби)\b|\b(?:кукольн|игрушечн)\w+|"
+    r"\bfor\s(?:\w+\s)?(?:dogs?|pupp(?:y|ies)|cats?|kittens?|pets?|dolls?|barbie)\b|\btoy\b|"
+    r"^(?:dog|puppy|cat|kitten|pet|doll)(?:['’]?s['’]?)?\s|宠物|狗|猫咪|娃娃衣|芭比|玩具"
+)
+"""Words by which a product's name says that it is for animals or dolls, or itself a toy: a dog's coat is no coat."""
+
 CYRILLIC = re.compile("[а-я]")
 ADJECTIVES = ("ый", "ий", "ой", "ая", "яя", "ое", "ее", "ые", "ие", "ых", "их")
 """How Russian adjectives end."""
@@ -45,6 +53,8 @@ class ProductNames:
     """What else they are called."""
     ambiguous: Collection[str]
     """Things whose names may mean something else."""
+    for_others: Collection[str]
+    """Things for animals, and toys."""
 
     def named_in(self, product: str) -> str:
         """The thing that a product's name begins by naming, or "" where that is not certain.
@@ -53,20 +63,30 @@ class ProductNames:
         thing; that only before "for", "with" and the like, in Russian behind no other noun, in English the last. Brands
         and slang do not count: they name several things. A Chinese name names it at its end.
         """
+        thing = self._named_first(product)
+        return thing if thing in self.for_others or not FOR_OTHERS.search(product.casefold()) else ""
+
+    def _named_first(self, product: str) -> str:
+        """The same, whomever it is for."""
         words = folded(FIRST_MARK.split(product)[0]).split()
         named = folded(BEFORE_WHAT_IT_IS_FOR.split(f" {product}")[0]).split()
         single = self._single(named)
-        _, known, found = min(self._phrases_in(words, single), default=(0, {single}, self._words.get(single, "")))
+        phrases = self._phrases_in(words, single, named)
+        _, known, found = min(phrases, default=(0, {single}, self._words.get(single, "")))
         if added := [word for word in named if GOES_WITH_IT.fullmatch(word) and word not in known]:
             return self._words.get(added[-1], "")
         return found or self.called.get(self.ending(product), "")
 
-    def _phrases_in(self, words: Sequence[str], single: str) -> list[tuple[int, set[str], str]]:
-        """Names of several words there, but for those wholly behind that one: a puzzle “map of the world” is no map."""
-        ends = (at for at, word in enumerate(words, 1) if single in (word, *word.split("-")))
+    def _phrases_in(self, words: Sequence[str], single: str, named: Sequence[str]) -> list[tuple[int, set[str], str]]:
+        """Names of several words there, but for those wholly behind that one: a puzzle “map of the world” is no map.
+
+        Where no word is known, those wholly behind "for" and the like are none either: a frame for it is no picture.
+        """
+        last = single or next((word for word in reversed(named) if not _tells_a_kind(word)), "")
+        ends = (at for at, word in enumerate(words, 1) if last in (word, *word.split("-")))
         there, head = {*words}, {*words[: next(ends, len(words))]}
-        named = (phrase for word in there for phrase in self._phrases.get(word, ()))
-        return [phrase for phrase in named if phrase[1] <= there and phrase[1] & head]
+        known = (phrase for word in there for phrase in self._phrases.get(word, ()))
+        return [phrase for phrase in known if phrase[1] <= there and phrase[1] & head]
 
     def _single(self, named: Sequence[str]) -> str:
         """The word, or part of one, by which these words name a thing, or ""."""
