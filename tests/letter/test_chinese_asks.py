@@ -325,3 +325,14 @@ def test_label_that_only_names_another_thing_is_what_the_thing_is() -> None:
     told = telling(case, described_as="羊毛", actually_is="70%腈纶（缝在边上的水洗标）")
 
     assert "实际是70%腈纶（缝在边上的水洗标）" in letter(told, "first")
+
+
+def test_second_letter_says_what_another_law_or_the_civil_code_gives() -> None:
+    chosen = {"wish": ("return_refund",), "obstacle": ("no_button",), "country": ("belarus",)}
+    unsuited = replace(least_telling("return"), choices=chosen)
+    kept = letter(telling(unsuited, received_on=day(4), contacted_on=day(13)), "follow-up")
+    wrong = telling(replace(least_telling("wrong-item"), choices={"wish": ("decide",)}), contacted_on=day(13))
+
+    assert "第28条，没有质量问题且未使用过的商品，收货后14天内可以退货或换货，我取货后9天就提出了。" in kept
+    assert "请为我开通退货申请，并在" in kept
+    assert "根据《俄罗斯联邦民法典》第468条，" in letter(wrong, "follow-up")
