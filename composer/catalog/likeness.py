@@ -50,9 +50,6 @@ UNLIKE, LIKE, LEANS = 0.4, 0.75, 0.3
 """How much more certain it must be that a text is no reply, or that it is one, before that is said; the last where
 nothing else says what it is."""
 
-FAR = 0.05
-"""What is less certain than this share of the most certain is not said beside it."""
-
 FOREIGN = 0.25
 """What share of a text's pieces is known at most where it is in another language, of which nothing can be said."""
 
@@ -148,16 +145,10 @@ class Likeness:
         likely, marked = self.of(text), [*marked]
         none = likely.get(NONE, 0)
         certain, kind = max(((likely.get(kind, 0), kind) for kind in kinds), default=(0, ""))
+        words = len(WORD.findall(text))
         if none - max([certain, *(likely.get(kind, 0) for kind in marked)]) >= UNLIKE:
-            return NONE
-        enough = len(WORD.findall(text)) >= ENOUGH
-        return kind if certain - none >= (LEANS if is_others else LIKE) and enough else ""
-
-    def near(self, text: str, kinds: Iterable[str]) -> list[str]:
-        """Those of the kinds that are not far less certain than the most certain of them."""
-        likely, kinds = self.of(text), [*kinds]
-        most = max((likely.get(kind, 0) for kind in kinds), default=0)
-        return [kind for kind in kinds if likely.get(kind, 0) >= FAR * most]
+            return NONE if words > ENOUGH or not marked else ""
+        return kind if certain - none >= (LEANS if is_others else LIKE) and words >= ENOUGH else ""
 
     def of(self, text: str) -> dict[str, float]:
         """Kind -> how certain it is that a reply like the text is of it, all together 1; NONE -> that it is no reply.

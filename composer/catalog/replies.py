@@ -78,9 +78,6 @@ def _witnessed(found: list[Reply], fitting: list[ReplyKind], told: Told, typical
     verdict = typical.verdict(said, [kind.id for kind in fitting], marked, is_others=not (marked or is_hers))
     if verdict == NONE:
         return [reply for reply in found if reply.quote != said and _is_one(reply, typical)]
-    if {reply.quote for reply in found} == {said}:
-        near = typical.near(said, marked)
-        found = [reply for reply in found if reply.kind.id in near]
     new = [kind for kind in fitting if kind.id == verdict and kind not in [reply.kind for reply in found]]
     return [*found, *(reply for kind in new for reply in _likened(kind, told, typical))]
 

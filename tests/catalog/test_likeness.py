@@ -60,13 +60,6 @@ def test_less_is_asked_for_of_what_others_wrote(catalog: Catalog) -> None:
     assert [typical.verdict(text, kinds, is_others=is_others) for is_others in (True, False)] == ["term-promised", ""]
 
 
-def test_kinds_that_are_far_less_likely_than_another_are_not_near() -> None:
-    typical = Likeness(examples(SOURCE), NOTIONS)
-
-    assert typical.near("Посылка потеряна в дороге", ["late", "lost"]) == ["lost"]
-    assert typical.near("Посылка", []) == []
-
-
 def test_nothing_is_said_of_a_text_of_which_nothing_was_read() -> None:
     assert Likeness(examples(SOURCE), NOTIONS).verdict("Good day to you all", ["late", "lost"]) == ""
     assert Likeness([], NOTIONS).verdict("Посылка потеряна в дороге, увы", ["late", "lost"]) == ""
