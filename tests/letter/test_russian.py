@@ -16,7 +16,7 @@ from tests.cast import CATALOG, day, draft, least_telling, most_telling, telling
     [
         ("Мёд липовый, банка 1 кг", "broken", "Мёд пришёл в разбитой банке."),
         ("Духи женские 50 мл", "cracked", "Духи пришли в треснувшем флаконе."),
-        ("Кофе молотый 250 г", "dented", "Кофе пришёл в помятой упаковке."),
+        ("Кофе молотый 250 г", "dented", "Молотый кофе пришёл в помятой упаковке."),
         ("Шампунь 400 мл", "leaked", "Шампунь вытек."),
         ("Ваза стеклянная", "broken", "Ваза пришла разбитой."),
     ],
@@ -34,8 +34,8 @@ def test_what_came_under_the_same_name_is_not_said_to_come_in_its_own_place() ->
     ground = draft(CATALOG, telling(case, item_got="кофе молотый, 1 кг")).body
     tea = draft(CATALOG, telling(case, item_got="чай зелёный")).body
 
-    assert "Пришёл не тот кофе — молотый, 1 кг." in ground
-    assert "Вместо кофе пришёл чай зелёный." in tea
+    assert "Пришёл не тот кофе в зёрнах — молотый, 1 кг." in ground
+    assert "Вместо кофе в зёрнах пришёл чай зелёный." in tea
 
 
 def test_confirmation_says_what_it_is_about_before_the_words_that_are_to_be_confirmed() -> None:
