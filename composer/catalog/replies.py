@@ -1,7 +1,7 @@
 """What a reply means: the known kinds that a pasted text says, each with the words that say so. Pure.
 
 It stands in this room because `check` tries every sample of a kind on it. A text that says no known kind yields
-none: nothing here guesses.
+none; what it may be is asked (`kinds_asked_about`).
 """
 
 from collections.abc import Iterator
@@ -49,7 +49,7 @@ def known_replies(text: str, catalog: Catalog, writer: Writer | None = None) -> 
     right = cache(_spelling(kinds).right)  # each word once; none of hers is kept
     told = Told(list(theirs([sentence.spelled(right) for sentence in written], words)))
     fitting = [kind for kind in kinds if (writer in kind.writers if writer else _fits(kind, told))]
-    typical, led = likeness(tuple(catalog.replied.values()), words.meant), _led(kinds)
+    typical, led = _typical(catalog), _led(kinds)
     likely = {id for word in led.keys() & told.begun for id in led[word]}
     marked = [reply for kind in fitting if kind.id in likely for reply in _reply(kind, told)]
     found = _witnessed(marked, fitting, told, typical)
@@ -59,6 +59,27 @@ def known_replies(text: str, catalog: Catalog, writer: Writer | None = None) -> 
     if numbered and numbered.kind in fitting and numbered.kind not in [reply.kind for reply in found]:
         found.append(numbered)
     return _weighed(found)
+
+
+MOST_LIKE, LEAST = 3, 0.1
+"""So many kinds are asked about at most because a text is like them, each with so much certainty at least."""
+
+
+def kinds_asked_about(text: str, catalog: Catalog, writer: Writer | None = None) -> list[ReplyKind]:
+    """What a text may be of which no kind is known: the kinds that it is most like, then what is asked of any text."""
+    typical, asked = _typical(catalog), catalog.asked_replies
+    fitting = [kind for kind in catalog.replies.values() if not writer or writer in kind.writers]
+    if typical.verdict(text, [kind.id for kind in fitting]) == NONE:
+        return asked
+    likely = typical.of(text)
+    like = [kind for kind in fitting if likely.get(kind.id, 0) > LEAST]
+    like = sorted(like, key=lambda kind: -likely[kind.id])[:MOST_LIKE]
+    return [*like, *(kind for kind in asked if kind not in like)]
+
+
+def _typical(catalog: Catalog) -> Likeness:
+    """What is typical of the replies that people have read."""
+    return likeness(tuple(catalog.replied.values()), catalog.reply_words.meant)
 
 
 def _citing(reply: Reply, found: list[Reply], cited: Cited) -> Reply:

@@ -91,6 +91,11 @@ class ReplyKind:
             return _truth_elsewhere(self.rule, law, language, day)
         return Truth(self.words[language].say("holds"), self.rule, False) if self.is_true_on(day) else None
 
+    def question(self, language: str) -> str:
+        """What the shopper is asked about a reply that is not known, to say that it is of this kind."""
+        words = self.words[language]
+        return words.say("asked" if "asked" in words else "title")
+
     @property
     def rank(self) -> int:
         """The heaviest come first."""

@@ -104,7 +104,7 @@ def reply(text: str, country: str, reader: str) -> None:
     language = catalog.languages[_reader(reader, app)]
     law, today = _law(country, catalog), today_in(catalog.shop.timezone)
     found = meaning_of((text or sys.stdin.read())[:LONGEST_REPLY], catalog, today, law=law)
-    told = meaning_told(found, catalog, language, today)
+    told = meaning_told(found, language, today)
     for known in told["replies"]:
         click.echo("\n".join(filter(None, [known["means"], known["holds"], *known["now"]])) + "\n")
     if not told["replies"]:

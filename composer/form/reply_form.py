@@ -31,13 +31,12 @@ class ReplyForm(Form):
 
 def reply_form(catalog: Catalog) -> type[ReplyForm]:
     """The form for a reply about any of the problems."""
-    asked = [kind.id for kind in catalog.asked_replies]
     return type(
         "ReplyForm",
         (ReplyForm,),
         {
             "problem": OfferedField(list(catalog.problems)),
             "country": OfferedField(catalog.roles["country"].options),
-            "kind": OfferedField(asked),
+            "kind": OfferedField(list(catalog.replies)),
         },
     )

@@ -12,7 +12,7 @@ from composer.case.facts import Case, Contact
 from composer.catalog.laws import Law
 from composer.catalog.manners import Stage
 from composer.catalog.questions import Question
-from composer.catalog.replies import Reply, known_replies
+from composer.catalog.replies import Reply, kinds_asked_about, known_replies
 from composer.catalog.reply_kinds import ReplyKind, Writer
 from composer.catalog.things import Catalog, Problem
 from composer.form.fields import cut
@@ -48,6 +48,8 @@ class Meaning:
     letters: Sequence[Answering]
     law: Law
     """The law that holds where the order was collected; the shop's where that is not said."""
+    questions: Sequence[ReplyKind] = ()
+    """What the shopper is asked whether it is, where nothing is known."""
 
     @property
     def pieces(self) -> Iterator[tuple[str, bool]]:
@@ -75,7 +77,8 @@ def meaning_of(
     if law:
         for letter in letters:
             letter.typed[catalog.roles["country"].id] = law.id
-    return Meaning(text, found, facts, letters, law or catalog.laws[catalog.shop.law])
+    questions = [] if found else kinds_asked_about(text, catalog, writer)
+    return Meaning(text, found, facts, letters, law or catalog.laws[catalog.shop.law], questions)
 
 
 def typed_reply(meaning: Meaning) -> dict[str, str]:

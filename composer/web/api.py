@@ -73,7 +73,7 @@ def explained(came: Incoming, facts: Mapping[str, Any]) -> ResponseReturnValue:
     form.validate()
     if errors := list(errors_told(form, _strange(form, boxes, facts), {}, came.language)):
         return problem_details(UNUSABLE, "There is no reply to read", errors)
-    return meaning_told(meaning(came, form), came.catalog, came.language, came.today)
+    return meaning_told(meaning(came, form), came.language, came.today)
 
 
 def _strange(form: Form, boxes: Boxes, facts: Mapping[str, Any]) -> dict[str, Fault]:

@@ -85,9 +85,9 @@ def hints_told(shown: Preview, language: Language) -> list[dict[str, Any]]:
     ]
 
 
-def meaning_told(meaning: Meaning, catalog: Catalog, language: Language, today: date) -> dict[str, Any]:
+def meaning_told(meaning: Meaning, language: Language, today: date) -> dict[str, Any]:
     """What a pasted reply means, and the letters that answer it; what may be asked about one that is not known."""
-    facts, unknown_ones = meaning.facts, [] if meaning.replies else catalog.asked_replies
+    facts = meaning.facts
     return {
         "replies": [_reply(found, meaning.law, language, today) for found in meaning.replies],
         "facts": {
@@ -100,7 +100,7 @@ def meaning_told(meaning: Meaning, catalog: Catalog, language: Language, today: 
             {"problem": letter.problem.id, "stage": letter.stage.id, "answers": letter.typed.to_dict(flat=False)}
             for letter in meaning.letters
         ],
-        "questions": {kind.id: kind.words[language.id].say("asked") for kind in unknown_ones},
+        "questions": {kind.id: kind.question(language.id) for kind in meaning.questions},
     }
 
 

@@ -80,7 +80,7 @@ def _meaning(
 ) -> Meaning:
     """What the text that came that day means; a writer or a kind that is none of the known is as good as unsaid."""
     known = cast("Writer | None", writer if writer in get_args(Writer) else None)
-    chosen = next((asked for asked in came.catalog.asked_replies if asked.id == kind), None)
+    chosen = came.catalog.replies.get(kind)
     return meaning_of(said, came.catalog, day, writer=known, problem=problem, chosen=chosen, law=law)
 
 

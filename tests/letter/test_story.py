@@ -227,7 +227,7 @@ def test_step_taken_again_on_a_later_day_is_told_as_the_second() -> None:
         ("Glass jar with a lid", "банка"),
         ("Phone case iPhone 13", "чехол"),
         ("Kettle 1.7 l with a filter", "чайник"),
-        ("儿童安全座椅保护套", ""),
+        ("儿童安全座椅保护套", "чехол"),
         ("手机保护套", "чехол"),
     ],
 )
