@@ -7,14 +7,15 @@ same in every language, so that what was read in one helps to know a reply that 
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import chain, combinations, pairwise
 from math import exp, log, sqrt
 from sys import intern
+from typing import NamedTuple
 
-from composer.catalog.notions import Notions
+from composer.catalog.notions import RUN, Notions
 from composer.catalog.sentences import HAN, WORD, plain
 
 NONE = "-"
@@ -79,24 +80,43 @@ def _example(at: int, line: str) -> Example:
     return Example(at, tuple(means.split()) if colon else (), tuple(may.split()), text)
 
 
+class _Word(NamedTuple):
+    """What a word is read as: the beginnings of its parts, and their pieces."""
+
+    stems: tuple[str, ...]
+    pieces: tuple[str, ...]
+
+
 def pieces(text: str) -> frozenset[str]:
     """The words of the text by their beginnings, pairs of them, and the words' pieces; every number is like another."""
-    parts = [part for word in WORD.finditer(text) for part in PART.findall(plain(word[0]))]
-    words = ["0" if part.isdigit() else part for part in parts]
-    stems = [word[:STEM] for word in words]
+    return _pieces(text, _read)
+
+
+def _pieces(text: str, read: Callable[[str], _Word]) -> frozenset[str]:
+    words = [read(word) for word in WORD.findall(text)]
+    stems = [stem for word in words for stem in word.stems]
     pairs = (f"{one} {other}" for one, other in pairwise(stems))
     rows = (piece for row in IN_CHINESE.findall(text) for piece in _in_a_row(row))
-    return frozenset([*stems, *pairs, *rows, *(piece for word in words for piece in _pieces(f"^{word}$"))])
+    return frozenset([*stems, *pairs, *rows, *(piece for word in words for piece in word.pieces)])
 
 
-def _pieces(word: str) -> Iterator[str]:
-    for at in range(max(1, len(word) - PIECE + 1)):
-        yield word[at : at + PIECE]
+def _read(word: str) -> _Word:
+    parts = ["0" if part.isdigit() else part for part in PART.findall(plain(word))]
+    cut = (f"^{part}$" for part in parts)
+    ends = [part[at : at + PIECE] for part in cut for at in range(max(1, len(part) - PIECE + 1))]
+    return _Word(tuple(part[:STEM] for part in parts), tuple(ends))
 
 
 def _in_a_row(row: str) -> Iterator[str]:
     for at in range(len(row)):
         yield from (row[at:end] for end in range(at + 1, min(at + IN_A_ROW, len(row)) + 1))
+
+
+def _held(own: frozenset[str], text: str, meant: Callable[[str], frozenset[str]]) -> frozenset[str]:
+    """The pieces of the text, its notions, and those two by two."""
+    names = sorted(frozenset(chain.from_iterable(map(meant, RUN.findall(text)))))
+    both = (f"{NOTION}{one}{NOTION}{other}" for one, other in combinations(names, 2))
+    return own.union((NOTION + name for name in names), both)
 
 
 class Likeness:
@@ -105,17 +125,13 @@ class Likeness:
     def __init__(self, texts: Iterable[Example], notions: Notions) -> None:
         """Count the pieces of the texts; those in a single text are typical of nothing."""
         self._notions = notions
-        held = [(example.means, frozenset(map(intern, self._held(example.text)))) for example in texts]
+        read, meant = cache(_read), cache(notions.in_run)  # each word of all those texts once
+        held = [(one.means, frozenset(map(intern, _held(_pieces(one.text, read), one.text, meant)))) for one in texts]
         number = Counter(chain.from_iterable(pieces for _, pieces in held))
         known = {piece for piece, count in number.items() if count > 1}
         self._rare = {piece: _rarity(piece, number[piece], len(held)) for piece in known}
         self._replied = _replied(held, known)
         self._typical = self._centres(held)
-
-    def _held(self, text: str) -> frozenset[str]:
-        names = sorted(self._notions.of(text))
-        both = (f"{NOTION}{one}{NOTION}{other}" for one, other in combinations(names, 2))
-        return pieces(text).union((NOTION + name for name in names), both)
 
     def _centres(self, held: Iterable[tuple[tuple[str, ...], frozenset[str]]]) -> Mapping[str, Mapping[str, float]]:
         """Piece -> how typical it is of each kind that has it."""
@@ -156,7 +172,7 @@ class Likeness:
         Nothing is known of a text in another language.
         """
         own = pieces(text)
-        held = self._weights(self._held(text))
+        held = self._weights(_held(own, text, self._notions.in_run))
         if not held or sum(piece in self._rare for piece in own) <= FOREIGN * len(own):
             return {}
         nearness: dict[str, float] = defaultdict(float)
@@ -173,7 +189,7 @@ class Likeness:
 
     def speaks(self, text: str, kind: str) -> float:
         """How near the text is to that kind."""
-        weights = self._weights(self._held(text))
+        weights = self._weights(_held(pieces(text), text, self._notions.in_run))
         return sum(weight * self._typical[piece].get(kind, 0) for piece, weight in weights.items())
 
 

@@ -23,11 +23,17 @@ class Notions:
         for name, said in words.items():
             for word in said:
                 self._names[plain(word)].add(name)
+        self._whole = frozenset((name, frozenset(said)) for name, said in words.items())
 
-    def of(self, text: str) -> frozenset[str]:
-        """The names of the notions."""
-        keys = {key for run in RUN.findall(text) for key in _keys(plain(run))}
-        return frozenset(name for key in self._names.keys() & keys for name in self._names[key])
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Notions) and self._whole == other._whole
+
+    def __hash__(self) -> int:
+        return hash(self._whole)
+
+    def in_run(self, run: str) -> frozenset[str]:
+        """The names of the notions of a word, or of Chinese characters in a row."""
+        return frozenset(name for key in self._names.keys() & {*_keys(plain(run))} for name in self._names[key])
 
 
 def _keys(run: str) -> Iterator[str]:

@@ -343,7 +343,7 @@ def test_sum_has_a_place_of_its_own_where_money_can_be_wished_for(catalog: Catal
     assert asked["exchange-defective"] == {"order"}
 
 
-@pytest.mark.parametrize(("typed", "told"), [("38码", "38-го размера"), ("size M", "размера M")])
+@pytest.mark.parametrize(("typed", "told"), [("38码", "вместо 38-го"), ("size M", "вместо размера M")])
 def test_size_is_told_without_the_word_for_it_in_another_language(catalog: Catalog, typed: str, told: str) -> None:
     form = filled(catalog, "wrong-item", mistake="size", size_ordered=typed, size_got="41 码")
 
