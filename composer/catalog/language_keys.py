@@ -104,7 +104,7 @@ class LanguageKeys:
     priced: str = ""
     """Like `match` of `monthless`, for a sum of the case without its currency."""
     stored: str = ""
-    """A regular expression for linear time (RE2) for how own words name the last day on which an order is kept."""
+    """A regular expression for linear time (RE2) for how own words say until when an order is kept or needed."""
     remarks: dict[str, str] = field(default_factory=dict)
     """What is told of a refusal and is no quotation (RE2) -> how it goes on behind that, its first group as `\\1`."""
     retells: str = ""

@@ -68,7 +68,7 @@ def days_placed(text: str, today: date, *, past: bool = False) -> Iterator[tuple
 
 
 def stored_until(case: Case, languages: Iterable[Language], today: date) -> date | None:
-    """The last day on which the order is kept, where own words or what she was told name one that is to come."""
+    """The last day on which the order is kept, or that it is needed for, where own words or an answer name it."""
     told = (case.description, *case.values.values(), *(event.detail for event in case.events))
     texts = [str(text) for text in told if isinstance(text, str)]
     known = [linear(language.stored) for language in languages if language.stored]

@@ -436,9 +436,15 @@ def test_haste_reproaches_and_cries_of_own_words_are_mended(own: str, said: str)
         ("Стоит с 18 марта.", "19 марта"),
         ("Пишут: оплатите до 18 марта, иначе отмена.", "17 марта"),
         ("Заказ отменят 18 марта.", "17 марта"),
+        ("У сына 18 марта день рождения.", "17 марта"),
+        ("Я могу прийти только до 18 марта.", "17 марта"),
+        ("My trip starts on 18 March.", "17 марта"),
+        ("18 March is her birthday.", "17 марта"),
+        ("3月18日是孩子生日。", "17 марта"),
+        ("Мне нужен 46 размер.", "19 марта"),
     ],
 )
-def test_answer_is_asked_for_before_the_end_of_storage_that_own_words_name(own: str, by: str) -> None:
+def test_answer_is_asked_for_before_a_day_that_own_words_need_it_for(own: str, by: str) -> None:
     case = replace(least_telling("pickup-point"), choices={"trouble": ("will_not_hand_over",)}, description=own)
 
     assert f"не позднее {by} мне выдали заказ" in draft(CATALOG, case).body.replace("\u00a0", " ")
