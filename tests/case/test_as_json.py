@@ -78,6 +78,7 @@ def test_every_story_comes_back_the_same(catalog: Catalog) -> None:
             assert from_json(to_json(kept(case))) == kept(case)
 
 
+@pytest.mark.slow  # draws many cases
 @given(files)
 def test_whatever_is_kept_comes_back_the_same(file: CaseFile) -> None:
     assert from_json(to_json(file)) == file

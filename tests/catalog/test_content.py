@@ -33,6 +33,7 @@ def texts(catalog: Catalog) -> Iterator[Any]:
     return (text for said in itertools.chain(*words) for text in said.texts)
 
 
+@pytest.mark.slow  # reads all texts anew and writes with each
 def test_every_file_speaks_somewhere() -> None:
     fresh = read_catalog(config.TEMPLATES, cache=CACHE)
     spoken = set[str | tuple[str, str]]()

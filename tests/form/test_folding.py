@@ -45,6 +45,7 @@ def test_ticked_answer_stands_open_whatever_was_bought(catalog: Catalog) -> None
     assert fold(catalog, thing="наушники", defect="mould").options[-1] == "mould"
 
 
+@pytest.mark.slow  # folds the answers of each of some thirteen hundred things
 @pytest.mark.parametrize("problem", ["return-defective", "return-refused", "exchange-defective"])
 def test_no_answer_is_lost_or_doubled(catalog: Catalog, problem: str) -> None:
     for thing in things(catalog):
@@ -53,6 +54,7 @@ def test_no_answer_is_lost_or_doubled(catalog: Catalog, problem: str) -> None:
         )
 
 
+@pytest.mark.slow  # folds the answers of each of some thirteen hundred things
 def test_never_more_stand_open_than_a_glance_takes(catalog: Catalog) -> None:
     assert max(len(fold(catalog, thing=thing).options) for thing in things(catalog)) <= MOST
 

@@ -14,6 +14,7 @@ from tests.in_between import few_in_between
 LATER = date(2027, 1, 29)
 
 
+@pytest.mark.slow  # writes the samples of every problem
 def test_every_sample_is_a_letter(catalog: Catalog) -> None:
     assert list(sample_faults(catalog, catalog.problems.values(), LATER)) == []
 
