@@ -248,7 +248,7 @@ def test_english_refusal_speaks_of_the_part_that_is_faulty_and_of_the_thing_to_b
             "promised on 18 March? The promise was: “We will call you if you need help.”",
         ),
         ("Мы вернём деньги", "promised on 18 March? The promise was: “Мы вернём деньги.”"),
-        ("I get the money on Friday", "promised me on 18 March? My note: I get the money on Friday (by 27 March)."),
+        ("I get the money on Friday", "I noted this down: I get the money on Friday (by 27 March)."),
     ],
 )
 def test_english_says_what_is_wrong_and_asks_for_what_was_promised_to_be_confirmed(promise: str, asked: str) -> None:
