@@ -13,6 +13,7 @@ from composer.catalog.language import Language
 from composer.catalog.questions import ORDER_FACTS
 from composer.catalog.sums import names_sum
 from composer.catalog.things import Problem
+from composer.letter.neat import neat
 from composer.letter.repeats import letters_and_digits, says
 
 NAME = re.compile(r"[^\W\d_]+(?: [^\W\d_]+){0,2}")
@@ -82,5 +83,6 @@ def _forms(value: Any, language: Language, today: date) -> Iterator[str]:
     else:
         yield str(value)
         yield sized(str(value), language)
+        yield neat(str(value), [language]) or str(value)
         if language.inflects and NAME.fullmatch(str(value)):
             yield to_person(str(value), language.id) or str(value)

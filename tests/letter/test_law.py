@@ -62,7 +62,7 @@ def test_claim_with_such_a_reason_says_it_and_ends_the_contract() -> None:
     )
     body = draft(CATALOG, case, stage="claim").body
 
-    assert "после 15 дней со дня получения: недостаток существенный: он проявлялся не один раз и делает" in body
+    assert "после 15 дней со дня получения: недостаток существенный: он проявлялся неоднократно и делает" in body
     assert "От исполнения договора купли-продажи отказываюсь." in body
 
 
@@ -70,7 +70,7 @@ def test_claim_after_a_demand_in_fifteen_days_gives_that_ground_away_for_no_weak
     case = replace(told("return-defective", contacted_on=day(21), **DRILL), choices={"essential": ("repeated",)})
     body = draft(CATALOG, case, stage="claim").body
 
-    assert "Недостаток существенный: он проявлялся не один раз." in body
+    assert "Недостаток существенный: он проявлялся неоднократно." in body
     assert "после 15 дней" not in body.casefold()
 
 
@@ -78,7 +78,7 @@ def test_reason_makes_no_complex_item_of_another() -> None:
     case = replace(told("return-defective", **{**DRILL, "thing": "гитара"}), choices={"essential": ("repeated",)})
     body = draft(CATALOG, case, stage="claim").body
 
-    assert "Недостаток существенный: он проявлялся не один раз." in body
+    assert "Недостаток существенный: он проявлялся неоднократно." in body
     assert "технически сложн" not in body
 
 
@@ -409,7 +409,7 @@ def test_fee_that_nothing_is_told_of_has_no_ground() -> None:
 @pytest.mark.parametrize(
     ("problem", "said"),
     [
-        ("return-defective", "Владельца агрегатора прошу в тот же срок передать претензию продавцу"),
+        ("return-defective", "Владельца агрегатора прошу незамедлительно передать претензию продавцу"),
         ("late-order", "Владельца агрегатора прошу вернуть предоплату, если её получил он (пункт 2.2 статьи 12"),
         ("counterfeit", "прошу в тот же срок сообщить ИНН и ОГРН продавца (статья 9 того же закона) и прислать"),
         ("refund-missing", "Того из адресатов, кому поступила оплата за товар, прошу исполнить это требование."),

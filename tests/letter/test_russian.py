@@ -547,7 +547,7 @@ def test_wrong_size_is_told_with_the_thing_once_and_a_right_label_beside_it() ->
 @pytest.mark.parametrize(
     ("outcome", "asked"),
     [
-        ("auto_reply", "Прошу, чтобы на этот раз обращение рассмотрел сотрудник."),
+        ("auto_reply", "Прошу поручить обращение сотруднику."),
         ("promise_broken", "Прошу также сообщить, что помешало выполнить обещание."),
         ("closed", "Прошу не закрывать обращение без решения."),
     ],
@@ -629,3 +629,45 @@ def test_subject_leaves_out_the_thing_where_the_trouble_would_be_cut() -> None:
     )
 
     assert draft(CATALOG, case).subject.startswith("Заказ №\u00a09402675138: не заряжаются, ")
+
+
+def test_asked_again_says_so_once_and_what_was_sent_along_stands_without_brackets() -> None:
+    case = replace(least_telling("account"), choices={"wish": ("restore_access",)})
+    case = telling(case, contacted_on=day(5), needed_by=day(30), name="Анна Ким")
+    case = replace(case, events=(Event("asked_support", day(8), "повторно, со снимком экрана"),))
+    body = draft(CATALOG, case, stage="follow-up").body
+
+    assert "снова обратилась в поддержку со снимком экрана." in body
+    assert "С первого обращения прошёл 21 день." in body
+    assert "Доступ нужен мне к" in body
+
+
+@pytest.mark.parametrize(
+    ("got", "said"),
+    [
+        ("на вшивном ярлыке 65 % полиэстер", "а на вшивном ярлыке 65 % полиэстер."),
+        ("на 5 см короче", "а на деле — на 5 см короче."),
+        ("по факту серый", "а на деле — серый."),
+    ],
+)
+def test_what_came_names_where_it_is_seen_without_a_second_joint(got: str, said: str) -> None:
+    case = replace(least_telling("not-as-described"), choices={"mismatch": ("page_says",), "wish": ("return_refund",)})
+    body = draft(CATALOG, telling(case, described_as="100 % хлопок", actually_is=got, thing="кимоно")).body
+
+    assert said in body
+    assert "принять кимоно обратно" in body
+
+
+def test_price_of_what_is_on_sale_again_is_one_sentence_with_that() -> None:
+    case = replace(least_telling("cancelled"), choices={"signs": ("on_sale", "dearer")})
+    body = draft(CATALOG, telling(case, price_now=Decimal(8990), amount=Decimal(6730))).body
+
+    assert "по-прежнему в продаже, но уже за 8\u00a0990\u00a0₽ — на 2\u00a0260\u00a0₽ дороже." in body
+
+
+def test_words_about_a_step_that_were_mended_are_not_named_as_left_out() -> None:
+    case = replace(least_telling("incomplete"), events=(Event("asked_seller", day(8), "прочитал и молчит"),))
+    written = draft(CATALOG, case)
+
+    assert "сообщение прочитано, ответа нет." in written.body
+    assert "events" not in written.leaves_out
