@@ -140,7 +140,7 @@ def _told_of(step: str, fact: str, case: Case, problem: Problem) -> dict[str, Va
     if len(same) != 1 or not same[0].date or case.values.get(typed_in, same[0].date) != same[0].date:
         return {}
     fuller = max(same[0].detail or "", said, key=len)
-    return {typed_in: same[0].date, **({words: fuller} if fuller else {})}
+    return {typed_in: same[0].date, **({words: fuller} if words and fuller else {})}
 
 
 def _is_said(detail: str, words: str) -> bool:

@@ -18,6 +18,7 @@ from composer.letter.pairs import of_one_subject, second_of_pairs
 from composer.letter.phrasing import Letter
 from composer.letter.statement import Statement
 from composer.letter.story import MOST, Story
+from composer.letter.told_once import has_no_place
 
 VERBATIM = "\0"
 """Stands for the shopper's own words while the letter around them is tidied; no cleaned text holds it."""
@@ -236,7 +237,7 @@ def _said_of(day: tuple[tuple[Statement, ...], str], form: str, letter: Letter, 
 def _step(statement: Statement, letter: Letter, facts: dict[str, Any]) -> str:
     """What is told of that day, and her own words about it, where its sentence has no place for them."""
     said, detail = say(statement, letter.words, facts), statement.values.get("detail")
-    if not said or not detail or not _has_no_place(statement, letter) or not script_fits(detail, letter.language):
+    if not (said and detail and has_no_place(statement, letter.problem) and script_fits(detail, letter.language)):
         return said
     hers = neat(detail, letter.catalog.languages.values()).rstrip(" .。")
     if _only_dates(hers, said, letter.language, facts["today"]):
@@ -249,13 +250,6 @@ def _only_dates(hers: str, said: str, language: Language, today: date) -> bool:
     named = {*days_named(hers, today, past=True)}
     words = hers.split() if language.joint else hers
     return bool(named) and len(words) <= FEW[language.joint] and named <= {*days_named(said, today, past=True)}
-
-
-def _has_no_place(statement: Statement, letter: Letter) -> bool:
-    """Whether its sentence takes no words of hers."""
-    question, _, option = statement.source.partition(".")
-    asked = letter.problem.questions.get(question)
-    return asked is not None and asked.kind == "events" and not asked.slots(option)
 
 
 def _once(said: Iterable[tuple[str, Statement]]) -> list[str]:

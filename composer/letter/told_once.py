@@ -22,7 +22,8 @@ def told_once(statements: list[Statement], problem: Problem, case: Case) -> list
 def _merged(statements: list[Statement], problem: Problem, case: Case) -> list[Statement]:
     """Each step that a dated fact tells too once: as the fact, or as the step where only that has words of its own.
 
-    A fact stands where the step was told that it stands for: of one day, what was told first comes first.
+    A fact stands where the step was told that it stands for: of one day, what was told first comes first. It takes
+    over words of the step that follow its sentence.
     """
     same = problem.same_as
     facts, known = {one.source: one for one in statements if one.day}, {str(value) for value in case.values.values()}
@@ -32,9 +33,27 @@ def _merged(statements: list[Statement], problem: Problem, case: Case) -> list[S
     instead = [
         (fact.source, step) for (step, fact), gone in zip(twice, spare, strict=True) if gone is step and step.day
     ]
-    places = {source: statements.index(step) for source, step in reversed(instead)}
-    kept = [one for one in statements if one not in spare]
-    return sorted(kept, key=lambda one: places.get(one.source, statements.index(one)))
+    lent = {
+        fact.source: step
+        for (step, fact), gone in reversed([*zip(twice, spare, strict=True)])
+        if gone is None and has_no_place(step, problem)
+    }
+    places = {source: statements.index(step) for source, step in [*reversed(instead), *lent.items()]}
+    kept = [one for one in statements if one not in spare and one not in lent.values()]
+    kept.sort(key=lambda one: places.get(one.source, statements.index(one)))
+    return [_with_words_of(lent[one.source], one) if one.source in lent else one for one in kept]
+
+
+def has_no_place(statement: Statement, problem: Problem) -> bool:
+    """Whether its sentence takes no words of hers, so that they follow it."""
+    question, _, option = statement.source.partition(".")
+    asked = problem.questions.get(question)
+    return asked is not None and (asked.kind != "events" or not asked.slots(option))
+
+
+def _with_words_of(step: Statement, fact: Statement) -> Statement:
+    """The fact with what was said of the step that it stands for."""
+    return replace(fact, values={**fact.values, "detail": step.values["detail"]})
 
 
 def _without_bare_first(statements: list[Statement], problem: Problem, case: Case) -> list[Statement]:

@@ -213,8 +213,8 @@ def test_russian_says_the_same_by_other_words(own: str, kept: str) -> None:
         ("en", "Artyom promised: “The 250 roubles will be refunded”.", "I put the kettle back.", None),
         ("en", "I was charged twice for one order.", "Two identical debits for one order. Mum paid.", "Mum paid."),
         ("zh", "11月11日：客服答复“系统里查不到这笔付款”。", "回复说查不到这笔款。岳父病了。", "岳父病了。"),
-        ("zh", "退货运费请由卖家承担。", "岳父病了，退货运费我不出。", "岳父病了。"),
-        ("zh", "退货运费请由卖家承担。", "安装费我不出。", None),
+        ("zh", "退货运费不应由我承担。", "岳父病了，退货运费我不出。", "岳父病了。"),
+        ("zh", "退货运费不应由我承担。", "安装费我不出。", None),
         ("zh", "收到的不是我订购的四件套，而是别的商品。", "发错了。", ""),
         ("zh", "客服承诺的期限（11月23日）已过。", "到现在也没有消息，岳父病了。", "岳父病了。"),
         (

@@ -24,7 +24,7 @@ def test_confirmation_tells_in_its_first_lines_what_for_and_asks_with_the_sum() 
     told = telling(case, thing="耳机", due=Decimal(4380), **promised)
     first = letter(told, "confirm", "chat").split("\n\n")[0]
 
-    promise = "承诺如下：“退款会退回银行卡”，最晚3月18日办好。应退金额为4380卢布。"
+    promise = "约定最晚3月18日办好，原话是：“退款会退回银行卡”。应退金额为4380卢布。"
     assert first.index("退回的耳机已签收") < first.index("回复确认") < first.index(promise)
     assert letter(telling(told, promise="退还4 380卢布"), "confirm").count("380卢布") == 1
     assert "最晚" not in letter(telling(told, promise="Деньги вернём до 18 марта"), "confirm")
@@ -114,7 +114,7 @@ def test_bank_is_written_to_and_asked_for_the_sum() -> None:
 
     assert "致：ВТБ\n" in written
     assert "银行卡：220024******7751" in written
-    assert "就重复扣的3460卢布提出异议，将款项退回我的银行卡，并在" in written
+    assert "对重复扣的3460卢布发起争议处理，将款项退回我的银行卡，并在" in written
     assert "贵行确认交易已完成" in written
     assert "Wildberries客服答复" in written
     assert "没有解决问题" in written

@@ -167,6 +167,18 @@ def test_what_is_told_of_a_step_is_in_the_letter_though_its_sentence_takes_no_wo
 
 
 @pytest.mark.parametrize(
+    ("language", "hers"),
+    [("ru", "есть чек терминала"), ("en", "the till printed a slip"), ("zh", "在自提点扫码退的，有收据")],
+)
+def test_words_of_a_step_are_told_though_a_fact_tells_of_it_on_the_same_day(language: str, hers: str) -> None:
+    case = replace(least_telling("refund-missing", language), choices={"trouble": ("accepted",)})
+    told = replace(telling(case, ended_on=day(9)), events=(Event("item_returned", day(9), hers),))
+    lines = draft(CATALOG, told, language, "email", "bank").body.splitlines()
+
+    assert sum(hers in line for line in lines) == 1
+
+
+@pytest.mark.parametrize(
     ("language", "hers"), [("ru", "перенесли на 12 марта"), ("en", "moved to 12 March"), ("zh", "改到3月12日")]
 )
 def test_day_that_the_line_of_a_step_tells_is_not_told_in_her_words_too(language: str, hers: str) -> None:
