@@ -235,8 +235,9 @@ class Pattern:
         """
         at, hidden = 0, self._searched.groupindex.get("hide", 1)
         while match := self._searched.search(text, at):
-            (start, end), (first, last) = match.span(hidden), match.span(1)
-            held = holds(match[hidden])
+            first, last = match.span(1)
+            start, end = (first, last) if hidden == 1 else match.span(hidden)
+            held = holds(text[start:end])
             at = max(end, last, at + 1) if held else first + 1
             if held and self._stands(text, first, last) and not (spared and spared.search(_near_before(text, first))):
                 yield from _runs(start, match[1].decode(), self) if self.repeats else [Find(start, end)]

@@ -70,10 +70,11 @@ def _fitting(brief: Brief, spared: Sequence[tuple[str, ...]]) -> Finished:
     whole, least = spared[0], spared[-1]
     if most is not None and _in_sentences(brief.case) > 2 * most and not fits(least):
         return short_of(least)
-    if fits(whole) or not fits(least):
-        return short_of(whole if fits(whole) else least)
-    about = bisect_left(spared, True, lo=1, hi=len(spared) - 1, key=partial(fits, retold=short_of(whole).draft.retold))
-    return short_of(next(filter(fits, spared[about:])))
+    if fits(whole):
+        return short_of(whole)
+    roughly = partial(fits, retold=short_of(whole).draft.retold)
+    about = bisect_left(spared, True, lo=1, hi=len(spared) - 1, key=roughly)
+    return short_of(next(filter(fits, spared[about:]), least))
 
 
 def _in_sentences(case: Case) -> int:

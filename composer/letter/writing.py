@@ -76,7 +76,7 @@ def write(brief: Brief) -> Finished:
     told = (_kept_aloud if brief.manner.channel.aloud else _kept)(told, brief)
     if lost := _no_longer_hers(told):
         restored = (*brief.case.restored, *sorted(lost))
-        return write(brief._replace(case=replace(brief.case, restored=restored), like=None))
+        return write(brief._replace(case=replace(brief.case, restored=restored), like=None, retold=told.left))
     return _drafted(told, brief)
 
 
