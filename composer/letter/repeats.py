@@ -104,7 +104,12 @@ def echoes(clauses: Iterable[str], echo: str, language: Language) -> bool:
 
     The block lists beginnings of words between commas; those behind its semicolon say the opposite.
     """
-    voiced, *denied = echo_of(echo, language.script)
+    return voices(clauses, echo_of(echo, language.script))
+
+
+def voices(clauses: Iterable[str], echo: tuple[re.Pattern[str], ...]) -> bool:
+    """Whether one of them voices what the first of the patterns finds, and not what the others do."""
+    voiced, *denied = echo
     return any(voiced.search(one) and not any(no.search(one) for no in denied) for one in clauses)
 
 

@@ -97,8 +97,10 @@ class Saying(Said):
 
     def _unvoiced(self, clause: str) -> str:
         """The clause, small, without the words that voice what is told, but for parts of it that deny it."""
-        parts = CLAUSES.split(in_small(clause))
-        for voiced, *denied in self._voices:
+        small = in_small(clause)
+        heard = [voice for voice in self._voices if voice[0].search(small)]
+        parts = CLAUSES.split(small) if heard else [small]
+        for voiced, *denied in heard:
             parts = [one if any(no.search(one) for no in denied) else voiced.sub(" ", one) for one in parts]
         return "".join(parts)
 
