@@ -126,14 +126,14 @@ class Likeness:
         """Count the pieces of the texts; those in a single text are typical of nothing."""
         self._notions = notions
         read, meant = cache(_read), cache(notions.in_run)  # each word of all those texts once
-        held = [(one.means, frozenset(map(intern, _held(_pieces(one.text, read), one.text, meant)))) for one in texts]
+        held = [(one.means, tuple(map(intern, _held(_pieces(one.text, read), one.text, meant)))) for one in texts]
         number = Counter(chain.from_iterable(pieces for _, pieces in held))
         known = {piece for piece, count in number.items() if count > 1}
         self._rare = {piece: _rarity(piece, number[piece], len(held)) for piece in known}
         self._replied = _replied(held, known)
         self._typical = self._centres(held)
 
-    def _centres(self, held: Iterable[tuple[tuple[str, ...], frozenset[str]]]) -> Mapping[str, Mapping[str, float]]:
+    def _centres(self, held: Iterable[tuple[tuple[str, ...], tuple[str, ...]]]) -> Mapping[str, Mapping[str, float]]:
         """Piece -> how typical it is of each kind that has it."""
         centres: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
         for kinds, found in held:
@@ -199,7 +199,7 @@ def _rarity(piece: str, number: int, texts: int) -> float:
     return rare * MEANT if piece.startswith(NOTION) else rare
 
 
-def _replied(held: Iterable[tuple[tuple[str, ...], frozenset[str]]], known: set[str]) -> dict[str, float]:
+def _replied(held: Iterable[tuple[tuple[str, ...], tuple[str, ...]]], known: set[str]) -> dict[str, float]:
     """Piece -> how much oftener replies hold it than other texts do, as a logarithm within bounds."""
     counted = {True: Counter[str](), False: Counter[str]()}
     texts = Counter[bool]()
