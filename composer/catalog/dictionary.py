@@ -3,7 +3,7 @@
 It is read when first asked, in a tenth of a second, and takes some 30 MB.
 """
 
-from functools import cache, lru_cache
+from functools import cache
 from typing import Any
 
 import pymorphy3
@@ -15,8 +15,7 @@ def dictionary_of(language: str) -> Any:
     return pymorphy3.MorphAnalyzer(lang=language)
 
 
-@lru_cache(maxsize=4096)
 def is_word(word: str, language: str) -> bool:
-    """Whether the dictionary has it, with the marks of its letters or without."""
+    """Whether the dictionary has it, with the marks of its letters or without; no word of hers is remembered."""
     known = dictionary_of(language)
     return bool(known.dictionary.word_is_known(word) or known.word_is_known(word))
