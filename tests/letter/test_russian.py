@@ -376,7 +376,7 @@ def test_label_is_told_of_as_right_though_another_thing_came() -> None:
     body = draft(CATALOG, telling(case, item_got="набор силиконовых лопаток")).body
 
     assert "пришёл набор силиконовых лопаток. " in body
-    assert "Этикетка на упаковке при этом соответствует заказу." in body
+    assert "Этикетка на упаковке соответствует заказу, а содержимое — нет." in body
 
 
 def test_packaging_is_told_of_in_one_sentence_wherever_letters_tell_of_it() -> None:
@@ -541,14 +541,13 @@ def test_wrong_size_is_told_with_the_thing_once_and_a_right_label_beside_it() ->
     body = draft(CATALOG, telling(case, size_ordered="134", size_got="122")).body
 
     assert "пришёл 122-го размера вместо 134-го." in body
-    assert "Этикетка на упаковке при этом соответствует заказу." in body
+    assert "Этикетка на упаковке соответствует заказу, а содержимое — нет." in body
 
 
 @pytest.mark.parametrize(
     ("outcome", "asked"),
     [
         ("auto_reply", "Прошу поручить обращение сотруднику."),
-        ("promise_broken", "Прошу также сообщить, что помешало выполнить обещание."),
         ("closed", "Прошу не закрывать обращение без решения."),
     ],
 )
@@ -671,3 +670,19 @@ def test_words_about_a_step_that_were_mended_are_not_named_as_left_out() -> None
 
     assert "сообщение прочитано, ответа нет." in written.body
     assert "events" not in written.leaves_out
+
+
+def test_refusal_that_found_no_defect_and_what_is_wrong_are_one_sentence() -> None:
+    case = most_telling("return-refused")
+    case = replace(case, choices={**case.choices, "refusal": ("not_found",), "defect": ("no_charge",)})
+
+    for stage in ("claim", "authority"):
+        assert "дефект не обнаружен, хотя наушники не заряжаются." in draft(CATALOG, case, stage=stage).body
+
+
+def test_claim_names_the_price_among_what_identifies_the_matter() -> None:
+    case = most_telling("return-refused")
+
+    identified = draft(CATALOG, case, stage="claim").body.partition("Заказ: ")[2].partition("\n\n")[0]
+
+    assert "\nЦена: " in identified
