@@ -30,10 +30,32 @@ LANGUAGES = CATALOG.languages.values()
         ("钱扣了 走的сбп 银行app里能看到", "钱扣了，付款方式是СБП，银行应用里能看到这笔扣款"),
         ("没扣成功 银行app能查到", "没扣成功，银行app能查到"),
         ("这边再留个底 别到时后又说没这回事,,订单没生成", "这边再留个底，订单没生成"),
+        ("盒子我都看见了就在她后面架子上", "盒子我都看见了，就在她后面架子上"),
+        ("问过 来的全是机器人 什么 已收到您的请求 然后就没了", "问过，只收到自动回复“已收到您的请求”，之后没有消息"),
+        ("写过一次 都半个多月了还没真人理我", "写过一次，已经半个多月，至今没有收到人工答复"),
+        ("写的是折后价 怎么扣的时候又变了", "写的是折后价，扣款时却变了"),
+        ("别的app的短信都收得到 就你们的收不到啊", "其他应用的短信都收得到，只有Wildberries的收不到"),
+        ("我有个鞋垫还在路上 到了我拿什么码去取..", "我有个鞋垫还在路上，到货后我没有取件码，无法取货。"),
+        ("鞋垫退了 你们也签收了 2870到现在没看到", "鞋垫退了，你们也签收了，2870到现在没看到"),
+        ("11月25日退的 我就是想留个字据 你们回一下是不是这样", "11月25日退的"),
+        ("照片里是红的 26号跟客服聊过", "照片里是红的，26号跟客服聊过"),
+        ("红的收到了照片里是蓝的 26号跟客服聊过", "红的收到了照片里是蓝的。26号跟客服聊过"),
+        ("包裹在架子上 你们跟那个店说一下行不行 让他们把货给我", "包裹在架子上，请与自提点沟通，让工作人员把货给我"),
+        ("钱我早付过了1980", "1980卢布我早已付清"),
+        ("1. 盒子坏了\n2.没有配件", "1. 盒子坏了。\n2.没有配件"),
     ],
 )
 def test_hasty_words_are_said_calmly_and_whole(typed: str, shown: str) -> None:
     assert neat(typed, LANGUAGES) == shown
+
+
+@pytest.mark.parametrize("stop", [".", ". ", "..", ".. ", "。 ", ",", ", ", " ,"])
+@pytest.mark.parametrize(
+    ("before", "behind"), [("写着我的号", "系统卡住"), ("我有图", "13号问过"), ("扣了38.90", "没答复")]
+)
+def test_marks_of_another_script_part_no_chinese_words(before: str, behind: str, stop: str) -> None:
+    shown = neat(f"{before}{stop}{behind}", LANGUAGES)
+    assert shown in (f"{before}。{behind}", f"{before}，{behind}"), shown
 
 
 def test_promise_typed_in_russian_is_not_retold_in_chinese() -> None:
