@@ -8,7 +8,7 @@ from composer.case.facts import Case
 from tests.cast import CATALOG, draft, least_telling, most_telling
 from tests.in_between import few_in_between
 
-ASKED = {"ru": "оформить бесплатно", "en": "at no cost to me", "zh": "退货运费不应由我承担"}
+ASKED = {"ru": "Обратную доставку", "en": "at no cost to me", "zh": "退货运费不应由我承担"}
 CLAIMED = {"ru": "бесплатную обратную доставку", "en": "free of charge", "zh": "请不要向我收取退货运费"}
 TROUBLES = [problem.id for problem in CATALOG.problems.values() if "return_cost" in problem.questions]
 
