@@ -76,7 +76,36 @@ def _spare_of(sentence: str, after: str, told: Saying) -> list[str]:
     if ends and (asks or (all(one.is_spare for one in clauses) and _is_enough(body, clauses, told))):
         return [sentence.strip()] if are_quotes_whole(sentence) else []
     ended = _ended_again(body, clauses, told) if ends else ""
-    return [part for part in (ended, _begun_again(body, clauses, told)) if part]
+    return [part for part in (ended, _begun_again(body, clauses, told), *_told_amid(body, clauses, told)) if part]
+
+
+def _told_amid(body: str, clauses: list[_Clause], told: Saying) -> list[str]:
+    """Each clause amid others, with the comma before it, that is told again, where those around it need it not."""
+    language = told.language
+    if not language.joint:
+        return []
+    around = zip(clauses, clauses[1:], clauses[2:], strict=False)
+    amid = (
+        one
+        for last, one, after in around
+        if one.is_told
+        and not last.is_spare
+        and not after.is_spare
+        and _is_free(body[last.start : last.end], told)
+        and _is_free(body[one.start : one.end], told)
+        and _is_free(body[after.start : after.end], told)
+    )
+    parts = (body[one.start - 1 : one.end] for one in amid)
+    return [part for part in parts if part.startswith(",") and are_quotes_whole(part)]
+
+
+def _is_free(clause: str, told: Saying) -> bool:
+    """Whether it is a sentence by itself, with a verb of its own, that hangs on nothing and points at nothing."""
+    language, said = told.language, clause.strip()
+    leans = _hangs(said, language) or _is_bound(said, told) or linear(language.carries).search(said)
+    points = linear(language.retold.points).search(said) or _is_later(said, language)
+    tells = acts_of_its_own(said, language) or linear(language.denies).search(in_small(said))
+    return is_part(said, language) and bool(tells) and not leans and not points
 
 
 def _is_told_alone(sentence: str, told: Saying) -> bool:
@@ -218,6 +247,8 @@ def _left_of(sentence: str, gone: frozenset[str]) -> str:
     left = body.removesuffix(ending).rstrip()
     is_cut = left.endswith(CLAUSE_MARKS)
     kept = left.rstrip(CLAUSE_PARTERS) if is_cut else body
+    for amid in (one for one in gone if one.startswith(CLAUSE_MARKS)):
+        kept = kept.replace(amid, "", 1)
     led = (one for one in gone if kept != one and kept.startswith(one) and kept.startswith(CLAUSE_MARKS, len(one)))
     begun = max(led, key=len, default="")
     rest = kept[len(begun) :].lstrip(CLAUSE_PARTERS) if begun else kept

@@ -226,14 +226,15 @@ def added(
 
 
 def echoes_of_told(letter: Letter, hers: Hers, facts: dict[str, Any]) -> list[str]:
-    """What voices the ticked options, and the steps, that the letter tells."""
+    """What voices the ticked options, the steps and the talk that the letter tells of."""
     asked = [question for question in letter.problem.questions.values() if question.kind in ("one", "many")]
     ticked = [(question.id, option) for question in asked for option in question.chosen(letter.case)]
     tables = [table.id for table in letter.problem.tables.values()]
     steps = [(table, event.kind) for table in tables for event in letter.case.events]
     told = [f"{id}_{option}" for id, option in (*ticked, *steps) if f"{id}.{option}" not in hers.options]
     answers = tables if any(event.detail for event in letter.case.events) else ()
-    blocks = (f"{one}__echo" for one in (*told, *answers))
+    talks = [asked.id for asked in (letter.problem.roles.get("talked"),) if asked and letter.case.values.get(asked.id)]
+    blocks = (f"{one}__echo" for one in (*told, *answers, *talks))
     voiced = [letter.words.say(block, facts) for block in blocks if block in letter.words]
     return [*voiced, *_echoes_of_shown(letter)]
 

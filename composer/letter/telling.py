@@ -225,7 +225,7 @@ def _told_by_day(story: Story, letter: Letter, facts: dict[str, Any]) -> Iterato
         said = (_step(one, letter, {**facts, "that_day": names[:at]}) for at, one in enumerate(day))
         clauses = _once((text.rstrip(language.stop), one) for text, one in zip(said, day, strict=True))
         if clauses:
-            yield day, together(clauses, language, _steps(day))
+            yield day, together(clauses, language, _steps(day), are_hers=any(not one.source for one in day))
 
 
 def _said_of(day: tuple[tuple[Statement, ...], str], form: str, letter: Letter, facts: dict[str, Any]) -> str:
@@ -266,15 +266,16 @@ def _steps(day: Iterable[Statement]) -> int:
     return sum(one.is_step and "." in one.source for one in day)
 
 
-def together(clauses: list[str], language: Language, steps: int) -> str:
+def together(clauses: list[str], language: Language, steps: int, *, are_hers: bool = False) -> str:
     """What happened on one day, as one clause: joined by "and" or a comma unless some of it has its own marks.
 
-    Without blanks between sentences, as in Chinese, a comma joins no two steps either.
+    Words of hers may have somebody else for a subject, so that "and" joins them to nothing. Without blanks between
+    sentences, as in Chinese, a comma joins no two steps either.
     """
     has_marks = any(re.search(r"[,;，：；«“]|:(?!\d)", clause) for clause in clauses)
     if not language.joint:
         return ("；" if has_marks or steps > 1 else "，").join(clauses)
-    return "; ".join(clauses) if has_marks else language.listing(clauses)
+    return "; ".join(clauses) if has_marks or are_hers else language.listing(clauses)
 
 
 def _undated(story: Story, letter: Letter, facts: dict[str, Any]) -> list[str]:

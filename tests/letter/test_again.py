@@ -343,3 +343,10 @@ def test_two_charges_for_one_order_do_not_say_that_the_app_shows_only_one(
     body = draft(CATALOG, case, language, channel="app").body
 
     assert hers in body or ticked in body, body
+
+
+def test_clause_amid_others_that_is_told_again_goes() -> None:
+    own = "Сапоги оказались малы, размер не подошёл, кнопки возврата нет нигде."
+    said = "Вейдерсы не подошли по размеру.\nПрошу принять их обратно."
+
+    assert kept_apart(own, said, CATALOG.languages["ru"])[0] == "Сапоги оказались малы, кнопки возврата нет нигде."

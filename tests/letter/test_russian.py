@@ -465,7 +465,7 @@ def test_promise_whose_day_a_line_tells_is_not_called_broken_in_the_opening_too(
 @pytest.mark.parametrize(
     ("problem", "choices", "facts", "said"),
     [
-        ("return", {"obstacle": ("no_button",)}, {}, "поэтому прошу сделать это за меня и сообщить, куда и как"),
+        ("return", {"obstacle": ("no_button",)}, {}, "Прошу оформить возврат за меня и сообщить, куда и как"),
         ("cancel-order", {}, {"order_stage": "В пути"}, "Если остановить доставку уже нельзя, подскажите, пожалуйста"),
         ("refund-missing", {}, {}, "Если деньги уже отправлены, сообщите, пожалуйста, дату и номер операции."),
         (
