@@ -23,7 +23,7 @@ COMPOSED = frozenset(
         "numbered",
     }
     | {"comment", "comment_later", "spoken_comment", "own_lead", "own_question", "own_is_indirect"}
-    | {*ORDER_PHRASES, "formal", "purpose", "penalty_days", "again", "unasked", "that_day"}
+    | {*ORDER_PHRASES, "formal", "purpose", "penalty_days", "again", "last", "unasked", "that_day"}
     | {"head_aloud", "numbered_aloud", "told_aloud", "own_first", "on"}
     | {"claimable", "wish_later", "law_instead", "law_ends_contract", "law_limits_choice"}
     | {"law_article", "law_articles", "law_act", "law_term", "law_inspection", "law_passed_on"}

@@ -18,7 +18,7 @@ from composer.catalog.stage_checks import go_together
 from composer.catalog.texts import TextFile, Texts
 from composer.catalog.things import Catalog, Problem
 
-EVENT_FACTS = {"date", "detail", "again", "happened", "time", "number"}
+EVENT_FACTS = {"date", "detail", "again", "last", "happened", "time", "number"}
 """What texts may say of one row of events or operations."""
 
 

@@ -107,6 +107,7 @@ def _facts(letter: Letter, stage: Stage, today: date) -> dict[str, Any]:
         "formal": stage.demands,
         "purpose": stage.purpose,
         "again": False,
+        "last": False,
         "unasked": False,
         "that_day": [],
         "on": "",

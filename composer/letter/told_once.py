@@ -16,7 +16,7 @@ from composer.letter.statement import Statement
 def told_once(statements: list[Statement], problem: Problem, case: Case) -> list[Statement]:
     """The statements, each thing once; steps taken again, and answers to nothing that was asked, say so."""
     counted = _counted(_without_bare_first(_merged(statements, problem, case), problem, case), problem)
-    return _numbered_once(_unasked(counted, problem), problem, case)
+    return _numbered_once(_last_answers(_unasked(counted, problem), problem), problem, case)
 
 
 def _merged(statements: list[Statement], problem: Problem, case: Case) -> list[Statement]:
@@ -104,6 +104,15 @@ def _unasked(statements: list[Statement], problem: Problem) -> list[Statement]:
         return of is not None and not any((it.day or dt.date.min) <= (one.day or dt.date.max) for it in before)
 
     return [replace(one, values={**one.values, "unasked": True}) if is_unasked(one) else one for one in statements]
+
+
+def _last_answers(statements: list[Statement], problem: Problem) -> list[Statement]:
+    """The statements, of which the last answer of each who answered says that it is the last."""
+    kinds = ((table.id, table.means.get(writer)) for table in problem.tables.values() for writer in get_args(Writer))
+    sources = {f"{id}.{kind}" for id, kind in kinds if kind}
+    answers = sorted((one for one in statements if one.source in sources), key=lambda one: one.day or dt.date.max)
+    last = {one.source: one for one in answers}
+    return [replace(one, values={**one.values, "last": True}) if one in last.values() else one for one in statements]
 
 
 def _numbered_once(statements: list[Statement], problem: Problem, case: Case) -> list[Statement]:

@@ -9,7 +9,7 @@ from composer.case.facts import Case, Event
 from tests.cast import CATALOG, day, draft, least_telling, telling
 
 AGAIN = {
-    "closed": "Please keep this request open until the problem is solved.",
+    "closed": "Please reopen my request.",
     "promise_broken": "Please tell me why the promise was not kept, and what will be done instead.",
     "auto_reply": "Please have a member of staff look into it.",
     "refused": "If the answer is still no, please send me the decision in writing, with its grounds.",
@@ -77,8 +77,8 @@ def test_broken_promise_of_no_known_day_stands_on_the_day_by_which_it_was_due() 
     told = telling(case, contacted_on=day(10), promise="You will have it by 18 March", promised_by=day(18))
     lines = draft(CATALOG, told, "en", stage="follow-up").body.replace("\u00a0", " ").splitlines()
 
-    kept = "18 March: Support had promised: “You will have it by 18 March.” The promise was not kept."
-    assert [line for line in lines if "promised" in line] == [kept]
+    kept = "18 March: Support had not kept its promise: “You will have it by 18 March.”"
+    assert [line for line in lines if "had not kept" in line] == [kept]
 
 
 def test_subject_names_the_part_that_is_faulty_and_the_first_use_is_that_of_the_whole() -> None:
@@ -206,3 +206,19 @@ def test_chat_that_opens_in_own_words_names_the_order_behind_them() -> None:
         "\nThe receipt on the page does not open (order 1000000520). Could you"
         in draft(CATALOG, case, "en", "chat").body
     )
+
+
+def test_chat_asks_in_its_first_sentence_whatever_is_wrong() -> None:
+    for problem in sorted(CATALOG.problems):
+        case = replace(least_telling(problem, "en"), order_number="1000000520")
+        first = draft(CATALOG, case, "en", "chat").body.split("\n")[1].split(". ")[0]
+        assert "?" in first or problem in ("feedback", "other"), f"{problem}: {first}"
+
+
+def test_last_answer_of_support_is_the_refusal_where_it_refused() -> None:
+    answers = (Event("support_answered", day(14), "Send photos"), Event("support_answered", day(16), "No defect"))
+    case = replace(ticking("wrong-item", outcome=("refused",)), events=answers)
+    body = draft(CATALOG, telling(case, contacted_on=day(13)), "en", stage="follow-up").body.replace("\u00a0", " ")
+
+    assert "Support replied: “Send photos.”" in body
+    assert "Support refused: “No defect.”" in body

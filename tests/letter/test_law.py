@@ -598,7 +598,7 @@ def test_confirmation_about_a_refused_faulty_item_names_the_law_and_offers_it_fo
 REFUSED_BY = {
     "caused_by_me": ("вину покупателя доказывает продавец", "for the seller to prove", "应由卖方证明"),
     "too_late": ("в течение двух лет", "for two years", "为两年"),
-    "not_returnable": ("касаются исправных вещей", "about items in good order", "针对的是完好商品"),
+    "not_returnable": ("касаются исправных вещей", "covers only goods of proper quality", "针对的是完好商品"),
     "complex": ("в первые 15 дней", "in the first 15 days", "15天内可以退"),
     "no_packaging": ("это не условие", "no condition for a faulty one", "不以此为条件"),
     "service_centre": ("экспертиза тоже за его счёт", "pays for any expert examination", "鉴定费用也由卖方承担"),
