@@ -676,7 +676,7 @@ def test_refusal_that_found_no_defect_and_what_is_wrong_are_one_sentence() -> No
     case = most_telling("return-refused")
     case = replace(case, choices={**case.choices, "refusal": ("not_found",), "defect": ("no_charge",)})
 
-    for stage in ("claim", "authority"):
+    for stage in ("claim", "authority", "bank"):
         assert "дефект не обнаружен, хотя наушники не заряжаются." in draft(CATALOG, case, stage=stage).body
 
 
@@ -686,3 +686,12 @@ def test_claim_names_the_price_among_what_identifies_the_matter() -> None:
     identified = draft(CATALOG, case, stage="claim").body.partition("Заказ: ")[2].partition("\n\n")[0]
 
     assert "\nЦена: " in identified
+
+
+def test_seller_who_answered_is_not_asked_again_through_support() -> None:
+    asked, case = "сообщить его ответ", most_telling("price")
+    support = Event("support_answered", day(14), "Решение принимает продавец, мы на него не влияем")
+    seller = Event("seller_answered", day(12), "Цену рассчитывает площадка")
+
+    assert asked in draft(CATALOG, replace(case, events=(support,)), stage="follow-up").body
+    assert asked not in draft(CATALOG, replace(case, events=(seller, support)), stage="follow-up").body
