@@ -175,12 +175,12 @@ def test_thanks_name_the_thing_and_thank_each_person_once() -> None:
     assert "请代我向客服Анна转达谢意。" in letter(telling(case, agent="Анна"), "thanks")
 
 
-def test_second_letter_about_money_taken_names_no_article_of_the_civil_code() -> None:
+def test_second_letter_names_the_article_on_money_kept_without_ground_and_a_call_does_not() -> None:
     told = {"amount": Decimal(3460), "contacted_on": day(13), "country": "russia"}
     for problem, choices in [("charged-twice", {"trouble": ("twice",)}), ("return-fee", {"fee": ("too_high",)})]:
         case = telling(replace(least_telling(problem), choices=choices), **told)
 
-        assert "1102" not in letter(case, "follow-up")
+        assert ("1102" in letter(case, "follow-up")) is (problem == "charged-twice")
         assert "1102" not in letter(case, "follow-up", "call")
         assert "民法典》第1102条" in letter(case, "claim")
 
@@ -336,3 +336,22 @@ def test_second_letter_says_what_another_law_or_the_civil_code_gives() -> None:
     assert "第28条，没有质量问题且未使用过的商品，收货后14天内可以退货或换货，我取货后9天就提出了。" in kept
     assert "请为我开通退货申请，并在" in kept
     assert "根据《俄罗斯联邦民法典》第468条，" in letter(wrong, "follow-up")
+
+
+def test_follow_up_names_what_gives_back_money_kept_without_ground() -> None:
+    article = "根据《俄罗斯联邦民法典》第1102条，没有依据收取的款项应当退还。"
+    asked = {"trouble": ("twice",), "wish": ("refund_extra",)}
+    case = telling(replace(least_telling("charged-twice"), choices=asked), contacted_on=day(13))
+    abroad = replace(case, choices={**asked, "country": ("belarus",)})
+
+    assert article in letter(case, "follow-up")
+    assert "1102" not in letter(abroad, "follow-up")
+
+
+def test_when_a_fault_was_found_is_told_behind_what_shows_it() -> None:
+    chosen = {"defect": ("no_charge",), "noticed": ("first_use",)}
+    case = replace(least_telling("return-defective"), choices=chosen, description="指示灯是亮的，插了半小时还是凉的。")
+
+    assert "还是凉的。问题是第一次使用时发现的。" in letter(case, "first")
+    asked_seller = replace(case, description="卖家说要等半小时。")
+    assert "问题是第一次使用时发现的。卖家说" in letter(asked_seller, "first")
