@@ -575,7 +575,7 @@ def test_photo_of_a_defect_answers_who_found_none_unless_her_own_words_do() -> N
         ("грели они кстати хорошо пока грели", "Грели они хорошо, пока грели"),
         ("деньги пока не пришли", "Деньги пока не пришли"),
         ("не играл даже струны не подтягивал", "Не играл, даже струны не подтягивал"),
-        ("на зарядку ставлю лампочка не горит", "На зарядку ставлю, лампочка не горит"),
+        ("на зарядку ставлю лампочка не горит", "На зарядку ставлю — лампочка не горит"),
         ("менять не надо второй раз то же самое будет", "Менять не надо: второй раз то же самое будет"),
         ("забрала вчера все нормально с ним", "Забрала вчера, с ним всё нормально"),
         ("можно как то сделать накладную", "Можно как-то сделать накладную?"),
@@ -695,3 +695,13 @@ def test_seller_who_answered_is_not_asked_again_through_support() -> None:
 
     assert asked in draft(CATALOG, replace(case, events=(support,)), stage="follow-up").body
     assert asked not in draft(CATALOG, replace(case, events=(seller, support)), stage="follow-up").body
+
+
+def test_pickup_point_answers_after_her_visit_and_its_place_is_written_as_an_address() -> None:
+    case = telling(least_telling("pickup-point"), description="Сотрудница искала коробку минут двадцать.")
+    case = replace(case, choices={**case.choices, "trouble": ("not_found",)})
+    case = replace(case, events=(Event("point_answered", day(12), "Опять не нашли"),))
+    body = draft(CATALOG, telling(case, visited_on=day(11), pickup_point="Пермь куйбышева 88")).body
+
+    assert "\nПункт выдачи: Пермь, Куйбышева, 88\n" in body
+    assert body.index("искала коробку") < body.index("Опять не нашли")
