@@ -160,14 +160,15 @@ def cells(catalog: Catalog) -> list[tuple[str, str, str]]:
 def dealt_cells(problem: str, language: str) -> list[tuple[str, str]]:
     """The channels of first messages about that problem, and that language's share of those of later ones.
 
-    Each of these is told in one of the languages, and in all of them in the long run: cells and problems take turns, so
-    that every stage, and every channel of it, is told in every language; what they say of the problem itself, the first
-    message says.
+    Of these every other is told, in one of the languages, and in the long run all in all of them: cells and problems
+    take turns, so that every stage, and every channel of it, is told in every language; what they say of the problem
+    itself, the first message says.
     """
     told_in = [(channel, stage) for id, channel, stage in cells(CATALOG) if id == problem]
     first, later_on = ([cell for cell in told_in if (cell[1] == "first") is is_first] for is_first in (True, False))
     turn = [*CATALOG.languages].index(language) - [*CATALOG.problems].index(problem)
-    return first + later_on[turn % len(CATALOG.languages) :: len(CATALOG.languages)] if drawn(1, 0) else told_in
+    step = 2 * len(CATALOG.languages)
+    return first + later_on[turn % step :: step] if drawn(1, 0) else told_in
 
 
 def later(catalog: Catalog, case: Case, stage: str) -> Case:

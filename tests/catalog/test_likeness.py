@@ -7,6 +7,7 @@ from composer.catalog.notions import Notions
 from composer.catalog.replies import known_replies
 from composer.catalog.reply_checks import read_texts
 from composer.catalog.things import Catalog
+from tests.drawing import drawn
 
 SOURCE = """# What people were answered.
 late (lost): Ваша посылка задерживается в пути
@@ -91,10 +92,11 @@ def test_text_like_those_that_are_no_reply_is_none_whatever_marks_say(catalog: C
     assert not known_replies("Заявка отклонена: занятия в секции по плаванию для детей уже заполнены.", catalog)
 
 
-@pytest.mark.slow  # reads a fifth of some thousands of texts
+@pytest.mark.drawn
+@pytest.mark.slow  # reads hundreds of texts
 def test_what_was_read_is_known_from_the_rest_of_it(catalog: Catalog) -> None:
     read = [example for source in catalog.replied.values() for example in examples(source)]
-    tried = read[::5]
+    tried = sorted(read, key=lambda example: example.means)[:: drawn(13, 5)]
     rest = Likeness((example for example in read if example not in set(tried)), catalog.reply_words.meant)
     leaning = [rest.verdict(one.text, catalog.replies, is_others=True) in one.means for one in tried]
     known = [is_right for is_right, example in zip(leaning, tried, strict=True) if example.means != (NONE,)]

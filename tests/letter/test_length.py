@@ -66,6 +66,7 @@ def _steps(problem: str, language: str) -> list[Event]:
     ]
 
 
+@pytest.mark.drawn
 @pytest.mark.parametrize(("problem", "language"), few_in_between(CATALOG.problems, CATALOG.languages))
 def test_fullest_message_keeps_to_its_length_and_names_what_it_does_without(problem: str, language: str) -> None:
     case = fullest(problem, language)

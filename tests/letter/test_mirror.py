@@ -9,6 +9,7 @@ import pytest
 from composer.case.facts import Case
 from composer.letter.draft import Draft
 from tests.cast import CATALOG, draft, least_telling, most_telling
+from tests.drawing import drawn
 from tests.in_between import few_in_between
 
 MONTHS = {
@@ -44,22 +45,24 @@ def quoted_in(case: Case, letter: Draft) -> set[str]:
     return {text for text in map(str, typed) if text and text.rstrip(".") in letter.body}
 
 
+@pytest.mark.drawn
 @pytest.mark.parametrize("stage", [stage.id for stage in CATALOG.stages.values() if stage.awaits])
 @pytest.mark.parametrize("problem", few_in_between(CATALOG.problems))
 def test_mirror_says_what_the_letter_says(problem: str, stage: str) -> None:
-    """Of the channels each wish goes by, every other with all there is to tell, and by the rest with the least.
+    """Of the channels each wish goes by, every third with all there is to tell, and by the next with the least.
 
-    All there is to tell is read aloud, too, whatever is wished, for it is said in words of its own.
+    In the long run every other, and by the rest. All there is to tell is read aloud, too, whatever is wished, for it is
+    said in words of its own.
     """
     asked = CATALOG.problems[problem]
     if not asked.comes_to(CATALOG.stages[stage]):
         return
-    channels = CATALOG.stages[stage].channels or CATALOG.ways(asked)
+    channels, step = CATALOG.stages[stage].channels or CATALOG.ways(asked), drawn(3, 2)
     aloud = {channel for channel in channels if CATALOG.channels[channel].aloud}
     for turn, (case, always) in enumerate([(most_telling(problem), aloud), (least_telling(problem), set[str]())]):
         for number, wish in enumerate(asked.roles["wish"].options):
             told = replace(case, description="Свои слова.", choices={**case.choices, "wish": (wish,)})
-            for channel in always.union(channels[(turn + number) % 2 :: 2]) or channels:
+            for channel in always.union(channels[(turn + number) % step :: step]) or channels:
                 letter = draft(CATALOG, told, "ru", channel, stage)
                 for language in ("en", "zh"):
                     mirror = draft(CATALOG, told, language, channel, stage, like=letter)

@@ -26,6 +26,7 @@ def test_article_stands_in_the_subject_for_an_unknown_number(language: str, subj
     assert draft(CATALOG, by_article("return-defective"), language).subject.startswith(subject)
 
 
+@pytest.mark.drawn
 @pytest.mark.parametrize(("problem", "language"), few_in_between(NUMBERED, LANGUAGES))
 def test_article_is_never_called_the_number_of_an_order(problem: str, language: str) -> None:
     misnamed = re.compile("(?i)(заказ|order|订单号?：?)[:：]? *№? *196320101")

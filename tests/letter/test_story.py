@@ -50,6 +50,7 @@ def marked(id: str, **choices: tuple[str, ...]) -> Case:
     return replace(case, events=events, choices=choices)
 
 
+@pytest.mark.drawn
 @pytest.mark.parametrize(("problem", "language"), few_in_between(CATALOG.problems, CATALOG.languages))
 def test_nothing_typed_is_lost_without_a_word(problem: str, language: str) -> None:
     """What a sentence needs an option for is told with that option; all else stands in every text that tells."""

@@ -16,11 +16,13 @@ import pytest
 from tests import forks
 from tests.benchmarks import servers
 from tests.databases import Cluster
+from tests.drawing import drawn
 from tests.web.test_cases import ANSWER, TYPED
 
 pytestmark = [pytest.mark.slow, pytest.mark.waits]
 
-SAVES, KILLS = 160, (40, 120)
+SAVES = drawn(80, 160)
+KILLS = (SAVES // 4, SAVES * 3 // 4)
 """So many saves in all, and after how many of them the server is killed."""
 
 PATIENCE = 60
@@ -110,6 +112,7 @@ def begin(shopper: Shopper, server: servers.Server) -> None:
         shopper.keep()
 
 
+@pytest.mark.drawn
 def test_no_acknowledged_save_is_lost_when_the_server_is_killed(database: str, tmp_path: Path) -> None:
     settings = {"DATABASE_URL": database, "INSTANCE": str(tmp_path)}
     shopper = Shopper("")

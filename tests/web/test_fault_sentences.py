@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator, Mapping
 from io import BytesIO
+from itertools import cycle
 from typing import Any
 
 import pytest
@@ -223,16 +224,16 @@ def odd(problem: Problem) -> Iterator[Boxes]:
 def test_every_fault_of_a_form_stands_beside_its_box(
     own: Flask, visitor: FlaskClient, stamp: str, problem: Problem, wrong: Callable[[Problem], Iterator[Boxes]]
 ) -> None:
-    seen = set[frozenset[tuple[str, str]]]()
+    seen, turns = set[tuple[str, str]](), cycle(LANGUAGES)
     for boxes in wrong(problem):
         typed = {**TYPED, "csrf_token": stamp, **boxes}
         form = own.extensions["forms"][problem.id](MultiDict(typed), latest_day=calendar.latest_today())
         form.validate()
         found = list(faults(form))
-        if seen >= {alike := frozenset((field.name, fault) for field, fault in found)}:
-            continue  # a page with the same faults has stood here already, whatever else is ticked
-        seen.add(alike)
-        language = LANGUAGES[len(seen) % len(LANGUAGES)]
+        if seen >= (new := {(field.name, fault) for field, fault in found}):
+            continue  # each has stood beside its box already, whatever else is ticked
+        seen |= new
+        language = next(turns)
         answer = visitor.post(f"/write/{problem.id}?lang={language}", data=typed)
         said = said_in(answer)
         for field, fault in found:

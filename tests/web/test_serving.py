@@ -36,6 +36,9 @@ HELD = 200
 MOST_LOOKS = 2000
 """At the processes; more means that no new one comes."""
 
+BETWEEN_LOOKS = 0.02
+"""Seconds that are left to the worker that is to come: who asks without a pause takes a core from it."""
+
 KILLS, AWAY = 10, 5
 """So often a worker is killed, and seconds after which who saves takes no answer for none and looks again."""
 
@@ -79,6 +82,7 @@ def looks(server: servers.Server) -> Iterator[set[int]]:
         with suppress(HTTPException, OSError):
             assert Shopper(server.url).ask("GET", "/")[0].status == 200
         yield set(servers.children(server.pid))
+        select([], [], [], BETWEEN_LOOKS)
 
 
 def test_worker_that_is_killed_is_renewed_and_the_other_goes_on() -> None:
@@ -154,7 +158,7 @@ class Asking(Thread):
 
     def run(self) -> None:
         with suppress(ConnectionRefusedError):  # nobody listens any more
-            while not self.ended.is_set():
+            while not self.ended.wait(BETWEEN_LOOKS):
                 self.ask()
         self.close()
 
