@@ -128,7 +128,8 @@ class Language(Formats):
 
     def remark(self, text: str | MissingFact) -> str:
         """What was told of a refusal, as it goes on behind that, where it quotes nobody; else ""."""
-        ways = ((linear(way).fullmatch(str(text).strip(" .。")), after) for way, after in self.remarks.items())
+        told = APOSTROPHE.sub("’", self.respelt.with_marks(str(text).strip(" .。")))
+        ways = ((linear(way).fullmatch(told), after) for way, after in self.remarks.items())
         return next((after.replace("\\1", uncapital(found[1])) for found, after in ways if found), "")
 
     def reporting(self, text: str | MissingFact) -> str:

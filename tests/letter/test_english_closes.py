@@ -222,3 +222,14 @@ def test_last_answer_of_support_is_the_refusal_where_it_refused() -> None:
 
     assert "Support replied: “Send photos.”" in body
     assert "Support refused: “No defect.”" in body
+
+
+def test_what_she_noted_of_a_step_goes_on_about_it_and_is_no_quotation() -> None:
+    moved = Event("delivery_moved", day(12), "from 14 to 18 March")
+    declined = Event("request_declined", day(13), "said cosmetics dont get returned")
+    late = draft(CATALOG, replace(ticking("late-order"), events=(moved,)), "en").body.replace("\u00a0", " ")
+    refused = draft(CATALOG, replace(ticking("return-defective"), events=(declined,)), "en").body
+
+    assert "the delivery was postponed from 14 to 18 March." in late
+    assert "declined" in refused
+    assert "; they said cosmetics don’t get returned" in refused
