@@ -158,17 +158,17 @@ def cells(catalog: Catalog) -> list[tuple[str, str, str]]:
 
 
 def dealt_cells(problem: str, language: str) -> list[tuple[str, str]]:
-    """The channels of first messages about that problem, and that language's share of those of later ones.
+    """That language's share of the channels of messages about that problem, and in the long run all.
 
-    Of these every other is told, in one of the languages, and in the long run all in all of them: cells and problems
-    take turns, so that every stage, and every channel of it, is told in every language; what they say of the problem
-    itself, the first message says.
+    First messages go by every other channel, and the next language's by the others. Of later messages every other is
+    told, in one of the languages: cells and problems take turns, so that every stage, and every channel of it, is told
+    in every language; what they say of the problem itself, the first message says.
     """
     told_in = [(channel, stage) for id, channel, stage in cells(CATALOG) if id == problem]
     first, later_on = ([cell for cell in told_in if (cell[1] == "first") is is_first] for is_first in (True, False))
-    turn = [*CATALOG.languages].index(language) - [*CATALOG.problems].index(problem)
+    turn = [*CATALOG.languages].index(language) + [*CATALOG.problems].index(problem)
     step = 2 * len(CATALOG.languages)
-    return first + later_on[turn % step :: step] if drawn(1, 0) else told_in
+    return first[turn % 2 :: 2] + later_on[turn % step :: step] if drawn(1, 0) else told_in
 
 
 def later(catalog: Catalog, case: Case, stage: str) -> Case:
