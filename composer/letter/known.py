@@ -9,6 +9,7 @@ from typing import Any, TypeGuard
 from composer.case.facts import Case, MissingFact, Value
 from composer.catalog.colours import coloured, sized
 from composer.catalog.language import Language, capital
+from composer.catalog.latin import name_in_latin
 from composer.catalog.manners import Stage
 from composer.catalog.questions import ORDER_FACTS, Question
 from composer.catalog.scripts import script_of
@@ -90,6 +91,7 @@ def _facts(letter: Letter, stage: Stage, today: date) -> dict[str, Any]:
     case, problem, catalog, law = letter.case, letter.problem, letter.catalog, letter.catalog.law_of(letter.case)
     return {
         **_typed(case, problem, catalog, letter.language),
+        **_people(case, problem, letter.language),
         "operations_said": [],
         "operations_charge": "",
         "operations_sum": None,
@@ -132,6 +134,18 @@ def _typed(case: Case, problem: Problem, catalog: Catalog, language: Language) -
             for name, value in case.values.items()
             if name in problem.questions
         },
+    }
+
+
+def _people(case: Case, problem: Problem, language: Language) -> dict[str, str]:
+    """The names of people that her own words write in Latin letters, as they do, in a letter in such letters."""
+    if language.script != "Latin" or not case.description or isinstance(case.description, MissingFact):
+        return {}
+    asked = ((q.id, case.values.get(q.id)) for q in problem.questions.values() if q.names or q.role == "agent")
+    return {
+        id: name_in_latin(name, case.description)
+        for id, name in asked
+        if isinstance(name, str) and script_of(name) == "Cyrillic"
     }
 
 

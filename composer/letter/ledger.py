@@ -10,6 +10,7 @@ from composer.case.facts import Case, MissingFact
 from composer.catalog.colours import sized
 from composer.catalog.declension import to_person
 from composer.catalog.language import Language
+from composer.catalog.latin import name_in_latin
 from composer.catalog.questions import ORDER_FACTS
 from composer.catalog.sums import names_sum
 from composer.catalog.things import Problem
@@ -63,7 +64,12 @@ def _is_in(value: Any, text: str, written: str, language: Language, today: date)
     """Whether the text, whose letters and digits are those, holds the value; a sum is no part of a longer number."""
     if isinstance(value, Decimal):
         return names_sum(text, value)
-    return any(_holds(written, form) for form in _forms(value, language, today))
+    return any(_holds(written, form) for form in _forms(value, language, today)) or _is_spelt_in(value, text, language)
+
+
+def _is_spelt_in(value: Any, text: str, language: Language) -> bool:
+    """Whether it is a Russian name that the text has in Latin letters."""
+    return language.script == "Latin" and isinstance(value, str) and name_in_latin(value, text) != value
 
 
 def _holds(written: str, form: str) -> bool:

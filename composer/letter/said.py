@@ -9,7 +9,9 @@ from itertools import chain, islice
 from typing import NamedTuple
 
 from composer.catalog.language import Language
+from composer.catalog.latin import in_latin
 from composer.catalog.patterns import linear
+from composer.catalog.quoting import QUOTED
 from composer.catalog.retold import DENIED
 from composer.catalog.scripts import STEMMERS, stemmed
 from composer.letter.named_days import days_named
@@ -35,13 +37,18 @@ class Said:
     ) -> None:
         """Take what it says, line by line, what voices the options it tells, and what any line may speak of."""
         self.language, self.today = language, today
-        self._said, self._parts = said, [*dict.fromkeys(said.splitlines()), called]
+        self._said, self._parts = said, [*map(self._heard_as, dict.fromkeys(said.splitlines())), called]
         self._text = "\n".join(self._parts).replace("\u00a0", " ")
         self._voices = [echo_of(echo, language.script) for echo in echoed]
         self._idle, self._denies = language.idle, re.compile(language.denies or "(?!)")
         self._stems = [stems for _, stems in self._words(*self._parts, spare=frozenset())] if self._is_stemmed else []
         self._keys = frozenset(chain(*self._stems)) or pairs_of(self._text)
         self._numbers = numbers(self._text)
+
+    def _heard_as(self, part: str) -> str:
+        """The part and, where hers are Latin letters, the Russian words that it does not quote, typed in those."""
+        spelt = in_latin(QUOTED.sub(" ", part)) if self.language.script == "Latin" else ""
+        return f"{part} {spelt}" if spelt else part
 
     def _words(self, *texts: str, spare: frozenset[str] | None = None) -> list[tuple[list[str], list[str]]]:
         """The words of each text but for idle ones, and their stems; denied is the next word that means something."""
