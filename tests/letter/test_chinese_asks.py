@@ -355,3 +355,11 @@ def test_when_a_fault_was_found_is_told_behind_what_shows_it() -> None:
     assert "还是凉的。问题是第一次使用时发现的。" in letter(case, "first")
     asked_seller = replace(case, description="卖家说要等半小时。")
     assert "问题是第一次使用时发现的。卖家说" in letter(asked_seller, "first")
+
+
+def test_what_was_cancelled_for_want_of_stock_and_is_still_sold_is_told_so() -> None:
+    chosen = {"trouble": ("by_seller",), "signs": ("dearer",)}
+    case = telling(replace(least_telling("cancelled"), choices=chosen), thing="耳机", price_now=Decimal(5490))
+
+    assert "理由是无货，但耳机仍在售，现价5490卢布" in letter(telling(case, stated_reason="Нет в наличии"), "first")
+    assert "无货" not in letter(telling(case, stated_reason="Ошибка в цене"), "first")
