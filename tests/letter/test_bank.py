@@ -101,3 +101,65 @@ def test_bank_is_told_what_its_own_records_show(language: str, told: str) -> Non
 
     assert told in letter(failed, language=language)
     assert told not in letter(failed, "follow-up", language)
+
+
+@pytest.mark.parametrize(
+    ("language", "part", "sum"),
+    [
+        ("ru", "вернуть часть денег на карту", "Сумма: 4 650 ₽"),
+        ("en", "have part of the price returned to my card", "Amount: 4,650 roubles"),
+        ("zh", "将部分款项退回我的银行卡", "金额：4650卢布"),
+    ],
+)
+def test_bank_is_asked_for_a_part_where_the_price_is_to_be_lower(language: str, part: str, sum: str) -> None:
+    choices = {"payment": ("card",), "wish": ("price_cut",)}
+    case = replace(least_telling("not-as-described", language), choices=choices)
+    written = letter(telling(case, amount=Decimal(4650)), language=language)
+
+    assert part in written
+    assert sum in written
+
+
+@pytest.mark.parametrize(
+    ("language", "ready"),
+    [
+        ("ru", "Чайник могу вернуть в любое время."),
+        ("en", "I am ready to return the kettle."),
+        ("zh", "我愿意退回收到的电热水壶。"),
+    ],
+)
+def test_bank_is_told_that_she_would_return_the_goods_that_she_has(language: str, ready: str) -> None:
+    choices = {"payment": ("card",), "wish": ("return_refund",)}
+    case = replace(least_telling("not-as-described", language), choices=choices)
+
+    assert ready in letter(case, language=language)
+    assert ready not in letter(replace(case, choices={**choices, "wish": ("price_cut",)}), language=language)
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        ("ru", "потом обращение закрыли, не решив вопрос"),
+        ("en", "my request was closed without a solution"),
+        ("zh", "后来工单被关闭，问题没有解决"),
+    ],
+)
+def test_bank_is_told_of_the_only_message_and_what_came_of_it(language: str, told: str) -> None:
+    case = replace(least_telling("payment-failed", language), choices={"payment": ("card",), "outcome": ("closed",)})
+
+    assert told in letter(telling(case, contacted_on=day(13), name="Анна"), language=language)
+
+
+@pytest.mark.parametrize(
+    ("language", "line"),
+    [
+        ("ru", "\n15 марта — не выполнено обещание поддержки Wildberries (Ольга): «Вернём деньги»."),
+        ("zh", "\n3月15日：Wildberries客服Ольга曾承诺“Вернём деньги”，没有兑现。"),
+    ],
+)
+def test_promise_of_no_known_day_stands_on_the_day_that_it_was_for(language: str, line: str) -> None:
+    case = replace(least_telling("refund-missing", language), choices={"outcome": ("promise_broken",)})
+    steps = (Event("item_returned", day(10)), Event("bank_no_refund", day(18)))
+    told = {"contacted_on": day(13), "promise": "Вернём деньги", "promised_by": day(15), "agent": "Ольга"}
+
+    assert line in letter(telling(case, events=steps, **told), language=language)

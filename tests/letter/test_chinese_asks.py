@@ -114,7 +114,7 @@ def test_bank_is_written_to_and_asked_for_the_sum() -> None:
 
     assert "致：ВТБ\n" in written
     assert "银行卡：220024******7751" in written
-    assert "对重复扣的3460卢布发起争议处理，并将款项退回我的银行卡。请在" in written
+    assert "对重复扣的3460卢布发起争议处理，并将款项退回我的银行卡。\n\n请在" in written
     assert "贵行确认交易已完成" in written
     assert "Wildberries客服答复" in written
     assert "没有解决问题" in written

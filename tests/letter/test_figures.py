@@ -66,6 +66,7 @@ def test_what_the_case_knows_is_told_as_letters_tell_it(language: str, typed: st
         ("ru", "За 21 500 километров и модель 21 500"),
         ("zh", "16号楼，16日内，每月16号，10月16日"),
         ("zh", "16号要走"),
+        ("zh", "盒子里没有7号袋"),
         ("zh", "16号就是寿宴了"),
     ],
 )

@@ -92,15 +92,22 @@ def test_days_are_counted_from_the_earliest_message_that_the_letter_tells(langua
 
 
 @pytest.mark.parametrize(
-    ("language", "unsolved"),
-    [("ru", "Решить вопрос"), ("en", "has not resolved"), ("zh", "没有解决")],
+    ("language", "unsolved", "refused"),
+    [
+        ("ru", "Решить вопрос", "Поддержка Wildberries ответила отказом."),
+        ("en", "has not resolved", "Wildberries support refused my request."),
+        ("zh", "没有解决", "Wildberries客服拒绝了我的请求。"),
+    ],
 )
-@pytest.mark.parametrize("outcome", ["not_solved", "refused"])
-def test_bank_is_told_once_what_came_of_an_answer(language: str, unsolved: str, outcome: str) -> None:
-    case = replace(least_telling("charged-twice", language), choices={"outcome": (outcome,)})
+def test_bank_is_told_once_what_came_of_an_answer(language: str, unsolved: str, refused: str) -> None:
+    case = replace(least_telling("charged-twice", language), choices={"outcome": ("not_solved",)})
     asked, answered = Event("asked_support", day(10)), Event("support_answered", day(12), "Ждите 5 дней")
 
-    assert unsolved not in draft(CATALOG, replace(case, events=(asked, answered)), language, stage="bank").body
+    told = replace(case, events=(asked, answered))
+    assert unsolved not in draft(CATALOG, told, language, stage="bank").body
+    denied = draft(CATALOG, replace(told, choices={"outcome": ("refused",)}), language, stage="bank").body
+    assert refused in denied
+    assert unsolved not in denied
     silent = replace(case, choices={}, events=(asked,))
     assert unsolved in draft(CATALOG, silent, language, stage="bank").body
 
