@@ -29,6 +29,12 @@ CODE = re.compile(r"\{[%#{].*?[%#}]\}|^%[^\n]*|[‘’']", re.DOTALL | re.MULTIL
             "She checked it and the member of staff wouldn’t give it to me",
         ),
         ("I spoke to Oleg sat", "I spoke to Oleg on Saturday"),
+        (
+            "just want to thank Anna at the desk, she ran after me",
+            "I just want to thank Anna at the desk. She ran after me",
+        ),
+        ("it closed and theres no button", "It closed and there’s no button"),
+        ("saved our day", "That saved our day"),
         ("also idea - maybe show the size", "I also have an idea: please show the size"),
         ("Пороль не подходит, акаунт не мой", "Пароль не подходит, аккаунт не мой"),
         ("Заявка одобрена, зарятка сломаная", "Заявка одобрена, зарядка сломанная"),
