@@ -338,12 +338,12 @@ def test_english_day_of_need_says_what_is_needed_by_then(problem: str, wish: str
     assert said in draft(CATALOG, case, "en").body.replace("\u00a0", " ")
 
 
-def test_english_complaint_asks_for_its_number() -> None:
+def test_english_complaint_asks_for_one_written_reply() -> None:
     complaint = draft(CATALOG, most_telling("return-defective", "en"), "en", stage="authority")
     written = complaint.body
 
     assert complaint.subject.startswith("Complaint, order ")
-    assert "for its registration number and for a written reply within 30 days of registration (by " in written
+    assert "be grateful for a written reply within 30 days of registration (by " in written
     assert written.count("Please") == 1
     assert "My claim is based on" in written
     assert "This claim is based on" in draft(CATALOG, most_telling("return-defective", "en"), "en", stage="claim").body

@@ -95,7 +95,7 @@ def test_days_are_counted_from_the_earliest_message_that_the_letter_tells(langua
     ("language", "unsolved", "refused"),
     [
         ("ru", "Решить вопрос", "Поддержка Wildberries ответила отказом."),
-        ("en", "has not resolved", "Wildberries support refused my request."),
+        ("en", "has not resolved", "Wildberries support refused: “"),
         ("zh", "没有解决", "Wildberries客服拒绝了我的请求。"),
     ],
 )
@@ -222,3 +222,28 @@ def test_message_of_the_first_day_leaves_what_came_of_it() -> None:
     case = replace(unanswered, events=(Event("asked_seller", day(9)),))
 
     assert "contacted Wildberries support" in draft(CATALOG, case, "en", stage="claim").body
+
+
+@pytest.mark.parametrize(
+    ("language", "demand", "papers"),
+    [
+        (
+            "ru",
+            "обратно и вернуть уплаченные деньги до сих пор не выполнено.",
+            "1) копию претензии;\n2) скриншот отказа;\n3) чек;",
+        ),
+        (
+            "en",
+            "The seller has not met my demand to take the kettle back",
+            "1. A copy of my claim\n2. A screenshot of the refusal\n3. The",
+        ),
+        ("zh", "我要求卖家接受退货并退还", "1. 索赔函副本\n2. 拒绝通知截图\n3. 购物凭证\n"),
+    ],
+)
+def test_complaint_says_what_is_not_done_and_encloses_the_claim_first(language: str, demand: str, papers: str) -> None:
+    proofs = ("photo_defect", "receipt", "refusal_screenshot")
+    case = replace(least_telling("return-defective", language), choices={"proofs": proofs, "claim_papers": ("copy",)})
+    body = draft(CATALOG, case, language, "email", "authority").body.replace("\u00a0", " ")
+
+    assert demand in body
+    assert papers in body
