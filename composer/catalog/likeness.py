@@ -2,7 +2,8 @@
 
 It is a second witness beside the marks of the kinds. What a text holds is counted in the texts of each language's
 replies.txt: words, words in a row, pieces of words, and the notions that the words mean, two by two. Notions are the
-same in every language, so that what was read in one helps to know a reply that is told in another.
+same in every language, so that what was read in one helps to know a reply that is told in another. Kinds are told
+apart by what is typical of each, replies from what is none by what was learnt from all those texts, one after another.
 """
 
 import re
@@ -12,6 +13,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import chain, combinations, pairwise
 from math import exp, log, sqrt
+from random import Random
 from sys import intern
 from typing import NamedTuple
 
@@ -43,19 +45,12 @@ RARE, MEANT, OFTEN = 1.2, 2.0, 0.6
 EVEN = 0.03
 """How much nearer a text must be to one kind than to another to be e times as certain to be it: found by trial."""
 
-SEEN, MOST, LENGTH = 0.3, 3.0, 0.5
-"""How little it says whether a text is a reply that a piece was never seen in such texts, how much one piece says of it
-at most, and how little the length of a text counts."""
-
-UNLIKE, LIKE, LEANS = 0.4, 0.75, 0.3
-"""How much more certain it must be that a text is no reply, or that it is one, before that is said; the last where
-nothing else says what it is."""
+PASSES, STEP, SURE = 3, 8.0, 6.0
+"""How often the texts are gone through to tell replies from others, how far each corrects what was learnt the first
+time, and how certain the right answer is of which nothing more is learnt: found by trial."""
 
 FOREIGN = 0.25
 """What share of a text's pieces is known at most where it is in another language, of which nothing can be said."""
-
-ENOUGH = 4
-"""Words that a text has at least of which it is said which reply it is."""
 
 
 @dataclass(frozen=True)
@@ -119,6 +114,15 @@ def _held(own: frozenset[str], text: str, meant: Callable[[str], frozenset[str]]
     return own.union((NOTION + name for name in names), both)
 
 
+class Resemblance(NamedTuple):
+    """What a text is like."""
+
+    said: float
+    """How much more speaks for a reply than for none: the logarithm of the odds."""
+    kinds: Mapping[str, float]
+    """Kind -> how certain it is that the text is of it, if it is a reply; all together 1, and of others 0."""
+
+
 class Likeness:
     """What is typical of each kind of replies, and of replies at all."""
 
@@ -130,7 +134,7 @@ class Likeness:
         number = Counter(chain.from_iterable(pieces for _, pieces in held))
         known = {piece for piece, count in number.items() if count > 1}
         self._rare = {piece: _rarity(piece, number[piece], len(held)) for piece in known}
-        self._replied = _replied(held, known)
+        self._replied = self._told_apart(held)
         self._typical = self._centres(held)
 
     def _centres(self, held: Iterable[tuple[tuple[str, ...], tuple[str, ...]]]) -> Mapping[str, Mapping[str, float]]:
@@ -147,34 +151,38 @@ class Likeness:
                 typical[piece][kind] = weight**OFTEN / length
         return typical
 
+    def _told_apart(self, held: Iterable[tuple[tuple[str, ...], tuple[str, ...]]]) -> dict[str, float]:
+        """Piece -> how much it speaks for a reply: learnt from one text after another by logistic regression."""
+        squares = {piece: rare**2 for piece, rare in self._rare.items()}
+        texts = [
+            (-1 if kinds == (NONE,) else 1, [piece for piece in found if piece in squares]) for kinds, found in held
+        ]
+        lengths = [sqrt(sum(squares[piece] for piece in found)) or 1 for _, found in texts]
+        said = dict.fromkeys(squares, 0.0)
+        order, chance = [*range(len(texts))], Random(0)  # noqa: S311  any order does, if it is always the same
+        for at in range(PASSES):
+            chance.shuffle(order)
+            for place in order:
+                (answer, found), length = texts[place], lengths[place]
+                right = answer * sum([said[piece] for piece in found]) / length
+                if right < SURE:
+                    step = answer * STEP / (1 + at) / (1 + exp(right)) / length
+                    for piece in found:
+                        said[piece] += step * squares[piece]
+        return said
+
     def _weights(self, found: Iterable[str]) -> dict[str, float]:
         """The known pieces with what each weighs there; the squares of all together are 1."""
         rare = {piece: self._rare[piece] for piece in found if piece in self._rare}
         length = sqrt(sum(weight**2 for weight in rare.values()))
         return {piece: weight / length for piece, weight in rare.items()}
 
-    def verdict(self, text: str, kinds: Iterable[str], marked: Iterable[str] = (), *, is_others: bool = False) -> str:
-        """NONE where the text is no reply, the kind among these that it is like, or "" where it is not clear.
-
-        What is marked counts against being none. Less is asked for where others wrote it, and nothing is marked.
-        """
-        likely, marked = self.of(text), [*marked]
-        none = likely.get(NONE, 0)
-        certain, kind = max(((likely.get(kind, 0), kind) for kind in kinds), default=(0, ""))
-        words = len(WORD.findall(text))
-        if none - max([certain, *(likely.get(kind, 0) for kind in marked)]) >= UNLIKE:
-            return NONE if words > ENOUGH or not marked else ""
-        return kind if certain - none >= (LEANS if is_others else LIKE) and words >= ENOUGH else ""
-
-    def of(self, text: str) -> dict[str, float]:
-        """Kind -> how certain it is that a reply like the text is of it, all together 1; NONE -> that it is no reply.
-
-        Nothing is known of a text in another language.
-        """
+    def of(self, text: str) -> Resemblance | None:
+        """What a text is like; None where it is in another language, of which nothing is known."""
         own = pieces(text)
         held = self._weights(_held(own, text, self._notions.in_run))
         if not held or sum(piece in self._rare for piece in own) <= FOREIGN * len(own):
-            return {}
+            return None
         nearness: dict[str, float] = defaultdict(float)
         for piece, weight in held.items():
             for kind, typical in self._typical[piece].items():
@@ -183,9 +191,8 @@ class Likeness:
         nearest = max(nearness.values(), default=0)
         likely = {kind: exp((near - nearest) / EVEN) for kind, near in nearness.items()}
         whole = sum(likely.values())
-        told = [self._replied[piece] for piece in own if piece in self._rare]
-        said = sum(told) / len(told) ** LENGTH
-        return {NONE: 1 / (1 + exp(said)), **{kind: value / whole for kind, value in likely.items()}}
+        said = sum(self._replied[piece] for piece in held) / sqrt(sum(self._rare[piece] ** 2 for piece in held))
+        return Resemblance(said, defaultdict(float, {kind: value / whole for kind, value in likely.items()}))
 
     def speaks(self, text: str, kind: str) -> float:
         """How near the text is to that kind."""
@@ -197,21 +204,6 @@ def _rarity(piece: str, number: int, texts: int) -> float:
     """What the piece counts that stands in so many of the texts."""
     rare: float = log(texts / number) ** RARE
     return rare * MEANT if piece.startswith(NOTION) else rare
-
-
-def _replied(held: Iterable[tuple[tuple[str, ...], tuple[str, ...]]], known: set[str]) -> dict[str, float]:
-    """Piece -> how much oftener replies hold it than other texts do, as a logarithm within bounds."""
-    counted = {True: Counter[str](), False: Counter[str]()}
-    texts = Counter[bool]()
-    for kinds, found in held:
-        counted[kinds != (NONE,)].update(found)
-        texts[kinds != (NONE,)] += 1
-    share = {is_reply: log(texts[is_reply] + 2) for is_reply in counted}
-    oftener = {
-        piece: log((counted[True][piece] + SEEN) / (counted[False][piece] + SEEN)) - share[True] + share[False]
-        for piece in known
-    }
-    return {piece: max(-MOST, min(MOST, value)) for piece, value in oftener.items()}
 
 
 @lru_cache(maxsize=4)

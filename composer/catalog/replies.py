@@ -10,11 +10,11 @@ from functools import cache, lru_cache
 
 from composer.case.cleaning import ascii_digits
 from composer.catalog.cited import Cited
-from composer.catalog.likeness import NONE, Likeness, likeness
+from composer.catalog.likeness import Likeness, Resemblance, likeness
 from composer.catalog.marks import looked_for, words_of
 from composer.catalog.reply_kinds import ReplyKind, Writer
 from composer.catalog.reply_sides import ReplyWords, theirs
-from composer.catalog.sentences import sentences
+from composer.catalog.sentences import WORD, sentences
 from composer.catalog.spelling import Spelling
 from composer.catalog.things import Catalog
 from composer.catalog.told import Span, Told
@@ -52,7 +52,7 @@ def known_replies(text: str, catalog: Catalog, writer: Writer | None = None) -> 
     typical, led = _typical(catalog), _led(kinds)
     likely = {id for word in led.keys() & told.begun for id in led[word]}
     marked = [reply for kind in fitting if kind.id in likely for reply in _reply(kind, told)]
-    found = _witnessed(marked, fitting, told, typical)
+    found = _witnessed(marked, _by(writer, catalog), told, typical)
     cited = Cited(told, words, catalog.languages[catalog.shop.language].greeting)
     found = [_citing(reply, found, cited) for reply in found]
     numbered = numbered_answer(text, catalog)
@@ -67,14 +67,17 @@ MOST_LIKE, LEAST = 3, 0.1
 
 def kinds_asked_about(text: str, catalog: Catalog, writer: Writer | None = None) -> list[ReplyKind]:
     """What a text may be of which no kind is known: the kinds that it is most like, then what is asked of any text."""
-    typical, asked = _typical(catalog), catalog.asked_replies
-    fitting = [kind for kind in catalog.replies.values() if not writer or writer in kind.writers]
-    if typical.verdict(text, [kind.id for kind in fitting]) == NONE:
+    liked, asked = _typical(catalog).of(text), catalog.asked_replies
+    if not liked or liked.said < 0:
         return asked
-    likely = typical.of(text)
-    like = [kind for kind in fitting if likely.get(kind.id, 0) > LEAST]
-    like = sorted(like, key=lambda kind: -likely[kind.id])[:MOST_LIKE]
+    fitting = [kind for kind in _by(writer, catalog) if liked.kinds[kind.id] > LEAST]
+    like = sorted(fitting, key=lambda kind: -liked.kinds[kind.id])[:MOST_LIKE]
     return [*like, *(kind for kind in asked if kind not in like)]
+
+
+def _by(writer: Writer | None, catalog: Catalog) -> list[ReplyKind]:
+    """The kinds of replies that such a writer may write."""
+    return [kind for kind in catalog.replies.values() if not writer or writer in kind.writers]
 
 
 def _typical(catalog: Catalog) -> Likeness:
@@ -88,24 +91,70 @@ def _citing(reply: Reply, found: list[Reply], cited: Cited) -> Reply:
     return replace(reply, cited=cited.of(reply.spans, refusals))
 
 
-def _witnessed(found: list[Reply], fitting: list[ReplyKind], told: Told, typical: Likeness) -> list[Reply]:
-    """What marks found, and the kind that the text is like, where they miss it.
+ENOUGH = 4
+"""Words that a text has at least of which likeness says something."""
+
+SAID, MARKED, SEEN = 2.0, 1.0, 2.0
+"""How much must speak for a reply before likeness alone says a kind; how much less than nothing where marks say one,
+and how much besides where it is quite certain that it would be that one. All three were found by trial."""
+
+CERTAIN, OF_PART = 0.3, 0.6
+"""How certain a kind must be of which likeness alone says that the text is, or that one of its sentences is."""
+
+PLAIN, SURE, UNLIKELY = 3.0, 0.8, 0.01
+"""What is so unlikely is none where less than that speaks for a reply, or so sure another kind is found."""
+
+
+def _witnessed(marked: list[Reply], kinds: list[ReplyKind], told: Told, typical: Likeness) -> list[Reply]:
+    """What marks found and likeness does not speak against, and what the text or a part of it is like besides.
 
     Of a text that is like what is no reply only what part of it says remains, where that part is one by itself.
     """
     said = " ".join(sentence.quote for sentence, is_retold in told.sentences if not is_retold)
-    marked = [reply.kind.id for reply in found]
-    is_hers = any(is_retold or sentence.asks for sentence, is_retold in told.sentences)
-    verdict = typical.verdict(said, [kind.id for kind in fitting], marked, is_others=not (marked or is_hers))
-    if verdict == NONE:
-        return [reply for reply in found if reply.quote != said and _is_one(reply, typical)]
-    new = [kind for kind in fitting if kind.id == verdict and kind not in [reply.kind for reply in found]]
-    return [*found, *(reply for kind in new for reply in _likened(kind, told, typical))]
+    liked = typical.of(said)
+    if not liked:
+        return marked
+    if not _is_believed(liked, marked) and len(WORD.findall(said)) > ENOUGH:
+        return [reply for reply in marked if reply.quote != said and _is_one(reply, typical)]
+    parts = [sentence.quote for sentence, is_retold in told.sentences if not (is_retold or sentence.asks)]
+    alike = {
+        *_like(said, CERTAIN, kinds, typical),
+        *(id for part in parts for id in _like(part, OF_PART, kinds, typical)),
+    }
+    new = [kind for kind in kinds if kind.id in alike.difference(reply.kind.id for reply in marked)]
+    return _unopposed([*marked, *(reply for kind in new for reply in _likened(kind, told, typical))], liked)
 
 
 def _is_one(reply: Reply, typical: Likeness) -> bool:
     """Whether the sentences that say it are, by themselves, not like what is no reply."""
-    return typical.verdict(reply.quote, [reply.kind.id], [reply.kind.id]) != NONE
+    liked = typical.of(reply.quote)
+    return not liked or _is_believed(liked, [reply])
+
+
+def _is_believed(liked: Resemblance, marked: list[Reply]) -> bool:
+    """Whether a text that is like that may be what marks say."""
+    return liked.said + MARKED + SEEN * max((liked.kinds[reply.kind.id] for reply in marked), default=0) >= 0
+
+
+def _like(text: str, certain: float, kinds: list[ReplyKind], typical: Likeness) -> Iterator[str]:
+    """The kind of which the text is by its likeness alone."""
+    liked = typical.of(text) if len(WORD.findall(text)) >= ENOUGH else None
+    if liked and liked.said > SAID:
+        nearest = max((kind.id for kind in kinds), key=liked.kinds.__getitem__)
+        if liked.kinds[nearest] > certain:
+            yield nearest
+
+
+def _unopposed(found: list[Reply], liked: Resemblance) -> list[Reply]:
+    """What was found without what is unlikely where another one is sure, or a reply is not plain.
+
+    A refusal stands beside its reason, however sure that is.
+    """
+    surest = max(found, key=lambda reply: liked.kinds[reply.kind.id], default=None)
+    if not surest or (liked.said >= PLAIN and liked.kinds[surest.kind.id] <= SURE):
+        return found
+    refusals = [reply for reply in found if reply.kind.outcome == surest.kind.outcome == "refusal"]
+    return [reply for reply in found if reply in refusals or liked.kinds[reply.kind.id] >= UNLIKELY]
 
 
 def _likened(kind: ReplyKind, told: Told, typical: Likeness) -> Iterator[Reply]:
