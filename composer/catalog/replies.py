@@ -91,7 +91,7 @@ def _citing(reply: Reply, found: list[Reply], cited: Cited) -> Reply:
     return replace(reply, cited=cited.of(reply.spans, refusals))
 
 
-ENOUGH = 4
+ENOUGH = 5
 """Words that a text has at least of which likeness says something."""
 
 SAID, MARKED, SEEN = 2.0, 1.0, 2.0
@@ -114,7 +114,7 @@ def _witnessed(marked: list[Reply], kinds: list[ReplyKind], told: Told, typical:
     liked = typical.of(said)
     if not liked:
         return marked
-    if not _is_believed(liked, marked) and len(WORD.findall(said)) > ENOUGH:
+    if not _is_believed(liked, marked) and len(WORD.findall(said)) >= ENOUGH:
         return [reply for reply in marked if reply.quote != said and _is_one(reply, typical)]
     parts = [sentence.quote for sentence, is_retold in told.sentences if not (is_retold or sentence.asks)]
     alike = {
