@@ -52,10 +52,10 @@ def known_replies(text: str, catalog: Catalog, writer: Writer | None = None) -> 
     typical, led = _typical(catalog), _led(kinds)
     likely = {id for word in led.keys() & told.begun for id in led[word]}
     marked = [reply for kind in fitting if kind.id in likely for reply in _reply(kind, told)]
-    found = _witnessed(marked, _by(writer, catalog), told, typical)
+    numbered = numbered_answer(text, catalog)  # which says what it is
+    found = marked if numbered else _witnessed(marked, _by(writer, catalog), told, typical)
     cited = Cited(told, words, catalog.languages[catalog.shop.language].greeting)
     found = [_citing(reply, found, cited) for reply in found]
-    numbered = numbered_answer(text, catalog)
     if numbered and numbered.kind in fitting and numbered.kind not in [reply.kind for reply in found]:
         found.append(numbered)
     return _weighed(found)
