@@ -101,6 +101,9 @@ and how much besides where it is quite certain that it would be that one. All th
 CERTAIN, OF_PART = 0.3, 0.6
 """How certain a kind must be of which likeness alone says that the text is, or that one of its sentences is."""
 
+PARTS = 20
+"""Sentences at most that are likened by themselves, the first ones: replies have fewer, and more would take long."""
+
 PLAIN, SURE, UNLIKELY = 3.0, 0.8, 0.01
 """What is so unlikely is none where less than that speaks for a reply, or so sure another kind is found."""
 
@@ -116,11 +119,9 @@ def _witnessed(marked: list[Reply], kinds: list[ReplyKind], told: Told, typical:
         return marked
     if not _is_believed(liked, marked) and len(WORD.findall(said)) >= ENOUGH:
         return [reply for reply in marked if reply.quote != said and _is_one(reply, typical)]
-    parts = [sentence.quote for sentence, is_retold in told.sentences if not (is_retold or sentence.asks)]
-    alike = {
-        *_like(said, CERTAIN, kinds, typical),
-        *(id for part in parts for id in _like(part, OF_PART, kinds, typical)),
-    }
+    parts = [sentence.quote for sentence, is_retold in told.sentences if not (is_retold or sentence.asks)][:PARTS]
+    alike = {*_like(said, liked, CERTAIN, kinds)}
+    alike.update(id for part in parts for id in _like(part, typical.of(part), OF_PART, kinds))
     new = [kind for kind in kinds if kind.id in alike.difference(reply.kind.id for reply in marked)]
     return _unopposed([*marked, *(reply for kind in new for reply in _likened(kind, told, typical))], liked)
 
@@ -136,10 +137,9 @@ def _is_believed(liked: Resemblance, marked: list[Reply]) -> bool:
     return liked.said + MARKED + SEEN * max((liked.kinds[reply.kind.id] for reply in marked), default=0) >= 0
 
 
-def _like(text: str, certain: float, kinds: list[ReplyKind], typical: Likeness) -> Iterator[str]:
-    """The kind of which the text is by its likeness alone."""
-    liked = typical.of(text) if len(WORD.findall(text)) >= ENOUGH else None
-    if liked and liked.said > SAID:
+def _like(text: str, liked: Resemblance | None, certain: float, kinds: list[ReplyKind]) -> Iterator[str]:
+    """The kind of which a text that is like that is by its likeness alone."""
+    if liked and liked.said > SAID and len(WORD.findall(text)) >= ENOUGH:
         nearest = max((kind.id for kind in kinds), key=liked.kinds.__getitem__)
         if liked.kinds[nearest] > certain:
             yield nearest
@@ -161,7 +161,7 @@ def _likened(kind: ReplyKind, told: Told, typical: Likeness) -> Iterator[Reply]:
     """The reply of that kind, said by the sentence that is most like it; none where all ask or retell."""
     others = told.finds(kind.looked_for["unless"])
     places = [place for place in range(len(told.sentences)) if place not in others and _counts(kind, told, place)]
-    decided = [told.sentences[place][0] for place in places]
+    decided = [told.sentences[place][0] for place in places[:PARTS]]
     if decided:
         said = max(decided, key=lambda sentence: typical.speaks(sentence.quote, kind.id))
         yield Reply(kind, (said.whole,), said.quote)
