@@ -3,13 +3,13 @@
 import os
 import secrets
 import tempfile
-import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, NamedTuple
 
+import tomli
 from flask import Flask
 from jinja2 import FileSystemLoader
 from platformdirs import user_data_path
@@ -157,7 +157,7 @@ def _fill(app: Flask, settings: Mapping[str, Any], file: Path) -> None:
 def _read(app: Flask, file: Path) -> None:
     """Take the settings in that file, where there is one."""
     try:
-        read = tomllib.loads(file.read_text(encoding="utf-8"))
+        read = tomli.loads(file.read_text(encoding="utf-8"))
     except FileNotFoundError:
         return
     except (OSError, ValueError) as error:  # not readable, not UTF-8, not TOML

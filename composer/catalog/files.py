@@ -2,11 +2,12 @@
 
 import dataclasses
 import re
-import tomllib
 from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
 from typing import Any
+
+import tomli
 
 from composer.catalog.findings import Finding
 from composer.catalog.tables import line_of
@@ -58,8 +59,8 @@ class Files:
         if source is None:
             return Finding(name, 1, NOT_UTF_8)
         try:
-            return tomllib.loads(source)
-        except tomllib.TOMLDecodeError as error:
+            return tomli.loads(source)
+        except tomli.TOMLDecodeError as error:
             line = re.search(r"line (\d+)", str(error))
             return Finding(name, int(line[1]) if line else 1, f"not TOML: {_in_words(str(error))}")
 

@@ -1,10 +1,10 @@
 """What the columns of a table mean: facts by their own names or as the form calls them, in every language."""
 
-import tomllib
 from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 from pathlib import Path
 
+import tomli
 from rapidfuzz import fuzz, process
 from wtforms import Field
 
@@ -18,7 +18,7 @@ from composer.web.sentences import name_of
 TICKS = ";"
 """Between several answers in one cell."""
 
-CALLED: dict[str, list[str]] = tomllib.loads(Path(__file__).with_name("headers.toml").read_text(encoding="utf-8"))
+CALLED: dict[str, list[str]] = tomli.loads(Path(__file__).with_name("headers.toml").read_text(encoding="utf-8"))
 
 NEAR = 70
 """Of 100: how alike a header and a name are at least, for the one to be meant by the other."""
