@@ -4,13 +4,13 @@ import gc
 import os
 import pickle
 import shutil
-import tomllib
 from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
+import tomli
 from flask import Flask
 from flask.testing import FlaskClient
 
@@ -77,12 +77,12 @@ def _shared_cache() -> Iterator[None]:
         patch.setattr(writing, "neatly", neatly_once)
         for name in ("gender_of", "to_person"):  # the cast has few names
             patch.setattr(filters, name, cache(getattr(declension, name)))
-        patch.setattr(tomllib, "loads", lambda source: pickle.loads(_pickled_toml(source)))
+        patch.setattr(tomli, "loads", lambda source: pickle.loads(_pickled_toml(source)))
         yield
 
 
 @cache
-def _pickled_toml(source: str, loads: Callable[[str], Any] = tomllib.loads) -> bytes:
+def _pickled_toml(source: str, loads: Callable[[str], Any] = tomli.loads) -> bytes:
     return pickle.dumps(loads(source))  # who reads it may change it
 
 

@@ -6,11 +6,12 @@ Languages keep theirs: browsers and Babel know them by it.
 import json
 import re
 import shutil
-import tomllib
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
+
+import tomli
 
 from composer.case.facts import Case
 from composer.catalog.composed import COMPOSED
@@ -62,7 +63,7 @@ def renamed_copy(catalog: Catalog, templates: Path, folder: Path) -> Path:
     for file in sorted(folder.glob("*/*/*.toml")):
         kind = file.parent.parent.name
         if kind in KEYS:
-            table = tomllib.loads(file.read_text(encoding="utf-8"))
+            table = tomli.loads(file.read_text(encoding="utf-8"))
             _rename_keys(table, KEYS[kind], catalog)
             file.write_text(_toml(table), encoding="utf-8")
     for file in sorted(folder.glob("*/*/*.txt")):

@@ -1,15 +1,15 @@
 """The lock files hold what pyproject.toml asks for."""
 
 import re
-import tomllib
 from pathlib import Path
 
 import pytest
+import tomli
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).parent.parent
-PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+PROJECT = tomli.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 EXTRAS = [asked for extra in PROJECT["optional-dependencies"].values() for asked in extra]
 
 

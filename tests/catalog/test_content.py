@@ -3,7 +3,6 @@
 import ast
 import itertools
 import re
-import tomllib
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -12,6 +11,7 @@ from typing import Any
 
 import pyphen
 import pytest
+import tomli
 
 import composer
 from composer import config
@@ -92,7 +92,7 @@ def allowed_in_python() -> set[str]:
 
 def test_no_sentence_for_a_reader_stands_in_toml() -> None:
     for path in config.TEMPLATES.glob("*/*/*.toml"):
-        for key, value in strings(tomllib.loads(path.read_text(encoding="utf-8"))):
+        for key, value in strings(tomli.loads(path.read_text(encoding="utf-8"))):
             is_sentence = len(value.split()) > 3 and value[-1:] in ".!?。！？"
             assert key in FOR_EDITORS or not is_sentence, f"{path}: {key} = {value!r}"
 

@@ -1,15 +1,13 @@
 """Names of products, as the shop shows them, name a thing that is listed, or none: a wrong one is worse than none."""
 
-import tomllib
 from pathlib import Path
 
 import pytest
+import tomli
 
 from tests.cast import CATALOG
 
-NAMES: dict[str, str] = tomllib.loads(Path(__file__).with_name("product_names.toml").read_text(encoding="utf-8"))[
-    "names"
-]
+NAMES: dict[str, str] = tomli.loads(Path(__file__).with_name("product_names.toml").read_text(encoding="utf-8"))["names"]
 
 
 def test_product_is_the_thing_that_its_name_names_and_no_other() -> None:

@@ -2,7 +2,6 @@
 
 import random
 import re
-import tomllib
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from functools import partial
@@ -11,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import tomli
 
 from composer.catalog.likeness import NONE, Example, examples
 from composer.catalog.marks import beginnings_of, begins_of, expression_of, looked_for, written_out
@@ -26,8 +26,8 @@ from tests.drawing import drawn
 from tests.work import lines_run
 
 FOLDER = Path(__file__).parent
-KNOWN: list[dict[str, Any]] = tomllib.loads((FOLDER / "known_replies.toml").read_text())["replies"]
-OTHERS: list[str] = tomllib.loads((FOLDER / "other_texts.toml").read_text())["texts"]
+KNOWN: list[dict[str, Any]] = tomli.loads((FOLDER / "known_replies.toml").read_text())["replies"]
+OTHERS: list[str] = tomli.loads((FOLDER / "other_texts.toml").read_text())["texts"]
 READ = examples(CATALOG.replied["ru"])
 LETTERS = "абвгдежзийклмнопрстуфхцчшщыьэюя"
 

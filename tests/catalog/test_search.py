@@ -1,14 +1,14 @@
 """A shopper finds her problem by what she types, in any language."""
 
-import tomllib
 from pathlib import Path
 
 import pytest
+import tomli
 
 from composer.catalog.search import find_doors
 from composer.catalog.things import Catalog
 
-PHRASES: dict[str, dict[str, list[str]]] = tomllib.loads(Path(__file__).with_name("searches.toml").read_text())
+PHRASES: dict[str, dict[str, list[str]]] = tomli.loads(Path(__file__).with_name("searches.toml").read_text())
 
 
 def found(catalog: Catalog, typed: str, count: int | None = None) -> list[str]:

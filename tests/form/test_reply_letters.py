@@ -1,11 +1,11 @@
 """A reply leads to the letter that answers it, filled in; what is not known leads nowhere by itself."""
 
 import datetime as dt
-import tomllib
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
+import tomli
 
 from composer.case.facts import Contact
 from composer.catalog.replies import known_replies
@@ -16,7 +16,7 @@ from composer.form.case_form import form_for
 from composer.form.reply_letters import Answering, Meaning, meaning_of, noted_answer, read_promise, typed_reply
 from tests.cast import KETTLE, TODAY
 
-KNOWN = tomllib.loads((Path(__file__).parent.parent / "catalog" / "known_replies.toml").read_text())["replies"]
+KNOWN = tomli.loads((Path(__file__).parent.parent / "catalog" / "known_replies.toml").read_text())["replies"]
 
 
 def meant(catalog: Catalog, text: str, problem: str = "return-defective") -> Meaning:

@@ -1,11 +1,11 @@
 """Which own words tell what a ticked option says, so that letters leave it to them, and which only ask again."""
 
-import tomllib
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
+import tomli
 
 from composer.case.facts import Event
 from composer.letter.again import kept_apart
@@ -13,7 +13,7 @@ from composer.letter.neat import neat
 from composer.letter.repeats import clauses_of, echoes
 from tests.cast import CATALOG, draft, least_telling, telling
 
-TABLE = tomllib.loads(Path(__file__).with_name("echoes.toml").read_text(encoding="utf-8"))
+TABLE = tomli.loads(Path(__file__).with_name("echoes.toml").read_text(encoding="utf-8"))
 PAIRS = [
     (language, own, option, kind == "voiced")
     for kind, spoken in TABLE.items()

@@ -2,7 +2,6 @@
 
 import re
 import shutil
-import tomllib
 from collections.abc import Collection
 from dataclasses import replace
 from decimal import Decimal
@@ -10,6 +9,7 @@ from pathlib import Path
 from typing import get_args, get_type_hints
 
 import pytest
+import tomli
 
 from composer import config
 from composer.case.facts import Case, Event, Operation
@@ -122,7 +122,7 @@ CALLED_FOR = {
     ],
 }
 
-PLAIN: dict[str, str] = tomllib.loads(Path(__file__).with_name("plain_words.toml").read_text(encoding="utf-8"))
+PLAIN: dict[str, str] = tomli.loads(Path(__file__).with_name("plain_words.toml").read_text(encoding="utf-8"))
 
 
 def told(

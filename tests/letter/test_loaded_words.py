@@ -1,16 +1,16 @@
 """Calmer words are offered for loaded ones, and for those alone."""
 
-import tomllib
 from pathlib import Path
 
 import pytest
+import tomli
 
 from composer.catalog.things import Catalog
 from composer.letter.hints import Hint, advise
 from tests.cast import TODAY
 from tests.letter.test_hints import every_hint, words
 
-TABLE = tomllib.loads(Path(__file__).with_name("loaded_words.toml").read_text(encoding="utf-8"))
+TABLE = tomli.loads(Path(__file__).with_name("loaded_words.toml").read_text(encoding="utf-8"))
 
 
 def offered(catalog: Catalog, text: str, language: str) -> Hint:
