@@ -89,9 +89,19 @@ def replies(page: Page, language: str) -> Iterator[str]:
     yield "unknown reply"
 
 
+COLOURED, *OTHERS = "zh", "ru", "en"
+"""The language in which colours are looked at: pages have the same in all of them, and it takes half the time."""
+
+
+def walked() -> Iterator[tuple[Walk, str]]:
+    """Every walk in COLOURED and in one of the other languages, by turns; in the long run in each."""
+    step = drawn(2, 1)
+    for turn, walk in enumerate([pages, form, letter, told, replies]):
+        yield from ((walk, language) for language in (COLOURED, *OTHERS[turn % step :: step]))
+
+
 @pytest.mark.drawn
-@pytest.mark.parametrize("language", ["zh", "ru", "en"])
-@pytest.mark.parametrize("walk", [pages, form, letter, told, replies])
+@pytest.mark.parametrize(("walk", "language"), [*walked()])
 def test_axe_finds_nothing_and_narrow_screens_scroll_only_up_and_down(
     page: Page, complaints: list[str], walk: Walk, language: str
 ) -> None:
@@ -100,7 +110,7 @@ def test_axe_finds_nothing_and_narrow_screens_scroll_only_up_and_down(
     for state in walk(page, language):
         complaints.clear()  # that a page is missing is no surprise here
 
-        if language == COLOURED or state in tried_in(language):
+        if language == COLOURED or state in IN_ANY_LANGUAGE:
             assert violations(page, "" if state in (*SEEN_AGAIN, *NEW) else language) == [], state
         if language == COLOURED and state in NEW:
             assert violations(page, rules=COLOURS, within=NEW[state]) == [], state
@@ -118,12 +128,6 @@ IN_ANY_LANGUAGE = ("found", "support", "errors", "script for a call", "kind word
 """Which hold all parts of the others, where the rest are of the same parts in all languages."""
 
 
-def tried_in(language: str) -> tuple[str, ...]:
-    """Of these, those of one of the languages beside COLOURED: they take turns, and in the long run each has all."""
-    step = drawn(2, 1)
-    return IN_ANY_LANGUAGE[("ru", "en").index(language) % step :: step]
-
-
 NEW = {
     "errors": ".summary, .error",
     "letter": ".side",
@@ -137,13 +141,15 @@ IN_ANY_LIGHT = ("first page", "half told", "errors", "letter", "kind words")
 """Which hold all the colours of the others."""
 
 LOOKS = [{"color_scheme": "dark"}, {"color_scheme": "light", "contrast": "more"}]
+"""Of which states take turns, and in the long run each is seen in both."""
 
 
 def assert_no_violations_in_another_light_or_at_400_percent(page: Page, state: str) -> None:
-    for look in LOOKS:
+    step = drawn(2, 1)
+    for look in LOOKS[IN_ANY_LIGHT.index(state) % step :: step]:
         page.emulate_media(**look)  # type: ignore[arg-type]  # a plain dict of its arguments
         assert violations(page, rules=COLOURS, within=NEW.get(state, "body")) == [], (state, look)
-    page.emulate_media(contrast="no-preference")
+    page.emulate_media(color_scheme="light", contrast="no-preference")
     page.set_viewport_size({"width": 320, "height": 256})  # WCAG 1.4.10: what 1280 x 1024 leaves at 400 %
     assert violations(page, language="") == [], (state, "400 %")  # of which the colours are those seen before
 
@@ -152,10 +158,6 @@ RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"
 COLOURS = ["cat.color"]
 OF_COLOURS = ["color-contrast-enhanced", "link-in-text-block"]
 """All the rules of COLOURS, but the plain one of contrast."""
-
-COLOURED = "zh"
-"""The language in which colours are looked at: pages have the same in all of them, and it takes half the time."""
-
 
 AXE = f"""{Axe().axe_script};
 for (const ratio of Object.values(axe._audit.checks["color-contrast-enhanced"].options.contrastRatio)) {{

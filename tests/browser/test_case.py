@@ -11,6 +11,7 @@ from composer.letter import calendar
 from tests.browser.shopper import SUBJECT, TEXT, UNFOLD, WITH_AND_WITHOUT_SCRIPTS, WRITE, fill_in, tell, write
 from tests.browser.test_axe import COLOURED, COLOURS, violations
 from tests.cast import EARPHONES, day
+from tests.drawing import drawn
 
 STANDING, NEXT = "#standing", ".standing .next form button.main"
 WRONG_ITEM = replace(
@@ -296,7 +297,8 @@ NEW = {"errors": ".summary, .error", "struck": "form.kind"}
 """State -> where it has what the page of the case had not, whose other colours are looked at there."""
 
 
-@pytest.mark.parametrize("language", ["zh", "ru", "en"])
+@pytest.mark.drawn
+@pytest.mark.parametrize("language", ["zh", "ru", "en"][: drawn(2, 3)])
 def test_axe_finds_nothing_by_day_and_by_night_and_narrow_screens_scroll_only_up_and_down(
     page: Page, language: str
 ) -> None:

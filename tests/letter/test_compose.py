@@ -209,7 +209,7 @@ def test_subject_fits_with_every_wish(problem: str) -> None:
                     assert len(written.subject) <= subject_limit(written, case), written.subject
 
 
-SHARE = 20
+SHARE = drawn(40, 20)
 """Of the cells that may say an option, each says it in one of so many; neighbouring options take turns."""
 
 
@@ -220,6 +220,7 @@ def can_say(question: Question, channel: str, stage: str) -> bool:
     return CATALOG.stages[stage].tells or question.role == "wish" or stage in question.stages
 
 
+@pytest.mark.drawn
 @pytest.mark.slow
 @pytest.mark.parametrize("problem", list(CATALOG.problems))
 def test_every_option_can_be_said(problem: str) -> None:

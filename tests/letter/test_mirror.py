@@ -49,20 +49,21 @@ def quoted_in(case: Case, letter: Draft) -> set[str]:
 @pytest.mark.parametrize("stage", [stage.id for stage in CATALOG.stages.values() if stage.awaits])
 @pytest.mark.parametrize("problem", few_in_between(CATALOG.problems))
 def test_mirror_says_what_the_letter_says(problem: str, stage: str) -> None:
-    """Of the channels each wish goes by, every third with all there is to tell, and by the next with the least.
+    """Each wish goes by one of the channels with all there is to tell, and by the next with the least.
 
-    In the long run every other, and by the rest. All there is to tell is read aloud, too, whatever is wished, for it is
-    said in words of its own.
+    In the long run by every other, and by the rest. All there is to tell is read aloud, too, whatever is wished, for
+    it is said in words of its own.
     """
     asked = CATALOG.problems[problem]
     if not asked.comes_to(CATALOG.stages[stage]):
         return
-    channels, step = CATALOG.stages[stage].channels or CATALOG.ways(asked), drawn(3, 2)
+    channels = CATALOG.stages[stage].channels or CATALOG.ways(asked)
+    step = min(drawn(6, 2), len(channels))
     aloud = {channel for channel in channels if CATALOG.channels[channel].aloud}
     for turn, (case, always) in enumerate([(most_telling(problem), aloud), (least_telling(problem), set[str]())]):
         for number, wish in enumerate(asked.roles["wish"].options):
             told = replace(case, description="Свои слова.", choices={**case.choices, "wish": (wish,)})
-            for channel in always.union(channels[(turn + number) % step :: step]) or channels:
+            for channel in always.union(channels[(turn + number) % step :: step]):
                 letter = draft(CATALOG, told, "ru", channel, stage)
                 for language in ("en", "zh"):
                     mirror = draft(CATALOG, told, language, channel, stage, like=letter)

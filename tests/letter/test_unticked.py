@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import islice
 
 import pytest
 
@@ -11,6 +12,7 @@ from composer.catalog.questions import Question
 from composer.catalog.things import Problem
 from composer.letter.try_letters import _bare, _with
 from tests.cast import CATALOG, draft
+from tests.drawing import drawn
 from tests.in_between import few_in_between
 
 LANGUAGES = [*CATALOG.languages]
@@ -31,13 +33,15 @@ def written_once(case: Case, language: str, channel: str, stage: str, written: d
     return written[repr(case)]
 
 
+@pytest.mark.drawn
 @pytest.mark.parametrize("problem", few_in_between(CATALOG.problems))
 def test_what_is_ticked_is_said_or_named(problem: str) -> None:
-    asked = CATALOG.problems[problem]
+    """Every other option at each stage, the rest at the next, and in the long run all at each."""
+    asked, step, turn = CATALOG.problems[problem], drawn(2, 1), [*CATALOG.problems].index(problem)
     for at, stage in enumerate(one for one in CATALOG.stages.values() if asked.comes_to(one)):
         language, channel = LANGUAGES[at % len(LANGUAGES)], (stage.channels or CATALOG.ways(asked))[0]
         least, others = replace(_bare(asked, stage), description=""), dict[str, str]()
-        for question, option in ticks(asked, stage, CATALOG.channels[channel]):
+        for question, option in islice(ticks(asked, stage, CATALOG.channels[channel]), (turn + at) % step, None, step):
             case, other = (_with(least, asked, question, one) for one in (option, question.options[-1]))
             told = draft(CATALOG, case, language, channel, stage.id)
             is_said = any(

@@ -21,7 +21,7 @@ from tests.web.test_cases import ANSWER, TYPED
 
 pytestmark = [pytest.mark.slow, pytest.mark.waits]
 
-SAVES = drawn(80, 160)
+SAVES = drawn(40, 160)
 KILLS = (SAVES // 4, SAVES * 3 // 4)
 """So many saves in all, and after how many of them the server is killed."""
 

@@ -31,6 +31,7 @@ from composer.letter import calendar
 from tests.benchmarks.servers import share_cache
 from tests.cast import CALL_WITH_PROMISE, LETTER_SENT, TODAY, kept, most_telling
 from tests.databases import Cluster
+from tests.drawing import drawn
 from tests.form.test_torture import INPUTS
 from tests.web.test_write import letter, soup, token
 
@@ -711,10 +712,11 @@ def test_every_box_of_the_page_has_a_name(client: FlaskClient, link: str) -> Non
         assert box.get("id") in named or box.find_parent("label")
 
 
+@pytest.mark.drawn
 @pytest.mark.slow
-@pytest.mark.parametrize("first", range(0, len(INPUTS), 6))
+@pytest.mark.parametrize("first", range(0, len(INPUTS), drawn(12, 6)))
 def test_whatever_is_noted_comes_back_everywhere(client: FlaskClient, first: int) -> None:
-    """Six inputs that have broken other programs in one case, one after the other."""
+    """Six inputs that have broken other programs in one case, one after the other; in the long run all."""
     link, kept_so_far = kept_case(client), 0
     for item in INPUTS[first : first + 6]:
         value = item["value"].encode("utf-8", "replace").decode()

@@ -21,6 +21,7 @@ from composer.web.drawing import drawn, environments
 from composer.web.drawn_once import OnceDrawn, looks_of
 from tests.benchmarks.servers import CACHE
 from tests.cast import CATALOG, TODAY
+from tests.drawing import drawn as dealt
 from tests.in_between import few_in_between
 from tests.web.test_pages import write_page
 
@@ -82,10 +83,11 @@ ROWS = [(0, "date", "2026-03-01"), (1, "date", "Ω"), (2, "detail", TYPED), (7, 
 
 
 def forms(problem: Problem, *, is_answered: bool = True) -> Iterator[CaseForm]:
-    """All that are blank, and of what else may come of a form every other: neighbouring problems take turns with it."""
-    kind, stages, turn = form_for(problem, CATALOG), cycle(CATALOG.stages), [*CATALOG.problems].index(problem.id) % 2
+    """All that are blank, and of what else may come of a form every fourth, by turns; every other in the long run."""
+    kind, stages, turn = form_for(problem, CATALOG), cycle(CATALOG.stages), [*CATALOG.problems].index(problem.id)
+    step = dealt(4, 2)
     told = ([*typed, ("stage", next(stages))] for typed in answered(problem) if is_answered)
-    for typed in chain(blank(problem), islice(told, turn, None, 2)):
+    for typed in chain(blank(problem), islice(told, turn % step, None, step)):
         form = kind(MultiDict(typed) if typed else None, latest_day=TODAY)
         if typed:
             form.validate()
@@ -101,6 +103,7 @@ def form_drawn(form: CaseForm, drawing: Environment, language: str) -> str:
     return "".join([stages, *(macros.section(name, form, problem, labels, folded) for name in SECTIONS)])
 
 
+@pytest.mark.drawn
 @pytest.mark.parametrize(("id", "language"), few_in_between(CATALOG.problems, CATALOG.languages))
 def test_form_is_the_same_whether_or_not_parts_of_it_were_drawn_before(id: str, language: str) -> None:
     for form in forms(CATALOG.problems[id], is_answered=language == CATALOG.shop.language):
