@@ -51,8 +51,8 @@ def quoted_in(case: Case, letter: Draft) -> set[str]:
 def test_mirror_says_what_the_letter_says(problem: str, stage: str) -> None:
     """Each wish goes by one of the channels with all there is to tell, and by the next with the least.
 
-    In the long run by every other, and by the rest. All there is to tell is read aloud, too, whatever is wished, for
-    it is said in words of its own.
+    In the long run by every other, and by the rest. All there is to tell is read aloud, too, of every third wish and in
+    the long run of all, for it is said in words of its own.
     """
     asked = CATALOG.problems[problem]
     if not asked.comes_to(CATALOG.stages[stage]):
@@ -63,7 +63,8 @@ def test_mirror_says_what_the_letter_says(problem: str, stage: str) -> None:
     for turn, (case, always) in enumerate([(most_telling(problem), aloud), (least_telling(problem), set[str]())]):
         for number, wish in enumerate(asked.roles["wish"].options):
             told = replace(case, description="Свои слова.", choices={**case.choices, "wish": (wish,)})
-            for channel in always.union(channels[(turn + number) % step :: step]):
+            also = always if number % drawn(3, 1) == 0 else set[str]()
+            for channel in also.union(channels[(turn + number) % step :: step]):
                 letter = draft(CATALOG, told, "ru", channel, stage)
                 for language in ("en", "zh"):
                     mirror = draft(CATALOG, told, language, channel, stage, like=letter)
