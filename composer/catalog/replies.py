@@ -104,7 +104,7 @@ CERTAIN, OF_PART = 0.3, 0.6
 PARTS = 20
 """Sentences at most that are likened by themselves, the first ones: replies have fewer, and more would take long."""
 
-PLAIN, SURE, UNLIKELY = 3.0, 0.8, 0.01
+PLAIN, SURE, UNLIKELY = 3.0, 0.5, 0.01
 """What is so unlikely is none where less than that speaks for a reply, or so sure another kind is found."""
 
 
@@ -123,7 +123,7 @@ def _witnessed(marked: list[Reply], kinds: list[ReplyKind], told: Told, typical:
     alike = {*_like(said, liked, CERTAIN, kinds)}
     alike.update(id for part in parts for id in _like(part, typical.of(part), OF_PART, kinds))
     new = [kind for kind in kinds if kind.id in alike.difference(reply.kind.id for reply in marked)]
-    return _unopposed([*marked, *(reply for kind in new for reply in _likened(kind, told, typical))], liked)
+    return _unopposed([*marked, *(reply for kind in new for reply in _likened(kind, told, typical, liked))], liked)
 
 
 def _is_one(reply: Reply, typical: Likeness) -> bool:
@@ -157,9 +157,13 @@ def _unopposed(found: list[Reply], liked: Resemblance) -> list[Reply]:
     return [reply for reply in found if reply in refusals or liked.kinds[reply.kind.id] >= UNLIKELY]
 
 
-def _likened(kind: ReplyKind, told: Told, typical: Likeness) -> Iterator[Reply]:
-    """The reply of that kind, said by the sentence that is most like it; none where all ask or retell."""
-    others = told.finds(kind.looked_for["unless"])
+def _likened(kind: ReplyKind, told: Told, typical: Likeness, liked: Resemblance) -> Iterator[Reply]:
+    """The reply of that kind, said by the sentence that is most like it; none where all ask or retell.
+
+    What speaks against the marks of a kind speaks against likeness too, unless the text is plainly of that kind.
+    """
+    is_plain = liked.said >= PLAIN and liked.kinds[kind.id] > OF_PART
+    others = {} if is_plain else told.finds(kind.looked_for["unless"])
     places = [place for place in range(len(told.sentences)) if place not in others and _counts(kind, told, place)]
     decided = [told.sentences[place][0] for place in places[:PARTS]]
     if decided:

@@ -88,6 +88,13 @@ def test_reply_that_no_mark_finds_is_known_by_its_likeness(catalog: Catalog) -> 
     assert [text[start:end] for start, end in reply.spans] == [reply.quote.rstrip(".")]
 
 
+def test_what_speaks_against_marks_does_not_hide_what_a_text_is_plainly_like(catalog: Catalog) -> None:
+    text = "Seller support admitted that they charged the return fee by mistake and will give the 150 rubles back."
+
+    assert catalog.replies["fee-back"].looked_for["unless"].begins & {"return"}
+    assert [reply.kind.id for reply in known_replies(text, catalog)] == ["fee-back"]
+
+
 @pytest.mark.parametrize(
     ("text", "kind"),
     [

@@ -199,6 +199,45 @@ def test_two_weak_signs_of_another_matter_make_it_no_reply(catalog: Catalog, sig
     assert ids(catalog, f"{signs} Заявка отклонена.") == means
 
 
+@pytest.mark.parametrize(
+    ("text", "means"),
+    [
+        (
+            "Пылесос принять не могу: в программе нет вашей заявки. Оформите её в приложении и приходите.",
+            ["point-claim-only", "file-claim"],
+        ),
+        (
+            "The point said they can't take it without a return request. File one in the app, then come back.",
+            ["point-claim-only", "file-claim"],
+        ),
+        ("Please submit a return request in the app and we will approve it today.", ["will-approve", "file-claim"]),
+    ],
+)
+def test_what_to_do_stands_beside_why_or_what_for(catalog: Catalog, text: str, means: list[str]) -> None:
+    assert ids(catalog, text) == means
+
+
+@pytest.mark.parametrize(
+    ("text", "means"),
+    [
+        ("Не открывайте новых обращений по этому заказу, подождите, пожалуйста, ответа ещё немного.", "dont-repeat"),
+        ("Please don't open new tickets about this and just wait for the answer.", "dont-repeat"),
+        ("客服说已经转给仓库的同事核实，叫我再等等。", "in-progress"),
+        ("快递因为大雪晚到，叫我再等等。", "delay"),
+        ("One message from support: they are glad that it is all settled now.", "solved"),
+        ("They want the order number and the date before they look into it.", "need-details"),
+        ("卖家说图太暗，要我重拍吊牌和坏了的拉链。", "add-files"),
+    ],
+)
+def test_what_is_named_by_the_way_is_no_kind_of_its_own(catalog: Catalog, text: str, means: str) -> None:
+    assert ids(catalog, text) == [means]
+
+
+def test_tags_that_she_did_not_touch_and_a_discount_that_she_does_not_want_are_no_reply(catalog: Catalog) -> None:
+    assert ids(catalog, "Этикетки не отрывала, коробка целая") == []
+    assert ids(catalog, "На скидку вместо возврата не соглашусь") == []
+
+
 def test_courtesies_beside_a_refusal_do_not_hide_it(catalog: Catalog) -> None:
     courtesy = "Здравствуйте! Спасибо, что выбрали нас, хорошего вам дня и удачных покупок!"
 
