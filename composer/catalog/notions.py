@@ -23,7 +23,7 @@ class Notions:
         for name, said in words.items():
             for word in said:
                 self._names[plain(word)].add(name)
-        self._whole = frozenset((name, frozenset(said)) for name, said in words.items())
+        self._whole = repr(sorted((name, sorted(said)) for name, said in words.items()))
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Notions) and self._whole == other._whole

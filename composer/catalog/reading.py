@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
+from sys import intern
 from typing import Any, TypeVar
 
 from jinja2 import Environment
@@ -132,7 +133,8 @@ class _Reader:
             placed=frozenset(fact for text in self.texts.within("channels") for fact in text.facts),
             questions=self.questions,
             lexicon=Lexicon(parts.pop("things")),
-            replied={id: self.files.source(f"languages/{id}/replies.txt") or "" for id in self.languages},
+            # likeness looks for what it learnt of them by these, which two catalogues share
+            replied={id: intern(self.files.source(f"languages/{id}/replies.txt") or "") for id in self.languages},
             **parts,
         )
         lacking = self.unread + Counter(unwritten(catalog, self.texts))
