@@ -44,7 +44,7 @@ class Reply:
 def known_replies(text: str, catalog: Catalog, writer: Writer | None = None) -> list[Reply]:
     """The kinds of replies that the text says, heaviest first; those of other writers fall away where one is named."""
     kinds, written, words = tuple(catalog.replies.values()), list(sentences(text)), catalog.reply_words
-    if _is_elsewhere(Told(list(theirs(written, words))), words):
+    if _is_elsewhere(Told(list(theirs(written, words))), words, _typical(catalog)):
         return []
     right = cache(_spelling(kinds).right)  # each word once; none of hers is kept
     told = Told(list(theirs([sentence.spelled(right) for sentence in written], words)))
@@ -186,9 +186,22 @@ def numbered_answer(text: str, catalog: Catalog) -> Reply | None:
     return Reply(kinds[0], (places[0],), " ".join(added.split()))
 
 
-def _is_elsewhere(told: Told, words: ReplyWords) -> bool:
-    """Whether the text speaks of something else than an order of hers: one strong mark says so, or two weak ones."""
-    return bool(told.finds(looked_for(tuple(words.elsewhere)))) or len(words.signs.finds(told.octets)) > 1
+SIGNS = 2
+"""Weak signs of another matter that say as much as a strong one."""
+
+UNDOUBTED, MOST = 6.0, 0.8
+"""How much speaks at least for a reply, and how certain its kind is, of which signs of another matter say nothing."""
+
+
+def _is_elsewhere(told: Told, words: ReplyWords, typical: Likeness) -> bool:
+    """Whether the text speaks of something else than an order of hers: one strong mark says so, or two weak ones.
+
+    An official letter names portals, reports and sellers by the way: what is like one kind beyond doubt is that.
+    """
+    if not told.finds(looked_for(tuple(words.elsewhere))) and len(words.signs.finds(told.octets)) < SIGNS:
+        return False
+    liked = typical.of(" ".join(sentence.quote for sentence, _ in told.sentences))
+    return not liked or liked.said < UNDOUBTED or max(liked.kinds.values(), default=0) < MOST
 
 
 @lru_cache(maxsize=8)

@@ -238,6 +238,16 @@ def test_tags_that_she_did_not_touch_and_a_discount_that_she_does_not_want_are_n
     assert ids(catalog, "На скидку вместо возврата не соглашусь") == []
 
 
+def test_official_letter_may_name_portals_and_heads_of_offices(catalog: Catalog) -> None:
+    letter = (
+        "Ваша жалоба, поданная 3 ноября через портал Госуслуг, направлена по подведомственности в Управление "
+        "Роспотребнадзора по Рязанской области, на территории которой находится продавец. Начальник отдела И. П. Белов"
+    )
+
+    assert ids(catalog, letter) == ["authority-forwarded"]
+    assert ids(catalog, "Начальник отдела рад сообщить: портал Госуслуг обновлён.") == []
+
+
 def test_courtesies_beside_a_refusal_do_not_hide_it(catalog: Catalog) -> None:
     courtesy = "Здравствуйте! Спасибо, что выбрали нас, хорошего вам дня и удачных покупок!"
 
