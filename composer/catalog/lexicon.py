@@ -20,7 +20,7 @@ class Noun(dict[str, Any]):
         """The bare word, as lists show it."""
         return str(self.get("nom") or self.get("one") or self["word"])
 
-    @property
+    @cached_property
     def also(self) -> list["Noun"]:
         """Its other names, with the forms that each line of `also` lists, or with what each table says anew."""
         return [self._another(one) for one in self.get("also", ())]
@@ -40,10 +40,14 @@ class Noun(dict[str, Any]):
 
         Of two that begin with the same word the longer comes first, then the name itself.
         """
-        words, titled = folded(text).split(), self.get("titled", ())
-        names = [(folded(name).split(), at > 0) for at, name in enumerate((self.name, *titled))]
-        there = [(name, is_other) for name, is_other in names if name and {*name} <= {*words}]
+        words = folded(text).split()
+        there = [(name, is_other) for name, is_other in self._names if name and {*name} <= {*words}]
         return [(min(map(words.index, name)), -len(name), is_other) for name, is_other in there]
+
+    @cached_property
+    def _names(self) -> list[tuple[list[str], bool]]:
+        """The words of its name and of what products of that name are called elsewhere, which are other ones."""
+        return [(folded(name).split(), at > 0) for at, name in enumerate((self.name, *self.get("titled", ())))]
 
     def titled_as(self, alike: Mapping[str, list[str]]) -> "Noun":
         """The noun, whose other names count as told where what says the same in another language was, by their key."""
