@@ -24,7 +24,7 @@ def test_confirmation_tells_in_its_first_lines_what_for_and_asks_with_the_sum() 
     told = telling(case, thing="耳机", due=Decimal(4380), **promised)
     first = letter(told, "confirm", "chat").split("\n\n")[0]
 
-    promise = "约定最晚3月18日办好，原话是：“退款会退回银行卡”。应退金额为4380卢布。"
+    promise = "原话是：“退款会退回银行卡”，承诺最晚3月18日办好。应退金额为4380卢布。"
     assert first.index("退回的耳机已签收") < first.index("回复确认") < first.index(promise)
     assert letter(telling(told, promise="退还4 380卢布"), "confirm").count("380卢布") == 1
     assert "最晚" not in letter(telling(told, promise="Деньги вернём до 18 марта"), "confirm")
