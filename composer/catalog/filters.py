@@ -13,6 +13,7 @@ from jinja2.runtime import Context
 
 from composer.case.facts import MissingFact
 from composer.catalog import grammar, typed_in
+from composer.catalog.addresses import addressed
 from composer.catalog.counting import counted_as, items, several
 from composer.catalog.declension import declined_with_more, gender_of, to_person
 from composer.catalog.language import Language, capital, enclosed, fitting, uncapital
@@ -85,6 +86,7 @@ OF_LANGUAGE: Mapping[str, Callable[..., Any]] = {
     "bare": Language.bare,
     "quoted": Language.quoted,
     "firm": Language.firm,
+    "addressed": addressed,
     "spoken": Language.spoken,
     "plural": Language.plural,
     "cited": Language.cited,
@@ -117,7 +119,17 @@ OF_ALL: Mapping[str, Callable[..., str | bool]] = {
 
 MODULES = [
     Path(__file__).with_name(f"{name}.py")
-    for name in ("filters", "counting", "language", "language_keys", "quoting", "grammar", "sums", "typed_in")
+    for name in (
+        "filters",
+        "addresses",
+        "counting",
+        "language",
+        "language_keys",
+        "quoting",
+        "grammar",
+        "sums",
+        "typed_in",
+    )
 ]
 """Where they are made: whatever is kept of a text holds as long as these stay as they are."""
 

@@ -23,7 +23,6 @@ HAN_STOP = "。"
 GAP = MissingFact("…")
 """What a label says in place of a value that is still to come."""
 
-
 QUOTED_SENTENCE = re.compile(r"(: [“‘])([^“”]*?[^“”.!?…])([”’])\.(?=[\s”]|$)")
 """What was said, quoted behind a colon, and the full stop behind its quotation marks."""
 
@@ -145,10 +144,15 @@ class Language(Formats):
         return QUOTED_SENTENCE.sub(_with_stop, text) if self.stop_inside else text
 
     def firm(self, name: str | MissingFact) -> str:
-        """The name of a seller; one of several words between quotation marks, unless a person or a legal form."""
+        """The name of a seller; one of several words between quotation marks, unless a person or a legal form.
+
+        A legal form in small letters, and the name behind it, get their capitals.
+        """
         words = str(name).split()
+        if words and words[0].upper() in self.legal_forms:
+            return " ".join([words[0].upper(), *(capital(word) if str(name).islower() else word for word in words[1:])])
         is_plain = not self.legal_forms or len(words) < 2 or self.quotes[0] in str(name)
-        is_known = is_plain or words[0].upper() in self.legal_forms or all(word[:1].isupper() for word in words)
+        is_known = is_plain or all(word[:1].isupper() for word in words)
         return str(name) if is_known else self.quoted(name)
 
     def spoken(self, line: str | MissingFact) -> str:

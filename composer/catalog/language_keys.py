@@ -89,6 +89,8 @@ class LanguageKeys:
     """How a part of a thing is named, the thing and then the part in place of {}; empty: by no own word of hers."""
     abbreviations: list[str] = field(default_factory=list)
     """Words whose stop ends no sentence; without any, sentences get no capitals either."""
+    address_words: list[str] = field(default_factory=list)
+    """Words of an address, small and without their stop, that are no names; without any, addresses stay as typed."""
     respelt: Respelt = field(default_factory=Respelt)
     """Words that are commonly mistyped in own words, and how they are spelt."""
     asks: str = ""

@@ -7,6 +7,7 @@ from decimal import Decimal
 import pytest
 
 from composer.case.facts import Event
+from composer.catalog.addresses import addressed
 from composer.catalog.labels import labels_of
 from composer.catalog.language import enclosed
 from composer.catalog.scripts import script_of
@@ -194,3 +195,22 @@ def test_letters_do_not_quote_that_no_reason_was_given(kind: str, language: str,
 
     assert told[1:] in body
     assert all(mark + told.lower() not in body.lower() for mark in CATALOG.languages[language].quotes)
+
+
+@pytest.mark.parametrize(
+    ("typed", "written"),
+    [
+        ("398059 липецк, ул фрунзе 11 кв 52", "398059, Липецк, ул Фрунзе 11 кв 52"),
+        ("ростов-на-дону, 5-я линия 3а", "Ростов-на-Дону, 5-я линия 3а"),
+        ("г. Тверь, ул. лесная, 5", "г. Тверь, ул. лесная, 5"),
+    ],
+)
+def test_address_without_capitals_gets_those_of_its_names(catalog: Catalog, typed: str, written: str) -> None:
+    assert addressed(catalog.languages["ru"], typed) == written
+
+
+@pytest.mark.parametrize(
+    ("typed", "written"), [("ип стрельцов", "ИП Стрельцов"), ("Ооо «Звук»", "ООО «Звук»"), ("дом чая", "«дом чая»")]
+)
+def test_legal_form_of_a_seller_has_its_capitals(catalog: Catalog, typed: str, written: str) -> None:
+    assert catalog.languages["ru"].firm(typed) == written

@@ -274,7 +274,7 @@ def test_each_law_is_claimed_by_its_own_articles_in_its_own_currency() -> None:
 
 def test_claim_goes_to_the_company_that_is_known_there_and_to_nobody_where_none_is() -> None:
     assert "Оператору маркетплейса: ООО «ИМВБРБ», УНП 193630204\nЗаявитель" in claimed("belarus")
-    assert "Продавцу: ООО «Звук»\nЗаявитель" in claimed("kazakhstan")
+    assert "Продавец: ООО «Звук»\nЗаявитель" in claimed("kazakhstan")
 
 
 def test_claim_names_the_authority_of_the_country() -> None:
@@ -505,7 +505,7 @@ def test_money_that_a_bank_only_holds_was_received_by_nobody(language: str, stag
 @pytest.mark.parametrize(
     ("language", "line", "unasked"),
     [
-        ("ru", "Продавцу: ИНН 7708934152\n", "ИНН и ОГРН продавца"),
+        ("ru", "Продавец: ИНН 7708934152\n", "ИНН и ОГРН продавца"),
         ("en", "To the seller: INN 7708934152\n", "the seller’s INN"),
         ("zh", "致卖家：税号（ИНН）7708934152\n", "卖家的税号"),
     ],

@@ -15,6 +15,7 @@ from tests.cast import CATALOG, day, draft, least_telling, most_telling, telling
     ("product", "damage", "said"),
     [
         ("Мёд липовый, банка 1 кг", "broken", "Мёд пришёл в разбитой банке."),
+        ("Варенье, набор 6 банок", "broken", "Варенье пришло в разбитой таре."),
         ("Духи женские 50 мл", "cracked", "Духи пришли в треснувшем флаконе."),
         ("Кофе молотый 250 г", "dented", "Молотый кофе пришёл в помятой упаковке."),
         ("Шампунь 400 мл", "leaked", "Шампунь вытек."),
@@ -33,9 +34,11 @@ def test_what_came_under_the_same_name_is_not_said_to_come_in_its_own_place() ->
     case = replace(least_telling("wrong-item"), product="Кофе в зёрнах", choices={"mistake": ("other_item",)})
     ground = draft(CATALOG, telling(case, item_got="кофе молотый, 1 кг")).body
     tea = draft(CATALOG, telling(case, item_got="чай зелёный")).body
+    soluble = draft(CATALOG, telling(case, item_got="растворимый кофе")).body
 
     assert "Пришёл не тот кофе в зёрнах — молотый, 1 кг." in ground
     assert "Вместо кофе в зёрнах пришёл чай зелёный." in tea
+    assert "Пришёл не тот товар — растворимый кофе." in soluble
 
 
 def test_confirmation_says_what_it_is_about_before_the_words_that_are_to_be_confirmed() -> None:
@@ -45,7 +48,7 @@ def test_confirmation_says_what_it_is_about_before_the_words_that_are_to_be_conf
 
     assert body.split("\n\n")[1].startswith("Деньги за чайник до сих пор не поступили. Прошу не позднее")
     assert "обещание от 14 марта.\n\nАлина из поддержки пообещала: «Деньги придут на карту»" in body
-    assert "Речь о 3 240 ₽, обещанный срок — до 20 марта." in body
+    assert "Речь о 3 240 ₽, срок — до 20 марта." in body
 
 
 @pytest.mark.parametrize("own", ["Спасибо Евгению за помощь!", "Всё подошло."])
@@ -147,6 +150,7 @@ def test_brand_that_the_name_of_the_product_holds_has_no_line() -> None:
         ("Это ни рыба ни мясо.", "Это ни рыба ни мясо."),
         ("Проверили, честный знак код не находит.", "Проверили, «Честный знак» код не находит."),
         ("Забрать не могу без qr", "Забрать не могу без QR-кода."),
+        ("Писал вам 16-го обращение просто закрыли", "Писал вам 16-го, обращение просто закрыли."),
     ],
 )
 def test_names_and_pairs_of_own_words_are_written_as_they_should_be(typed: str, said: str) -> None:
@@ -228,7 +232,7 @@ def test_day_of_a_promise_is_its_term() -> None:
     none = draft(CATALOG, telling(case, promise="Решим вопрос"), stage="confirm").body.replace("\u00a0", " ")
 
     assert "«Решим за четыре дня». Срок — до 20 марта." in days
-    assert "«Решим вопрос». Обещанный срок — до 20 марта." in none
+    assert "«Решим вопрос». Срок — до 20 марта." in none
 
 
 def test_whoever_has_no_name_is_support() -> None:
@@ -703,3 +707,14 @@ def test_pickup_point_answers_after_her_visit_and_its_place_is_written_as_an_add
 
     assert "\nПункт выдачи: Пермь, Куйбышева, 88\n" in body
     assert body.index("искала коробку") < body.index("Опять не нашли")
+
+
+@pytest.mark.parametrize("stage", ["bank", "authority"])
+def test_refusal_is_told_once_with_the_words_that_it_was_in(stage: str) -> None:
+    case = least_telling("payment-failed" if stage == "bank" else "return")
+    answer = Event("support_answered", day(14), "Платёж от вас не поступал")
+    case = replace(case, choices={**case.choices, "outcome": ("refused",)}, events=(answer,))
+    body = draft(CATALOG, case, stage=stage).body
+
+    assert body.count("отказом") == 1
+    assert "ответила отказом: «Платёж от вас не поступал»" in body
