@@ -282,8 +282,8 @@ def test_who_is_thanked_has_the_capital_of_a_known_first_name() -> None:
 def test_what_the_brand_did_not_confirm_is_told_where_own_words_only_name_the_brand() -> None:
     case = replace(least_telling("counterfeit"), choices={"signs": ("packaging", "brand_denied")})
 
-    assert "品牌客服没有确认" in letter(telling(case, description="这种批号，品牌方说从来没有用过。"), "first")
-    assert "品牌客服没有确认" not in letter(telling(case, description="品牌方说不是他们的产品。"), "first")
+    assert "品牌方没有确认" in letter(telling(case, description="这种批号，品牌方说从来没有用过。"), "first")
+    assert "品牌方没有确认" not in letter(telling(case, description="品牌方说不是他们的产品。"), "first")
 
 
 def test_agent_of_a_promise_is_not_said_to_have_answered_before() -> None:

@@ -545,6 +545,7 @@ def test_chinese_is_mended(typed: str, shown: str) -> None:
         "打客服说了三遍",
         "退款收到了，谢谢",
         "客服回复说已经提交给相关部门统一处理了，银行三天内到账",
+        "品牌看了照片，回信说绕线颜色不对",
     ],
 )
 def test_right_chinese_stays(right: str) -> None:
