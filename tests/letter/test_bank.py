@@ -37,8 +37,18 @@ def test_disputed_operation_stands_in_one_place() -> None:
 
     assert (
         "Спорная операция:\nДата: 4 марта 2026 г., 14:06\nСумма: 3 460 ₽\nНомер операции: 998878\n"
-        "Код авторизации: 604812\nКарта: 220024******7751\n\n" in written
+        "Карта: 220024******7751\n\n" in written
     )
+
+
+@pytest.mark.parametrize("language", ["ru", "en", "zh"])
+def test_code_is_tied_to_no_charge_of_several(language: str) -> None:
+    charges = tuple(Operation(date=day(4), time=dt.time(14, minute), amount=Decimal(3460)) for minute in (5, 6))
+    written = letter(telling(disputed(authorisation="604812"), operations=charges), language=language)
+    block = next(part for part in written.split("\n\n") if "7751" in part)
+
+    assert "604812" in written
+    assert "604812" not in block
 
 
 def test_disputed_is_the_operation_whose_number_she_gave_apart() -> None:
