@@ -187,16 +187,17 @@ def test_chat_names_the_order_with_its_day_before_the_item() -> None:
 @pytest.mark.parametrize(
     ("proof", "own", "shown"),
     [
-        ("video_defect", "It hums.", "The enclosed video shows that the fault is still there."),
-        ("photo_defect", "It hums.", "The enclosed photos show that the fault is still there."),
+        ("video_defect", "It hums.", "The fault is still there; the video is enclosed."),
+        ("photo_defect", "It hums.", "The fault is still there; the photos are enclosed."),
         ("video_defect", "My video shows it.", ""),
     ],
 )
 def test_refusal_for_want_of_a_defect_is_answered_by_what_shows_it(proof: str, own: str, shown: str) -> None:
-    case = ticking("return-refused", refusal=("not_found",), proofs=(proof,), wish=("return_refund",))
+    ticked = {"refusal": ("not_found",), "defect": ("no_power",), "proofs": (proof,), "wish": ("return_refund",)}
+    case = ticking("return-refused", **ticked)
     body = draft(CATALOG, telling(case, description=own), "en", stage="claim").body
 
-    assert [one for one in body.splitlines() if "that the fault is still there" in one] == ([shown] if shown else [])
+    assert [one for one in body.splitlines() if "he fault is still there" in one] == ([shown] if shown else [])
 
 
 def test_chat_that_opens_in_own_words_names_the_order_behind_them() -> None:

@@ -345,7 +345,7 @@ def test_english_complaint_asks_for_one_written_reply() -> None:
     assert complaint.subject.startswith("Complaint, order ")
     assert "be grateful for a written reply within 30 days of registration (by " in written
     assert written.count("Please") == 1
-    assert "My claim is based on" in written
+    assert "My demand is based on" in written
     assert "This claim is based on" in draft(CATALOG, most_telling("return-defective", "en"), "en", stage="claim").body
 
 

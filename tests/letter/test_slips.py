@@ -36,6 +36,8 @@ LANGUAGES = CATALOG.languages.values()
             "wanted the lamp for may but now just give the money back, thx",
             "I wanted the lamp for may. Please refund the money",
         ),
+        ("then she says come back when ur app works", "Then she says: “come back when your app works”"),
+        ("so its meant to be six jars", "So it’s meant to be six jars"),
         ("its a 10 kg bucket it needs a fridge", "It’s a 10 kg bucket; it needs a fridge"),
         ("tags still on, never rode in them", "The tags are still on, and I have never ridden in them"),
         ("tried my other card same thing", "I tried my other card, with the same result"),
