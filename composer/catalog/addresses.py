@@ -10,10 +10,10 @@ POSTAL_CODE = re.compile(r"^\d{6}(?= )")
 """One of Russia, Kazakhstan or Belarus before what it is the code of."""
 
 
-def addressed(language: Language, address: str | MissingFact) -> str:
+def addressed(language: Language, address: str | MissingFact) -> str | MissingFact:
     """The address; one without any capital gets those of its names, and a comma behind its postal code."""
-    if not str(address).islower() or not language.address_words:
-        return str(address)
+    if isinstance(address, MissingFact) or not address.islower() or not language.address_words:
+        return address
     return POSTAL_CODE.sub(r"\g<0>,", WORD.sub(lambda word: _named(word[0], language.address_words), address))
 
 
