@@ -50,7 +50,7 @@ def test_claim_without_such_a_reason_asks_for_repair_and_for_money_on_a_conditio
     case = told("return-defective", contacted_on=day(26), **DRILL)
     claim = draft(CATALOG, case, stage="claim")
 
-    assert claim.subject.endswith(", брак, ремонт")
+    assert claim.subject.endswith(": брак, претензия о ремонте")
     assert "принять шуруповёрт на проверку качества и безвозмездно устранить недостатки" in claim.body
     assert "срок ремонта будет нарушен, прошу принять шуруповёрт обратно и вернуть 7\xa0890\xa0₽" in claim.body
     assert "отказываюсь" not in claim.body
@@ -531,7 +531,7 @@ def test_claim_asks_by_the_day_before_it_is_needed_and_says_why() -> None:
     assert "не позднее 8 апреля. Если это невозможно, прошу вернуть деньги в течение 10 дней" in body
     assert "(статья 1102 Гражданского кодекса РФ). Заказ нужен к 9 апреля." in body
     assert body.count("1102") == 1
-    assert letter.subject.replace("\u00a0", " ") == "Претензия: заказ 1000000520, оплата не отражена, зачёт"
+    assert letter.subject.replace("\u00a0", " ") == "Заказ 1000000520: оплата не отражена, претензия о зачёте"
 
 
 def test_penalty_says_what_it_cannot_exceed() -> None:

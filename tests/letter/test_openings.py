@@ -342,7 +342,7 @@ def test_english_complaint_asks_for_one_written_reply() -> None:
     complaint = draft(CATALOG, most_telling("return-defective", "en"), "en", stage="authority")
     written = complaint.body
 
-    assert complaint.subject.startswith("Complaint, order ")
+    assert complaint.subject == "Order 1000000471: earphones faulty, please investigate"
     assert "be grateful for a written reply within 30 days of registration (by " in written
     assert written.count("Please") == 1
     assert "My demand is based on" in written

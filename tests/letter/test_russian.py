@@ -133,7 +133,7 @@ def test_claim_names_trouble_early_and_the_sum() -> None:
     case = replace(case, choices={"damage": ("cracked",), "wish": ("return_refund",)})
     subject = draft(CATALOG, telling(case, seller="ООО «Дом»"), stage="claim").subject.replace("\u00a0", " ")
 
-    assert subject == "Претензия: заказ 5077316902, трещина, прошу вернуть 5 460 ₽"
+    assert subject == "Заказ 5077316902: трещина, претензия о возврате 5 460 ₽"
 
 
 def test_brand_that_the_name_of_the_product_holds_has_no_line() -> None:
@@ -206,7 +206,7 @@ def test_complaint_names_what_is_wrong_and_thanks_name_whoever_helped() -> None:
     complaint = draft(CATALOG, most_telling("not-as-described"), stage="authority")
     thanks = draft(CATALOG, most_telling("return"), stage="thanks")
 
-    assert str(complaint.subject).endswith("не по описанию, прошу проверить")
+    assert str(complaint.subject).endswith("не по описанию: жалоба, прошу проверить")
     assert "Передайте, пожалуйста, мою благодарность Марии." in thanks.body
 
 
@@ -533,7 +533,7 @@ def test_reading_that_is_wrong_is_that_of_the_part_she_named() -> None:
 
 def test_complaint_about_a_refusal_is_called_so() -> None:
     assert (
-        ", отказ в возврате, прошу проверить"
+        ", отказ в возврате: жалоба, прошу проверить"
         in draft(CATALOG, least_telling("return-refused"), stage="authority").subject
     )
 
