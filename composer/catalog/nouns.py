@@ -12,8 +12,8 @@ def group_parts(reader: Table, table: dict[str, Any], words: Mapping[str, Mappin
 
     `words` holds what stands in <language>.toml, by language.
     """
-    things = {id: reader.build(Thing, one, {"id": id}) for id, one in table.pop("things", {}).items()}
-    parts = {id: reader.build(Part, one, {"id": id}) for id, one in table.pop("part", {}).items()}
+    things = {id: reader.build(Thing, one, {"id": id}, ("things", id)) for id, one in table.pop("things", {}).items()}
+    parts = {id: reader.build(Part, one, {"id": id}, ("part", id)) for id, one in table.pop("part", {}).items()}
     called = {language: {**said.get("things", {}), **said.get("part", {})} for language, said in words.items()}
     return {
         "things": {id: thing for id, thing in things.items() if thing},

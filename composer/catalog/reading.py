@@ -213,7 +213,8 @@ class _Reader:
         for key in tables:
             if key in ORDER_FACTS or key in self.questions:
                 self._report(name, f"{key!r} is a fact or a shared question already; rename the question", key)
-        built = {id: self._table(name).build(Question, dict(table), {"id": id}) for id, table in tables.items()}
+        reader = self._table(name)
+        built = {id: reader.build(Question, dict(table), {"id": id}, ("questions", id)) for id, table in tables.items()}
         return {id: question for id, question in built.items() if question}
 
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 from composer.catalog.copied import copied_words, numbers_of_laws
 from composer.catalog.files import Files
 from composer.catalog.laws import Law
-from composer.catalog.words import Text, Words
+from composer.catalog.words import Text, Words, environment
 from tests.cast import CATALOG, SHIPPED
 
 
@@ -17,7 +17,8 @@ def test_what_is_shipped_is_no_copy() -> None:
 def renamed(words: Words, old: str, new: str) -> Words:
     """The first of the texts, as it stands in another folder."""
     text = words.texts[0]
-    return Words(Text(text.jinja, text.source, text.name.replace(old, new), text.facts))
+    jinja = environment(CATALOG.languages["zh"])  # that of the catalogue would take it for its own text of that name
+    return Words(Text(jinja, text.source, text.name.replace(old, new), text.facts))
 
 
 def test_copy_is_named_block_by_block_and_not_what_it_was_copied_from() -> None:

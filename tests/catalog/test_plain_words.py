@@ -5,6 +5,7 @@ import re
 from dataclasses import dataclass, field, replace
 
 import pytest
+import tomli
 
 from composer.catalog.findings import Finding
 from composer.catalog.house_rules import unsaid
@@ -59,6 +60,47 @@ def test_block_that_nothing_opens_is_told() -> None:
     _, (found,) = parse("ru.txt", "{% block one %}Да{% endblock %}\n{ % block two %}Нет{% endblock %}", RUSSIAN)
 
     assert str(found).startswith("ru.txt:2: {% endblock %} ends nothing; look at the {% block … %}")
+
+
+TWO_TABLES = """\
+days = 3   # of all
+[goods.pot]
+days = 4
+# days, counted
+sold.until = 2026-03-01
+[goods."20"]
+names = { days = 5 }
+days = 6
+"""
+
+
+@dataclass(frozen=True)
+class Goods:
+    """What is inside of another table, with a key of the same name."""
+
+    names: dict[str, str]
+    days: int = 0
+    sold: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Shelf:
+    """A table that holds others."""
+
+    goods: dict[str, Goods]
+    days: bool = False
+
+
+def test_value_that_does_not_fit_is_found_in_its_own_table() -> None:
+    found = list[Finding]()
+    Table("x.toml", TWO_TABLES, found).build(Shelf, tomli.loads(TWO_TABLES))
+
+    assert sorted((finding.line, finding.what.partition(" ")[0]) for finding in found) == [
+        (1, "'days'"),
+        (2, "key"),  # 'names' is missing in goods.pot
+        (5, "'until'"),
+        (7, "'days'"),
+    ]
 
 
 @dataclass(frozen=True)
