@@ -21,7 +21,16 @@ def test_what_is_shipped_keeps_the_rules() -> None:
 
 @pytest.mark.parametrize(
     "said",
-    ["Товар получил(а) вчера.", "Я платила картой.", "Деньги я уже вернул.", "Я сразу всё проверила.", "Я буду рада."],
+    [
+        "Товар получил(а) вчера.",
+        "Я платила картой.",
+        "Деньги я уже вернул.",
+        "Я сразу всё проверила.",
+        "Я буду рада.",
+        "Я недоволен ответом.",
+        "Я очень удивлена.",
+        "Я сама видела.",
+    ],
 )
 def test_russian_that_gives_the_writer_away_is_named_with_its_line(said: str) -> None:
     (found,) = gendered("ru.txt", block(said), RUSSIAN)
