@@ -117,7 +117,7 @@ def test_whole_ladder_is_walked_from_the_first_letter_to_the_end(page: Page, clo
     follow_lacking(page, to("claim"))
     page.fill("#reply_address", "Москва, ул. Лесная, 5, кв. 12")
     page.click(WRITE)
-    expect(page.locator(SUBJECT)).to_contain_text("Претензия")
+    expect(page.locator(SUBJECT)).to_contain_text("претензия")
     send(page)
     expect(page.locator(".standing .next form")).to_have_count(0)
 
